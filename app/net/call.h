@@ -1,0 +1,24 @@
+#pragma once
+#include <chrono>
+#include <stop_token>
+
+namespace switchyard {
+
+/// What every blocking port takes: when to give up, and the token that ends it within 250 ms.
+struct Call {
+    std::chrono::steady_clock::time_point deadline;
+    std::stop_token stop = {};
+
+    static Call within(std::chrono::milliseconds limit, std::stop_token stop = {})
+    {
+        return {std::chrono::steady_clock::now() + limit, std::move(stop)};
+    }
+    std::chrono::milliseconds left() const
+    {
+        const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        return rest.count() > 0 ? rest : std::chrono::milliseconds(0);
+    }
+};
+
+} // namespace switchyard

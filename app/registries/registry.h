@@ -1,0 +1,26 @@
+#pragma once
+#include "app/net/call.h"
+#include "models/zones/instance.h"
+#include "models/zones/profile.h"
+#include "models/zones/result.h"
+
+#include <memory>
+#include <vector>
+
+namespace switchyard {
+
+/// The port to one registry. Blocks; one attempt a call.
+class Registry
+{
+public:
+    virtual ~Registry() = default;
+    /// Every instance that the registry lists now. An unreachable registry is a Failure, never empty.
+    virtual Result<std::vector<Instance>> read(const Call &call) = 0;
+    /// Overrides an instance's status to OUT_OF_SERVICE, or removes the override. Absolute.
+    virtual Outcome setOutOfService(const Instance &instance, bool out, const Call &call) = 0;
+};
+
+/// Nothing where the kind is not known.
+std::unique_ptr<Registry> makeRegistry(const RegistryProfile &profile);
+
+} // namespace switchyard

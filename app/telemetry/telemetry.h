@@ -1,0 +1,42 @@
+#pragma once
+#include "app/net/call.h"
+#include "models/zones/profile.h"
+#include "models/zones/result.h"
+
+#include <memory>
+#include <vector>
+
+namespace switchyard {
+
+/// Counters of one series (one instance of one service in one zone), as they stand.
+struct SeriesCounters {
+    Zone zone = Zone::A;
+    QString service = {};
+    QString instance = {};
+    qint64 requests = 0;
+    qint64 errors = 0;
+    friend bool operator==(const SeriesCounters &, const SeriesCounters &) = default;
+};
+
+/// Rates of one zone at one moment of the past, for the charts.
+struct RatePoint {
+    qint64 utcMs = 0;
+    PerZone<std::optional<double>> requestsPerSecond = {}; ///< empty: no data
+    PerZone<std::optional<double>> errorRatio = {};
+    friend bool operator==(const RatePoint &, const RatePoint &) = default;
+};
+
+/// The port to the metrics. Blocks; one attempt a call. No series is an empty list: no data.
+class Telemetry
+{
+public:
+    virtual ~Telemetry() = default;
+    virtual Result<std::vector<SeriesCounters>> counters(const Call &call) = 0;
+    virtual Result<std::vector<RatePoint>> history(qint64 fromUtcMs, qint64 toUtcMs, int stepSeconds,
+                                                   const Call &call) = 0;
+};
+
+/// Nothing where the kind is not known.
+std::unique_ptr<Telemetry> makeTelemetry(const TelemetryProfile &profile);
+
+} // namespace switchyard

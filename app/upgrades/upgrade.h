@@ -1,0 +1,26 @@
+#pragma once
+#include "app/net/call.h"
+#include "models/zones/instance.h"
+#include "models/zones/profile.h"
+#include "models/zones/result.h"
+
+#include <memory>
+
+namespace switchyard {
+
+/// The port that replaces one instance by another version. Blocks; class *once*: never resent.
+class Upgrade
+{
+public:
+    virtual ~Upgrade() = default;
+    /// Ok: the command ended with 0. Refused: it could not be started, or ended with another code.
+    /// Unknown: it was cut by the deadline or the stop token.
+    virtual Outcome deploy(const Instance &instance, const QString &version, const Call &call) = 0;
+    /// The command as it would be run.
+    virtual QString preview(const Instance &instance, const QString &version) const = 0;
+};
+
+/// Nothing where the kind is not known.
+std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile);
+
+} // namespace switchyard

@@ -1,0 +1,162 @@
+#pragma once
+#include "models/zones/weights.h"
+
+#include <QStringList>
+#include <optional>
+#include <variant>
+#include <vector>
+
+/// Values of a profile file, as app/profile reads them. Every field that the file may leave out has
+/// its default here. Durations are milliseconds, ratios are per mille unless a name says otherwise.
+namespace switchyard {
+
+/// Where a secret is to be fetched from; never the secret itself.
+struct SecretSource {
+    enum class Kind : quint8 { None, Keychain, Command, LabFile } kind = Kind::None;
+    QString name = {};        ///< keychain entry, or the lab file's path
+    QStringList command = {}; ///< absolute program and its arguments
+    friend bool operator==(const SecretSource &, const SecretSource &) = default;
+};
+
+struct GatewayProfile {
+    QString url = {};    ///< scheme, address and port of the gateway: where dark-zone checks go
+    QString status = {}; ///< nginx stub_status; empty: not watched
+    friend bool operator==(const GatewayProfile &, const GatewayProfile &) = default;
+};
+
+/// Requests that reach a dark gateway and are not users: health checks, exporters.
+struct NoiseProfile {
+    QString name = {};
+    int perMinute = 0;
+    friend bool operator==(const NoiseProfile &, const NoiseProfile &) = default;
+};
+
+/// How the gateway of a zone is asked to close kept-alive connections, and how that is read back.
+struct DrainProfile {
+    QStringList set = {};   ///< absolute program and arguments; empty: the zone has no drain flag
+    QStringList clear = {};
+    QString shown = {};     ///< URL that answers 200 while the flag stands and 404 while it does not
+    friend bool operator==(const DrainProfile &, const DrainProfile &) = default;
+};
+
+struct ZoneProfile {
+    std::vector<GatewayProfile> gateways = {};
+    QStringList addresses = {}; ///< CIDR ranges whose registry entries belong to this zone
+    DrainProfile drain = {};
+    int capacityRequestsPerSecond = 0; ///< 0: not declared
+    std::vector<NoiseProfile> noise = {};
+    friend bool operator==(const ZoneProfile &, const ZoneProfile &) = default;
+};
+
+struct BalancerProfile {
+    QString id = {};
+    QString kind = {}; ///< a row of app/balancers' table: alibaba-clb, haproxy
+    ZoneServers servers = {};
+    SecretSource credentials = {};
+    // alibaba-clb
+    QString region = {};
+    QString loadBalancer = {};
+    QString group = {};    ///< vServer group; empty: the default group
+    int port = 0;          ///< server port in a vServer group
+    QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
+    QString caFile = {};
+    QString signature = {}; ///< "v3" (default) or "v1"
+    int lagMs = -1;         ///< how long reads may be stale; -1: the kind's own (CLB 5000, HAProxy 0)
+    // haproxy
+    QString socket = {};  ///< unix:/path or tcp:host:port
+    QString master = {};  ///< master CLI socket, for old workers; empty: not asked
+    QString backend = {}; ///< HAProxy backend
+    friend bool operator==(const BalancerProfile &, const BalancerProfile &) = default;
+};
+
+struct RegistryProfile {
+    Zone zone = Zone::A;
+    QString kind = {}; ///< eureka
+    QString url = {};  ///< base with the context, such as http://10.0.1.20:8761/eureka
+    QString versionKey = QStringLiteral("version"); ///< metadata key that carries the version
+    QString caFile = {};
+    friend bool operator==(const RegistryProfile &, const RegistryProfile &) = default;
+};
+
+struct TelemetryProfile {
+    QString kind = {}; ///< prometheus; empty: none
+    QString url = {};
+    QString caFile = {};
+    /// Counters by zone, service and instance; {zone} is not replaced, labels are read from the answer.
+    QString requests = QStringLiteral("sum by (zone, service, instance) (http_requests_total)");
+    QString errors = QStringLiteral("sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})");
+    QString zoneLabel = QStringLiteral("zone");
+    QString serviceLabel = QStringLiteral("service");
+    friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
+};
+
+struct UpgradeProfile {
+    QString kind = {}; ///< command; empty: nothing can be upgraded from here
+    std::vector<QStringList> groups = {}; ///< services in this order, a group at once; others come last
+    QStringList deploy = {};              ///< {host} {port} {service} {version} {instance} {zone}
+    int parallel = 8;                     ///< instances deployed at once
+    qint64 deadlineMs = 600'000;          ///< for one deploy command
+    qint64 readyMs = 300'000;             ///< from deployed until registered, healthy, right version
+    friend bool operator==(const UpgradeProfile &, const UpgradeProfile &) = default;
+};
+
+/// A check of the dark zone, made at the gateway's address with the production name (Host and SNI).
+struct CheckProfile {
+    QString name = {};
+    QString url = {};
+    int status = 200;
+    QString body = {}; ///< must occur in the body; empty: any
+    friend bool operator==(const CheckProfile &, const CheckProfile &) = default;
+};
+
+/// How each instance is asked directly, through its zone's gateway, with the production name.
+struct ProbeProfile {
+    QString url = {};                ///< {service} is replaced
+    QString instanceHeader = QStringLiteral("X-Instance");
+    QString versionHeader = QStringLiteral("X-Version");
+    QString caFile = {};             ///< also for the checks
+    friend bool operator==(const ProbeProfile &, const ProbeProfile &) = default;
+};
+
+struct ReleaseProfile {
+    Zone first = Zone::B;
+    std::vector<int> ramp = {5, 25, 50, 100};
+    qint64 soakMs = 300'000;      ///< at full weight, and after the last step
+    qint64 stageMs = 60'000;      ///< at each earlier ramp stage
+    qint64 quietMs = 2'000;       ///< how long a zone must be quiet to count as dark
+    qint64 drainLimitMs = 180'000; ///< then stop and ask
+    qint64 freshMs = 10'000;      ///< older facts are unknown
+    qint64 checksAgeMs = 600'000; ///< gate 3: how recent the checks must be
+    qint64 mixedLimitMs = 60'000; ///< how long balancers may disagree before the way back
+    int capacityHeadroomPerMille = 300;
+    int minimumHealthyPerMille = 500; ///< of each service, in the zone to serve
+    qint64 aloneLimitMs = 4 * 3'600'000;
+    bool approval = false; ///< a person must approve after the checks of a dark zone
+    int guardMinimumRequests = 50;   ///< per zone and service before the guard gives a verdict
+    friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;
+};
+
+/// Only the built-in lab writes this table: where its faults and deploys are asked for.
+struct LabProfile {
+    QString control = {}; ///< URL of the lab's control endpoint; empty: a real environment
+    SecretSource token = {};
+    friend bool operator==(const LabProfile &, const LabProfile &) = default;
+};
+
+struct Profile {
+    QString id = {};
+    QString name = {};
+    bool isProtected = false;
+    PerZone<ZoneProfile> zones = {};
+    std::vector<BalancerProfile> balancers = {};
+    std::vector<RegistryProfile> registries = {};
+    TelemetryProfile telemetry = {};
+    UpgradeProfile upgrade = {};
+    ProbeProfile probe = {};
+    std::vector<CheckProfile> checks = {};
+    ReleaseProfile release = {};
+    LabProfile lab = {};
+    friend bool operator==(const Profile &, const Profile &) = default;
+};
+
+} // namespace switchyard

@@ -1,0 +1,11 @@
+# switchyard_test(NAME SOURCES... LIBS...): one Qt Test executable, one ctest entry.
+function(switchyard_test name)
+    cmake_parse_arguments(T "" "" "SOURCES;LIBS;LABELS" ${ARGN})
+    add_executable(${name} ${T_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_link_libraries(${name} PRIVATE switchyard_build Qt6::Test ${T_LIBS})
+    add_test(NAME ${name} COMMAND ${name})
+    # The limit only ends a hang; no test measures time.
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${T_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()
