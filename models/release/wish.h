@@ -1,0 +1,62 @@
+#pragma once
+#include "models/zones/split.h"
+
+#include <QString>
+#include <map>
+#include <vector>
+
+namespace switchyard {
+
+/// One service that changes: from which version (empty: whatever runs), to which, and its artefact.
+struct ManifestEntry {
+    QString service = {};
+    QString from = {};
+    QString to = {};
+    QString artefact = {};
+    friend bool operator==(const ManifestEntry &, const ManifestEntry &) = default;
+};
+using Manifest = std::vector<ManifestEntry>;
+
+/// What a release is asked to be, before it is planned and frozen.
+struct ReleaseRequest {
+    QString templateId = QStringLiteral("zone"); ///< a row of templates.h
+    QString toVersion = {};                      ///< one version for all services; or
+    Manifest manifest = {};                      ///< each service that changes
+    Zone first = Zone::B;
+    QString ticket = {};
+    friend bool operator==(const ReleaseRequest &, const ReleaseRequest &) = default;
+};
+
+/// A way out of a question that the release asks a person.
+enum class Choice : quint8 {
+    GoOn,        ///< take what was asked about as good and go forward
+    Retry,       ///< try the same again
+    GoBack,      ///< all traffic to the zone that served before
+    LeaveAsItIs, ///< end the release where it stands; traffic stays
+    Restore,     ///< after going back: put the dark zone back to the versions it ran
+};
+
+/// What an operator asks for. Each is an input of the release and stands in the journal.
+struct Wish {
+    enum class Kind : quint8 {
+        Pause,    ///< no new effect; what is in flight settles
+        Resume,   ///< go on after a pause, an interruption
+        Abort,    ///< as RELEASE has it: before the first cut end; until commit go back; then ask
+        Back,     ///< return to the zone that served
+        Leave,    ///< the emergency: all traffic to `zone` now
+        Override, ///< a soft gate, with a reason
+        Approve,  ///< the dark zone's checks were seen by a person
+        Answer,   ///< `choice` to the open question
+    };
+    Kind kind = Kind::Pause;
+    Zone zone = Zone::A;   ///< Leave
+    bool force = false;    ///< Leave, Back: although the target is known to be unfit
+    QString gate = {};     ///< Override
+    QString reason = {};   ///< Override, and with force
+    Choice choice = Choice::GoOn;
+    int question = 0;      ///< Answer: the number of the question it answers; an old one is dropped
+    QString who = {};      ///< operating-system user and host
+    friend bool operator==(const Wish &, const Wish &) = default;
+};
+
+} // namespace switchyard
