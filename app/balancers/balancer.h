@@ -1,6 +1,7 @@
 #pragma once
 #include "app/net/call.h"
 #include "models/zones/profile.h"
+#include "models/zones/readings.h"
 #include "models/zones/result.h"
 
 #include <QStringList>
@@ -8,27 +9,6 @@
 #include <memory>
 
 namespace switchyard {
-
-/// What a balancer was seen to hold, never an echo of what was asked.
-struct BalancerReading {
-    Weights weights = {};      ///< of the profile's servers
-    Weights foreign = {};      ///< servers in the group that the profile does not know
-    QStringList missing = {};  ///< servers of the profile that the balancer does not have
-    std::map<QString, int> sessions = {}; ///< current sessions a server, where the kind tells
-    std::map<QString, QString> health = {}; ///< the balancer's own word, where the kind can be trusted
-    qint64 oldWorkerSessions = 0; ///< HAProxy: sessions that an older worker generation still holds
-    friend bool operator==(const BalancerReading &, const BalancerReading &) = default;
-};
-
-/// What is true of a kind of balancer whatever its state.
-struct BalancerTraits {
-    int maxWeight = 100;
-    qint64 lagMs = 0;       ///< a read begun this long after a write settled shows it
-    qint64 lifeMs = 60'000; ///< a call that was cut may still land for so long
-    bool tellsSessions = false;
-    QString splitOf = {}; ///< what the split is one of: "connections" or "requests"
-    friend bool operator==(const BalancerTraits &, const BalancerTraits &) = default;
-};
 
 /// The port to one cloud load balancer (or listener). Blocks; one attempt a call.
 class Balancer

@@ -1,40 +1,12 @@
 #pragma once
 #include "app/net/call.h"
 #include "models/zones/profile.h"
+#include "models/zones/readings.h"
 #include "models/zones/result.h"
 
 #include <memory>
 
 namespace switchyard {
-
-/// nginx stub_status, as one gateway tells it.
-struct GatewayStatus {
-    qint64 active = 0;
-    qint64 accepts = 0;
-    qint64 handled = 0;
-    qint64 requests = 0; ///< the counter that must stop growing; our own polls are in it
-    qint64 reading = 0;
-    qint64 writing = 0;
-    qint64 waiting = 0;
-    friend bool operator==(const GatewayStatus &, const GatewayStatus &) = default;
-};
-
-/// One answer to a direct request through the zone's own gateway.
-struct ProbeAnswer {
-    QString service = {};
-    QString instance = {}; ///< which instance says it answered; empty: it does not tell
-    QString version = {};
-    int status = 0; ///< 0: no answer
-    QString error = {};
-    friend bool operator==(const ProbeAnswer &, const ProbeAnswer &) = default;
-};
-
-struct CheckAnswer {
-    QString name = {};
-    bool passed = false;
-    QString detail = {}; ///< what was seen, or why it failed
-    friend bool operator==(const CheckAnswer &, const CheckAnswer &) = default;
-};
 
 /// The port to the gateways of one zone. Blocks; one attempt a call.
 class Gateway

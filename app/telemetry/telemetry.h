@@ -1,22 +1,13 @@
 #pragma once
 #include "app/net/call.h"
 #include "models/zones/profile.h"
+#include "models/zones/readings.h"
 #include "models/zones/result.h"
 
 #include <memory>
 #include <vector>
 
 namespace switchyard {
-
-/// Counters of one series (one instance of one service in one zone), as they stand.
-struct SeriesCounters {
-    Zone zone = Zone::A;
-    QString service = {};
-    QString instance = {};
-    qint64 requests = 0;
-    qint64 errors = 0;
-    friend bool operator==(const SeriesCounters &, const SeriesCounters &) = default;
-};
 
 /// Rates of one zone at one moment of the past, for the charts.
 struct RatePoint {

@@ -1,0 +1,69 @@
+#pragma once
+#include "models/zones/weights.h"
+
+#include <QStringList>
+
+/// What the outside world was seen to hold, as each kind of source tells it.
+namespace switchyard {
+
+/// What a balancer was seen to hold, never an echo of what was asked.
+struct BalancerReading {
+    Weights weights = {};      ///< of the profile's servers
+    Weights foreign = {};      ///< servers in the group that the profile does not know
+    QStringList missing = {};  ///< servers of the profile that the balancer does not have
+    std::map<QString, int> sessions = {}; ///< current sessions a server, where the kind tells
+    std::map<QString, QString> health = {}; ///< the balancer's own word, where the kind can be trusted
+    qint64 oldWorkerSessions = 0; ///< HAProxy: sessions that an older worker generation still holds
+    friend bool operator==(const BalancerReading &, const BalancerReading &) = default;
+};
+
+/// What is true of a kind of balancer whatever its state.
+struct BalancerTraits {
+    int maxWeight = 100;
+    qint64 lagMs = 0;       ///< a read begun this long after a write settled shows it
+    qint64 lifeMs = 60'000; ///< a call that was cut may still land for so long
+    bool tellsSessions = false;
+    QString splitOf = {}; ///< what the split is one of: "connections" or "requests"
+    friend bool operator==(const BalancerTraits &, const BalancerTraits &) = default;
+};
+
+/// nginx stub_status, as one gateway tells it.
+struct GatewayStatus {
+    qint64 active = 0;
+    qint64 accepts = 0;
+    qint64 handled = 0;
+    qint64 requests = 0; ///< the counter that must stop growing; our own polls are in it
+    qint64 reading = 0;
+    qint64 writing = 0;
+    qint64 waiting = 0;
+    friend bool operator==(const GatewayStatus &, const GatewayStatus &) = default;
+};
+
+/// One answer to a direct request through the zone's own gateway.
+struct ProbeAnswer {
+    QString service = {};
+    QString instance = {}; ///< which instance says it answered; empty: it does not tell
+    QString version = {};
+    int status = 0; ///< 0: no answer
+    QString error = {};
+    friend bool operator==(const ProbeAnswer &, const ProbeAnswer &) = default;
+};
+
+struct CheckAnswer {
+    QString name = {};
+    bool passed = false;
+    QString detail = {}; ///< what was seen, or why it failed
+    friend bool operator==(const CheckAnswer &, const CheckAnswer &) = default;
+};
+
+/// Counters of one series (one instance of one service in one zone), as they stand.
+struct SeriesCounters {
+    Zone zone = Zone::A;
+    QString service = {};
+    QString instance = {};
+    qint64 requests = 0;
+    qint64 errors = 0;
+    friend bool operator==(const SeriesCounters &, const SeriesCounters &) = default;
+};
+
+} // namespace switchyard
