@@ -1,0 +1,38 @@
+#pragma once
+#include "models/zones/readings.h"
+
+#include <deque>
+#include <set>
+
+namespace switchyard {
+
+struct Counts {
+    qint64 requests = 0;
+    qint64 errors = 0;
+    friend bool operator==(const Counts &, const Counts &) = default;
+};
+
+/// Counters over time, resets handled series by series: a restarted instance begins at 0 again,
+/// and what it had counted is not lost. Pure; times are boot milliseconds. Keeps `keepMs`.
+class CounterHistory
+{
+public:
+    explicit CounterHistory(qint64 keepMs = 3'600'000);
+    void feed(const std::vector<SeriesCounters> &series, qint64 at);
+
+    bool hasData(Zone zone) const;
+    std::vector<QString> services() const;
+    /// What was counted in (from, to]; samples next inside the window are taken.
+    Counts between(Zone zone, const QString &service, qint64 from, qint64 to) const;
+    Counts between(Zone zone, qint64 from, qint64 to) const; ///< of all services
+
+private:
+    using Key = std::pair<int, QString>; // zone, service
+    struct Sample { qint64 at; std::map<Key, Counts> totals; };
+    std::map<std::pair<Key, QString>, Counts> m_last = {}; // by instance
+    std::map<Key, Counts> m_totals = {};
+    std::deque<Sample> m_samples = {};
+    qint64 m_keepMs;
+};
+
+} // namespace switchyard

@@ -1,0 +1,97 @@
+#pragma once
+#include "models/zones/now.h"
+#include "models/zones/readings.h"
+#include "models/zones/text.h"
+
+#include <optional>
+
+/// The dated facts that decide() looks at: condensed, without lists of instances, under 4 KiB.
+/// Times are boot milliseconds; 0 means never.
+namespace switchyard {
+
+struct BalancerEvidence {
+    bool known = false; ///< it has answered at least once
+    Weights weights = {};
+    Weights foreign = {};
+    QStringList missing = {};
+    PerZone<qint64> sessions = {-1, -1}; ///< -1: the kind does not tell
+    qint64 begunAt = 0; ///< when the read behind these facts was begun
+    qint64 at = 0;
+    qint64 failedAt = 0; ///< the newest failure after `at`
+    QString error = {};
+    friend bool operator==(const BalancerEvidence &, const BalancerEvidence &) = default;
+};
+
+enum class CheckState : quint8 { None, Passed, Failed };
+
+struct ZoneEvidence {
+    // Fitness by registry and direct checks together.
+    int instances = 0;
+    int healthy = 0;
+    int servicesShort = 0; ///< services under their minimum
+    QString worst = {};    ///< such as "pay 0 of 6"; empty: none is short
+    qint64 registryAt = 0; ///< 0: the registry has not answered
+    QString registryError = {};
+    // Fitness by direct checks through the zone's own gateway alone.
+    int directShort = 0;
+    QString directWorst = {};
+    qint64 directAt = 0; ///< when the oldest of the newest direct answers came
+    int gateways = 0;
+    int gatewaysUp = 0;
+    qint64 gatewayAt = 0;
+    // Versions, of the services that the release changes.
+    QString setHash = {}; ///< of identities and versions of all instances that are listed
+    int atTarget = 0;
+    int atOrigin = 0;
+    int atOther = 0;
+    int unchangedWrong = 0; ///< instances of other services that no longer run what they ran
+    // The direct proof that Watch asked for.
+    int provedOf = 0;
+    int proved = 0; ///< instances that answered with the wanted version since Watch::since
+    QString unproved = {}; ///< one that has not, and what it said
+    // Flag, checks.
+    std::optional<bool> drainFlag = {};
+    qint64 drainFlagBegunAt = 0;
+    CheckState checks = CheckState::None;
+    qint64 checksBegunAt = 0;
+    QString checksSetHash = {}; ///< the instance set that the checks looked at
+    QString checksText = {};
+    // Traffic.
+    qint64 quietSince = 0;   ///< since when nothing but known noise was seen; 0: not quiet
+    qint64 quietSeenAt = 0;  ///< the newest sample behind it
+    qint64 trafficSeenAt = 0; ///< when users' requests were last seen
+    QString trafficText = {}; ///< such as "3 connections, 12 requests in 2 s"
+    int requestsPerSecond = -1; ///< -1: unknown
+    friend bool operator==(const ZoneEvidence &, const ZoneEvidence &) = default;
+};
+
+/// One instance that decide() must know about by name: a deploy that is under way or unknown.
+struct InstanceEvidence {
+    bool listed = false;
+    bool up = false;
+    QString version = {};
+    qint64 at = 0;       ///< when the registry's answer was begun
+    bool direct = false; ///< it answered a direct request with that version
+    friend bool operator==(const InstanceEvidence &, const InstanceEvidence &) = default;
+};
+
+/// What the guard says of the errors of the zone that Watch names.
+struct GuardEvidence {
+    enum class Verdict : quint8 { NoData, Inconclusive, Healthy, Degraded };
+    Verdict verdict = Verdict::NoData;
+    qint64 since = 0; ///< the Watch::since that it was made for
+    qint64 at = 0;
+    Text text = {}; ///< the verdict with its numbers
+    QString service = {};
+    friend bool operator==(const GuardEvidence &, const GuardEvidence &) = default;
+};
+
+struct Evidence {
+    std::vector<BalancerEvidence> balancers = {}; ///< in the plan's order
+    PerZone<ZoneEvidence> zones = {};
+    std::map<QString, InstanceEvidence> targets = {}; ///< of Watch::targets
+    GuardEvidence guard = {};
+    friend bool operator==(const Evidence &, const Evidence &) = default;
+};
+
+} // namespace switchyard

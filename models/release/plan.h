@@ -1,0 +1,105 @@
+#pragma once
+#include "models/release/wish.h"
+#include "models/zones/instance.h"
+#include "models/zones/profile.h"
+#include "models/zones/readings.h"
+
+#include <tl/expected.hpp>
+
+namespace switchyard {
+
+/// One thing that a step does. A step is a list of these and a template a list of steps: data.
+struct Op {
+    enum class Kind : quint8 {
+        Gates,   ///< every gate that applies to serving from `zone` holds, or a soft one is overridden
+        Record,  ///< remember the weights of before
+        Shift,   ///< `percent` of the traffic to `zone`: raise, confirm, lower, confirm
+        Restore, ///< the recorded weights, raising `zone`
+        Drain,   ///< set the drain flag, then prove `zone` dark by two witnesses
+        Upgrade, ///< replace the instances of `group` in `zone`
+        Undrain, ///< clear the drain flag, read back
+        Prove,   ///< every instance answers with its version, then the zone's checks
+        Approve, ///< a person says that `zone` may serve
+        Arrive,  ///< traffic is seen to arrive at `zone`
+        Soak,    ///< wait `ms` while the guard watches `zone`
+        Pulse,   ///< the flag on `zone` for a moment: evens out kept-alive clients
+    };
+    Kind kind = Kind::Gates;
+    Zone zone = Zone::A;
+    int percent = 0;
+    int group = 0;
+    qint64 ms = 0;
+    bool original = false; ///< Upgrade, Prove: the versions of before instead of the release's
+    friend bool operator==(const Op &, const Op &) = default;
+};
+
+struct PlanStep {
+    QString id = {}; ///< preflight, one-zone, upgrade, cutover, both, shift, leave, restore
+    Zone zone = Zone::A;
+    bool commits = false; ///< its first effect is the commit: after it the old versions are gone
+    std::vector<Op> ops = {};
+    friend bool operator==(const PlanStep &, const PlanStep &) = default;
+};
+
+struct PlanBalancer {
+    QString id = {};
+    ZoneServers servers = {};
+    int maxWeight = 100;
+    qint64 lagMs = 0;
+    qint64 lifeMs = 60'000;
+    bool tellsSessions = false;
+    friend bool operator==(const PlanBalancer &, const PlanBalancer &) = default;
+};
+
+/// One instance that the release replaces.
+struct Target {
+    QString instance = {};
+    QString service = {};
+    QString host = {};
+    int port = 0;
+    QString from = {};
+    QString to = {};
+    int group = 0;
+    friend bool operator==(const Target &, const Target &) = default;
+};
+
+/// The frozen list of steps, with everything of the profile that decide() needs.
+struct Plan {
+    QString environment = {};
+    QString templateId = {};
+    QString title = {};
+    QString ticket = {};
+    Manifest manifest = {};
+    Zone first = Zone::B; ///< the zone that is upgraded first
+    std::vector<PlanBalancer> balancers = {};
+    PerZone<std::vector<Target>> targets = {};
+    PerZone<std::map<QString, int>> sizes = {}; ///< instances of each service when it was planned
+    PerZone<bool> hasDrain = {};
+    bool hasChecks = false;
+    bool hasTelemetry = false;
+    int parallel = 8;
+    qint64 readyMs = 300'000;
+    ReleaseProfile limits = {};
+    PerZone<int> capacity = {}; ///< declared requests/s; 0: not declared
+    std::vector<PlanStep> steps = {};
+    friend bool operator==(const Plan &, const Plan &) = default;
+};
+
+/// The id of the last step of a zone release, and so on, are rows of templates.cpp.
+/// What a plan is made of besides the profile: who runs what now, and the kinds' traits.
+struct PlanSources {
+    PerZone<std::vector<Instance>> instances = {};
+    std::vector<BalancerTraits> traits = {}; ///< in the profile's order
+};
+
+/// Freezes a release. The error is one sentence for the operator (unknown service, nothing to
+/// change, unknown template, no upgrade configured).
+tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseRequest &request,
+                                        const PlanSources &sources);
+/// A manual shift: a one-step release with the gates of going forward.
+Plan planShift(const Profile &profile, const PlanSources &sources, TrafficSplit split);
+/// "both": the weights that were recorded when the last shift took traffic off a zone.
+/// The emergency: all to `zone`, add before remove, no gate but the zone's known unfitness.
+Plan planLeave(const Profile &profile, const PlanSources &sources, Zone zone);
+
+} // namespace switchyard

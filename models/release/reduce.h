@@ -1,0 +1,53 @@
+#pragma once
+#include "models/judge/counters.h"
+#include "models/release/decide.h"
+#include "models/release/quiet.h"
+#include "models/zones/observed.h"
+
+namespace switchyard {
+
+/// The newest answer of an instance to a direct request through its zone's gateway.
+struct ProbeSeen {
+    QString service = {};
+    QString version = {};
+    int status = 0;
+    qint64 at = 0; ///< boot ms when it was asked
+};
+
+/// The newest snapshot of each source of a zone. Watchers fill it; nothing here is journaled.
+struct ZoneSnapshot {
+    Observed<std::vector<Instance>> instances = {};
+    Observed<std::vector<GatewayStatus>> gateways = {};
+    Observed<bool> drainFlag = {};
+    Observed<std::vector<CheckAnswer>> checks = {};
+    QString checksSetHash = {};              ///< setHash() when the checks were begun
+    std::map<QString, ProbeSeen> probes = {}; ///< by instance
+    std::map<QString, ProbeSeen> services = {}; ///< newest answer by service, whichever instance gave it
+    std::map<QString, int> failing = {};     ///< service -> direct requests in a row that failed
+    QuietMeter quiet = {};
+};
+
+struct Snapshots {
+    std::vector<Observed<BalancerReading>> balancers = {}; ///< in the profile's order
+    PerZone<ZoneSnapshot> zones = {};
+    CounterHistory counters = {};
+    qint64 countersAt = 0; ///< when telemetry last answered with data
+};
+
+/// Adds direct answers of one round to a zone's snapshot. `at` is when the round was begun.
+void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint64 at);
+/// Identities and versions of all instances, as one hash: what the checks of a zone were made for.
+QString setHash(const std::vector<Instance> &instances);
+
+/// What the reducer needs to know besides the snapshots; from the plan, or from the profile at rest.
+struct ReduceFor {
+    const Plan *plan = nullptr; ///< nothing: no release is open
+    std::vector<ZoneServers> servers = {};
+    ReleaseProfile limits = {};
+    PerZone<std::map<QString, int>> sizes = {}; ///< expected instances of each service; may be empty
+    Watch watch = {};
+};
+/// Pure: snapshots in, dated facts out.
+Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &now);
+
+} // namespace switchyard
