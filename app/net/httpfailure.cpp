@@ -1,0 +1,145 @@
+#include "app/net/httpfailure.h"
+
+#include <QCoreApplication>
+#include <cerrno>
+#include <curl/curl.h>
+
+namespace switchyard
+{
+namespace
+{
+
+// The values of OpenSSL's X509_V_ERR_*, which libcurl hands on as they are.
+enum Certificate : long {
+    NoIssuer = 2,
+    NotYetValid = 9,
+    Expired = 10,
+    SelfSigned = 18,
+    SelfSignedInChain = 19,
+    NoLocalIssuer = 20,
+    NoFirstSignature = 21,
+};
+
+QString say(const char *text) { return QCoreApplication::translate("Http", text); }
+
+QString certificateText(const TransferEnd &end)
+{
+    switch (end.verifyResult) {
+    case Expired:
+        return say("The certificate of %1 has expired. Renew it there; nothing was sent.");
+    case NotYetValid:
+        return say("The certificate of %1 is not valid yet. Check the clocks; nothing was sent.");
+    case SelfSigned:
+        return say(
+            "The certificate of %1 is self-signed. If it is yours, name it as ca-file in the "
+            "profile; nothing was sent.");
+    case NoIssuer:
+    case SelfSignedInChain:
+    case NoLocalIssuer:
+    case NoFirstSignature:
+        return end.caFile.isEmpty()
+                   ? say("The certificate of %1 is signed by an authority that this machine does "
+                         "not trust. "
+                         "Name the authority's file as ca-file in the profile; nothing was sent.")
+                   : say("The certificate of %1 is not signed by the authority in the profile's "
+                         "ca-file. "
+                         "Check which of the two is right; nothing was sent.");
+    case 0:
+        return say(
+            "The certificate of %1 is for another host name. Check the address in the profile; "
+            "nothing was sent.");
+    default:
+        return say("The certificate of %1 cannot be trusted; nothing was sent.");
+    }
+}
+
+QString handshakeText(const TransferEnd &end)
+{
+    for (const char *plain : {"wrong version number", "packet length too long", "http request"}) {
+        if (end.text.contains(plain))
+            return say("%1 does not speak TLS on this port. Check the port, or whether the address "
+                       "should begin with http://; nothing was sent.");
+    }
+    if (end.text.contains("unsupported protocol") || end.text.contains("protocol version"))
+        return say("%1 offers only TLS versions older than 1.2; nothing was sent.");
+    return say("No TLS connection to %1 could be made; nothing was sent.");
+}
+
+QString connectText(const TransferEnd &end)
+{
+    switch (end.osError) {
+    case ECONNREFUSED:
+        return say(
+            "%1 refused the connection. Check that it runs there and that the port is right.");
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+        return say("There is no network route to %1. Check the network or the VPN.");
+    case ECONNRESET:
+        return say("%1 broke the connection off before anything was sent.");
+    default:
+        return say("No connection to %1 could be made.");
+    }
+}
+
+QString unsentText(const TransferEnd &end)
+{
+    switch (end.code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return say(
+            "The name of %1 could not be found. Check the address in the profile and the DNS.");
+    case CURLE_OPERATION_TIMEDOUT:
+        return say("%1 did not take a connection within %2 ms; nothing was sent.");
+    case CURLE_PEER_FAILED_VERIFICATION:
+        return certificateText(end);
+    case CURLE_SSL_CACERT_BADFILE:
+        return say("The ca-file for %1 cannot be read as a certificate; nothing was sent.");
+    case CURLE_SSL_CONNECT_ERROR:
+        return handshakeText(end);
+    case CURLE_UNSUPPORTED_PROTOCOL:
+        return say("The address of %1 must begin with http:// or https://.");
+    case CURLE_URL_MALFORMAT:
+        return say("The address of %1 is not a URL. Check the profile.");
+    case CURLE_LOGIN_DENIED:
+        return say("The address of %1 holds a user name, which is not taken from an address.");
+    default:
+        return connectText(end);
+    }
+}
+
+QString sentText(const TransferEnd &end)
+{
+    switch (end.code) {
+    case CURLE_OPERATION_TIMEDOUT:
+        return say("%1 was asked and gave no whole answer within %2 ms.");
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+        return say("%1 broke the connection off after it was asked, without an answer.");
+    case CURLE_PARTIAL_FILE:
+        return say("%1 broke the connection off in the middle of its answer.");
+    case CURLE_BAD_CONTENT_ENCODING:
+        return say("%1 answered with compressed data that cannot be unpacked.");
+    case CURLE_OUT_OF_MEMORY:
+        return say("%1 answered with headers above what is taken from a server.");
+    default:
+        return say("%1 gave an answer that is not HTTP.");
+    }
+}
+
+} // namespace
+
+Failure failureOf(const TransferEnd &end)
+{
+    QString detail = end.sent ? sentText(end) : unsentText(end);
+    detail.replace(QStringLiteral("%2"), QString::number(end.elapsedMs));
+    detail.replace(QStringLiteral("%1"), end.where);
+    if (!end.text.isEmpty())
+        detail += QStringLiteral(" (%1)").arg(QString::fromUtf8(end.text).trimmed());
+    auto kind = Failure::Kind::Unreachable;
+    if (end.sent)
+        kind = end.code == CURLE_OPERATION_TIMEDOUT ? Failure::Kind::TimedOut
+                                                    : Failure::Kind::Malformed;
+    return {.kind = kind, .detail = detail, .maySent = end.sent};
+}
+
+} // namespace switchyard
