@@ -1,0 +1,26 @@
+#include "app/balancers/balancer.h"
+
+#include "app/balancers/haproxy.h"
+
+#include <QString>
+
+namespace switchyard
+{
+
+const std::vector<BalancerKind> &balancerKinds()
+{
+    static const std::vector<BalancerKind> kinds = {
+        {"haproxy", &makeHaproxy},
+    };
+    return kinds;
+}
+
+BalancerPtr makeBalancer(const BalancerProfile &profile, const Credentials &credentials)
+{
+    for (const BalancerKind &kind : balancerKinds())
+        if (profile.kind == QLatin1StringView(kind.id))
+            return kind.make(profile, credentials);
+    return nullptr;
+}
+
+} // namespace switchyard
