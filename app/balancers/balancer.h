@@ -1,4 +1,5 @@
 #pragma once
+#include "app/balancers/credentials.h"
 #include "app/net/call.h"
 #include "models/zones/profile.h"
 #include "models/zones/readings.h"
@@ -23,13 +24,6 @@ public:
     virtual QStringList preview(const Weights &target) const = 0;
     /// Tries rights and servers, changing nothing: one line for each thing found wrong.
     virtual Result<QStringList> check(const Call &call) = 0;
-};
-
-/// Value of the credentials of a profile's entry, fetched before the engine starts.
-struct Credentials {
-    QString id = {};
-    QString secret = {};
-    QString token = {};
 };
 
 using BalancerPtr = std::unique_ptr<Balancer>;
