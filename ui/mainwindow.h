@@ -1,0 +1,60 @@
+#pragma once
+#include "models/views/consoleview.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace switchyard
+{
+
+/// The console's window. It shows values and reports wishes; it knows nobody who carries them out.
+///
+/// Names of what can be pressed or typed into; tests and settings find it by them:
+///   allToA allToB shiftButton releaseButton pauseButton stopHereButton continueButton backButton
+///   overrideButton_<gate id> choiceButton_<number in the question> exportButton menuButton
+///   serviceFilter servicesTable chartTableButton chartTable logList
+///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
+///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
+///   confirmNameEdit
+///       startReleaseButton cancelButton
+///   shiftDialog: shiftSlider shiftBothButton confirmNameEdit startShiftButton cancelButton
+///   askDialog: reasonEdit answerButton_<number> cancelButton            the one dialog that asks
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows `view`. Cheap: only what differs from the last view is touched; never resets a table.
+    void setView(const ConsoleView &view);
+
+Q_SIGNALS:
+    /// Pause, resume, approve, back, leave, override, answer. `who` is left for the receiver to
+    /// fill.
+    void wished(const switchyard::Wish &wish);
+    /// What would this release send? The answer is a ConsoleView::plan with the same request.
+    void previewAsked(const switchyard::ReleaseRequest &request);
+    /// `confirmedName` is what was typed; the receiver checks it again.
+    void releaseWished(const switchyard::ReleaseRequest &request, const QString &confirmedName);
+    /// What would this shift send? The answer is a ConsoleView::shift with the same request.
+    void shiftPreviewAsked(const switchyard::ShiftRequest &request);
+    void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
+    /// GoOn, GoBack or LeaveAsItIs; `force` when the zone to go back to is known to be unfit.
+    void interruptedChosen(switchyard::Choice choice, bool force, const QString &reason);
+    void exportWished();
+    /// The window has already changed; for the settings.
+    void schemeChosen(switchyard::Scheme scheme);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Panels;
+    std::unique_ptr<Panels> m_panels;
+    ConsoleView m_view = {};
+};
+
+} // namespace switchyard
