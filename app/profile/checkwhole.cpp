@@ -1,0 +1,47 @@
+#include "app/profile/parts.h"
+
+namespace switchyard::profile
+{
+namespace
+{
+
+/// Every endpoint that a secret could be sent to; an empty one is a provider's public endpoint.
+QStringList endpointsOf(const Profile &profile)
+{
+    QStringList all;
+    for (const BalancerProfile &balancer : profile.balancers)
+        all.append(balancer.socket.isEmpty() ? balancer.endpoint : balancer.socket);
+    for (const RegistryProfile &registry : profile.registries)
+        all.append(registry.url);
+    for (const Zone zone : bothZones) {
+        for (const GatewayProfile &gateway : profile.zones[zone].gateways)
+            all.append(gateway.url);
+    }
+    if (!profile.telemetry.url.isEmpty())
+        all.append(profile.telemetry.url);
+    return all;
+}
+
+} // namespace
+
+void checkWhole(const Profile &profile, Reading &reading)
+{
+    if (reading.labFiles.empty() || !reading.errors.empty())
+        return;
+    for (const QString &endpoint : endpointsOf(profile)) {
+        if (isLoopback(endpoint))
+            continue;
+        for (const auto &place : reading.labFiles)
+            reading.fail(
+                place,
+                QCoreApplication::translate(
+                    "Profile", "\"lab-file\" is for the built-in lab alone, and %1 is not on this "
+                               "machine; use { keychain = \"name\" } or { command = [...] }")
+                    .arg(endpoint.isEmpty()
+                             ? QCoreApplication::translate("Profile", "the cloud's endpoint")
+                             : shown(endpoint)));
+        return;
+    }
+}
+
+} // namespace switchyard::profile

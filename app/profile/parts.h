@@ -1,0 +1,25 @@
+#pragma once
+#include "app/profile/tablereader.h"
+
+/// One function a part of the profile; the table's reader comes in, the value goes out.
+namespace switchyard::profile
+{
+
+void readSecret(TableReader &in, const char *key, SecretSource &out, Need need);
+void readZone(TableReader &in, ZoneProfile &out);
+void readBalancers(TableReader &root, std::vector<BalancerProfile> &out);
+void readRegistries(TableReader &root, std::vector<RegistryProfile> &out);
+void readTelemetry(TableReader &in, TelemetryProfile &out);
+void readProbe(TableReader &in, ProbeProfile &out);
+void readChecks(TableReader &root, std::vector<CheckProfile> &out);
+void readUpgrade(TableReader &in, UpgradeProfile &out);
+void readRelease(TableReader &in, ReleaseProfile &out);
+void readLab(TableReader &in, LabProfile &out);
+
+/// The zone that a value "A" or "B" names.
+void readZoneName(TableReader &in, const char *key, Zone &out, Need need);
+
+/// What can only be told of a profile as a whole.
+void checkWhole(const Profile &profile, Reading &reading);
+
+} // namespace switchyard::profile

@@ -1,0 +1,154 @@
+#include "app/profile/parts.h"
+
+#include <algorithm>
+
+namespace switchyard::profile
+{
+namespace
+{
+
+QString tr(const char *text) { return QCoreApplication::translate("Profile", text); }
+
+/// Cloud credentials travel signed, but answers do not: plain HTTP is for this machine alone.
+void readEndpoint(TableReader &in, QString &out)
+{
+    in.text("endpoint", out, Need::Optional, originText);
+    if (out.startsWith(u"http:") && !isLoopback(out))
+        in.fail("endpoint",
+                tr(QT_TRANSLATE_NOOP("Profile", "\"endpoint\" is \"%1\"; beyond this machine "
+                                                "it must begin with https://"))
+                    .arg(shown(out)));
+}
+
+void readClb(TableReader &in, BalancerProfile &out)
+{
+    in.text("region", out.region, Need::Required, nameText);
+    in.text("load-balancer", out.loadBalancer, Need::Required, nameText);
+    in.text("group", out.group, Need::Optional, nameText);
+    in.number("port", out.port, Need::Optional, {1, 65535});
+    readEndpoint(in, out.endpoint);
+    in.text("ca-file", out.caFile, Need::Optional, pathText);
+    in.choice("signature", out.signature, Need::Optional,
+              {QStringLiteral("v3"), QStringLiteral("v1")});
+    readSecret(in, "credentials", out.credentials, Need::Required);
+}
+
+void readHaproxy(TableReader &in, BalancerProfile &out)
+{
+    in.text("socket", out.socket, Need::Required, socketText);
+    in.text("master", out.master, Need::Optional, socketText);
+    in.text("backend", out.backend, Need::Required, nameText);
+}
+
+/// What a kind adds to the keys that all have. A new kind is a row here.
+struct Kind {
+    const char *id;
+    QStringList keys;
+    void (*read)(TableReader &, BalancerProfile &);
+};
+
+const std::vector<Kind> &kinds()
+{
+    static const std::vector<Kind> table{
+        {"alibaba-clb",
+         {QStringLiteral("region"), QStringLiteral("load-balancer"), QStringLiteral("group"),
+          QStringLiteral("port"), QStringLiteral("endpoint"), QStringLiteral("ca-file"),
+          QStringLiteral("signature"), QStringLiteral("credentials")},
+         &readClb},
+        {"haproxy",
+         {QStringLiteral("socket"), QStringLiteral("master"), QStringLiteral("backend")},
+         &readHaproxy},
+    };
+    return table;
+}
+
+void readKind(TableReader &in, BalancerProfile &out)
+{
+    QStringList ids;
+    for (const Kind &kind : kinds())
+        ids.append(QString::fromLatin1(kind.id));
+    in.choice("kind", out.kind, Need::Required, ids);
+    QStringList elsewhere;
+    for (const Kind &kind : kinds()) {
+        if (out.kind == QLatin1String(kind.id))
+            kind.read(in, out);
+        else if (!out.kind.isEmpty())
+            elsewhere += kind.keys;
+        else
+            for (const QString &key :
+                 kind.keys) // without a kind nobody can say which keys are wrong
+                in.has(key.toLatin1().constData());
+    }
+    in.misplaced(
+        elsewhere,
+        tr(QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of balancer than \"%1\""))
+            .arg(out.kind));
+}
+
+void readServers(TableReader &in, ZoneServers &out)
+{
+    for (const Zone zone : bothZones) {
+        QStringList names;
+        in.texts(zone == Zone::A ? "A" : "B", names, Need::Required, nameText);
+        out[zone] = {names.begin(), names.end()};
+    }
+    const toml::node *node = in.node("B");
+    const toml::array *listB = node ? node->as_array() : nullptr;
+    for (size_t i = 0; listB && i < listB->size(); ++i) {
+        const toml::node &server = (*listB)[i];
+        const QString name = QString::fromStdString(server.value_or(std::string()));
+        if (std::ranges::find(out.a, name) != out.a.end())
+            in.failAt(server,
+                      tr(QT_TRANSLATE_NOOP("Profile", "server \"%1\" is in zone A and in zone B; "
+                                                      "a server belongs to one zone"))
+                          .arg(shown(name)));
+    }
+}
+
+/// What makes two entries the same balancer in the world, whatever their ids say.
+QString identity(const BalancerProfile &of)
+{
+    const QStringList parts{
+        of.kind,   of.region, of.loadBalancer, of.group, QString::number(of.port),
+        of.socket, of.backend};
+    return of.socket.isEmpty() && of.loadBalancer.isEmpty() ? QString() : parts.join(u' ');
+}
+
+void refuseTwins(TableReader &in, const BalancerProfile &fresh,
+                 const std::vector<BalancerProfile> &others)
+{
+    for (const BalancerProfile &other : others) {
+        if (!fresh.id.isEmpty() && other.id == fresh.id)
+            in.fail("id", tr(QT_TRANSLATE_NOOP(
+                                 "Profile", "two balancers have the id \"%1\"; each needs its own"))
+                              .arg(fresh.id));
+        else if (!identity(fresh).isEmpty() && identity(other) == identity(fresh))
+            in.fail("kind",
+                    tr(QT_TRANSLATE_NOOP("Profile", "\"%1\" is the same balancer as \"%2\"; "
+                                                    "list it once"))
+                        .arg(fresh.id, other.id));
+    }
+}
+
+} // namespace
+
+void readBalancers(TableReader &root, std::vector<BalancerProfile> &out)
+{
+    root.tables("balancers", Need::Required,
+                QT_TRANSLATE_NOOP("Profile", "one [[balancers]] table for each balancer"),
+                [&](TableReader &in) {
+                    BalancerProfile balancer;
+                    in.text("id", balancer.id, Need::Required, idText);
+                    readKind(in, balancer);
+                    qint64 lagMs = -1;
+                    in.duration("lag", lagMs, {0, 600'000});
+                    balancer.lagMs = static_cast<int>(lagMs);
+                    in.table("servers", Need::Required,
+                             QT_TRANSLATE_NOOP("Profile", "{ A = [\"...\"], B = [\"...\"] }"),
+                             [&](TableReader &servers) { readServers(servers, balancer.servers); });
+                    refuseTwins(in, balancer, out);
+                    out.push_back(balancer);
+                });
+}
+
+} // namespace switchyard::profile

@@ -1,0 +1,102 @@
+#include "app/profile/parts.h"
+
+namespace switchyard::profile
+{
+namespace
+{
+
+constexpr qint64 second = 1'000;
+constexpr qint64 hour = 3'600'000;
+
+QString tr(const char *text) { return QCoreApplication::translate("Profile", text); }
+
+/// Services in order of upgrade; a service stands in one group.
+void readGroups(TableReader &in, std::vector<QStringList> &out)
+{
+    constexpr char shape[] = QT_TRANSLATE_NOOP(
+        "Profile", "a list of lists of services: [[\"config\"], [\"order\", \"coupon\"]]");
+    const toml::array *groups = in.array("groups", Need::Optional, shape);
+    QStringList seen;
+    for (size_t i = 0; groups && i < groups->size(); ++i) {
+        const toml::array *group = (*groups)[i].as_array();
+        if (!group || group->empty()) {
+            in.failAt((*groups)[i],
+                      tr(QT_TRANSLATE_NOOP("Profile", "\"groups\" must be %1")).arg(tr(shape)));
+            continue;
+        }
+        QStringList services;
+        for (const toml::node &node : *group) {
+            const QString service = in.element(node, "groups", serviceText).value_or(QString());
+            if (!service.isEmpty() && seen.contains(service))
+                in.failAt(node, tr(QT_TRANSLATE_NOOP("Profile",
+                                                     "service \"%1\" stands twice in \"groups\""))
+                                    .arg(service));
+            seen.append(service);
+            services.append(service);
+        }
+        out.push_back(services);
+    }
+}
+
+void readRamp(TableReader &in, std::vector<int> &out)
+{
+    constexpr char shape[] = QT_TRANSLATE_NOOP(
+        "Profile", "percentages that rise and end with 100, such as [5, 25, 50, 100]");
+    const toml::array *list = in.array("ramp", Need::Optional, shape);
+    if (!list)
+        return;
+    std::vector<int> stages;
+    for (const toml::node &node : *list) {
+        const auto percent = node.value_exact<int64_t>();
+        if (!percent || *percent < 1 || *percent > 100 ||
+            (!stages.empty() && *percent <= stages.back()))
+            return in.failAt(
+                node, tr(QT_TRANSLATE_NOOP("Profile", "\"ramp\" must be %1")).arg(tr(shape)));
+        stages.push_back(static_cast<int>(*percent));
+    }
+    if (stages.back() != 100)
+        return in.failAt(list->back(),
+                         tr(QT_TRANSLATE_NOOP("Profile", "\"ramp\" ends with %1; it must be %2"))
+                             .arg(stages.back())
+                             .arg(tr(shape)));
+    out = stages;
+}
+
+} // namespace
+
+void readUpgrade(TableReader &in, UpgradeProfile &out)
+{
+    in.choice("kind", out.kind, Need::Required, {QStringLiteral("command")});
+    readGroups(in, out.groups);
+    in.program("deploy", out.deploy, Need::Required,
+               {QStringLiteral("host"), QStringLiteral("port"), QStringLiteral("service"),
+                QStringLiteral("version"), QStringLiteral("instance"), QStringLiteral("zone")});
+    in.number("parallel", out.parallel, Need::Optional, {1, 1000});
+    in.duration("deadline", out.deadlineMs, {second, 4 * hour});
+    in.duration("ready", out.readyMs, {second, 4 * hour});
+}
+
+void readRelease(TableReader &in, ReleaseProfile &out)
+{
+    readZoneName(in, "first", out.first, Need::Optional);
+    readRamp(in, out.ramp);
+    in.duration("soak", out.soakMs, {0, 7 * 24 * hour});
+    in.duration("stage", out.stageMs, {0, 7 * 24 * hour});
+    // A zone is quiet only when it stays so: single empty samples occur while it is still draining.
+    in.duration("quiet", out.quietMs, {second, hour});
+    in.duration("drain-limit", out.drainLimitMs, {second, 24 * hour});
+    in.duration("fresh", out.freshMs, {second, hour});
+    in.duration("checks-age", out.checksAgeMs, {second, 24 * hour});
+    in.duration("mixed-limit", out.mixedLimitMs, {second, hour});
+    in.flag("approval", out.approval);
+    in.ratio("minimum-healthy", out.minimumHealthyPerMille);
+    in.number("guard-minimum-requests", out.guardMinimumRequests, Need::Optional, {1, 1'000'000});
+    in.table("gates", Need::Optional,
+             QT_TRANSLATE_NOOP("Profile", "{ capacity-headroom = 0.3, alone-limit = \"4h\" }"),
+             [&](TableReader &gates) {
+                 gates.ratio("capacity-headroom", out.capacityHeadroomPerMille);
+                 gates.duration("alone-limit", out.aloneLimitMs, {60 * second, 30 * 24 * hour});
+             });
+}
+
+} // namespace switchyard::profile

@@ -1,0 +1,72 @@
+#include "app/profile/parts.h"
+
+namespace switchyard::profile
+{
+namespace
+{
+
+constexpr char commandShape[] = QT_TRANSLATE_NOOP("Profile", "a table { ... }");
+
+void readGateways(TableReader &in, std::vector<GatewayProfile> &out)
+{
+    in.tables("gateways", Need::Required,
+              QT_TRANSLATE_NOOP("Profile", "a list of { url = \"...\", status = \"...\" }"),
+              [&](TableReader &one) {
+                  GatewayProfile gateway;
+                  one.text("url", gateway.url, Need::Required, originText);
+                  one.text("status", gateway.status, Need::Optional, urlText);
+                  for (const GatewayProfile &other : out) {
+                      if (!gateway.url.isEmpty() && other.url == gateway.url)
+                          one.fail("url",
+                                   QCoreApplication::translate(
+                                       "Profile", "the gateway \"%1\" stands twice in one zone")
+                                       .arg(shown(gateway.url)));
+                  }
+                  out.push_back(gateway);
+              });
+}
+
+void readDrain(TableReader &in, DrainProfile &out)
+{
+    in.program("set", out.set, Need::Required, {});
+    in.program("clear", out.clear, Need::Required, {});
+    in.table(
+        "shown", Need::Required, QT_TRANSLATE_NOOP("Profile", "{ url = \"...\" }"),
+        [&](TableReader &shownAt) { shownAt.text("url", out.shown, Need::Required, urlText); });
+}
+
+void readNoise(TableReader &in, std::vector<NoiseProfile> &out)
+{
+    in.tables("noise", Need::Optional,
+              QT_TRANSLATE_NOOP("Profile", "a list of { name = \"...\", per-minute = 12 }"),
+              [&](TableReader &one) {
+                  NoiseProfile noise;
+                  one.text("name", noise.name, Need::Required, anyText);
+                  one.number("per-minute", noise.perMinute, Need::Required, {1, 600'000});
+                  out.push_back(noise);
+              });
+}
+
+} // namespace
+
+void readZoneName(TableReader &in, const char *key, Zone &out, Need need)
+{
+    QString name = nameOf(out);
+    in.choice(key, name, need, {QStringLiteral("A"), QStringLiteral("B")});
+    out = name == u"A" ? Zone::A : Zone::B;
+}
+
+void readZone(TableReader &in, ZoneProfile &out)
+{
+    readGateways(in, out.gateways);
+    in.texts("addresses", out.addresses, Need::Optional, rangeText);
+    in.table("drain", Need::Optional, commandShape,
+             [&](TableReader &drain) { readDrain(drain, out.drain); });
+    in.table("capacity", Need::Optional, commandShape, [&](TableReader &capacity) {
+        capacity.number("requests-per-second", out.capacityRequestsPerSecond, Need::Required,
+                        {1, 100'000'000});
+    });
+    readNoise(in, out.noise);
+}
+
+} // namespace switchyard::profile

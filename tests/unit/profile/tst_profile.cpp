@@ -1,0 +1,187 @@
+#include "tests/unit/profile/leastprofile.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+Profile exampleAt(const char *name)
+{
+    const auto read = readProfile(QStringLiteral(SWITCHYARD_PROFILES "/") + QLatin1String(name));
+    if (!read) {
+        for (const ProfileError &error : read.error())
+            qWarning("%s", qPrintable(error.toLine()));
+        return {};
+    }
+    return *read;
+}
+
+using Strings = QStringList;
+
+} // namespace
+
+class TestProfile : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theLeastProfileTakesEveryDefault();
+    void theClbExampleReadsIntoItsValues();
+    void theClbExampleReadsItsSourcesAndRelease();
+    void theHaproxyExampleReadsIntoItsValues();
+    void everyExampleIsGood();
+    void durationsAreReadInEveryUnit();
+    void aFileThatCannotBeReadIsOneError();
+    void aLabFileIsTakenWhereAllEndpointsAreLoopback();
+};
+
+void TestProfile::theLeastProfileTakesEveryDefault()
+{
+    Profile expected;
+    expected.id = QStringLiteral("shop");
+    expected.name = QStringLiteral("Shop");
+    expected.zones.a.gateways = {{.url = QStringLiteral("http://10.0.1.10")}};
+    expected.zones.b.gateways = {{.url = QStringLiteral("http://10.0.2.10")}};
+    BalancerProfile web;
+    web.id = QStringLiteral("web");
+    web.kind = QStringLiteral("haproxy");
+    web.socket = QStringLiteral("unix:/run/haproxy.sock");
+    web.backend = QStringLiteral("shop");
+    web.servers.a = {QStringLiteral("a1")};
+    web.servers.b = {QStringLiteral("b1")};
+    expected.balancers = {web};
+    QCOMPARE(errorLines(least), QStringList());
+    QVERIFY(readProfileText(least, QStringLiteral("x")).value() == expected);
+}
+
+void TestProfile::theClbExampleReadsIntoItsValues()
+{
+    const Profile shop = exampleAt("alibaba-clb-eureka.toml");
+    QCOMPARE(shop.id, QStringLiteral("shop-production"));
+    QCOMPARE(shop.name, QStringLiteral("Shop production"));
+    QVERIFY(shop.isProtected);
+
+    const ZoneProfile &a = shop.zones.a;
+    QCOMPARE(a.gateways.size(), size_t(2));
+    QCOMPARE(a.gateways[1].url, QStringLiteral("https://10.0.1.11"));
+    QCOMPARE(a.gateways[1].status, QStringLiteral("http://10.0.1.11:8090/status"));
+    QCOMPARE(a.addresses, Strings{QStringLiteral("10.0.1.0/24")});
+    QCOMPARE(a.drain.set, (Strings{QStringLiteral("/usr/bin/ssh"), QStringLiteral("gw-a"),
+                                   QStringLiteral("touch /run/zone/drain")}));
+    QCOMPARE(a.drain.clear.size(), 3);
+    QCOMPARE(a.drain.shown, QStringLiteral("http://10.0.1.10:8090/drain"));
+    QCOMPARE(a.capacityRequestsPerSecond, 1200);
+    QCOMPARE(a.noise, std::vector<NoiseProfile>({{QStringLiteral("CLB health checks"), 60}}));
+    QCOMPARE(shop.zones.b.addresses, Strings{QStringLiteral("10.0.2.0/24")});
+
+    QCOMPARE(shop.balancers.size(), size_t(2));
+    const BalancerProfile &web = shop.balancers[0];
+    QCOMPARE(web.kind, QStringLiteral("alibaba-clb"));
+    QCOMPARE(web.region, QStringLiteral("cn-hangzhou"));
+    QCOMPARE(web.loadBalancer, QStringLiteral("lb-bp1example0000000web"));
+    QCOMPARE(web.group, QString());
+    QCOMPARE(web.lagMs, -1);
+    QCOMPARE(web.credentials.kind, SecretSource::Kind::Keychain);
+    QCOMPARE(web.credentials.name, QStringLiteral("shop-aliyun"));
+    QCOMPARE(web.servers.b,
+             std::vector<QString>({QStringLiteral("i-bp1b1"), QStringLiteral("i-bp1b2")}));
+    const BalancerProfile &api = shop.balancers[1];
+    QCOMPARE(api.group, QStringLiteral("rsp-bp1example"));
+    QCOMPARE(api.port, 443);
+    QCOMPARE(api.lagMs, 5000);
+    QCOMPARE(api.credentials.kind, SecretSource::Kind::Command);
+    QCOMPARE(api.credentials.command.size(), 3);
+}
+
+void TestProfile::theClbExampleReadsItsSourcesAndRelease()
+{
+    const Profile shop = exampleAt("alibaba-clb-eureka.toml");
+    QCOMPARE(shop.registries.size(), size_t(2));
+    QCOMPARE(shop.registries[1].zone, Zone::B);
+    QCOMPARE(shop.registries[1].kind, QStringLiteral("eureka"));
+    QCOMPARE(shop.registries[1].url, QStringLiteral("http://10.0.2.20:8761/eureka"));
+    QVERIFY(shop.telemetry.requests == TelemetryProfile().requests);
+    QVERIFY(shop.telemetry.errors == TelemetryProfile().errors);
+    QCOMPARE(shop.telemetry.url, QStringLiteral("http://10.0.9.9:9090"));
+    QCOMPARE(shop.upgrade.groups,
+             (std::vector<Strings>{{QStringLiteral("config"), QStringLiteral("user")},
+                                   {QStringLiteral("order"), QStringLiteral("coupon")}}));
+    QCOMPARE(shop.upgrade.deploy.size(), 4);
+    QCOMPARE(shop.upgrade.deadlineMs, 600'000);
+    QCOMPARE(shop.probe.url, QStringLiteral("https://shop.example.com/{service}/actuator/info"));
+    QCOMPARE(shop.checks.size(), size_t(2));
+    QCOMPARE(shop.checks[0].body, QStringLiteral("UP"));
+    QCOMPARE(shop.checks[1].status, 200);
+
+    ReleaseProfile release;
+    release.approval = true; // all else in the example is what the defaults are, written out
+    QVERIFY(shop.release == release);
+    QVERIFY(shop.lab == LabProfile());
+}
+
+void TestProfile::theHaproxyExampleReadsIntoItsValues()
+{
+    const Profile shop = exampleAt("haproxy-nginx.toml");
+    QCOMPARE(shop.balancers.size(), size_t(1));
+    const BalancerProfile &edge = shop.balancers[0];
+    QCOMPARE(edge.socket, QStringLiteral("unix:/run/haproxy/admin.sock"));
+    QCOMPARE(edge.master, QStringLiteral("unix:/run/haproxy/master.sock"));
+    QCOMPARE(edge.backend, QStringLiteral("shop"));
+    QCOMPARE(edge.credentials.kind, SecretSource::Kind::None);
+    QCOMPARE(shop.upgrade.parallel, 4);
+    QCOMPARE(shop.upgrade.deadlineMs, 300'000);
+    QCOMPARE(shop.release.ramp, (std::vector<int>{10, 50, 100}));
+    QCOMPARE(shop.release.stageMs, 30'000);
+    QCOMPARE(shop.release.soakMs, 120'000);
+}
+
+void TestProfile::everyExampleIsGood()
+{
+    const QStringList names =
+        QDir(QStringLiteral(SWITCHYARD_PROFILES)).entryList({QStringLiteral("*.toml")});
+    QVERIFY(names.size() >= 2);
+    for (const QString &name : names)
+        QVERIFY2(!exampleAt(name.toLatin1().constData()).id.isEmpty(), qPrintable(name));
+}
+
+void TestProfile::durationsAreReadInEveryUnit()
+{
+    const auto read = readProfileText(
+        least + "[release]\nsoak = \"500ms\"\nstage = \"30s\"\nmixed-limit = \"5m\"\n"
+                "gates = { alone-limit = \"4h\", capacity-headroom = 1 }\n",
+        QStringLiteral("x"));
+    QVERIFY(read);
+    QCOMPARE(read->release.soakMs, 500);
+    QCOMPARE(read->release.stageMs, 30'000);
+    QCOMPARE(read->release.mixedLimitMs, 300'000);
+    QCOMPARE(read->release.aloneLimitMs, 14'400'000);
+    QCOMPARE(read->release.capacityHeadroomPerMille, 1000);
+}
+
+void TestProfile::aFileThatCannotBeReadIsOneError()
+{
+    const auto read = readProfile(QStringLiteral("/nowhere/shop.toml"));
+    QVERIFY(!read);
+    QCOMPARE(read.error().size(), size_t(1));
+    QVERIFY(
+        read.error()[0].toLine().startsWith(u"/nowhere/shop.toml: the profile cannot be read: "));
+}
+
+void TestProfile::aLabFileIsTakenWhereAllEndpointsAreLoopback()
+{
+    QByteArray text =
+        least +
+        "[lab]\ncontrol = \"http://127.0.0.1:4000\"\ntoken = { lab-file = \"/run/x/token\" }\n";
+    QCOMPARE(errorLines(text),
+             QStringList{QStringLiteral(
+                 "shop.toml:16:22: \"lab-file\" is for the built-in lab alone, and "
+                 "http://10.0.1.10 is not on this machine; use { keychain = \"name\" } or "
+                 "{ command = [...] }")});
+    text.replace("10.0.1.10", "127.0.0.1:8001").replace("10.0.2.10", "[::1]:8002");
+    QCOMPARE(errorLines(text), QStringList());
+}
+
+QTEST_APPLESS_MAIN(TestProfile)
+#include "tst_profile.moc"

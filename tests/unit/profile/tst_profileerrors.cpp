@@ -1,0 +1,396 @@
+#include "tests/unit/profile/leastprofile.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+/// A second balancer, of the cloud kind, with `more` keys.
+QByteArray clb(const QByteArray &more)
+{
+    return "[[balancers]]\nid = \"api\"\nkind = \"alibaba-clb\"\nregion = "
+           "\"cn-hangzhou\"\nload-balancer = \"lb-1\"\n" +
+           more + "servers = { A = [\"i-a\"], B = [\"i-b\"] }\n";
+}
+
+} // namespace
+
+/// Every row is a whole error line: its place, what is wrong and what is allowed.
+class TestProfileErrors : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void ofTextAndKeys_data();
+    void ofTextAndKeys() { compare(); }
+    void ofZones_data();
+    void ofZones() { compare(); }
+    void ofBalancers_data();
+    void ofBalancers() { compare(); }
+    void ofSources_data();
+    void ofSources() { compare(); }
+    void ofUpgradeAndRelease_data();
+    void ofUpgradeAndRelease() { compare(); }
+    void allErrorsAreToldAtOnceInTheOrderOfTheFile();
+    void hostileTextStaysOneLine();
+
+private:
+    static void row(const char *name, const QByteArray &text, const char *error)
+    {
+        QTest::newRow(name) << text << QString::fromUtf8(error);
+    }
+    static void compare()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, error);
+        QCOMPARE(errorLines(text), QStringList{QStringLiteral("shop.toml:") + error});
+    }
+    static void columns()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("error");
+    }
+};
+
+void TestProfileErrors::ofTextAndKeys_data()
+{
+    columns();
+    row("not TOML", least + "a = = 1\n",
+        "14:5: this is not TOML: Error while parsing value: could not determine value type");
+    row("unclosed text", leastWith("name = \"Shop\"", "name = \"Shop"),
+        "3:13: this is not TOML: Error while parsing string: unescaped control characters other "
+        "than TAB (U+0009) are explicitly prohibited");
+    row("a key twice", leastWith("name = \"Shop\"", "name = \"Shop\"\nid = \"other\""),
+        "4:6: this is not TOML: Error while parsing key-value pair: cannot redefine existing "
+        "string 'id'");
+    row("not UTF-8", leastWith("\"Shop\"", "\"\xff\""),
+        "3:8: this is not TOML: Encountered invalid utf-8 sequence");
+    row("unknown key near a known one", leastWith("name =", "protectd = true\nname ="),
+        "3:1: unknown key \"protectd\" in the profile; did you mean \"protected\"?");
+    row("unknown key with an underscore", least + "[release]\ndrain_limit = \"3m\"\n",
+        "15:1: unknown key \"drain_limit\" in [release]; did you mean \"drain-limit\"?");
+    row("unknown key near none",
+        leastWith("backend = \"shop\"", "backend = \"shop\"\nzzzzzzzzzzzz = 1"),
+        "13:1: unknown key \"zzzzzzzzzzzz\" in [balancers]; allowed are backend, id, kind, lag, "
+        "master, servers, socket");
+    row("unknown table", least + "[acess]\nvia = \"direct\"\n",
+        "14:2: unknown key \"acess\" in the profile; allowed are balancers, checks, format, id, "
+        "lab, name, probe, protected, registries, release, telemetry, upgrade, zones");
+    row("missing key", leastWith("name = \"Shop\"\n", ""),
+        "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
+    row("another format", leastWith("format = 1", "format = 2"),
+        "1:10: \"format\" in the profile is 2; it must be 1");
+    row("text for a number", leastWith("format = 1", "format = \"1\""),
+        "1:10: \"format\" in the profile is a text; it must be 1");
+    row("number for a text", leastWith("name = \"Shop\"", "name = 5"),
+        "3:8: \"name\" in the profile is a whole number; it must be a text in quotes, not empty, "
+        "on one line");
+    row("number for a flag", leastWith("name =", "protected = 1\nname ="),
+        "3:13: \"protected\" in the profile is a whole number; it must be true or false");
+    row("id that would leave its folder", leastWith("id = \"shop\"", "id = \"../shop\""),
+        "2:6: \"id\" in the profile is \"../shop\"; it must be 1 to 63 lower-case letters, digits "
+        "and hyphens, the first a letter or digit, in quotes");
+    row("id in capitals", leastWith("id = \"shop\"", "id = \"Shop\""),
+        "2:6: \"id\" in the profile is \"Shop\"; it must be 1 to 63 lower-case letters, digits and "
+        "hyphens, the first a letter or digit, in quotes");
+    row("empty name", leastWith("name = \"Shop\"", "name = \" \""),
+        "3:8: \"name\" in the profile is \" \"; it must be a text in quotes, not empty, on one "
+        "line");
+    row("number for a table", "release = 3\n" + least,
+        "1:11: \"release\" in the profile is a whole number; it must be a table");
+}
+
+void TestProfileErrors::ofZones_data()
+{
+    columns();
+    row("zone missing", leastWith("[zones.B]\ngateways = [{ url = \"http://10.0.2.10\" }]\n", ""),
+        "4:1: [zones] lacks \"B\": a table of its own, with gateways");
+    row("third zone", leastWith("[zones.B]", "[zones.C]\n[zones.B]"),
+        "6:8: unknown key \"C\" in [zones]; allowed are A, B");
+    row("zone without gateways",
+        leastWith("gateways = [{ url = \"http://10.0.2.10\" }]", "gateways = []"),
+        "7:12: \"gateways\" in [zones.B] is empty; it must be a list of { url = \"...\", status = "
+        "\"...\" }");
+    row("gateway as a text",
+        leastWith("[{ url = \"http://10.0.2.10\" }]", "[\"http://10.0.2.10\"]"),
+        "7:13: \"gateways\" in [zones.B] is a text; it must be a list of { url = \"...\", status = "
+        "\"...\" }");
+    row("gateway with a path", leastWith("http://10.0.2.10", "http://10.0.2.10/x"),
+        "7:21: \"url\" in [zones.B.gateways] is \"http://10.0.2.10/x\"; it must be a scheme, host "
+        "and port without a path, such as \"https://10.0.1.10\"");
+    row("gateway without a scheme", leastWith("http://10.0.2.10", "10.0.2.10:80"),
+        "7:21: \"url\" in [zones.B.gateways] is \"10.0.2.10:80\"; it must be a scheme, host and "
+        "port without a path, such as \"https://10.0.1.10\"");
+    row("gateway of another scheme", leastWith("http://10.0.2.10", "ftp://10.0.2.10"),
+        "7:21: \"url\" in [zones.B.gateways] is \"ftp://10.0.2.10\"; it must be a scheme, host and "
+        "port without a path, such as \"https://10.0.1.10\"");
+    row("gateway with a password", leastWith("http://10.0.2.10", "http://me:pw@10.0.2.10"),
+        "7:21: \"url\" in [zones.B.gateways] is \"http://***@10.0.2.10\"; it must be a scheme, "
+        "host and port without a path, such as \"https://10.0.1.10\"");
+    row("gateway twice",
+        leastWith("[{ url = \"http://10.0.2.10\" }]",
+                  "[{ url = \"http://10.0.2.10\" }, { url = \"http://10.0.2.10\" }]"),
+        "7:51: the gateway \"http://10.0.2.10\" stands twice in one zone");
+    row("bad range",
+        leastWith("[zones.B]", "addresses = [\"10.0.1.0/24\", \"10.0.1.0/33\"]\n[zones.B]"),
+        "6:29: \"addresses\" in [zones.A] is \"10.0.1.0/33\"; it must be an address or range, such "
+        "as \"10.0.1.0/24\"");
+    row("relative drain program",
+        leastWith("[zones.B]", "drain = { set = [\"touch\", \"x\"], clear = [\"/bin/rm\", \"x\"], "
+                               "shown = { url = \"http://10.0.1.10/d\" } }\n[zones.B]"),
+        "6:18: \"set\" in [zones.A.drain] begins with \"touch\"; a program must be an absolute "
+        "path");
+    row("drain that cannot be read back",
+        leastWith(
+            "[zones.B]",
+            "drain = { set = [\"/bin/touch\", \"x\"], clear = [\"/bin/rm\", \"x\"] }\n[zones.B]"),
+        "6:9: [zones.A.drain] lacks \"shown\": { url = \"...\" }");
+    row("capacity of nothing",
+        leastWith("[zones.B]", "capacity = { requests-per-second = 0 }\n[zones.B]"),
+        "6:36: \"requests-per-second\" in [zones.A.capacity] is 0; it must be a whole number from "
+        "1 to 100000000");
+    row("noise without its rate",
+        leastWith("[zones.B]", "noise = [{ name = \"checks\" }]\n[zones.B]"),
+        "6:10: [zones.A.noise] lacks \"per-minute\": a whole number from 1 to 600000");
+}
+
+void TestProfileErrors::ofBalancers_data()
+{
+    columns();
+    row("no balancer", least.left(least.indexOf("[[balancers]]")),
+        "1:1: the profile lacks \"balancers\": one [[balancers]] table for each balancer");
+    row("unknown kind", leastWith("kind = \"haproxy\"", "kind = \"haprox\""),
+        "10:8: \"kind\" in [balancers] is \"haprox\"; it must be one of \"alibaba-clb\", "
+        "\"haproxy\"");
+    row("kind missing", leastWith("kind = \"haproxy\"\n", ""),
+        "8:1: [balancers] lacks \"kind\": one of \"alibaba-clb\", \"haproxy\"");
+    row("key of another kind",
+        leastWith("backend = \"shop\"", "backend = \"shop\"\nregion = \"cn-hangzhou\""),
+        "13:1: \"region\" does not belong in [balancers]: it is a key of another kind of balancer "
+        "than \"haproxy\"");
+    row("socket that is none", leastWith("unix:/run/haproxy.sock", "/run/haproxy.sock"),
+        "11:10: \"socket\" in [balancers] is \"/run/haproxy.sock\"; it must be \"unix:/path\" or "
+        "\"tcp:host:port\"");
+    row("socket without a port", leastWith("unix:/run/haproxy.sock", "tcp:10.0.0.1"),
+        "11:10: \"socket\" in [balancers] is \"tcp:10.0.0.1\"; it must be \"unix:/path\" or "
+        "\"tcp:host:port\"");
+    row("backend that would be a command",
+        leastWith("backend = \"shop\"", "backend = \"shop; show stat\""),
+        "12:11: \"backend\" in [balancers] is \"shop; show stat\"; it must be a name of letters, "
+        "digits, '.', '_', ':', '-', in quotes");
+    row("servers missing", leastWith("servers = { A = [\"a1\"], B = [\"b1\"] }\n", ""),
+        "8:1: [balancers] lacks \"servers\": { A = [\"...\"], B = [\"...\"] }");
+    row("server list missing", leastWith(", B = [\"b1\"] }", " }"),
+        "13:11: [balancers.servers] lacks \"B\": a list of texts: [\"...\", \"...\"]");
+    row("server list empty", leastWith("[\"b1\"]", "[]"),
+        "13:29: \"B\" in [balancers.servers] is empty; it must be a list of texts: [\"...\", "
+        "\"...\"]");
+    row("server twice", leastWith("[\"b1\"]", "[\"b1\", \"b1\"]"),
+        "13:36: \"B\" in [balancers.servers] names \"b1\" twice");
+    row("server in both zones", leastWith("[\"b1\"]", "[\"b1\", \"a1\"]"),
+        "13:36: server \"a1\" is in zone A and in zone B; a server belongs to one zone");
+    row("server that is a number", leastWith("[\"b1\"]", "[7]"),
+        "13:30: \"B\" in [balancers.servers] is a whole number; it must be a name of letters, "
+        "digits, '.', '_', ':', '-', in quotes");
+    row("two with one id",
+        least +
+            "[[balancers]]\nid = \"web\"\nkind = \"haproxy\"\nsocket = "
+            "\"tcp:10.0.0.1:99\"\nbackend = \"shop\"\nservers = { A = [\"a1\"], B = [\"b1\"] }\n",
+        "15:6: two balancers have the id \"web\"; each needs its own");
+    row("one under two ids",
+        least + "[[balancers]]\nid = \"web2\"\nkind = \"haproxy\"\nsocket = "
+                "\"unix:/run/haproxy.sock\"\nbackend = \"shop\"\nservers = { A = [\"a1\"], B = "
+                "[\"b1\"] }\n",
+        "16:8: \"web2\" is the same balancer as \"web\"; list it once");
+    row("cloud endpoint in the clear",
+        least + clb("endpoint = \"http://slb.example.com\"\ncredentials = { keychain = \"k\" }\n"),
+        "19:12: \"endpoint\" is \"http://slb.example.com\"; beyond this machine it must begin with "
+        "https://");
+    row("credentials missing", least + clb(""),
+        "14:1: [balancers] lacks \"credentials\": { keychain = \"name\" } or { command = "
+        "[\"/absolute/program\", \"...\"] }; the secret itself never stands in a profile");
+    row("credentials in the file", least + clb("credentials = \"LTAI...\"\n"),
+        "19:15: \"credentials\" in [balancers] is a text; it must be { keychain = \"name\" } or { "
+        "command = [\"/absolute/program\", \"...\"] }; the secret itself never stands in a "
+        "profile");
+    row("credentials with two sources",
+        least + clb("credentials = { keychain = \"k\", command = [\"/bin/pass\"] }\n"),
+        "19:15: \"credentials\" must have exactly one source: { keychain = \"name\" } or { command "
+        "= [\"/absolute/program\", \"...\"] }; the secret itself never stands in a profile");
+    row("credentials by a relative command",
+        least + clb("credentials = { command = [\"pass\", \"x\"] }\n"),
+        "19:28: \"command\" in [balancers.credentials] begins with \"pass\"; a program must be an "
+        "absolute path");
+    row("unknown signature",
+        least + clb("signature = \"v2\"\ncredentials = { keychain = \"k\" }\n"),
+        "19:13: \"signature\" in [balancers] is \"v2\"; it must be one of \"v3\", \"v1\"");
+    row("port too high", least + clb("port = 65536\ncredentials = { keychain = \"k\" }\n"),
+        "19:8: \"port\" in [balancers] is 65536; it must be a whole number from 1 to 65535");
+    row("lag as a number", leastWith("backend = \"shop\"", "backend = \"shop\"\nlag = 5"),
+        "13:7: \"lag\" in [balancers] is a whole number; it must be a duration such as \"500ms\", "
+        "\"30s\", \"5m\" or \"4h\"");
+}
+
+void TestProfileErrors::ofSources_data()
+{
+    columns();
+    row("registry of an unknown kind",
+        least + "[[registries]]\nzone = \"A\"\nkind = \"nacos\"\nurl = \"http://10.0.1.20:8848\"\n",
+        "16:8: \"kind\" in [registries] is \"nacos\"; it must be \"eureka\"");
+    row("registry of an unknown zone",
+        least + "[[registries]]\nzone = \"C\"\nkind = \"eureka\"\nurl = "
+                "\"http://10.0.1.20:8761/eureka\"\n",
+        "15:8: \"zone\" in [registries] is \"C\"; it must be one of \"A\", \"B\"");
+    row("registry with a query",
+        least + "[[registries]]\nzone = \"A\"\nkind = \"eureka\"\nurl = "
+                "\"http://10.0.1.20:8761/eureka?x=1\"\n",
+        "17:7: \"url\" in [registries] is \"http://10.0.1.20:8761/eureka?x=1\"; it must be an "
+        "http:// or https:// URL without user name, query or fragment, such as "
+        "\"http://10.0.1.20:8761/eureka\"");
+    row("one registry for both zones",
+        least + "[[registries]]\nzone = \"A\"\nkind = \"eureka\"\nurl = "
+                "\"http://10.0.1.20/e\"\n[[registries]]\nzone = \"B\"\nkind = \"eureka\"\nurl = "
+                "\"http://10.0.1.20/e\"\n",
+        "21:7: two registries have the URL \"http://10.0.1.20/e\"; each zone has a registry of its "
+        "own");
+    row("one registry as a table", least + "[registries]\nzone = \"A\"\n",
+        "14:1: \"registries\" in the profile is a table; it must be one [[registries]] table for "
+        "each registry");
+    row("telemetry without its URL", least + "[telemetry]\nkind = \"prometheus\"\n",
+        "14:1: [telemetry] lacks \"url\": an http:// or https:// URL without user name, query or "
+        "fragment, such as \"http://10.0.1.20:8761/eureka\"");
+    row("telemetry with a bad label",
+        least + "[telemetry]\nkind = \"prometheus\"\nurl = \"http://10.0.9.9:9090\"\nzone-label = "
+                "\"a b\"\n",
+        "17:14: \"zone-label\" in [telemetry] is \"a b\"; it must be the name of a metric label, "
+        "such as \"zone\"");
+    row("relative CA file",
+        least + "[telemetry]\nkind = \"prometheus\"\nurl = \"http://10.0.9.9:9090\"\nca-file = "
+                "\"ca.pem\"\n",
+        "17:11: \"ca-file\" in [telemetry] is \"ca.pem\"; it must be an absolute path in quotes");
+    row("probe that asks no service", least + "[probe]\nurl = \"http://shop.example.com/health\"\n",
+        "15:7: \"url\" in [probe] is \"http://shop.example.com/health\"; it must be an http:// or "
+        "https:// URL with {service} in it, such as \"https://shop.example.com/{service}/health\"");
+    row("header that is none",
+        least + "[probe]\nurl = \"http://shop.example.com/{service}\"\nversion-header = \"X: Y\"\n",
+        "16:18: \"version-header\" in [probe] is \"X: Y\"; it must be the name of an HTTP header, "
+        "such as \"X-Instance\"");
+    row("check with an impossible status",
+        least + "[[checks]]\nname = \"home\"\nurl = \"http://shop.example.com/\"\nexpect = { "
+                "status = 42 }\n",
+        "17:21: \"status\" in [checks.expect] is 42; it must be a whole number from 100 to 599");
+    row("check twice",
+        least + "[[checks]]\nname = \"home\"\nurl = \"http://s/\"\n[[checks]]\nname = "
+                "\"home\"\nurl = \"http://s/2\"\n",
+        "18:8: two checks have the name \"home\"");
+    row("lab elsewhere",
+        least + "[lab]\ncontrol = \"http://10.0.0.1:4000\"\ntoken = { keychain = \"k\" }\n",
+        "15:11: \"control\" is \"http://10.0.0.1:4000\"; the lab is on this machine alone");
+}
+
+void TestProfileErrors::ofUpgradeAndRelease_data()
+{
+    columns();
+    row("relative deploy program",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"deploy.sh\", \"{host}\"]\n",
+        "16:11: \"deploy\" in [upgrade] begins with \"deploy.sh\"; a program must be an absolute "
+        "path");
+    row("deploy program from a template",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/opt/{service}/deploy\"]\n",
+        "16:11: \"deploy\" in [upgrade] begins with \"/opt/{service}/deploy\"; only arguments may "
+        "hold {...}");
+    row("unknown word in a template",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\", \"{hots}\"]\n",
+        "16:26: \"deploy\" in [upgrade] has {hots}; allowed are {host} {port} {service} {version} "
+        "{instance} {zone}");
+    row("deploy missing", least + "[upgrade]\nkind = \"command\"\n",
+        "14:1: [upgrade] lacks \"deploy\": a program and its arguments: [\"/absolute/program\", "
+        "\"...\"]");
+    row("service in two groups",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\ngroups = [[\"order\"], "
+                "[\"user\", \"order\"]]\n",
+        "17:31: service \"order\" stands twice in \"groups\"");
+    row("group that is no list",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\ngroups = [\"order\"]\n",
+        "17:11: \"groups\" must be a list of lists of services: [[\"config\"], [\"order\", "
+        "\"coupon\"]]");
+    row("service in capitals",
+        least +
+            "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\ngroups = [[\"ORDER\"]]\n",
+        "17:12: \"groups\" in [upgrade] is \"ORDER\"; it must be a service's name in lower case: "
+        "letters, digits, '.', '_', '-', in quotes");
+    row("none at once",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\nparallel = 0\n",
+        "17:12: \"parallel\" in [upgrade] is 0; it must be a whole number from 1 to 1000");
+    row("ramp that falls", least + "[release]\nramp = [5, 50, 25, 100]\n",
+        "15:16: \"ramp\" must be percentages that rise and end with 100, such as [5, 25, 50, 100]");
+    row("ramp that stands", least + "[release]\nramp = [5, 5, 100]\n",
+        "15:12: \"ramp\" must be percentages that rise and end with 100, such as [5, 25, 50, 100]");
+    row("ramp that does not end", least + "[release]\nramp = [5, 50]\n",
+        "15:12: \"ramp\" ends with 50; it must be percentages that rise and end with 100, such as "
+        "[5, 25, 50, 100]");
+    row("ramp from zero", least + "[release]\nramp = [0, 100]\n",
+        "15:9: \"ramp\" must be percentages that rise and end with 100, such as [5, 25, 50, 100]");
+    row("ramp above all", least + "[release]\nramp = [50, 101]\n",
+        "15:13: \"ramp\" must be percentages that rise and end with 100, such as [5, 25, 50, 100]");
+    row("ramp of texts", least + "[release]\nramp = [\"5%\", 100]\n",
+        "15:9: \"ramp\" must be percentages that rise and end with 100, such as [5, 25, 50, 100]");
+    row("empty ramp", least + "[release]\nramp = []\n",
+        "15:8: \"ramp\" in [release] is empty; it must be percentages that rise and end with 100, "
+        "such as [5, 25, 50, 100]");
+    row("duration without a unit", least + "[release]\nsoak = \"300\"\n",
+        "15:8: \"soak\" in [release] is \"300\"; it must be a duration such as \"500ms\", \"30s\", "
+        "\"5m\" or \"4h\"");
+    row("duration of two units", least + "[release]\nsoak = \"1h30m\"\n",
+        "15:8: \"soak\" in [release] is \"1h30m\"; it must be a duration such as \"500ms\", "
+        "\"30s\", \"5m\" or \"4h\"");
+    row("duration below zero", least + "[release]\nsoak = \"-5m\"\n",
+        "15:8: \"soak\" in [release] is \"-5m\"; it must be a duration such as \"500ms\", \"30s\", "
+        "\"5m\" or \"4h\"");
+    row("quiet shorter than a second", least + "[release]\nquiet = \"900ms\"\n",
+        "15:9: \"quiet\" in [release] is \"900ms\"; it must be from 1 to 3600 seconds");
+    row("ratio in percent", least + "[release]\ngates = { capacity-headroom = 30 }\n",
+        "15:31: \"capacity-headroom\" in [release.gates] is 30; it must be a ratio from 0 to 1, "
+        "such as 0.3");
+    row("ratio that is no number", least + "[release]\nminimum-healthy = nan\n",
+        "15:19: \"minimum-healthy\" in [release] is nan; it must be a ratio from 0 to 1, such as "
+        "0.3");
+    row("ratio as a text", least + "[release]\nminimum-healthy = \"0.5\"\n",
+        "15:19: \"minimum-healthy\" in [release] is a text; it must be a ratio from 0 to 1, such "
+        "as 0.3");
+    row("unknown gate", least + "[release]\ngates = { capacity-hedroom = 0.3 }\n",
+        "15:11: unknown key \"capacity-hedroom\" in [release.gates]; did you mean "
+        "\"capacity-headroom\"?");
+    row("zone in lower case", least + "[release]\nfirst = \"b\"\n",
+        "15:9: \"first\" in [release] is \"b\"; it must be one of \"A\", \"B\"");
+}
+
+void TestProfileErrors::allErrorsAreToldAtOnceInTheOrderOfTheFile()
+{
+    QByteArray text = leastWith("name = \"Shop\"", "nmae = \"Shop\"");
+    text.replace("servers = { A = [\"a1\"], B = [\"b1\"] }", "servers = { A = [\"a1\"], B = [] }");
+    text += "[release]\nramp = [5, 50]\nsoak = 5\n";
+    const QStringList lines = errorLines(text);
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines[0].startsWith(u"shop.toml:1:1: the profile lacks \"name\""));
+    QVERIFY(lines[1].startsWith(u"shop.toml:3:1: unknown key \"nmae\""));
+    QVERIFY(lines[2].startsWith(u"shop.toml:13:29: \"B\" in [balancers.servers] is empty"));
+    QVERIFY(lines[3].startsWith(u"shop.toml:15:12: \"ramp\" ends with 50"));
+    QVERIFY(lines[4].startsWith(u"shop.toml:16:8: \"soak\" in [release] is a whole number"));
+}
+
+void TestProfileErrors::hostileTextStaysOneLine()
+{
+    const QByteArray text =
+        leastWith("id = \"shop\"", "id = \"a\\u001b[31m\\nshop.toml:9:9: \\u202efine" +
+                                       QByteArray(5000, 'x') + "\"");
+    const QStringList lines = errorLines(text);
+    QCOMPARE(lines.size(), 1);
+    QVERIFY(lines[0].size() < 250);
+    QVERIFY(!lines[0].contains(u'\n') && !lines[0].contains(QChar(0x1b)) &&
+            !lines[0].contains(QChar(0x202e)));
+}
+
+QTEST_APPLESS_MAIN(TestProfileErrors)
+#include "tst_profileerrors.moc"
