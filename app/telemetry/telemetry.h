@@ -7,15 +7,8 @@
 #include <memory>
 #include <vector>
 
-namespace switchyard {
-
-/// Rates of one zone at one moment of the past, for the charts.
-struct RatePoint {
-    qint64 utcMs = 0;
-    PerZone<std::optional<double>> requestsPerSecond = {}; ///< empty: no data
-    PerZone<std::optional<double>> errorRatio = {};
-    friend bool operator==(const RatePoint &, const RatePoint &) = default;
-};
+namespace switchyard
+{
 
 /// The port to the metrics. Blocks; one attempt a call. No series is an empty list: no data.
 class Telemetry
@@ -23,8 +16,8 @@ class Telemetry
 public:
     virtual ~Telemetry() = default;
     virtual Result<std::vector<SeriesCounters>> counters(const Call &call) = 0;
-    virtual Result<std::vector<RatePoint>> history(qint64 fromUtcMs, qint64 toUtcMs, int stepSeconds,
-                                                   const Call &call) = 0;
+    virtual Result<std::vector<RatePoint>> history(qint64 fromUtcMs, qint64 toUtcMs,
+                                                   int stepSeconds, const Call &call) = 0;
 };
 
 /// Nothing where the kind is not known.

@@ -4,15 +4,17 @@
 #include <QStringList>
 
 /// What the outside world was seen to hold, as each kind of source tells it.
-namespace switchyard {
+namespace switchyard
+{
 
 /// What a balancer was seen to hold, never an echo of what was asked.
 struct BalancerReading {
-    Weights weights = {};      ///< of the profile's servers
-    Weights foreign = {};      ///< servers in the group that the profile does not know
-    QStringList missing = {};  ///< servers of the profile that the balancer does not have
+    Weights weights = {};     ///< of the profile's servers
+    Weights foreign = {};     ///< servers in the group that the profile does not know
+    QStringList missing = {}; ///< servers of the profile that the balancer does not have
     std::map<QString, int> sessions = {}; ///< current sessions a server, where the kind tells
-    std::map<QString, QString> health = {}; ///< the balancer's own word, where the kind can be trusted
+    std::map<QString, QString> health =
+        {};                       ///< the balancer's own word, where the kind can be trusted
     qint64 oldWorkerSessions = 0; ///< HAProxy: sessions that an older worker generation still holds
     friend bool operator==(const BalancerReading &, const BalancerReading &) = default;
 };
@@ -64,6 +66,14 @@ struct SeriesCounters {
     qint64 requests = 0;
     qint64 errors = 0;
     friend bool operator==(const SeriesCounters &, const SeriesCounters &) = default;
+};
+
+/// Rates of both zones at one moment, for the charts.
+struct RatePoint {
+    qint64 utcMs = 0;
+    PerZone<std::optional<double>> requestsPerSecond = {}; ///< empty: no data
+    PerZone<std::optional<double>> errorRatio = {};
+    friend bool operator==(const RatePoint &, const RatePoint &) = default;
 };
 
 } // namespace switchyard

@@ -1,0 +1,39 @@
+#pragma once
+#include "app/balancers/balancer.h"
+#include "app/gateways/gateway.h"
+#include "app/registries/registry.h"
+#include "app/telemetry/telemetry.h"
+#include "app/upgrades/upgrade.h"
+
+namespace switchyard
+{
+
+/// Every port of one environment, one object for each worker: a port is used by one thread at a
+/// time. Shared, because an abandoned worker keeps what it uses.
+struct BalancerPorts {
+    std::shared_ptr<Balancer> writer = {};
+    std::shared_ptr<Balancer> reader = {};
+};
+struct ZonePorts {
+    std::shared_ptr<Gateway> status = {};
+    std::shared_ptr<Gateway> probe = {};
+    std::shared_ptr<Gateway> flag = {};
+    std::shared_ptr<Gateway> checks = {};
+    std::shared_ptr<Gateway> drain = {};
+    std::vector<std::shared_ptr<Registry>> registries = {};
+};
+struct Ports {
+    std::vector<BalancerPorts> balancers = {}; ///< in the profile's order
+    PerZone<ZonePorts> zones = {};
+    std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
+    std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
+};
+
+/// Makes the ports of a profile and fetches their secrets; blocks while the keychain does. The
+/// error is a sentence for the operator.
+tl::expected<Ports, QString> makePorts(const Profile &profile);
+
+/// The kinds' traits, in the profile's order, with what the profile says otherwise.
+std::vector<BalancerTraits> traitsOf(const Ports &ports, const Profile &profile);
+
+} // namespace switchyard

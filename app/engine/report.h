@@ -1,0 +1,62 @@
+#pragma once
+#include "app/telemetry/telemetry.h"
+#include "models/zones/instance.h"
+#include "models/zones/readings.h"
+#include "models/zones/result.h"
+
+/// What workers tell the engine. Values; times are boot milliseconds.
+namespace switchyard
+{
+
+template<class T>
+struct Answer {
+    qint64 begunAt = 0; ///< before the call
+    qint64 at = 0;
+    Result<T> result = {};
+};
+
+struct BalancerRead {
+    int balancer = 0;
+    Answer<BalancerReading> answer;
+};
+struct GatewayRead {
+    Zone zone = Zone::A;
+    Answer<std::vector<GatewayStatus>> answer;
+    qint64 own = 0; ///< requests of ours that the gateways' counters hold by then
+};
+struct FlagRead {
+    Zone zone = Zone::A;
+    Answer<bool> answer;
+};
+struct RegistryRead {
+    Zone zone = Zone::A;
+    Answer<std::vector<Instance>> answer;
+};
+struct ChecksRead {
+    Zone zone = Zone::A;
+    Answer<std::vector<CheckAnswer>> answer;
+    QString setHash;
+};
+/// A part of a round of direct requests; `last` ends the round.
+struct ProbesRead {
+    Zone zone = Zone::A;
+    qint64 begunAt = 0;
+    qint64 at = 0;
+    std::vector<ProbeAnswer> answers = {};
+    bool last = false;
+};
+struct CountersRead {
+    Answer<std::vector<SeriesCounters>> answer;
+};
+struct HistoryRead {
+    std::vector<RatePoint> points;
+};
+struct EffectDone {
+    int effect = 0;
+    Outcome outcome = Ok{};
+};
+
+using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ChecksRead,
+                            ProbesRead, CountersRead, HistoryRead, EffectDone>;
+
+} // namespace switchyard

@@ -1,0 +1,252 @@
+#include "app/engine/watchers.h"
+
+namespace switchyard
+{
+
+namespace
+{
+
+Call within(const Pace &pace, const std::stop_token &stop)
+{
+    return Call::within(std::chrono::milliseconds(pace.limitMs), stop);
+}
+
+/// A job that reads `port` by `read` and posts what `wrap` makes of the dated answer.
+template<class Port, class Read, class Wrap>
+Worker::Job reading(std::shared_ptr<Port> port, std::shared_ptr<Reports> reports, BootClock clock,
+                    const Pace &pace, Read read, Wrap wrap)
+{
+    return [=](const std::stop_token &stop) {
+        const qint64 begunAt = clock();
+        auto result = read(*port, within(pace, stop));
+        reports->post(wrap(
+            Answer<typename decltype(result)::value_type>{begunAt, clock(), std::move(result)}));
+    };
+}
+
+Result<std::vector<Instance>> readAll(const std::vector<std::shared_ptr<Registry>> &registries,
+                                      const Call &call)
+{
+    std::vector<Instance> all;
+    for (const auto &registry : registries) {
+        auto listed = registry->read(call);
+        if (!listed)
+            return listed;
+        all.insert(all.end(), std::make_move_iterator(listed->begin()),
+                   std::make_move_iterator(listed->end()));
+    }
+    return all;
+}
+
+qint64 ownRequests(const ZonePorts &ports)
+{
+    qint64 sum = 0;
+    for (const auto &gateway : {ports.status, ports.probe, ports.flag, ports.checks})
+        sum += gateway->ownRequests();
+    return sum;
+}
+
+} // namespace
+
+Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, BootClock clock)
+    : m_reports(std::move(reports)), m_clock(std::move(clock))
+{
+    for (int i = 0; i < int(ports.balancers.size()); ++i) {
+        m_balancers.push_back(std::make_unique<Source>(Source{Schedule(paces::balancer)}));
+        m_balancers.back()->makeJob = [this, i, port = ports.balancers[size_t(i)].reader] {
+            return reading(
+                port, m_reports, m_clock, paces::balancer,
+                [](Balancer &from, const Call &call) { return from.read(call); },
+                [i](auto answer) {
+                    return BalancerRead{i, std::move(answer)};
+                });
+        };
+    }
+    for (const Zone zone : bothZones)
+        watchZone(zone, ports.zones[zone]);
+    if (ports.telemetry)
+        watchTelemetry(ports.telemetry);
+}
+
+void Watchers::watchZone(Zone zone, const ZonePorts &ports)
+{
+    const auto make = [](const Pace &pace, std::function<Worker::Job()> job) {
+        auto source = std::make_unique<Source>(Source{Schedule(pace)});
+        source->makeJob = std::move(job);
+        return source;
+    };
+    ZoneSources &sources = m_zones[zone];
+    sources.status = make(paces::gateway, [this, zone, ports] {
+        return reading(
+            ports.status, m_reports, m_clock, paces::gateway,
+            [](Gateway &from, const Call &call) { return from.status(call); },
+            [zone, ports](auto answer) {
+                return GatewayRead{zone, std::move(answer), ownRequests(ports)};
+            });
+    });
+    sources.flag = make(paces::drainFlag, [this, zone, port = ports.flag] {
+        return reading(
+            port, m_reports, m_clock, paces::drainFlag,
+            [](Gateway &from, const Call &call) { return from.drainShown(call); },
+            [zone](auto answer) {
+                return FlagRead{zone, std::move(answer)};
+            });
+    });
+    sources.checks = make(paces::checks, [this, zone, port = ports.checks] {
+        return reading(
+            port, m_reports, m_clock, paces::checks,
+            [](Gateway &from, const Call &call) {
+                return Result<std::vector<CheckAnswer>>(from.runChecks(call));
+            },
+            [zone, hash = m_setHash[zone]](auto answer) {
+                return ChecksRead{zone, std::move(answer), hash};
+            });
+    });
+    if (!ports.registries.empty()) {
+        using Registries = std::vector<std::shared_ptr<Registry>>;
+        const auto registries = std::make_shared<const Registries>(ports.registries);
+        sources.registry = make(paces::registry, [this, zone, registries] {
+            return reading(registries, m_reports, m_clock, paces::registry, readAll,
+                           [zone](auto answer) {
+                               return RegistryRead{zone, std::move(answer)};
+                           });
+        });
+    }
+    sources.probe =
+        make(paces::probe, [this, zone, port = ports.probe] { return probeJob(zone, port); });
+}
+
+Worker::Job Watchers::probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway) const
+{
+    // While instances are to be proved each service is asked as often as it has instances.
+    std::vector<QString> asked;
+    for (const auto &[service, count] : m_services[zone])
+        asked.insert(asked.end(), m_prove == zone ? size_t(std::max(1, count)) : 1, service);
+    return
+        [zone, gateway, asked, reports = m_reports, clock = m_clock](const std::stop_token &stop) {
+            // Partial answers are told about at least this often: one slow service hides no other.
+            constexpr qint64 partMs = 50;
+            ProbesRead part{zone, clock(), 0, {}, false};
+            for (const QString &service : asked) {
+                if (stop.stop_requested())
+                    break;
+                const auto answers = gateway->probe(service, within(paces::probe, stop));
+                part.answers.insert(part.answers.end(), answers.begin(), answers.end());
+                part.at = clock();
+                if (part.at - part.begunAt >= partMs) {
+                    reports->post(part);
+                    part = {zone, part.at, part.at, {}, false};
+                }
+            }
+            part.at = clock();
+            part.last = true;
+            reports->post(std::move(part));
+        };
+}
+
+void Watchers::watchTelemetry(const std::shared_ptr<Telemetry> &telemetry)
+{
+    m_telemetry = std::make_unique<Source>(Source{Schedule(paces::telemetry)});
+    m_telemetry->makeJob = [this, telemetry] {
+        return reading(
+            telemetry, m_reports, m_clock, paces::telemetry,
+            [](Telemetry &from, const Call &call) { return from.counters(call); },
+            [](auto answer) { return CountersRead{std::move(answer)}; });
+    };
+}
+
+void Watchers::aim(const Watch &watch)
+{
+    m_prove = watch.prove;
+    for (const auto &balancer : m_balancers)
+        balancer->schedule.setQuick(watch.moving);
+    for (const Zone zone : bothZones) {
+        const bool proving = watch.prove == zone;
+        const ZoneSources &sources = m_zones[zone];
+        sources.status->schedule.setQuick(watch.quick[zone]);
+        sources.flag->schedule.setQuick(watch.quick[zone]);
+        sources.probe->schedule.setQuick(proving);
+        if (sources.registry)
+            sources.registry->schedule.setQuick(proving || !watch.targets.empty());
+    }
+}
+
+void Watchers::ask(const Ask &ask, int balancer)
+{
+    switch (ask.source) {
+    case Ask::Source::Balancer:
+        m_balancers[size_t(balancer)]->schedule.ask(ask.notBefore);
+        break;
+    case Ask::Source::DrainFlag:
+        m_zones[ask.zone].flag->schedule.ask(ask.notBefore);
+        break;
+    case Ask::Source::Checks:
+        m_zones[ask.zone].checks->schedule.ask(ask.notBefore);
+        break;
+    }
+}
+
+void Watchers::ended(const Report &report)
+{
+    const qint64 now = m_clock();
+    const auto end = [now](Source &source, bool ok) { source.schedule.end(now, ok); };
+    if (const auto *balancer = std::get_if<BalancerRead>(&report))
+        end(*m_balancers[size_t(balancer->balancer)], balancer->answer.result.has_value());
+    else if (const auto *gateway = std::get_if<GatewayRead>(&report))
+        end(*m_zones[gateway->zone].status, gateway->answer.result.has_value());
+    else if (const auto *flag = std::get_if<FlagRead>(&report))
+        end(*m_zones[flag->zone].flag, flag->answer.result.has_value());
+    else if (const auto *registry = std::get_if<RegistryRead>(&report))
+        end(*m_zones[registry->zone].registry, registry->answer.result.has_value());
+    else if (const auto *checks = std::get_if<ChecksRead>(&report))
+        end(*m_zones[checks->zone].checks, checks->answer.result.has_value());
+    else if (const auto *probes = std::get_if<ProbesRead>(&report); probes && probes->last)
+        end(*m_zones[probes->zone].probe, true);
+    else if (const auto *counters = std::get_if<CountersRead>(&report))
+        end(*m_telemetry, counters->answer.result.has_value());
+}
+
+std::vector<Watchers::Source *> Watchers::sources() const
+{
+    std::vector<Source *> all;
+    for (const auto &balancer : m_balancers)
+        all.push_back(balancer.get());
+    for (const Zone zone : bothZones) {
+        const ZoneSources &zoned = m_zones[zone];
+        for (const auto *source :
+             {&zoned.status, &zoned.probe, &zoned.flag, &zoned.checks, &zoned.registry})
+            if (*source)
+                all.push_back(source->get());
+    }
+    if (m_telemetry)
+        all.push_back(m_telemetry.get());
+    return all;
+}
+
+std::optional<qint64> Watchers::poll()
+{
+    const qint64 now = m_clock();
+    std::optional<qint64> next;
+    for (Source *source : sources()) {
+        const auto due = source->schedule.due();
+        if (!due)
+            continue;
+        if (*due > now) {
+            next = next ? std::min(*next, *due) : *due;
+            continue;
+        }
+        source->schedule.begin(now);
+        source->worker->submit(source->makeJob());
+    }
+    return next;
+}
+
+std::vector<Worker *> Watchers::workers() const
+{
+    std::vector<Worker *> all;
+    for (const Source *source : sources())
+        all.push_back(source->worker.get());
+    return all;
+}
+
+} // namespace switchyard

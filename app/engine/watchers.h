@@ -1,0 +1,61 @@
+#pragma once
+#include "app/engine/mailbox.h"
+#include "app/engine/ports.h"
+#include "app/engine/report.h"
+#include "app/engine/schedule.h"
+#include "app/engine/worker.h"
+#include "models/release/decide.h"
+
+namespace switchyard
+{
+
+using Reports = Mailbox<Report>;
+using BootClock = std::function<qint64()>; ///< boot milliseconds; called from any thread
+
+/// Reads every source of an environment, each on a worker of its own, so that one that hangs holds
+/// nobody else. Answers go into the mailbox; whoever takes them there hands each to ended().
+class Watchers
+{
+public:
+    Watchers(const Ports &ports, std::shared_ptr<Reports> reports, BootClock clock);
+
+    /// What a release needs to see just now.
+    void aim(const Watch &watch);
+    /// The services to ask directly, and how many instances each has.
+    void setServices(Zone zone, std::map<QString, int> services)
+    {
+        m_services[zone] = std::move(services);
+    }
+    /// The instance set that checks begun from now on look at.
+    void setInstanceSet(Zone zone, const QString &hash) { m_setHash[zone] = hash; }
+    void ask(const Ask &ask, int balancer);
+    void ended(const Report &report);
+    /// Begins the reads that are due; when to come again.
+    std::optional<qint64> poll();
+    std::vector<Worker *> workers() const;
+
+private:
+    struct Source {
+        Schedule schedule;
+        std::function<Worker::Job()> makeJob = {};
+        std::unique_ptr<Worker> worker = std::make_unique<Worker>();
+    };
+    struct ZoneSources {
+        std::unique_ptr<Source> status, probe, flag, checks, registry;
+    };
+    void watchZone(Zone zone, const ZonePorts &ports);
+    void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);
+    Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway) const;
+    std::vector<Source *> sources() const;
+
+    std::shared_ptr<Reports> m_reports;
+    BootClock m_clock;
+    PerZone<std::map<QString, int>> m_services = {};
+    PerZone<QString> m_setHash = {};
+    std::optional<Zone> m_prove = {};
+    std::vector<std::unique_ptr<Source>> m_balancers = {};
+    PerZone<ZoneSources> m_zones = {};
+    std::unique_ptr<Source> m_telemetry = {};
+};
+
+} // namespace switchyard
