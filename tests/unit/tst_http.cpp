@@ -187,4 +187,4 @@ void TestHttp::theEnvironmentsProxyIsNotUsed()
 }
 
 QTEST_APPLESS_MAIN(TestHttp)
-#include "test_http.moc"
+#include "tst_http.moc"

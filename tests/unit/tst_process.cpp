@@ -146,4 +146,4 @@ void TestProcess::aDaemonLeftBehindIsNotWaitedFor()
 }
 
 QTEST_APPLESS_MAIN(TestProcess)
-#include "test_process.moc"
+#include "tst_process.moc"
