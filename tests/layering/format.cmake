@@ -1,0 +1,12 @@
+# Every source is as .clang-format has it.
+include(${CMAKE_CURRENT_LIST_DIR}/sources.cmake)
+sources(files "(app|models|ui|tests)/.*\\.(h|cpp)")
+list(TRANSFORM files PREPEND ${ROOT}/)
+execute_process(COMMAND ${CLANG_FORMAT} --dry-run -Werror --style=file ${files} RESULT_VARIABLE code ERROR_VARIABLE errors)
+if(NOT code EQUAL 0)
+    string(REGEX MATCHALL "[^\n]+error: code should be clang-formatted" places "${errors}")
+    string(REGEX REPLACE ":[0-9]+:[0-9]+: error: code should be clang-formatted" "" places "${places}")
+    list(REMOVE_DUPLICATES places)
+    string(REPLACE ";" " " places "${places}")
+    message(FATAL_ERROR "run: clang-format-14 -i ${places}")
+endif()
