@@ -184,4 +184,4 @@ void TestProfile::aLabFileIsTakenWhereAllEndpointsAreLoopback()
 }
 
 QTEST_APPLESS_MAIN(TestProfile)
-#include "tst_profile.moc"
+#include "test_profile.moc"

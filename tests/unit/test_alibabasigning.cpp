@@ -100,4 +100,4 @@ void TestAlibabaSigning::anotherSecretSignsOtherwise()
 }
 
 QTEST_APPLESS_MAIN(TestAlibabaSigning)
-#include "tst_alibabasigning.moc"
+#include "test_alibabasigning.moc"

@@ -393,4 +393,4 @@ void TestProfileErrors::hostileTextStaysOneLine()
 }
 
 QTEST_APPLESS_MAIN(TestProfileErrors)
-#include "tst_profileerrors.moc"
+#include "test_profileerrors.moc"

@@ -146,4 +146,4 @@ void TestProcess::aDaemonLeftBehindIsNotWaitedFor()
 }
 
 QTEST_APPLESS_MAIN(TestProcess)
-#include "tst_process.moc"
+#include "test_process.moc"

@@ -187,4 +187,4 @@ void TestHttp::theEnvironmentsProxyIsNotUsed()
 }
 
 QTEST_APPLESS_MAIN(TestHttp)
-#include "tst_http.moc"
+#include "test_http.moc"
