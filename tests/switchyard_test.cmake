@@ -8,4 +8,8 @@ function(switchyard_test name)
     # The limit only ends a hang; no test measures time.
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${T_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    # Real servers under load want the machine for themselves; all else runs side by side.
+    if("integration" IN_LIST T_LABELS)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON TIMEOUT 900)
+    endif()
 endfunction()

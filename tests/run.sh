@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything and runs every test.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/../app/setup.sh"
+
+usage="usage: tests/run.sh [--fast | --long] [ctest arguments]
+  --fast   leaves out the tests that start real servers
+  --long   also: sanitizers, clang-tidy, and the first command on a bare Debian 12"
+mode=all
+case ${1:-} in
+-h | --help) echo "$usage"; exit 0 ;;
+--fast) mode=fast; shift ;;
+--long) mode=long; shift ;;
+esac
+
+# Debian starts a service that it installs. The tests start their own; the machine's stay as they were.
+policy=/usr/sbin/policy-rc.d
+allow_services() { as_root rm -f "$policy"; }
+forbid_services() {
+    [ ! -e "$policy" ] || return 0
+    trap allow_services EXIT
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+    as_root chmod 755 "$policy"
+}
+
+install_all() {
+    local needs=(build run test)
+    command -v npm >/dev/null || needs+=(node)
+    [ $mode != long ] || needs+=(long)
+    # Only where something will be installed is there a service to keep from starting.
+    [ -n "$(missing_for "${needs[@]}")" ] || return 0
+    (forbid_services; install_for "${needs[@]}")
+}
+
+failed=()
+# also WHAT COMMAND...: goes on after a failure, so that a long run tells all it has found.
+also() {
+    local what=$1
+    shift
+    say "$what"
+    ("$@") || failed+=("$what")
+}
+
+sanitized() {
+    local folder=$1 option=$2 labels=$3
+    configure "$folder" "-D$option=ON"
+    compile "$folder"
+    # Qt is not instrumented: races are looked for in our own frames.
+    TSAN_OPTIONS=ignore_noninstrumented_modules=1 \
+        ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" $labels
+}
+
+tidy() {
+    run-clang-tidy -quiet -p "$build" "$root/(app|models|ui)/.*\.cpp$" >"$build/tidy.log" 2>/dev/null \
+        || { grep -E 'error:|warning:' "$build/tidy.log" | sort -u >&2; return 1; }
+}
+
+install_all
+configure "$build"
+compile "$build"
+prepare_environment
+select=()
+[ $mode != fast ] || select=(-LE integration)
+if [ $mode = long ]; then
+    also "clang-tidy" tidy
+    also "tests under AddressSanitizer and UndefinedBehaviorSanitizer" \
+        sanitized "$build/asan" SWITCHYARD_SANITIZE "-LE integration|house"
+    also "tests under ThreadSanitizer" sanitized "$build/tsan" SWITCHYARD_TSAN "-L unit|engine"
+    also "the first command on a bare Debian 12" "$root/tests/baredebian.sh"
+fi
+code=0
+ctest --test-dir "$build" --output-on-failure -j "$(nproc)" "${select[@]}" "$@" || code=$?
+[ ${#failed[@]} = 0 ] || fail "failed: $(IFS=,; echo "${failed[*]}")"
+exit $code
