@@ -1,5 +1,7 @@
 #include "app/balancers/haproxyreply.h"
 
+#include "app/net/json.h"
+
 #include <QCoreApplication>
 
 #include <map>
@@ -28,11 +30,7 @@ Result<QByteArray> body(const QByteArray &answer)
     return answer.left(answer.size() - 2);
 }
 
-QString shown(QByteArray text)
-{
-    text.truncate(200);
-    return QString::fromUtf8(text).simplified();
-}
+QString shown(const QByteArray &text) { return shownText(QString::fromUtf8(text).simplified()); }
 
 Error saidNo(const QByteArray &text)
 {

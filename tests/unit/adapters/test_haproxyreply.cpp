@@ -1,6 +1,6 @@
 #include "app/balancers/haproxyreply.h"
+#include "tests/unit/adapters/fixture.h"
 
-#include <QFile>
 #include <QtTest>
 
 using namespace switchyard;
@@ -8,12 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-
-QByteArray fixture(const char *name)
-{
-    QFile file(QStringLiteral(FIXTURES "/") + QLatin1StringView(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 HaproxyLine lineOf(const std::vector<HaproxyLine> &lines, const QString &proxy, const QString &name)
 {
@@ -147,4 +141,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(HaproxyReplyTest)
-#include "tst_haproxyreply.moc"
+#include "test_haproxyreply.moc"
