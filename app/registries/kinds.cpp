@@ -1,0 +1,29 @@
+#include "app/registries/eureka.h"
+
+#include <QString>
+
+namespace switchyard
+{
+namespace
+{
+
+/// One row a kind of registry.
+struct Kind {
+    const char *id;
+    std::unique_ptr<Registry> (*make)(const RegistryProfile &);
+};
+constexpr Kind kinds[] = {
+    {"eureka", &makeEureka},
+};
+
+} // namespace
+
+std::unique_ptr<Registry> makeRegistry(const RegistryProfile &profile)
+{
+    for (const Kind &kind : kinds)
+        if (profile.kind == QLatin1StringView(kind.id))
+            return kind.make(profile);
+    return nullptr;
+}
+
+} // namespace switchyard
