@@ -1,0 +1,42 @@
+#pragma once
+#include "app/net/http.h"
+#include "app/telemetry/prometheusjson.h"
+#include "app/telemetry/telemetry.h"
+
+namespace switchyard
+{
+
+/// Counters of requests and errors, by the labels that the profile names. A series of a zone that
+/// is neither A nor B is another's and left out; one whose value is no count is no data.
+std::vector<SeriesCounters> countersOf(const PrometheusAnswer &requests,
+                                       const PrometheusAnswer &errors,
+                                       const TelemetryProfile &profile);
+
+/// Rates from counters over time. A counter that fell was reset and counts from 0; an error series
+/// that is not there yet stands at 0; over a gap of more than two steps there is no data.
+std::vector<RatePoint> ratesOf(const PrometheusAnswer &requests, const PrometheusAnswer &errors,
+                               const TelemetryProfile &profile, int stepSeconds);
+
+/// Prometheus's query API. counters() is for one thread at a time: it keeps a connection.
+class Prometheus final : public Telemetry
+{
+public:
+    explicit Prometheus(TelemetryProfile profile);
+
+    /// Both queries are evaluated at one moment of the server's clock.
+    Result<std::vector<SeriesCounters>> counters(const Call &call) override;
+    Result<std::vector<RatePoint>> history(qint64 fromUtcMs, qint64 toUtcMs, int stepSeconds,
+                                           const Call &call) override;
+
+private:
+    using Fields = std::vector<std::pair<QByteArray, QByteArray>>;
+    Result<PrometheusAnswer> ask(HttpClient &client, const QString &path, const Fields &fields,
+                                 const Call &call) const;
+
+    TelemetryProfile m_profile;
+    HttpClient m_client;
+};
+
+std::unique_ptr<Telemetry> makePrometheus(const TelemetryProfile &profile);
+
+} // namespace switchyard

@@ -1,0 +1,178 @@
+#include "app/telemetry/prometheus.h"
+#include "tests/unit/adapters/fixture.h"
+
+#include <QtTest>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+PrometheusAnswer vectorOf(const QByteArray &series)
+{
+    return *readPrometheus(R"({"status":"success","data":{"resultType":"vector","result":[)" +
+                           series + "]}}");
+}
+
+PrometheusAnswer matrixOf(const QByteArray &series)
+{
+    return *readPrometheus(R"({"status":"success","data":{"resultType":"matrix","result":[)" +
+                           series + "]}}");
+}
+
+QByteArray at(const char *zone, const char *value, const char *service = "order")
+{
+    return QByteArray(
+               R"({"metric":{"zone":"%1","service":"%2","instance":"i"},"value":[1000,"%3"]})")
+        .replace("%1", zone)
+        .replace("%2", service)
+        .replace("%3", value);
+}
+
+/// A series of zone A with a value every ten seconds from 1000 s; "-" leaves one out.
+QByteArray over(const QByteArrayList &values, const char *zone = "A")
+{
+    QByteArrayList pairs;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        if (values[i] != "-")
+            pairs << '[' + QByteArray::number(1000 + 10 * i) + ",\"" + values[i] + "\"]";
+    return R"({"metric":{"zone":")" + QByteArray(zone) + R"(","service":"s"},"values":[)" +
+           pairs.join(',') + "]}";
+}
+
+} // namespace
+
+class PrometheusSeriesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aVectorAMatrixAndAnEmptyAnswerAreRead()
+    {
+        const auto vector = readPrometheus(fixture("prometheus242_query_vector.json"));
+        QVERIFY(vector);
+        QCOMPARE(vector->series.size(), size_t(2));
+        QCOMPARE(vector->series[1].labels.at(u"zone"_s), u"b"_s);
+        QCOMPARE(vector->series[1].samples[0].value, 0.2);
+        QCOMPARE(vector->series[1].samples[0].utcMs, 1795290464648);
+        const auto matrix = readPrometheus(fixture("prometheus242_range_matrix.json"));
+        QVERIFY(matrix);
+        QCOMPARE(matrix->series[0].samples.size(), size_t(5));
+        QVERIFY(readPrometheus(fixture("prometheus242_query_empty.json"))->series.empty());
+        QVERIFY(qIsNaN(
+            readPrometheus(fixture("prometheus242_query_nan.json"))->series[0].samples[0].value));
+    }
+
+    void theTextOfAnErrorIsPassedOn()
+    {
+        const auto error = readPrometheus(fixture("prometheus242_error_parse.json"));
+        QVERIFY(!error);
+        QCOMPARE(error.error().kind, Failure::Kind::Refused);
+        QVERIFY(error.error().detail.contains("unclosed left parenthesis"_L1));
+        QVERIFY(error.error().detail.contains("bad_data"_L1));
+    }
+
+    void warningsAreKept()
+    {
+        const auto answer = readPrometheus(
+            R"({"status":"success","data":{"resultType":"vector","result":[]},"warnings":["a store is away"]})");
+        QCOMPARE(answer->warnings, QStringList{u"a store is away"_s});
+    }
+
+    void whatIsNotAnAnswerIsMalformed_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        const auto result = [](const char *series) {
+            return QByteArray(R"({"status":"success","data":{"resultType":"vector","result":)") +
+                   series + "}}";
+        };
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a page") << QByteArray("<html>");
+        QTest::newRow("no status") << QByteArray("{}");
+        QTest::newRow("no data") << QByteArray(R"({"status":"success"})");
+        QTest::newRow("a scalar") << QByteArray(
+            R"({"status":"success","data":{"resultType":"scalar","result":[1,"1"]}})");
+        QTest::newRow("a result that is no list") << result(R"({})");
+        QTest::newRow("a series that is a number") << result("[1]");
+        QTest::newRow("no metric") << result(R"([{"value":[1,"1"]}])");
+        QTest::newRow("no value") << result(R"([{"metric":{}}])");
+        QTest::newRow("a value that is a number") << result(R"([{"metric":{},"value":[1,1]}])");
+        QTest::newRow("a value that is a word") << result(R"([{"metric":{},"value":[1,"many"]}])");
+        QTest::newRow("a time that is a word") << result(R"([{"metric":{},"value":["1","1"]}])");
+        QTest::newRow("three of them") << result(R"([{"metric":{},"value":[1,"1",2]}])");
+        QTest::newRow("times that go back")
+            << result(R"([{"metric":{},"values":[[2,"1"],[1,"1"]]}])");
+    }
+    void whatIsNotAnAnswerIsMalformed()
+    {
+        QFETCH(QByteArray, json);
+        const auto answer = readPrometheus(json);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Failure::Kind::Malformed);
+    }
+
+    void requestsAndErrorsAreMergedSeriesBySeries()
+    {
+        const auto counters = countersOf(vectorOf(at("a", "1e+03") + ',' + at("B", "7") + ',' +
+                                                  at("b", "9", "PAY") + ',' + at("c", "5")),
+                                         vectorOf(at("A", "12") + ',' + at("b", "1", "gone")), {});
+        QCOMPARE(counters.size(), size_t(3));
+        QCOMPARE(counters[0], (SeriesCounters{Zone::A, u"order"_s, u"i"_s, 1000, 12}));
+        QCOMPARE(counters[1], (SeriesCounters{Zone::B, u"order"_s, u"i"_s, 7, 0}));
+        QCOMPARE(counters[2], (SeriesCounters{Zone::B, u"pay"_s, u"i"_s, 9, 0}));
+    }
+
+    void aValueThatIsNoCountIsNoData()
+    {
+        for (const char *value : {"NaN", "+Inf", "-Inf", "-1", "1e300"}) {
+            QVERIFY2(countersOf(vectorOf(at("A", value)), {}, {}).empty(), value);
+            QVERIFY2(countersOf(vectorOf(at("A", "5")), vectorOf(at("A", value)), {}).empty(),
+                     value);
+        }
+    }
+
+    void theLabelsAreTheProfiles()
+    {
+        TelemetryProfile profile;
+        profile.zoneLabel = u"site"_s;
+        profile.serviceLabel = u"job"_s;
+        const auto counters = countersOf(
+            vectorOf(R"({"metric":{"site":"b","job":"pay"},"value":[1,"3"]})"), {}, profile);
+        QCOMPARE(counters.at(0), (SeriesCounters{Zone::B, u"pay"_s, QString(), 3, 0}));
+    }
+
+    void countersOverTimeBecomeRates()
+    {
+        const auto rates =
+            ratesOf(matrixOf(over({"100", "200", "50", "70"}) + ',' + over({"5", "5"}, "b")),
+                    matrixOf(over({"-", "10", "5", "5"})), {}, 10);
+        QCOMPARE(rates.size(), size_t(4));
+        QCOMPARE(rates[0].utcMs, 1000'000);
+        QVERIFY2(!rates[0].requestsPerSecond.a, "one value is no rate");
+        QCOMPARE(*rates[1].requestsPerSecond.a, 10.0);
+        QCOMPARE(*rates[1].errorRatio.a, 0.1);
+        QCOMPARE(*rates[2].requestsPerSecond.a, 5.0);
+        QCOMPARE(*rates[2].errorRatio.a, 0.1);
+        QCOMPARE(*rates[3].errorRatio.a, 0.0);
+        QCOMPARE(*rates[1].requestsPerSecond.b, 0.0);
+        QVERIFY2(!rates[1].errorRatio.b, "no request is no ratio");
+        QVERIFY(!rates[2].requestsPerSecond.b);
+    }
+
+    void aGapIsNoData()
+    {
+        const auto rates =
+            ratesOf(matrixOf(over({"0", "-", "40", "-", "-", "-", "100", "NaN", "110", "120"})), {},
+                    {}, 10);
+        QCOMPARE(rates.size(), size_t(6));
+        QCOMPARE(*rates[1].requestsPerSecond.a, 2.0);
+        QVERIFY2(!rates[2].requestsPerSecond.a, "forty seconds of silence");
+        QVERIFY(!rates[3].requestsPerSecond.a);
+        QVERIFY(!rates[4].requestsPerSecond.a);
+        QCOMPARE(*rates[5].requestsPerSecond.a, 1.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(PrometheusSeriesTest)
+#include "test_prometheusseries.moc"
