@@ -1,0 +1,210 @@
+#include "app/gateways/nginx.h"
+
+#include "app/gateways/stubstatus.h"
+#include "app/net/answers.h"
+#include "app/net/json.h"
+#include "app/net/percent.h"
+#include "app/net/process.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
+
+namespace switchyard
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Nginx)
+};
+
+Failure refused(const QString &detail)
+{
+    return {.kind = Failure::Kind::Refused, .detail = detail};
+}
+
+int portOf(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
+
+/// host:port as it is dialled; an IPv6 address stands in brackets.
+QString addressOf(const GatewayProfile &gateway)
+{
+    const QUrl url(gateway.url);
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return u"%1:%2"_s.arg(host).arg(portOf(url));
+}
+
+QString nameOf(const GatewayProfile &gateway)
+{
+    return Text::tr("the gateway %1").arg(addressOf(gateway));
+}
+
+/// The last lines of what a command wrote.
+QString endOf(const QByteArray &output)
+{
+    const QByteArrayList lines = output.trimmed().split('\n');
+    return shownText(QString::fromUtf8(lines.mid(qMax(0, lines.size() - 3)).join(' ')));
+}
+
+} // namespace
+
+NginxGateway::NginxGateway(const Profile &profile, Zone zone)
+    : m_zone(profile.zones[zone]), m_probe(profile.probe), m_checks(profile.checks)
+{
+}
+
+qint64 NginxGateway::ownRequests() const { return m_own; }
+
+Result<HttpResponse> NginxGateway::send(const HttpRequest &request, const Call &call)
+{
+    HttpClient client;
+    Result<HttpResponse> answer = client.send(request, call);
+    if (answer || answer.error().maySent)
+        ++m_own;
+    return answer;
+}
+
+Result<HttpResponse> NginxGateway::through(const GatewayProfile &gateway, const QString &url,
+                                           const Call &call)
+{
+    // The gateway's own scheme counts: behind a balancer that ends TLS it speaks plain HTTP, while
+    // Host stays the production name.
+    QUrl production(url, QUrl::StrictMode);
+    production.setScheme(QUrl(gateway.url).scheme());
+    return send({.url = QString::fromLatin1(production.toEncoded()),
+                 .connectTo = addressOf(gateway),
+                 .caFile = m_probe.caFile},
+                call);
+}
+
+Result<std::vector<GatewayStatus>> NginxGateway::status(const Call &call)
+{
+    std::vector<GatewayStatus> all;
+    for (const GatewayProfile &gateway : m_zone.gateways) {
+        if (gateway.status.isEmpty())
+            return Error(refused(Text::tr("The profile does not say where %1 shows its status.")
+                                     .arg(nameOf(gateway))));
+        const auto answer =
+            send({.url = gateway.status, .caFile = m_probe.caFile, .maxBody = 64 * 1024}, call);
+        const auto status = bodyOf(answer, nameOf(gateway)).and_then(readStubStatus);
+        if (!status)
+            return Error(status.error());
+        all.push_back(*status);
+    }
+    return all;
+}
+
+Result<bool> NginxGateway::drainShown(const Call &call)
+{
+    if (m_zone.drain.shown.isEmpty()) {
+        if (m_zone.drain.set.isEmpty())
+            return false;
+        return Error(refused(Text::tr("The profile does not say where the drain flag is shown.")));
+    }
+    const auto answer =
+        send({.url = m_zone.drain.shown, .caFile = m_probe.caFile, .maxBody = 64 * 1024}, call);
+    if (!answer)
+        return Error(answer.error());
+    if (answer->status == 200)
+        return true;
+    if (answer->status == 404)
+        return false;
+    return Error(refusalOf(*answer, Text::tr("The page that shows the drain flag")));
+}
+
+Outcome NginxGateway::setDrain(bool on, const Call &call)
+{
+    const QStringList &command = on ? m_zone.drain.set : m_zone.drain.clear;
+    if (command.isEmpty())
+        return Refused{
+            refused(Text::tr("The zone has no command for its drain flag; nothing was run."))};
+    const ProcessResult run = runProcess(command, call);
+    if (!run.started)
+        return Refused{refused(run.error)};
+    if (run.cut)
+        return Unknown{
+            {.kind = call.stop.stop_requested() ? Failure::Kind::Stopped : Failure::Kind::TimedOut,
+             .detail = Text::tr("The command for the drain flag was cut off."),
+             .maySent = true}};
+    if (run.exitCode == 0)
+        return Ok{};
+    // It may have done its work before it failed (a lost ssh connection): only a look can tell.
+    return Unknown{{.kind = Failure::Kind::Refused,
+                    .detail = Text::tr("The command for the drain flag ended with %1: %2")
+                                  .arg(run.exitCode)
+                                  .arg(endOf(run.err)),
+                    .maySent = true}};
+}
+
+ProbeAnswer NginxGateway::probeThrough(const GatewayProfile &gateway, const QString &service,
+                                       const Call &call)
+{
+    ProbeAnswer answer{.service = service};
+    QString url = m_probe.url;
+    url.replace("{service}"_L1, QString::fromLatin1(pe(service)));
+    const Result<HttpResponse> response = through(gateway, url, call);
+    if (!response) {
+        answer.error = response.error().detail;
+        return answer;
+    }
+    const auto header = [&](const QString &name) {
+        return shownText(QString::fromUtf8(response->header(name.toLatin1())));
+    };
+    answer.instance = header(m_probe.instanceHeader);
+    answer.version = header(m_probe.versionHeader);
+    answer.status = response->status;
+    return answer;
+}
+
+std::vector<ProbeAnswer> NginxGateway::probe(const QString &service, const Call &call)
+{
+    std::vector<ProbeAnswer> answers;
+    for (const GatewayProfile &gateway : m_zone.gateways)
+        answers.push_back(probeThrough(gateway, service, call));
+    return answers;
+}
+
+CheckAnswer NginxGateway::checkThrough(const GatewayProfile &gateway, const CheckProfile &check,
+                                       const Call &call)
+{
+    const auto answer = [&](bool passed, const QString &detail) {
+        return CheckAnswer{.name = check.name, .passed = passed, .detail = detail};
+    };
+    const Result<HttpResponse> response = through(gateway, check.url, call);
+    if (!response)
+        return answer(false, response.error().detail);
+    if (response->status != check.status)
+        return answer(false, Text::tr("%1 answered with HTTP %2 instead of %3.")
+                                 .arg(nameOf(gateway))
+                                 .arg(response->status)
+                                 .arg(check.status));
+    if (!response->body.contains(check.body.toUtf8()))
+        return answer(
+            false,
+            Text::tr("The answer of %1 does not hold \"%2\".").arg(nameOf(gateway), check.body));
+    return answer(true, Text::tr("%1 answered as expected.").arg(nameOf(gateway)));
+}
+
+std::vector<CheckAnswer> NginxGateway::runChecks(const Call &call)
+{
+    std::vector<CheckAnswer> answers;
+    for (const CheckProfile &check : m_checks) {
+        CheckAnswer whole{.name = check.name, .detail = Text::tr("The zone has no gateway.")};
+        for (const GatewayProfile &gateway : m_zone.gateways) {
+            whole = checkThrough(gateway, check, call);
+            if (!whole.passed)
+                break;
+        }
+        answers.push_back(whole);
+    }
+    return answers;
+}
+
+std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone)
+{
+    return std::make_unique<NginxGateway>(profile, zone);
+}
+
+} // namespace switchyard

@@ -1,0 +1,44 @@
+#pragma once
+#include "app/gateways/gateway.h"
+#include "app/net/http.h"
+
+#include <atomic>
+
+namespace switchyard
+{
+
+/// The nginx gateways of one zone. May be called on several threads at once: each call has
+/// connections of its own, so that a gateway that hangs holds nobody else.
+class NginxGateway final : public Gateway
+{
+public:
+    NginxGateway(const Profile &profile, Zone zone);
+
+    /// A Failure unless every gateway told its status: part of a zone says nothing about darkness.
+    Result<std::vector<GatewayStatus>> status(const Call &call) override;
+    /// A zone without a drain flag shows none.
+    Result<bool> drainShown(const Call &call) override;
+    Outcome setDrain(bool on, const Call &call) override;
+    std::vector<ProbeAnswer> probe(const QString &service, const Call &call) override;
+    /// One answer a check: passed when it did so through each gateway.
+    std::vector<CheckAnswer> runChecks(const Call &call) override;
+    /// A request counts once its answer has come or its end is known, never before it was sent.
+    qint64 ownRequests() const override;
+
+private:
+    Result<HttpResponse> send(const HttpRequest &request, const Call &call);
+    /// A request with the production name, made at this gateway's address.
+    Result<HttpResponse> through(const GatewayProfile &gateway, const QString &url,
+                                 const Call &call);
+    ProbeAnswer probeThrough(const GatewayProfile &gateway, const QString &service,
+                             const Call &call);
+    CheckAnswer checkThrough(const GatewayProfile &gateway, const CheckProfile &check,
+                             const Call &call);
+
+    ZoneProfile m_zone;
+    ProbeProfile m_probe;
+    std::vector<CheckProfile> m_checks;
+    std::atomic<qint64> m_own = 0;
+};
+
+} // namespace switchyard
