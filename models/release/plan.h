@@ -81,11 +81,11 @@ struct Plan {
     qint64 readyMs = 300'000;
     ReleaseProfile limits = {};
     PerZone<int> capacity = {}; ///< declared requests/s; 0: not declared
+    std::vector<Weights> restore = {}; ///< what Restore restores; empty: what Record found
     std::vector<PlanStep> steps = {};
     friend bool operator==(const Plan &, const Plan &) = default;
 };
 
-/// The id of the last step of a zone release, and so on, are rows of templates.cpp.
 /// What a plan is made of besides the profile: who runs what now, and the kinds' traits.
 struct PlanSources {
     PerZone<std::vector<Instance>> instances = {};
@@ -98,7 +98,9 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
                                         const PlanSources &sources);
 /// A manual shift: a one-step release with the gates of going forward.
 Plan planShift(const Profile &profile, const PlanSources &sources, TrafficSplit split);
-/// "both": the weights that were recorded when the last shift took traffic off a zone.
+/// "both": back to `weights`, in the profile's order of balancers, as they were recorded when traffic
+/// was taken off a zone. `raised` is the zone that gets more by it.
+Plan planBoth(const Profile &profile, const PlanSources &sources, std::vector<Weights> weights, Zone raised);
 /// The emergency: all to `zone`, add before remove, no gate but the zone's known unfitness.
 Plan planLeave(const Profile &profile, const PlanSources &sources, Zone zone);
 

@@ -30,7 +30,7 @@ struct ZoneSnapshot {
 struct Snapshots {
     std::vector<Observed<BalancerReading>> balancers = {}; ///< in the profile's order
     PerZone<ZoneSnapshot> zones = {};
-    CounterHistory counters = {};
+    CounterHistory counters = CounterHistory();
     qint64 countersAt = 0; ///< when telemetry last answered with data
 };
 

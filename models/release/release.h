@@ -126,6 +126,7 @@ struct Release {
     bool paused = false;
     Text pausedWhy = {};
     bool wishedAbort = false;
+    std::optional<Ended::How> finishing = {}; ///< only our drain flags are left to clear
     bool forced = false;  ///< going to a zone that is known to be unfit, by a person's word
     Text backWhy = {};
     qint64 backSince = 0;

@@ -1,0 +1,71 @@
+#include "models/judge/counters.h"
+
+#include <algorithm>
+
+namespace switchyard {
+
+CounterHistory::CounterHistory(qint64 keepMs) : m_keepMs(keepMs) {}
+
+namespace {
+// A counter that went down began again at 0: all that it shows now is new.
+qint64 growth(qint64 before, qint64 now) { return now >= before ? now - before : now; }
+} // namespace
+
+void CounterHistory::feed(const std::vector<SeriesCounters> &series, qint64 at)
+{
+    for (const SeriesCounters &s : series) {
+        const Key key{int(s.zone), s.service};
+        const auto [last, isNew] = m_last.try_emplace({key, s.instance}, Counts{s.requests, s.errors});
+        Counts &total = m_totals[key];
+        // What a series counted before we first saw it is not ours to judge, unless we watched its
+        // birth: then its whole count was made since the sample before.
+        const bool born = isNew && !m_samples.empty();
+        total.requests += born ? s.requests : growth(last->second.requests, s.requests);
+        total.errors += born ? s.errors : growth(last->second.errors, s.errors);
+        last->second = {s.requests, s.errors};
+    }
+    m_samples.push_back({at, m_totals});
+    while (m_samples.size() > 2 && m_samples[1].at <= at - m_keepMs)
+        m_samples.pop_front();
+}
+
+bool CounterHistory::hasData(Zone zone) const
+{
+    return std::ranges::any_of(m_totals, [&](const auto &t) { return t.first.first == int(zone); });
+}
+
+std::vector<QString> CounterHistory::services() const
+{
+    std::set<QString> names;
+    for (const auto &[key, counts] : m_totals)
+        names.insert(key.second);
+    return {names.begin(), names.end()};
+}
+
+Counts CounterHistory::between(Zone zone, const QString &service, qint64 from, qint64 to) const
+{
+    const auto first = std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at >= from; });
+    const auto end = std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at > to; });
+    if (first == m_samples.end() || first >= end)
+        return {};
+    const auto countsOf = [&](const Sample &sample) {
+        const auto it = sample.totals.find({int(zone), service});
+        return it == sample.totals.end() ? Counts{} : it->second;
+    };
+    const Counts before = countsOf(*first);
+    const Counts after = countsOf(*std::prev(end));
+    return {after.requests - before.requests, after.errors - before.errors};
+}
+
+Counts CounterHistory::between(Zone zone, qint64 from, qint64 to) const
+{
+    Counts sum;
+    for (const QString &service : services()) {
+        const Counts one = between(zone, service, from, to);
+        sum.requests += one.requests;
+        sum.errors += one.errors;
+    }
+    return sum;
+}
+
+} // namespace switchyard
