@@ -1,0 +1,170 @@
+#include "models/release/plan.h"
+
+#include "models/release/templates.h"
+
+#include <algorithm>
+#include <set>
+
+namespace switchyard {
+
+namespace {
+
+Plan planBase(const Profile &profile, const PlanSources &sources)
+{
+    Plan plan;
+    plan.environment = profile.id;
+    plan.limits = profile.release;
+    plan.parallel = profile.upgrade.parallel;
+    plan.readyMs = profile.upgrade.readyMs;
+    plan.hasChecks = !profile.checks.empty();
+    plan.hasTelemetry = !profile.telemetry.kind.isEmpty();
+    for (size_t i = 0; i < profile.balancers.size(); ++i) {
+        const BalancerTraits traits = i < sources.traits.size() ? sources.traits[i] : BalancerTraits{};
+        plan.balancers.push_back({profile.balancers[i].id, profile.balancers[i].servers,
+                                  traits.maxWeight, traits.lagMs, traits.lifeMs, traits.tellsSessions});
+    }
+    for (const Zone zone : bothZones) {
+        plan.hasDrain[zone] = !profile.zones[zone].drain.set.isEmpty();
+        plan.capacity[zone] = profile.zones[zone].capacityRequestsPerSecond;
+        for (const Instance &instance : sources.instances[zone])
+            ++plan.sizes[zone][instance.service];
+    }
+    return plan;
+}
+
+int groupOf(const UpgradeProfile &upgrade, const QString &service)
+{
+    for (size_t i = 0; i < upgrade.groups.size(); ++i)
+        if (upgrade.groups[i].contains(service))
+            return int(i);
+    return int(upgrade.groups.size());
+}
+
+std::set<QString> servicesOf(const PlanSources &sources)
+{
+    std::set<QString> names;
+    for (const Zone zone : bothZones)
+        for (const Instance &instance : sources.instances[zone])
+            names.insert(instance.service);
+    return names;
+}
+
+tl::expected<Manifest, QString> manifestOf(const ReleaseRequest &request, const PlanSources &sources)
+{
+    const std::set<QString> known = servicesOf(sources);
+    if (known.empty())
+        return tl::unexpected(QCoreApplication::translate(
+            "Plan", "No registry lists any instance, so there is nothing to release. Nothing was changed. "
+                    "Check the registries with \"switchyardctl check\"."));
+    Manifest manifest = request.manifest;
+    if (manifest.empty())
+        for (const QString &service : known)
+            manifest.push_back({.service = service, .to = request.toVersion});
+    for (const ManifestEntry &entry : manifest)
+        if (!known.contains(entry.service) || entry.to.isEmpty())
+            return tl::unexpected(QCoreApplication::translate(
+                "Plan", "The manifest names service \"%1\" to version \"%2\", but no registry lists that "
+                        "service, or the version is empty. Nothing was changed.")
+                .arg(entry.service, entry.to));
+    return manifest;
+}
+
+std::vector<Target> targetsOf(const Profile &profile, const Manifest &manifest,
+                              const std::vector<Instance> &instances)
+{
+    std::vector<Target> targets;
+    for (const Instance &i : instances) {
+        const auto entry = std::ranges::find(manifest, i.service, &ManifestEntry::service);
+        if (entry == manifest.end() || i.version == entry->to)
+            continue;
+        targets.push_back({i.id, i.service, i.host, i.port, i.version, entry->to,
+                           groupOf(profile.upgrade, i.service)});
+    }
+    std::ranges::sort(targets, {}, [](const Target &t) { return std::tuple(t.group, t.service, t.instance); });
+    return targets;
+}
+
+PlanStep shiftStep(TrafficSplit split, const Plan &plan)
+{
+    const Zone raised = split.percent(Zone::A) >= split.percent(Zone::B) ? Zone::A : Zone::B;
+    const int percent = split.percent(raised);
+    PlanStep step{.id = QStringLiteral("shift"), .zone = raised};
+    step.ops = {{.kind = Op::Kind::Record, .zone = raised}, {.kind = Op::Kind::Gates, .zone = raised},
+                {.kind = Op::Kind::Undrain, .zone = raised},
+                {.kind = Op::Kind::Shift, .zone = raised, .percent = percent}};
+    // Weight 0 moves new connections alone; the flag asks the kept-alive ones to go as well.
+    if (percent == 100 && plan.hasDrain[other(raised)]) {
+        step.ops.push_back({.kind = Op::Kind::Drain, .zone = other(raised)});
+        step.ops.push_back({.kind = Op::Kind::Undrain, .zone = other(raised)});
+    }
+    return step;
+}
+
+} // namespace
+
+tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseRequest &request,
+                                        const PlanSources &sources)
+{
+    const Template *row = templateOf(request.templateId);
+    if (!row)
+        return tl::unexpected(QCoreApplication::translate("Plan", "There is no release template \"%1\". "
+            "Nothing was changed.").arg(request.templateId));
+    if (profile.upgrade.kind.isEmpty())
+        return tl::unexpected(QCoreApplication::translate("Plan", "The profile has no [upgrade] table, so no "
+            "instance can be replaced from here. Nothing was changed."));
+    auto manifest = manifestOf(request, sources);
+    if (!manifest)
+        return tl::unexpected(manifest.error());
+    Plan plan = planBase(profile, sources);
+    plan.templateId = request.templateId;
+    plan.ticket = request.ticket;
+    plan.first = request.first;
+    plan.manifest = *manifest;
+    plan.title = request.toVersion.isEmpty() ? request.ticket : request.toVersion;
+    int groups = 0;
+    for (const Zone zone : bothZones) {
+        plan.targets[zone] = targetsOf(profile, plan.manifest, sources.instances[zone]);
+        for (const Target &target : plan.targets[zone])
+            groups = std::max(groups, target.group + 1);
+    }
+    if (groups == 0)
+        return tl::unexpected(QCoreApplication::translate("Plan", "Every instance already runs what the "
+            "release asks for. Nothing was changed."));
+    for (const TemplateStep &step : row->steps)
+        plan.steps.push_back(expand(step, plan.first, groups, plan.limits));
+    return plan;
+}
+
+Plan planShift(const Profile &profile, const PlanSources &sources, TrafficSplit split)
+{
+    Plan plan = planBase(profile, sources);
+    plan.templateId = QStringLiteral("shift");
+    plan.title = QStringLiteral("A %1 B %2").arg(split.percent(Zone::A)).arg(split.percent(Zone::B));
+    plan.steps = {shiftStep(split, plan)};
+    return plan;
+}
+
+Plan planBoth(const Profile &profile, const PlanSources &sources, std::vector<Weights> weights, Zone raised)
+{
+    Plan plan = planBase(profile, sources);
+    plan.templateId = QStringLiteral("shift");
+    plan.title = QStringLiteral("A and B");
+    plan.restore = std::move(weights);
+    plan.steps = {{.id = QStringLiteral("shift"), .zone = raised,
+                   .ops = {{.kind = Op::Kind::Record, .zone = raised},
+                           {.kind = Op::Kind::Gates, .zone = raised},
+                           {.kind = Op::Kind::Undrain, .zone = raised},
+                           {.kind = Op::Kind::Restore, .zone = raised}}}};
+    return plan;
+}
+
+Plan planLeave(const Profile &profile, const PlanSources &sources, Zone zone)
+{
+    Plan plan = planBase(profile, sources);
+    plan.templateId = QStringLiteral("leave");
+    plan.title = QStringLiteral("All to %1").arg(nameOf(zone));
+    plan.steps = {{.id = QStringLiteral("leave"), .zone = zone, .ops = {}}};
+    return plan;
+}
+
+} // namespace switchyard

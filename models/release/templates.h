@@ -1,0 +1,43 @@
+#pragma once
+#include "models/release/plan.h"
+
+#include <span>
+
+namespace switchyard {
+
+/// A template is data: steps as lists of ops, with the two zones named by their turn.
+struct TemplateOp {
+    enum class Kind : quint8 {
+        One,      ///< the op as it is
+        Groups,   ///< Upgrade, once for each group of the profile
+        Ramp,     ///< each ramp stage: Shift, Arrive, Soak
+        RampBack, ///< the stages below the recorded share, then Restore, Arrive, Soak
+    };
+    enum class Turn : quint8 { First, Second }; ///< the zone that is upgraded first, or second
+    Kind kind = Kind::One;
+    Op::Kind op = Op::Kind::Gates;
+    Turn turn = Turn::First;
+    int percent = 0;
+};
+
+struct TemplateStep {
+    const char *id;
+    TemplateOp::Turn turn;
+    bool commits;
+    std::span<const TemplateOp> ops;
+};
+
+struct Template {
+    const char *id;
+    const char *title;
+    std::span<const TemplateStep> steps;
+};
+
+/// Every template; adding one is adding a row.
+std::span<const Template> templates();
+/// Nothing where the id is not known.
+const Template *templateOf(const QString &id);
+/// The ops of a template's step for this order of zones, groups and limits.
+PlanStep expand(const TemplateStep &step, Zone first, int groups, const ReleaseProfile &limits);
+
+} // namespace switchyard
