@@ -2,6 +2,8 @@
 
 #include "models/release/templates.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <set>
 

@@ -65,7 +65,9 @@ Weights weightsFor(TrafficSplit split, const Weights &recorded, const ZoneServer
     }
     if (wanted.empty())
         return weights;
-    const double largest = std::ranges::max(wanted, {}, [](const auto &w) { return w.second; }).second;
+    double largest = 0;
+    for (const auto &[server, want] : wanted)
+        largest = std::max(largest, want);
     const double scale = std::min(maxWeight, 100) / largest;
     for (const auto &[server, want] : wanted)
         weights[server] = std::max(1, int(std::lround(want * scale)));

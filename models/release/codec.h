@@ -1,0 +1,31 @@
+#pragma once
+#include "models/release/decide.h"
+
+#include <QJsonObject>
+
+/// The bodies of journal records: inputs with the facts they carried, effects, whole releases.
+/// Strict in both directions: what cannot be read whole is an error, never a half value.
+namespace switchyard {
+
+QJsonObject toJson(const Wish &wish);
+tl::expected<Wish, QString> wishFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Plan &plan);
+tl::expected<Plan, QString> planFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Release &release);
+tl::expected<Release, QString> releaseFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Input &input);
+tl::expected<Input, QString> inputFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Effect &effect);
+tl::expected<Effect, QString> effectFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Text &text);
+tl::expected<Text, QString> textFromJson(const QJsonObject &json);
+
+QJsonObject toJson(const Now &now);
+tl::expected<Now, QString> nowFromJson(const QJsonObject &json);
+
+} // namespace switchyard

@@ -1,0 +1,98 @@
+#pragma once
+#include "models/release/decide.h"
+#include "models/zones/splitweights.h"
+
+#include <algorithm>
+
+/// Inside of decide(): what its parts share while one input is worked on. Not for other folders.
+namespace switchyard {
+
+struct Context {
+    Release &r;
+    const Evidence &e;
+    const Now &now;
+    Decision &out;
+
+    qint64 t() const { return now.bootMs; }
+    bool back() const { return r.mode == Release::Mode::Back; }
+    bool fresh(qint64 at) const { return at > 0 && t() - at <= r.plan.limits.freshMs; }
+    void note(Text text) { out.notes.push_back(std::move(text)); }
+    void ask(const Ask &ask)
+    {
+        if (std::ranges::find(out.asks, ask) == out.asks.end())
+            out.asks.push_back(ask);
+    }
+    void wake(qint64 at)
+    {
+        const qint64 next = std::max(at, t() + 1);
+        out.wakeAt = out.wakeAt == 0 ? next : std::min(out.wakeAt, next);
+    }
+    int send(Effect effect)
+    {
+        effect.id = r.nextEffect++;
+        out.effects.push_back(effect);
+        return effect.id;
+    }
+    void question(Question::Kind kind, Text text, std::vector<Choice> choices, QString gate = {})
+    {
+        note(text);
+        r.question = Question{++r.questions, kind, std::move(text), std::move(gate), std::move(choices)};
+    }
+    const ZoneEvidence &zone(Zone z) const { return e.zones[z]; }
+};
+
+/// How long a cut write of the drain flag may still run on the gateway's side.
+constexpr qint64 flagLifeMs = 15'000;
+
+// shifting.cpp
+/// Brings every balancer to its goal for all to / `percent` of `zone`; true when all are confirmed.
+bool driveShift(Context &c, Zone zone, int percent);
+/// The recorded weights, raising `zone`.
+bool driveRestore(Context &c, Zone zone);
+/// True where somebody else's change was seen; going forward then asks.
+bool foreignChange(Context &c);
+/// Keeps every balancer at its last goal: sets again what a late write undid, or what a person chose
+/// over a foreign change. True when nothing is left to set.
+bool holdGoals(Context &c);
+void onWeightsSettled(Context &c, int effect, const Outcome &outcome);
+/// Whether a mutating call on weights or flags may still land.
+bool callsUnresolved(const Release &r, qint64 t);
+
+// draining.cpp
+/// Sets or clears the flag of a zone; true when it is seen to be so, or where there is no flag.
+bool driveFlag(Context &c, Zone zone, bool on);
+void onFlagSettled(Context &c, int effect, const Outcome &outcome);
+/// Both witnesses of darkness, each no older than 30 s.
+bool isDark(const Release &r, const Evidence &e, Zone zone, qint64 t);
+bool runDrain(Context &c, Zone zone);
+bool runPulse(Context &c, Zone zone);
+
+// upgrading.cpp
+bool runUpgrade(Context &c, const Op &op);
+void onDeploySettled(Context &c, int effect, const Outcome &outcome);
+void retryTargets(Context &c);
+void acceptTargets(Context &c);
+
+// proving.cpp
+bool runProve(Context &c, const Op &op);
+bool runApprove(Context &c, const Op &op);
+bool runArrive(Context &c, const Op &op);
+bool runSoak(Context &c, const Op &op);
+bool runGates(Context &c, const Op &op);
+bool runRecord(Context &c);
+
+// goingback.cpp
+/// Known unfit by fresh direct checks, not merely unknown.
+bool knownUnfit(const Context &c, Zone zone);
+/// Turns the release round: all to `zone`. Asks first where the zone is at 0 and known to be unfit.
+void goBack(Context &c, Zone zone, Text why, bool forced);
+void driveBack(Context &c);
+/// Only our flags are left to clear, then the release has ended so.
+void finish(Context &c, Ended::How how, Text text);
+void driveFinish(Context &c);
+
+// decide.cpp
+/// The op begins again: its waits start anew.
+void restartOp(Context &c);
+
+} // namespace switchyard

@@ -1,0 +1,403 @@
+#pragma once
+#include "models/release/decide.h"
+#include "models/release/jsonfields.h"
+
+/// The fields of every value that the journal keeps, in one place: writing and reading walk the same
+/// list. A field added to a struct and not here is found by the replay tests.
+
+namespace switchyard {
+
+template<class F, class T>
+void fields(F &f, PerZone<T> &v)
+{
+    f("a", v.a);
+    f("b", v.b);
+}
+template<class F, class T>
+void fields(F &f, const PerZone<T> &v)
+{
+    f("a", v.a);
+    f("b", v.b);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Now>
+void fields(F &f, T &v)
+{
+    f("bootMs", v.bootMs);
+    f("sleptMs", v.sleptMs);
+    f("bootId", v.bootId);
+    f("utcMs", v.utcMs);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Text>
+void fields(F &f, T &v)
+{
+    f("pattern", v.pattern);
+    f("args", v.args);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, ReleaseProfile>
+void fields(F &f, T &v)
+{
+    f("first", v.first);
+    f("ramp", v.ramp);
+    f("soakMs", v.soakMs);
+    f("stageMs", v.stageMs);
+    f("quietMs", v.quietMs);
+    f("drainLimitMs", v.drainLimitMs);
+    f("freshMs", v.freshMs);
+    f("checksAgeMs", v.checksAgeMs);
+    f("mixedLimitMs", v.mixedLimitMs);
+    f("capacityHeadroomPerMille", v.capacityHeadroomPerMille);
+    f("minimumHealthyPerMille", v.minimumHealthyPerMille);
+    f("aloneLimitMs", v.aloneLimitMs);
+    f("approval", v.approval);
+    f("guardMinimumRequests", v.guardMinimumRequests);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, ManifestEntry>
+void fields(F &f, T &v)
+{
+    f("service", v.service);
+    f("from", v.from);
+    f("to", v.to);
+    f("artefact", v.artefact);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Wish>
+void fields(F &f, T &v)
+{
+    f("kind", v.kind);
+    f("zone", v.zone);
+    f("force", v.force);
+    f("gate", v.gate);
+    f("reason", v.reason);
+    f("choice", v.choice);
+    f("question", v.question);
+    f("who", v.who);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Op>
+void fields(F &f, T &v)
+{
+    f("kind", v.kind);
+    f("zone", v.zone);
+    f("percent", v.percent);
+    f("group", v.group);
+    f("ms", v.ms);
+    f("original", v.original);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, PlanStep>
+void fields(F &f, T &v)
+{
+    f("id", v.id);
+    f("zone", v.zone);
+    f("commits", v.commits);
+    f("ops", v.ops);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, PlanBalancer>
+void fields(F &f, T &v)
+{
+    f("id", v.id);
+    f("servers", v.servers);
+    f("maxWeight", v.maxWeight);
+    f("lagMs", v.lagMs);
+    f("lifeMs", v.lifeMs);
+    f("tellsSessions", v.tellsSessions);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Target>
+void fields(F &f, T &v)
+{
+    f("instance", v.instance);
+    f("service", v.service);
+    f("host", v.host);
+    f("port", v.port);
+    f("from", v.from);
+    f("to", v.to);
+    f("group", v.group);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Plan>
+void fields(F &f, T &v)
+{
+    f("environment", v.environment);
+    f("templateId", v.templateId);
+    f("title", v.title);
+    f("ticket", v.ticket);
+    f("manifest", v.manifest);
+    f("first", v.first);
+    f("balancers", v.balancers);
+    f("targets", v.targets);
+    f("sizes", v.sizes);
+    f("hasDrain", v.hasDrain);
+    f("hasChecks", v.hasChecks);
+    f("hasTelemetry", v.hasTelemetry);
+    f("parallel", v.parallel);
+    f("readyMs", v.readyMs);
+    f("limits", v.limits);
+    f("capacity", v.capacity);
+    f("restore", v.restore);
+    f("steps", v.steps);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Effect>
+void fields(F &f, T &v)
+{
+    f("id", v.id);
+    f("kind", v.kind);
+    f("balancer", v.balancer);
+    f("weights", v.weights);
+    f("zone", v.zone);
+    f("on", v.on);
+    f("target", v.target);
+    f("version", v.version);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, BalancerEvidence>
+void fields(F &f, T &v)
+{
+    f("known", v.known);
+    f("weights", v.weights);
+    f("foreign", v.foreign);
+    f("missing", v.missing);
+    f("sessions", v.sessions);
+    f("begunAt", v.begunAt);
+    f("at", v.at);
+    f("failedAt", v.failedAt);
+    f("error", v.error);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, ZoneEvidence>
+void fields(F &f, T &v)
+{
+    f("instances", v.instances);
+    f("healthy", v.healthy);
+    f("servicesShort", v.servicesShort);
+    f("worst", v.worst);
+    f("registryAt", v.registryAt);
+    f("registryError", v.registryError);
+    f("directShort", v.directShort);
+    f("directWorst", v.directWorst);
+    f("directAt", v.directAt);
+    f("gateways", v.gateways);
+    f("gatewaysUp", v.gatewaysUp);
+    f("gatewayAt", v.gatewayAt);
+    f("setHash", v.setHash);
+    f("atTarget", v.atTarget);
+    f("atOrigin", v.atOrigin);
+    f("atOther", v.atOther);
+    f("unchangedWrong", v.unchangedWrong);
+    f("provedOf", v.provedOf);
+    f("proved", v.proved);
+    f("unproved", v.unproved);
+    f("drainFlag", v.drainFlag);
+    f("drainFlagBegunAt", v.drainFlagBegunAt);
+    f("checks", v.checks);
+    f("checksBegunAt", v.checksBegunAt);
+    f("checksSetHash", v.checksSetHash);
+    f("checksText", v.checksText);
+    f("quietSince", v.quietSince);
+    f("quietSeenAt", v.quietSeenAt);
+    f("trafficSeenAt", v.trafficSeenAt);
+    f("trafficText", v.trafficText);
+    f("requestsPerSecond", v.requestsPerSecond);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, InstanceEvidence>
+void fields(F &f, T &v)
+{
+    f("listed", v.listed);
+    f("up", v.up);
+    f("version", v.version);
+    f("at", v.at);
+    f("direct", v.direct);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, GuardEvidence>
+void fields(F &f, T &v)
+{
+    f("verdict", v.verdict);
+    f("since", v.since);
+    f("at", v.at);
+    f("text", v.text);
+    f("service", v.service);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Evidence>
+void fields(F &f, T &v)
+{
+    f("balancers", v.balancers);
+    f("zones", v.zones);
+    f("targets", v.targets);
+    f("guard", v.guard);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Write>
+void fields(F &f, T &v)
+{
+    f("effect", v.effect);
+    f("weights", v.weights);
+    f("sentAt", v.sentAt);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, BalancerState>
+void fields(F &f, T &v)
+{
+    f("stage", v.stage);
+    f("recorded", v.recorded);
+    f("believed", v.believed);
+    f("goal", v.goal);
+    f("raising", v.raising);
+    f("inFlight", v.inFlight);
+    f("settledAt", v.settledAt);
+    f("lateUntil", v.lateUntil);
+    f("notBefore", v.notBefore);
+    f("tries", v.tries);
+    f("agreeing", v.agreeing);
+    f("agreedBegunAt", v.agreedBegunAt);
+    f("confirmedAt", v.confirmedAt);
+    f("trouble", v.trouble);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, FlagState>
+void fields(F &f, T &v)
+{
+    f("is", v.is);
+    f("effect", v.effect);
+    f("sentAt", v.sentAt);
+    f("settledAt", v.settledAt);
+    f("tries", v.tries);
+    f("notBefore", v.notBefore);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, TargetState>
+void fields(F &f, T &v)
+{
+    f("is", v.is);
+    f("effect", v.effect);
+    f("sentAt", v.sentAt);
+    f("settledAt", v.settledAt);
+    f("sent", v.sent);
+    f("why", v.why);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Proof>
+void fields(F &f, T &v)
+{
+    f("passed", v.passed);
+    f("setHash", v.setHash);
+    f("at", v.at);
+    f("original", v.original);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Question>
+void fields(F &f, T &v)
+{
+    f("number", v.number);
+    f("kind", v.kind);
+    f("text", v.text);
+    f("gate", v.gate);
+    f("choices", v.choices);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Ended>
+void fields(F &f, T &v)
+{
+    f("how", v.how);
+    f("utcMs", v.utcMs);
+    f("text", v.text);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, StepTimes>
+void fields(F &f, T &v)
+{
+    f("startedUtcMs", v.startedUtcMs);
+    f("endedUtcMs", v.endedUtcMs);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Release>
+void fields(F &f, T &v)
+{
+    f("id", v.id);
+    f("plan", v.plan);
+    f("mode", v.mode);
+    f("home", v.home);
+    f("step", v.step);
+    f("op", v.op);
+    f("opSince", v.opSince);
+    f("opMark", v.opMark);
+    f("recorded", v.recorded);
+    f("firstCut", v.firstCut);
+    f("committed", v.committed);
+    f("paused", v.paused);
+    f("pausedWhy", v.pausedWhy);
+    f("wishedAbort", v.wishedAbort);
+    f("finishing", v.finishing);
+    f("forced", v.forced);
+    f("backWhy", v.backWhy);
+    f("backSince", v.backSince);
+    f("backConfirmedAt", v.backConfirmedAt);
+    f("question", v.question);
+    f("questions", v.questions);
+    f("ended", v.ended);
+    f("balancers", v.balancers);
+    f("flags", v.flags);
+    f("targets", v.targets);
+    f("proofs", v.proofs);
+    f("overrides", v.overrides);
+    f("approved", v.approved);
+    f("accepted", v.accepted);
+    f("times", v.times);
+    f("nextEffect", v.nextEffect);
+    f("bootId", v.bootId);
+    f("sleptMs", v.sleptMs);
+    f("startedUtcMs", v.startedUtcMs);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, Failure>
+void fields(F &f, T &v)
+{
+    f("kind", v.kind);
+    f("detail", v.detail);
+    f("retryAfterMs", v.retryAfterMs);
+    f("maySent", v.maySent);
+    f("requestId", v.requestId);
+}
+
+template<class F, class T>
+    requires std::is_same_v<std::remove_const_t<T>, TakenOver>
+void fields(F &f, T &v)
+{
+    f("who", v.who);
+}
+
+} // namespace switchyard

@@ -1,0 +1,36 @@
+#pragma once
+#include "models/release/release.h"
+
+#include <span>
+
+namespace switchyard {
+
+/// What a gate is for a direction: hard blocks, soft may be overridden with a reason, shown never blocks.
+enum class Strength : quint8 { None, Shown, Soft, Hard };
+
+struct GateResult {
+    enum class Is : quint8 { Holding, Failing, Unknown };
+    Is is = Is::Unknown;
+    Text reason = {}; ///< with the numbers
+    friend bool operator==(const GateResult &, const GateResult &) = default;
+};
+
+/// What a gate looks at: a release about to serve from `zone`.
+struct GateView {
+    const Release &release;
+    const Evidence &evidence;
+    qint64 t; ///< boot ms
+    Zone zone;
+};
+
+/// Adding a gate is adding a function and a row.
+struct Gate {
+    const char *id;
+    const char *title;
+    GateResult (*look)(const GateView &view);
+    Strength forward;
+    Strength back;
+};
+std::span<const Gate> gates();
+
+} // namespace switchyard

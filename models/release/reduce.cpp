@@ -1,0 +1,235 @@
+#include "models/release/reduce.h"
+
+#include "models/judge/guard.h"
+#include "models/zones/splitweights.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace switchyard {
+
+namespace {
+
+/// So many direct requests to a service in a row must fail before it counts as known unfit:
+/// one lost answer is not a dead service.
+constexpr int failuresToBeShort = 2;
+
+BalancerEvidence balancerEvidence(const Observed<BalancerReading> &seen, const ZoneServers &servers)
+{
+    BalancerEvidence e{.begunAt = seen.begunAt, .at = seen.at, .failedAt = seen.failedAt, .error = seen.error};
+    if (!seen.value)
+        return e;
+    e.known = true;
+    e.weights = seen.value->weights;
+    e.foreign = seen.value->foreign;
+    e.missing = seen.value->missing;
+    if (seen.value->sessions.empty())
+        return e;
+    for (const Zone zone : bothZones) {
+        e.sessions[zone] = seen.value->oldWorkerSessions; // an old worker does not tell which zone
+        for (const QString &server : servers[zone])
+            if (const auto it = seen.value->sessions.find(server); it != seen.value->sessions.end())
+                e.sessions[zone] += it->second;
+    }
+    return e;
+}
+
+struct ServiceHealth {
+    int of = 0;
+    int healthy = 0;
+};
+
+bool answersDirectly(const ZoneSnapshot &zone, const QString &service)
+{
+    const auto it = zone.failing.find(service);
+    return it == zone.failing.end() || it->second < failuresToBeShort;
+}
+
+void fitness(ZoneEvidence &e, const ZoneSnapshot &zone, const std::map<QString, int> &sizes, const ReleaseProfile &limits)
+{
+    std::map<QString, ServiceHealth> services;
+    for (const auto &[service, size] : sizes)
+        services[service].of = size;
+    for (const Instance &i : *zone.instances.value) {
+        ServiceHealth &s = services[i.service];
+        const bool up = i.registry == Health::Up && answersDirectly(zone, i.service);
+        s.healthy += up;
+        ++e.instances;
+        e.healthy += up;
+        if (!sizes.contains(i.service))
+            ++s.of;
+    }
+    for (const auto &[service, s] : services) {
+        const int minimum = std::max(1, (s.of * limits.minimumHealthyPerMille + 999) / 1000);
+        if (s.healthy >= minimum)
+            continue;
+        ++e.servicesShort;
+        if (e.worst.isEmpty())
+            e.worst = QStringLiteral("%1 %2/%3").arg(service).arg(s.healthy).arg(s.of);
+    }
+}
+
+void direct(ZoneEvidence &e, const ZoneSnapshot &zone)
+{
+    for (const auto &[service, seen] : zone.services) {
+        e.directAt = e.directAt == 0 ? seen.at : std::min(e.directAt, seen.at);
+        if (answersDirectly(zone, service))
+            continue;
+        ++e.directShort;
+        if (e.directWorst.isEmpty())
+            e.directWorst = QStringLiteral("%1: %2").arg(service, seen.status == 0 ? QStringLiteral("-") : QString::number(seen.status));
+    }
+}
+
+const ManifestEntry *entryOf(const Plan &plan, const QString &service)
+{
+    const auto it = std::ranges::find(plan.manifest, service, &ManifestEntry::service);
+    return it == plan.manifest.end() ? nullptr : &*it;
+}
+
+// What each instance of the plan ran before: of services that the release changes.
+QString originOf(const Plan &plan, Zone zone, const Instance &instance)
+{
+    const auto it = std::ranges::find(plan.targets[zone], instance.id, &Target::instance);
+    return it == plan.targets[zone].end() ? QString() : it->from;
+}
+
+void versions(ZoneEvidence &e, const ZoneSnapshot &zone, Zone which, const Plan &plan)
+{
+    for (const Instance &i : *zone.instances.value) {
+        const ManifestEntry *entry = entryOf(plan, i.service);
+        if (!entry)
+            continue;
+        const QString origin = originOf(plan, which, i);
+        if (i.version == entry->to)
+            ++e.atTarget;
+        else if (i.version == origin)
+            ++e.atOrigin;
+        else
+            ++e.atOther;
+    }
+}
+
+void proof(ZoneEvidence &e, const ZoneSnapshot &zone, Zone which, const ReduceFor &what)
+{
+    for (const Instance &i : *zone.instances.value) {
+        const ManifestEntry *entry = what.plan ? entryOf(*what.plan, i.service) : nullptr;
+        const QString origin = what.plan ? originOf(*what.plan, which, i) : QString();
+        const QString wanted = !entry ? i.version : what.watch.original && !origin.isEmpty() ? origin : entry->to;
+        const auto seen = zone.probes.find(i.id);
+        ++e.provedOf;
+        if (seen != zone.probes.end() && seen->second.at >= what.watch.since && seen->second.version == wanted
+            && seen->second.status >= 200 && seen->second.status < 400 && answersDirectly(zone, i.service))
+            ++e.proved;
+        else if (e.unproved.isEmpty())
+            e.unproved = seen == zone.probes.end() ? i.id : QStringLiteral("%1 %2").arg(i.id, seen->second.version);
+    }
+}
+
+void checks(ZoneEvidence &e, const ZoneSnapshot &zone)
+{
+    if (!zone.checks.value)
+        return;
+    e.checks = CheckState::Passed;
+    e.checksBegunAt = zone.checks.begunAt;
+    e.checksSetHash = zone.checksSetHash;
+    for (const CheckAnswer &check : *zone.checks.value)
+        if (!check.passed) {
+            e.checks = CheckState::Failed;
+            e.checksText = QStringLiteral("%1: %2").arg(check.name, check.detail);
+        }
+}
+
+ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor &what)
+{
+    ZoneEvidence e;
+    e.registryError = zone.instances.failedAt > zone.instances.at ? zone.instances.error : QString();
+    direct(e, zone);
+    if (zone.instances.value) {
+        e.registryAt = zone.instances.at;
+        e.setHash = setHash(*zone.instances.value);
+        fitness(e, zone, what.sizes[which], what.limits);
+        if (what.plan)
+            versions(e, zone, which, *what.plan);
+        if (what.watch.prove == which)
+            proof(e, zone, which, what);
+    }
+    e.gatewayAt = std::max(zone.gateways.at, zone.gateways.failedAt);
+    e.gateways = zone.gateways.value ? int(zone.gateways.value->size()) : 1;
+    e.gatewaysUp = zone.gateways.value && zone.gateways.failedAt <= zone.gateways.at ? e.gateways : 0;
+    if (zone.drainFlag.value && zone.drainFlag.failedAt <= zone.drainFlag.at) {
+        e.drainFlag = *zone.drainFlag.value;
+        e.drainFlagBegunAt = zone.drainFlag.begunAt;
+    }
+    checks(e, zone);
+    e.quietSince = zone.quiet.quietSince();
+    e.quietSeenAt = zone.quiet.seenAt();
+    e.trafficSeenAt = zone.quiet.trafficSeenAt();
+    e.requestsPerSecond = zone.quiet.requestsPerSecond();
+    e.trafficText = QCoreApplication::translate("Evidence", "%1 connections open, %2 requests that nothing explains")
+                        .arg(zone.quiet.active()).arg(zone.quiet.unexplained());
+    return e;
+}
+
+InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id)
+{
+    InstanceEvidence e;
+    for (const Zone zone : bothZones) {
+        const ZoneSnapshot &z = snapshots.zones[zone];
+        if (!z.instances.value)
+            continue;
+        const auto it = std::ranges::find(*z.instances.value, id, &Instance::id);
+        if (it == z.instances.value->end())
+            continue;
+        e = {.listed = true, .up = it->registry == Health::Up, .version = it->version, .at = z.instances.begunAt};
+        const auto seen = z.probes.find(id);
+        e.direct = seen != z.probes.end() && seen->second.version == it->version && seen->second.status < 400;
+    }
+    return e;
+}
+
+} // namespace
+
+void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint64 at)
+{
+    for (const ProbeAnswer &answer : answers) {
+        const ProbeSeen seen{answer.service, answer.version, answer.status, at};
+        const bool good = answer.status >= 200 && answer.status < 500;
+        zone.services[answer.service] = seen;
+        zone.failing[answer.service] = good ? 0 : zone.failing[answer.service] + 1;
+        if (!answer.instance.isEmpty())
+            zone.probes[answer.instance] = seen;
+    }
+}
+
+QString setHash(const std::vector<Instance> &instances)
+{
+    QStringList lines;
+    for (const Instance &i : instances)
+        lines.append(i.service + u'\t' + i.id + u'\t' + i.version);
+    lines.sort();
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(lines.join(u'\n').toUtf8());
+    return QString::fromLatin1(hash.result().toHex().left(16));
+}
+
+Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
+{
+    Evidence e;
+    for (size_t i = 0; i < snapshots.balancers.size(); ++i)
+        e.balancers.push_back(balancerEvidence(snapshots.balancers[i], i < what.servers.size() ? what.servers[i] : ZoneServers{}));
+    for (const Zone zone : bothZones)
+        e.zones[zone] = zoneEvidence(snapshots.zones[zone], zone, what);
+    for (const QString &id : what.watch.targets)
+        e.targets[id] = instanceEvidence(snapshots, id);
+    if (what.watch.guard && snapshots.countersAt > 0) {
+        const GuardLimits limits{.minimumRequests = what.limits.guardMinimumRequests};
+        e.guard = guardZone(snapshots.counters, *what.watch.guard, what.watch.since,
+                            what.watch.since - 600'000, now.bootMs, limits);
+        e.guard.at = snapshots.countersAt;
+    }
+    return e;
+}
+
+} // namespace switchyard

@@ -1,0 +1,288 @@
+#include "models/release/context.h"
+
+#include <limits>
+
+/// Moving weights: add before remove, one write at a time for each balancer, every balancer on its own.
+namespace switchyard {
+
+namespace {
+
+using Stage = BalancerState::Stage;
+
+/// After so many writes that were accepted and did not show, a person is asked (going forward).
+constexpr int writesBeforeAsking = 4;
+constexpr qint64 shortestWaitMs = 200;
+
+Weights stagePart(const BalancerState &b, const PlanBalancer &p)
+{
+    return partOf(b.goal, p.servers[b.stage == Stage::Raise ? b.raising : other(b.raising)]);
+}
+
+bool toZero(const Weights &part)
+{
+    return std::ranges::all_of(part, [](const auto &entry) { return entry.second == 0; });
+}
+
+// Read-backs count only if begun a lag after the last write settled, and two lie a lag apart.
+qint64 readableFrom(const BalancerState &b, const PlanBalancer &p)
+{
+    const qint64 settled = b.settledAt > 0 ? b.settledAt + p.lagMs : 0;
+    return b.agreeing > 0 ? std::max(settled, b.agreedBegunAt + std::max<qint64>(p.lagMs, 1)) : settled;
+}
+
+void reset(BalancerState &b, Stage stage)
+{
+    b.stage = stage;
+    b.tries = 0;
+    b.agreeing = 0;
+    b.agreedBegunAt = 0;
+}
+
+// Every weight is what we last confirmed or what we are setting; anything else somebody else set.
+bool explained(const BalancerState &b, const Weights &seen)
+{
+    return std::ranges::all_of(seen, [&](const auto &entry) {
+        const auto is = [&](const Weights &weights) {
+            const auto it = weights.find(entry.first);
+            return it != weights.end() && it->second == entry.second;
+        };
+        return b.believed.empty() || is(b.believed) || is(b.goal);
+    });
+}
+
+enum class Seen { Agrees, Differs, Wait };
+
+Seen look(Context &c, int i, const Weights &part)
+{
+    BalancerState &b = c.r.balancers[i];
+    const BalancerEvidence &e = c.e.balancers[i];
+    const PlanBalancer &p = c.r.plan.balancers[i];
+    const qint64 from = readableFrom(b, p);
+    const bool usable = e.known && e.begunAt >= from && c.fresh(e.at);
+    if (!usable) {
+        // The way out does not wait for a read before it writes.
+        if (c.back() && b.tries == 0 && b.agreeing == 0)
+            return Seen::Differs;
+        c.ask({.source = Ask::Source::Balancer, .balancer = i, .notBefore = from});
+        c.wake(std::max(from, c.t() + shortestWaitMs));
+        return Seen::Wait;
+    }
+    if (!holds(e.weights, part))
+        return Seen::Differs;
+    ++b.agreeing;
+    b.agreedBegunAt = e.begunAt;
+    return Seen::Agrees;
+}
+
+void write(Context &c, int i, const Weights &part)
+{
+    BalancerState &b = c.r.balancers[i];
+    if (c.t() < b.notBefore) {
+        c.wake(b.notBefore);
+        return;
+    }
+    if (!c.back() && b.tries >= writesBeforeAsking) {
+        c.question(Question::Kind::NotMoved,
+                   say(QT_TRANSLATE_NOOP("Text", "Balancer %1 accepted new weights %2 times but does not "
+                                                 "show them. Traffic stays where it is. Try again, or go back."),
+                       {c.r.plan.balancers[i].id, QString::number(b.tries)}),
+                   {Choice::Retry, Choice::GoBack});
+        return;
+    }
+    ++b.tries;
+    b.agreeing = 0;
+    b.agreedBegunAt = 0;
+    const int id = c.send({.kind = Effect::Kind::SetWeights, .balancer = i, .weights = part});
+    b.inFlight = Write{id, part, c.t()};
+    c.r.firstCut = true;
+}
+
+void confirmed(Context &c, int i, const Weights &part)
+{
+    BalancerState &b = c.r.balancers[i];
+    for (const auto &[server, weight] : part)
+        b.believed[server] = weight;
+    b.confirmedAt = c.t();
+    b.trouble = {};
+    const PlanBalancer &p = c.r.plan.balancers[i];
+    if (b.stage == Stage::Raise) {
+        reset(b, Stage::Lower);
+        return;
+    }
+    b.stage = Stage::Reached;
+    c.note(say(QT_TRANSLATE_NOOP("Text", "Weights of %1: A %2, B %3 confirmed"),
+               {p.id, QString::number(sumOf(b.believed, p.servers.a)),
+                QString::number(sumOf(b.believed, p.servers.b))}));
+}
+
+bool driveBalancer(Context &c, int i, const Weights &goal, Zone raising)
+{
+    BalancerState &b = c.r.balancers[i];
+    const PlanBalancer &p = c.r.plan.balancers[i];
+    if (b.inFlight)
+        return false;
+    if (b.goal != goal || b.raising != raising || b.stage == Stage::Idle) {
+        b.goal = goal;
+        b.raising = raising;
+        reset(b, Stage::Raise);
+    }
+    while (b.stage != Stage::Reached) {
+        const Weights part = stagePart(b, p);
+        const int needed = b.stage == Stage::Lower && toZero(part) ? 2 : 1;
+        if (b.agreeing >= needed) {
+            confirmed(c, i, part);
+            continue;
+        }
+        switch (look(c, i, part)) {
+        case Seen::Wait:
+            return false;
+        case Seen::Differs:
+            write(c, i, part);
+            return false;
+        case Seen::Agrees:
+            break;
+        }
+    }
+    return true;
+}
+
+bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
+{
+    bool all = true;
+    for (int i = 0; i < int(goals.size()); ++i)
+        all = driveBalancer(c, i, goals[i], raising) && all;
+    return all;
+}
+
+// A balancer that was recorded at 0 for the zone, or that was never read, gets its full weight there.
+const Weights &knownWeights(const Context &c, int i)
+{
+    const BalancerState &b = c.r.balancers[i];
+    return b.recorded.empty() ? c.e.balancers[i].weights : b.recorded;
+}
+
+void checkMixed(Context &c)
+{
+    if (c.back() || c.r.question || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
+        return;
+    const auto late = std::ranges::find_if(c.r.balancers, [](const BalancerState &b) { return b.stage != Stage::Reached; });
+    const QString id = c.r.plan.balancers[size_t(late - c.r.balancers.begin())].id;
+    goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "Balancer %1 did not follow within %2 s: the balancers disagree"),
+                            {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}), false);
+}
+
+} // namespace
+
+int shareOf(const Weights &weights, const ZoneServers &servers, Zone zone)
+{
+    const int a = sumOf(weights, servers.a);
+    const int b = sumOf(weights, servers.b);
+    if (a + b == 0)
+        return -1;
+    const int shareA = a == 0 ? 0 : b == 0 ? 100 : std::clamp((200 * a + a + b) / (2 * (a + b)), 1, 99);
+    return zone == Zone::A ? shareA : 100 - shareA;
+}
+
+bool driveShift(Context &c, Zone zone, int percent)
+{
+    std::vector<Weights> goals;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        goals.push_back(weightsFor(*TrafficSplit::of(zone, percent), knownWeights(c, i),
+                                   c.r.plan.balancers[i].servers, c.r.plan.balancers[i].maxWeight));
+    if (driveAll(c, goals, zone))
+        return true;
+    if (!c.r.question)
+        c.wake(c.r.opSince + c.r.plan.limits.mixedLimitMs + 1);
+    checkMixed(c);
+    return false;
+}
+
+bool driveRestore(Context &c, Zone zone)
+{
+    std::vector<Weights> goals;
+    for (const BalancerState &b : c.r.balancers)
+        goals.push_back(b.recorded);
+    if (driveAll(c, goals, zone))
+        return true;
+    checkMixed(c);
+    return false;
+}
+
+bool foreignChange(Context &c)
+{
+    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
+        BalancerState &b = c.r.balancers[i];
+        const BalancerEvidence &e = c.e.balancers[i];
+        const PlanBalancer &p = c.r.plan.balancers[i];
+        if (b.inFlight || !e.known || e.begunAt < b.settledAt + p.lagMs || c.t() < b.lateUntil)
+            continue;
+        const bool moving = b.stage == Stage::Raise || b.stage == Stage::Lower;
+        if (moving ? explained(b, e.weights) : b.believed.empty() || e.weights == b.believed)
+            continue;
+        c.question(Question::Kind::Foreign,
+                   say(QT_TRANSLATE_NOOP("Text", "Somebody else changed the weights of balancer %1: it shows "
+                                                 "A %2, B %3, this release left A %4, B %5. Nothing was overwritten. "
+                                                 "Go on sets ours again; going back replaces theirs."),
+                       {p.id, QString::number(sumOf(e.weights, p.servers.a)), QString::number(sumOf(e.weights, p.servers.b)),
+                        QString::number(sumOf(b.believed, p.servers.a)), QString::number(sumOf(b.believed, p.servers.b))}),
+                   {Choice::GoOn, Choice::GoBack});
+        return true;
+    }
+    return false;
+}
+
+bool holdGoals(Context &c)
+{
+    bool held = true;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
+        BalancerState &b = c.r.balancers[i];
+        const BalancerEvidence &e = c.e.balancers[i];
+        if (b.stage == Stage::Idle)
+            continue;
+        const bool readable = e.known && e.begunAt >= b.settledAt + c.r.plan.balancers[i].lagMs;
+        if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable && !holds(e.weights, b.goal))
+            reset(b, Stage::Raise);
+        held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
+    }
+    return held;
+}
+
+void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
+{
+    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
+        BalancerState &b = c.r.balancers[i];
+        const PlanBalancer &p = c.r.plan.balancers[i];
+        if (!b.inFlight || b.inFlight->effect != effect)
+            continue;
+        const Write write = *b.inFlight;
+        b.inFlight.reset();
+        b.settledAt = c.t();
+        if (const auto *unknown = std::get_if<Unknown>(&outcome)) {
+            b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs);
+            b.trouble = say(QT_TRANSLATE_NOOP("Text", "Balancer %1: nobody knows whether the new weights were set (%2). "
+                                                      "They are read back and asked again."), {p.id, unknown->why.detail});
+            c.note(b.trouble);
+        } else if (const auto *refused = std::get_if<Refused>(&outcome)) {
+            const bool busy = refused->why.kind == Failure::Kind::Busy;
+            const qint64 asked = refused->why.retryAfterMs > 0 ? refused->why.retryAfterMs : 300LL * b.tries;
+            b.notBefore = c.t() + std::clamp<qint64>(asked, shortestWaitMs, c.back() ? 2'000 : 30'000);
+            if (busy)
+                --b.tries; // a wait that the balancer asked for is not an attempt that failed
+            b.trouble = say(QT_TRANSLATE_NOOP("Text", "Balancer %1 refused new weights: %2"), {p.id, refused->why.detail});
+            c.note(b.trouble);
+            if (!busy && !c.back())
+                c.question(Question::Kind::NotMoved, b.trouble, {Choice::Retry, Choice::GoBack});
+        }
+        return;
+    }
+}
+
+bool callsUnresolved(const Release &r, qint64 t)
+{
+    for (const BalancerState &b : r.balancers)
+        if (b.inFlight || t < b.lateUntil)
+            return true;
+    return r.flags.a.effect != 0 || r.flags.b.effect != 0;
+}
+
+} // namespace switchyard

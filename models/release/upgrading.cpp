@@ -1,0 +1,170 @@
+#include "models/release/context.h"
+
+/// Replacing the instances of a dark zone, a group at once up to the plan's limit.
+namespace switchyard {
+
+namespace {
+
+using Is = TargetState::Is;
+/// So long a deploy whose outcome is unknown may still show by itself before a person is asked.
+constexpr qint64 probeUnknownMs = 15'000;
+
+bool showsVersion(const InstanceEvidence &e, const QString &version, qint64 since)
+{
+    return e.listed && e.up && e.version == version && e.at >= since;
+}
+
+const QString &wanted(const Target &target, const Op &op) { return op.original ? target.from : target.to; }
+
+void begin(Context &c, const Op &op, size_t i)
+{
+    const Target &target = c.r.plan.targets[op.zone][i];
+    TargetState &s = c.r.targets[op.zone][i];
+    s.is = Is::Deploying;
+    s.sentAt = c.t();
+    s.settledAt = 0;
+    ++s.sent;
+    s.effect = c.send({.kind = Effect::Kind::Deploy, .zone = op.zone, .target = int(i), .version = wanted(target, op)});
+    c.r.proofs[op.zone] = {};
+    if (c.r.plan.steps[c.r.step].commits && !c.r.committed) {
+        c.r.committed = true;
+        c.r.home = other(op.zone);
+        c.note(say(QT_TRANSLATE_NOOP("Text", "Commit: the old versions in zone %1 are being replaced. Instant "
+                                             "rollback has ended; the way back is zone %2 with the new versions."),
+                   {nameOf(op.zone), nameOf(other(op.zone))}));
+    }
+}
+
+const InstanceEvidence &evidenceOf(const Context &c, const QString &instance)
+{
+    static const InstanceEvidence none;
+    const auto it = c.e.targets.find(instance);
+    return it == c.e.targets.end() ? none : it->second;
+}
+
+void watch(Context &c, const Op &op, size_t i)
+{
+    const Target &target = c.r.plan.targets[op.zone][i];
+    TargetState &s = c.r.targets[op.zone][i];
+    if (s.is != Is::Deployed && s.is != Is::Unknown)
+        return;
+    if (showsVersion(evidenceOf(c, target.instance), wanted(target, op), s.settledAt)) {
+        s.is = Is::Ready;
+        c.note(say(QT_TRANSLATE_NOOP("Text", "%1 is registered and healthy with version %2"),
+                   {target.instance, wanted(target, op)}));
+        return;
+    }
+    const qint64 limit = s.settledAt + (s.is == Is::Unknown ? std::min(probeUnknownMs, c.r.plan.readyMs) : c.r.plan.readyMs);
+    c.wake(limit + 1);
+    if (c.t() <= limit || c.r.question)
+        return;
+    if (s.is == Is::Unknown)
+        c.question(Question::Kind::DeployUnknown,
+                   say(QT_TRANSLATE_NOOP("Text", "Nobody knows whether %1 was replaced by version %2 (%3). It is not sent "
+                                                 "twice by itself. The zone is dark. Look at the instance, then: retry "
+                                                 "sends it again, go on takes it as done."),
+                       {target.instance, wanted(target, op), s.why.english()}),
+                   {Choice::Retry, Choice::GoOn, Choice::GoBack});
+    else
+        c.question(Question::Kind::NotReady,
+                   say(QT_TRANSLATE_NOOP("Text", "%1 did not come back as version %2 within %3 s. The zone is dark. "
+                                                 "Retry deploys it again, or go back."),
+                       {target.instance, wanted(target, op), QString::number(c.r.plan.readyMs / 1000)}),
+                   {Choice::Retry, Choice::GoBack});
+}
+
+// Both witnesses anew, and no call that could still bring traffic: else nothing is stopped here.
+bool mayStop(Context &c, Zone zone)
+{
+    if (callsUnresolved(c.r, c.t())) {
+        for (const BalancerState &b : c.r.balancers)
+            if (c.t() < b.lateUntil)
+                c.wake(b.lateUntil);
+        return false;
+    }
+    if (isDark(c.r, c.e, zone, c.t()))
+        return true;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        c.ask({.source = Ask::Source::Balancer, .balancer = i});
+    c.wake(c.t() + 500);
+    const qint64 limit = c.r.opSince + c.r.plan.limits.drainLimitMs;
+    if (c.t() > limit && !c.r.question)
+        c.question(Question::Kind::Drain,
+                   say(QT_TRANSLATE_NOOP("Text", "Zone %1 is no longer proved dark: %2. Nothing more is stopped there. "
+                                                 "Wait on, or go back."), {nameOf(zone), c.zone(zone).trafficText}),
+                   {Choice::Retry, Choice::GoBack});
+    return false;
+}
+
+} // namespace
+
+bool runUpgrade(Context &c, const Op &op)
+{
+    const auto &targets = c.r.plan.targets[op.zone];
+    auto &states = c.r.targets[op.zone];
+    int busy = 0, left = 0;
+    for (size_t i = 0; i < targets.size(); ++i) {
+        if (targets[i].group != op.group || (op.original && states[i].sent == 0))
+            continue;
+        watch(c, op, i);
+        left += states[i].is != Is::Ready;
+        busy += states[i].is == Is::Deploying || states[i].is == Is::Deployed;
+    }
+    if (left == 0 || c.r.question)
+        return left == 0;
+    const bool anyPending = std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
+    if (!anyPending || !mayStop(c, op.zone))
+        return false;
+    for (size_t i = 0; i < targets.size() && busy < c.r.plan.parallel; ++i) {
+        if (targets[i].group != op.group || states[i].is != Is::Pending || (op.original && states[i].sent == 0))
+            continue;
+        begin(c, op, i);
+        ++busy;
+    }
+    return false;
+}
+
+void onDeploySettled(Context &c, int effect, const Outcome &outcome)
+{
+    for (const Zone zone : bothZones) {
+        for (size_t i = 0; i < c.r.targets[zone].size(); ++i) {
+            TargetState &s = c.r.targets[zone][i];
+            if (s.is != Is::Deploying || s.effect != effect)
+                continue;
+            const QString &instance = c.r.plan.targets[zone][i].instance;
+            s.settledAt = c.t();
+            if (std::holds_alternative<Ok>(outcome)) {
+                s.is = Is::Deployed;
+            } else if (const auto *refused = std::get_if<Refused>(&outcome)) {
+                s.is = Is::Failed;
+                s.why = say(QT_TRANSLATE_NOOP("Text", "%1 was not replaced: %2. The zone is dark, its other "
+                                                      "instances are untouched. Retry, or go back."),
+                            {instance, refused->why.detail});
+                if (!c.back())
+                    c.question(Question::Kind::Deploy, s.why, {Choice::Retry, Choice::GoBack});
+            } else {
+                s.is = Is::Unknown;
+                s.why = say(QT_TRANSLATE_NOOP("Text", "%1"), {std::get<Unknown>(outcome).why.detail});
+            }
+            return;
+        }
+    }
+}
+
+void retryTargets(Context &c)
+{
+    for (const Zone zone : bothZones)
+        for (TargetState &s : c.r.targets[zone])
+            if (s.is == Is::Failed || s.is == Is::Unknown || s.is == Is::Deployed)
+                s.is = Is::Pending;
+}
+
+void acceptTargets(Context &c)
+{
+    for (const Zone zone : bothZones)
+        for (TargetState &s : c.r.targets[zone])
+            if (s.is == Is::Unknown)
+                s.is = Is::Ready;
+}
+
+} // namespace switchyard
