@@ -30,6 +30,7 @@ struct Transfer {
     HttpResponse response = {};
     qsizetype headerBytes = 0;
     Excess excess = Excess::None;
+    bool headersWhole = false; ///< the empty line after them has come
     bool bodyBegun = false;
     bool sent = false;
     char text[CURL_ERROR_SIZE] = {};
@@ -46,11 +47,15 @@ size_t takeHeader(char *data, size_t, size_t size, void *context)
     const QByteArray line(data, qsizetype(size));
     if (transfer.bodyBegun) // trailers of a chunked body say nothing that is asked for here
         return size;
-    if (line.startsWith("HTTP/"))
+    if (line == "\r\n" || line == "\n") {
+        transfer.headersWhole = true;
+    } else if (line.startsWith("HTTP/")) {
+        transfer.headersWhole = false;
         transfer.response.headers.clear();
-    else if (const auto colon = line.indexOf(':'); colon > 0)
+    } else if (const auto colon = line.indexOf(':'); colon > 0) {
         transfer.response.headers.emplace_back(line.left(colon).trimmed(),
                                                line.mid(colon + 1).trimmed());
+    }
     return size;
 }
 
@@ -246,6 +251,13 @@ Result<HttpResponse> answerOf(Transfer &transfer, CURL *easy)
             QT_TRANSLATE_NOOP("Http", "%1 answered with a redirect, which is never followed. Put "
                                       "the address that answers itself into the profile."),
             where, true));
+    }
+    // To libcurl a connection that closes within the headers ends a whole answer without a body.
+    if (!transfer.headersWhole) {
+        return Error(
+            plain(Failure::Kind::Malformed,
+                  QT_TRANSLATE_NOOP("Http", "The answer of %1 was cut off in its headers."), where,
+                  true));
     }
     if (status < 200 || status > 999) {
         return Error(plain(Failure::Kind::Malformed,
