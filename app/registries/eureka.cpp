@@ -1,6 +1,7 @@
 #include "app/registries/eureka.h"
 
 #include "app/net/answers.h"
+#include "app/net/json.h"
 #include "app/net/percent.h"
 
 #include <QCoreApplication>
@@ -143,6 +144,13 @@ Outcome Eureka::setOutOfService(const Instance &instance, bool out, const Call &
                         .detail = Text::tr("%1 does not know %2 of %3.")
                                       .arg(nameOf(m_profile), instance.id, instance.service),
                         .maySent = true}};
+    // Eureka says nothing with its 200. Words come from something else on the way.
+    if (answer && answer->status / 100 == 2 && !answer->body.trimmed().isEmpty())
+        return Unknown{
+            {.kind = Failure::Kind::Malformed,
+             .detail = Text::tr("%1 answered the change like another service: %2")
+                           .arg(nameOf(m_profile), shownText(QString::fromUtf8(answer->body), 100)),
+             .maySent = true}};
     return outcomeOf(answer, nameOf(m_profile));
 }
 
