@@ -39,6 +39,18 @@ QByteArray Peer::readRequest()
     }
 }
 
+QByteArray Peer::readLine()
+{
+    QByteArray line;
+    char byte = 0;
+    while (!line.endsWith('\n')) {
+        if (!readable() || ::recv(m_socket, &byte, 1, 0) <= 0)
+            return {};
+        line.append(byte);
+    }
+    return line;
+}
+
 bool Peer::write(const QByteArray &bytes)
 {
     qsizetype done = 0;
@@ -68,7 +80,8 @@ void Peer::closeByReset()
     ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &now, sizeof now);
 }
 
-CannedServer::CannedServer(Script script) : m_script(std::move(script))
+CannedServer::CannedServer(Script script, Speaks protocol)
+    : m_script(std::move(script)), m_protocol(protocol)
 {
     m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
@@ -118,7 +131,7 @@ void CannedServer::accept()
 void CannedServer::serve(int socket)
 {
     Peer peer(socket, m_stop[0]);
-    const QByteArray request = peer.readRequest();
+    const QByteArray request = m_protocol == Speaks::Lines ? peer.readLine() : peer.readRequest();
     if (!request.isEmpty()) {
         {
             const std::lock_guard lock(m_mutex);

@@ -17,6 +17,8 @@ class Peer
 {
 public:
     Peer(int socket, int stopPipe) : m_socket(socket), m_stop(stopPipe) {}
+    /// One line with its end; empty when the client is gone or the server ends.
+    QByteArray readLine();
     /// One HTTP request, headers and body; empty when the client is gone or the server ends.
     QByteArray readRequest();
     bool write(const QByteArray &bytes);
@@ -36,9 +38,11 @@ private:
 class CannedServer
 {
 public:
+    /// How the end of a request is known: by HTTP's rules, or by the end of its line.
+    enum class Speaks : quint8 { Http, Lines };
     using Script = std::function<void(Peer &, const QByteArray &request)>;
     /// The script is run for each whole request; the connection closes after it.
-    explicit CannedServer(Script script);
+    explicit CannedServer(Script script, Speaks protocol = Speaks::Http);
     /// Gives these bytes to every request.
     explicit CannedServer(const QByteArray &answer);
     ~CannedServer();
@@ -61,6 +65,7 @@ private:
     void serve(int socket);
 
     Script m_script;
+    Speaks m_protocol;
     int m_listener = -1;
     int m_port = 0;
     int m_stop[2] = {-1, -1};

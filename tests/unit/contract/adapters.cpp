@@ -1,0 +1,105 @@
+#include "app/balancers/haproxy.h"
+#include "app/gateways/gateway.h"
+#include "app/registries/registry.h"
+#include "app/telemetry/telemetry.h"
+#include "tests/unit/contract/contract.h"
+
+namespace switchyard::contract
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+QString urlOf(int port) { return u"http://127.0.0.1:%1"_s.arg(port); }
+
+/// What was read is another test's; here it counts whether anything was.
+template<class T>
+Result<void> whether(const Result<T> &result)
+{
+    if (result)
+        return {};
+    return Error(result.error());
+}
+
+Adapter haproxy()
+{
+    const auto profileAt = [](int port) {
+        BalancerProfile profile;
+        profile.servers = {{u"a1"_s}, {u"b1"_s}};
+        profile.socket = u"tcp:127.0.0.1:%1"_s.arg(port);
+        profile.backend = u"be"_s;
+        return profile;
+    };
+    return {.name = "haproxy",
+            .protocol = CannedServer::Speaks::Lines,
+            .good = "# pxname,svname,scur,status,weight,\nbe,a1,0,UP,1,\n\n",
+            .goodChange = "\n\n",
+            .wrongType = "# pxname,svname,scur,status,weight,\nbe,a1,none,UP,many,\n\n",
+            .read = [=](int port,
+                        const Call &call) { return whether(Haproxy(profileAt(port)).read(call)); },
+            .change =
+                [=](int port, const Call &call) {
+                    return Haproxy(profileAt(port)).set({{u"a1"_s, 100}, {u"b1"_s, 0}}, call);
+                }};
+}
+
+Adapter eureka()
+{
+    const auto at = [](int port) {
+        return makeRegistry(
+            {.zone = Zone::A, .kind = u"eureka"_s, .url = urlOf(port) + u"/eureka"_s});
+    };
+    return {.name = "eureka",
+            .good = CannedServer::ok(R"({"applications":{"apps__hashcode":"","application":[]}})"),
+            .goodChange = CannedServer::ok(""),
+            .wrongType = CannedServer::ok(R"({"applications":["apps__hashcode"]})"),
+            .cap = 64 * 1024 * 1024,
+            .read = [=](int port, const Call &call) { return whether(at(port)->read(call)); },
+            .change =
+                [=](int port, const Call &call) {
+                    return at(port)->setOutOfService({.id = u"i"_s, .service = u"pay"_s}, true,
+                                                     call);
+                }};
+}
+
+Adapter prometheus()
+{
+    return {.name = "prometheus",
+            .good = CannedServer::ok(
+                R"({"status":"success","data":{"resultType":"vector","result":[]}})"),
+            .wrongType = CannedServer::ok(
+                R"({"status":"success","data":{"resultType":"vector","result":{"a":1}}})"),
+            .cap = 32 * 1024 * 1024,
+            .read = [](int port, const Call &call) {
+                TelemetryProfile profile;
+                profile.kind = u"prometheus"_s;
+                profile.url = urlOf(port);
+                return whether(makeTelemetry(profile)->counters(call));
+            }};
+}
+
+Adapter nginxStatus()
+{
+    return {.name = "nginx status",
+            .good = CannedServer::ok("Active connections: 1 \nserver accepts handled requests\n"
+                                     " 1 1 1 \nReading: 0 Writing: 1 Waiting: 0 \n"),
+            .wrongType = CannedServer::ok("Active connections: few \n"),
+            .cap = 64 * 1024,
+            .read = [](int port, const Call &call) {
+                Profile profile;
+                profile.zones.a.gateways = {
+                    {.url = urlOf(port), .status = urlOf(port) + u"/status"_s}};
+                return whether(makeGateway(profile, Zone::A)->status(call));
+            }};
+}
+
+} // namespace
+
+const std::vector<Adapter> &adapters()
+{
+    static const std::vector<Adapter> all = {haproxy(), eureka(), prometheus(), nginxStatus()};
+    return all;
+}
+
+} // namespace switchyard::contract

@@ -1,0 +1,27 @@
+#pragma once
+#include "app/net/call.h"
+#include "models/zones/result.h"
+#include "tests/support/cannedserver.h"
+
+#include <functional>
+#include <vector>
+
+/// What every adapter of a remote API owes, whatever the other side says. An adapter is one row.
+namespace switchyard::contract
+{
+
+struct Adapter {
+    const char *name = "";
+    CannedServer::Speaks protocol = CannedServer::Speaks::Http;
+    QByteArray good = {};            ///< all bytes of a good answer to the read
+    QByteArray goodChange = {};      ///< the same to the change
+    QByteArray wrongType = {};       ///< a whole answer that has another shape than it should
+    qsizetype cap = 8 * 1024 * 1024; ///< of the answer to the read
+    std::function<Result<void>(int port, const Call &)> read = {};
+    std::function<Outcome(int port, const Call &)> change = {}; ///< empty: it changes nothing
+};
+
+/// Adding an adapter adds a row in adapters.cpp.
+const std::vector<Adapter> &adapters();
+
+} // namespace switchyard::contract
