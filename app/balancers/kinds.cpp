@@ -1,6 +1,5 @@
 #include "app/balancers/balancer.h"
 
-#include "app/balancers/alibabaclb.h"
 #include "app/balancers/haproxy.h"
 
 #include <QString>
@@ -11,7 +10,6 @@ namespace switchyard
 const std::vector<BalancerKind> &balancerKinds()
 {
     static const std::vector<BalancerKind> kinds = {
-        {"alibaba-clb", &makeAlibabaClb},
         {"haproxy", &makeHaproxy},
     };
     return kinds;

@@ -1,0 +1,173 @@
+#include "app/gateways/nginx.h"
+#include "tests/support/cannedserver.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Call soon() { return Call::within(std::chrono::seconds(60)); }
+
+QByteArray lineOf(const QByteArray &request, const QByteArray &name)
+{
+    for (const QByteArray &line : request.split('\n'))
+        if (line.startsWith(name))
+            return line.trimmed();
+    return {};
+}
+
+Profile profileOf(const std::vector<QString> &gateways)
+{
+    Profile profile;
+    profile.probe.url = u"https://shop.example.com:8443/{service}/health"_s;
+    for (const QString &url : gateways)
+        profile.zones.b.gateways.push_back({.url = url, .status = url + u"/status"_s});
+    return profile;
+}
+
+} // namespace
+
+class TestNginxGateway : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theDrainFlagIsShownByAStatus_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("shown"); // -1: not known
+        QTest::newRow("stands") << CannedServer::answer("200 OK", "", "draining") << 1;
+        QTest::newRow("does not") << CannedServer::answer("404 Not Found", "", "") << 0;
+        QTest::newRow("is not told") << CannedServer::answer("403 Forbidden", "", "") << -1;
+        QTest::newRow("is a mistake") << CannedServer::answer("500 Oh", "", "") << -1;
+        QTest::newRow("is elsewhere")
+            << CannedServer::answer("302 Found", "Location: /\r\n", "") << -1;
+        QTest::newRow("is no content") << CannedServer::answer("204 No Content", "", "") << -1;
+    }
+    void theDrainFlagIsShownByAStatus()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(int, shown);
+        CannedServer server(answer);
+        Profile profile;
+        profile.zones.a.drain = {{u"/bin/true"_s}, {u"/bin/true"_s}, server.url() + u"/drain"_s};
+        NginxGateway gateway(profile, Zone::A);
+        const Result<bool> result = gateway.drainShown(soon());
+        QCOMPARE(result ? int(*result) : -1, shown);
+        QCOMPARE(gateway.ownRequests(), 1);
+    }
+
+    void aZoneWithoutADrainFlagShowsNone()
+    {
+        Profile profile;
+        NginxGateway gateway(profile, Zone::A);
+        QCOMPARE(gateway.drainShown(soon()), Result<bool>(false));
+        QVERIFY(std::holds_alternative<Refused>(gateway.setDrain(true, soon())));
+        profile.zones.a.drain.set = {u"/bin/true"_s};
+        QVERIFY(!NginxGateway(profile, Zone::A).drainShown(soon()));
+    }
+
+    void theFlagIsSetAndClearedByTheProfilesCommands()
+    {
+        QTemporaryDir dir;
+        const QString flag = dir.filePath(u"drain"_s);
+        Profile profile;
+        profile.zones.a.drain = {{u"/usr/bin/touch"_s, flag}, {u"/bin/rm"_s, u"-f"_s, flag}, {}};
+        NginxGateway gateway(profile, Zone::A);
+        for (const bool on : {true, true, false, false}) {
+            QCOMPARE(gateway.setDrain(on, soon()), Outcome(Ok{}));
+            QCOMPARE(QFile::exists(flag), on);
+        }
+        QCOMPARE(gateway.ownRequests(), 0);
+    }
+
+    void aFlagCommandThatFailsMayHaveDoneItsWork()
+    {
+        Profile profile;
+        profile.zones.a.drain.set = {u"/bin/ls"_s, u"/nonexistent/zone"_s};
+        profile.zones.a.drain.clear = {u"/nonexistent/program"_s};
+        NginxGateway gateway(profile, Zone::A);
+        const Outcome failed = gateway.setDrain(true, soon());
+        QVERIFY(std::holds_alternative<Unknown>(failed));
+        QVERIFY(std::get<Unknown>(failed).why.detail.contains(u"/nonexistent/zone"_s));
+        QVERIFY(std::holds_alternative<Refused>(gateway.setDrain(false, soon())));
+        profile.zones.a.drain.set = {u"/bin/cat"_s, u"/dev/zero"_s};
+        NginxGateway endless(profile, Zone::A);
+        const auto cut = endless.setDrain(true, Call::within(std::chrono::milliseconds(200)));
+        QVERIFY(std::holds_alternative<Unknown>(cut));
+        QCOMPARE(std::get<Unknown>(cut).why.kind, Failure::Kind::TimedOut);
+    }
+
+    void aProbeGoesToEachGatewayWithTheProductionName()
+    {
+        CannedServer one(
+            CannedServer::answer("200 OK", "X-Instance: i1\r\nx-version: v2\r\n", "UP"));
+        CannedServer two(CannedServer::answer("503 Away", "X-Instance: i2\x1b[2J\r\n", ""));
+        const int closed = CannedServer(QByteArray()).port();
+        NginxGateway gateway(
+            profileOf({one.url(), two.url(), u"http://127.0.0.1:%1"_s.arg(closed)}), Zone::B);
+        const auto answers = gateway.probe(u"pay"_s, soon());
+        QCOMPARE(answers.size(), size_t(3));
+        QCOMPARE(answers[0], (ProbeAnswer{u"pay"_s, u"i1"_s, u"v2"_s, 200, {}}));
+        QCOMPARE(answers[1].status, 503);
+        QVERIFY(!answers[1].instance.contains(QChar(0x1b)));
+        QCOMPARE(answers[2].status, 0);
+        QVERIFY(!answers[2].error.isEmpty());
+        const QByteArray request = one.requests().at(0);
+        QCOMPARE(lineOf(request, "GET"), "GET /pay/health HTTP/1.1");
+        QCOMPARE(lineOf(request, "Host:"), "Host: shop.example.com:8443");
+        QCOMPARE(gateway.ownRequests(), 2);
+    }
+
+    void aServiceNameIsOnePathSegment()
+    {
+        CannedServer server(CannedServer::ok(""));
+        NginxGateway gateway(profileOf({server.url()}), Zone::B);
+        gateway.probe(u"a/../b?c#d e"_s, soon());
+        QCOMPARE(lineOf(server.requests().at(0), "GET"),
+                 "GET /a%2F..%2Fb%3Fc%23d%20e/health HTTP/1.1");
+    }
+
+    void aCheckPassesWhenItDoesThroughEachGateway()
+    {
+        CannedServer good(CannedServer::ok("all UP here"));
+        CannedServer bad(CannedServer::ok("DOWN"));
+        Profile profile = profileOf({good.url(), bad.url()});
+        profile.checks = {{u"any"_s, u"https://shop.example.com/"_s, 200, {}},
+                          {u"body"_s, u"https://shop.example.com/health"_s, 200, u"UP"_s},
+                          {u"status"_s, u"https://shop.example.com/"_s, 204, {}}};
+        NginxGateway gateway(profile, Zone::B);
+        const auto answers = gateway.runChecks(soon());
+        QCOMPARE(answers.size(), size_t(3));
+        QVERIFY(answers[0].passed);
+        QVERIFY(!answers[1].passed);
+        QVERIFY(answers[1].detail.contains(QString::number(bad.port())));
+        QVERIFY(!answers[2].passed);
+        QVERIFY(answers[2].detail.contains(u"200"_s));
+        QCOMPARE(gateway.ownRequests(), 5);
+        profile.zones.b.gateways.clear();
+        QVERIFY2(!NginxGateway(profile, Zone::B).runChecks(soon()).at(0).passed,
+                 "nothing was seen");
+    }
+
+    void theStatusOfPartOfAZoneIsAFailure()
+    {
+        CannedServer server(
+            CannedServer::ok("Active connections: 1 \nserver accepts handled requests\n"
+                             " 1 1 1 \nReading: 0 Writing: 1 Waiting: 0 \n"));
+        Profile profile = profileOf({server.url(), server.url()});
+        NginxGateway both(profile, Zone::B);
+        QCOMPARE(both.status(soon())->size(), size_t(2));
+        QCOMPARE(both.ownRequests(), 2);
+        profile.zones.b.gateways[1].status.clear();
+        QVERIFY(!NginxGateway(profile, Zone::B).status(soon()));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNginxGateway)
+#include "test_nginxgateway.moc"
