@@ -1,5 +1,6 @@
 #include "app/balancers/balancer.h"
 
+#include "app/balancers/alibabaclb.h"
 #include "app/balancers/haproxy.h"
 
 #include <QString>
@@ -10,6 +11,7 @@ namespace switchyard
 const std::vector<BalancerKind> &balancerKinds()
 {
     static const std::vector<BalancerKind> kinds = {
+        {"alibaba-clb", &makeAlibabaClb},
         {"haproxy", &makeHaproxy},
     };
     return kinds;

@@ -1,0 +1,12 @@
+#pragma once
+#include "app/balancers/alibabaapi.h"
+
+namespace switchyard
+{
+
+/// Reads what `host` answered to `action`. A refusal with a code of the API's own (4xx) is certain
+/// (maySent false); a 5xx, or an answer that cannot be read, is not.
+Result<AlibabaAnswer> readAlibabaAnswer(const HttpResponse &response, const QString &host,
+                                        const QString &action);
+
+} // namespace switchyard
