@@ -1,0 +1,12 @@
+#pragma once
+#include "tests/integration/dataplane/plane/plane.h"
+
+namespace switchyard::plane
+{
+
+/// The profile file by which switchyardctl releases onto this plane.
+QString profileText(const Plane &plane);
+/// Writes it to layout().profileFile(). Says what went wrong; empty: written.
+QString writeProfile(const Plane &plane);
+
+} // namespace switchyard::plane
