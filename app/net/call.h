@@ -2,7 +2,8 @@
 #include <chrono>
 #include <stop_token>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// What every blocking port takes: when to give up, and the token that ends it within 250 ms.
 struct Call {

@@ -8,10 +8,11 @@
 #include <vector>
 
 /// The one HTTP client, on libcurl, for every adapter. It blocks; call it on a worker.
-/// It never follows a redirect (a 3xx is a Refused failure), speaks http and https alone and HTTP/1.1,
-/// verifies TLS always (1.2 at least), takes no proxy and no credentials from the environment, and
-/// makes one attempt.
-namespace switchyard {
+/// It never follows a redirect (a 3xx is a Refused failure), speaks http and https alone and
+/// HTTP/1.1, verifies TLS always (1.2 at least), takes no proxy and no credentials from the
+/// environment, and makes one attempt.
+namespace switchyard
+{
 
 using HttpHeaders = std::vector<std::pair<QByteArray, QByteArray>>;
 
@@ -22,8 +23,8 @@ struct HttpRequest {
     QByteArray body = {};
     /// host:port to connect to instead of the URL's; Host, SNI and verification stay the URL's.
     QString connectTo = {};
-    QString caFile = {};  ///< replaces the system's CAs for this call; empty: the system's
-    bool change = false;  ///< a mutating call: fresh connection, so that it is sent exactly once
+    QString caFile = {}; ///< replaces the system's CAs for this call; empty: the system's
+    bool change = false; ///< a mutating call: fresh connection, so that it is sent exactly once
     qsizetype maxBody = 8 * 1024 * 1024; ///< of the decoded body; above it: Malformed
 };
 

@@ -240,4 +240,4 @@ void TestSecrets::credentialsAreAnIdAndASecret()
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)
-#include "tst_secrets.moc"
+#include "test_secrets.moc"

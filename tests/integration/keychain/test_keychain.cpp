@@ -139,4 +139,4 @@ int main(int argc, char **argv)
                         runIn("none", {QStringLiteral("withoutAKeychainTheWayOutIsTold")});
     return failed == 0 ? 0 : 1;
 }
-#include "tst_keychain.moc"
+#include "test_keychain.moc"
