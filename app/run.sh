@@ -32,7 +32,9 @@ make_folder() {
 start_lab() {
     trap stop_lab EXIT
     trap 'exit 130' INT TERM HUP
-    "$build/bin/switchyard-lab" --profile-out "$folder/lab.toml" >"$folder/lab.log" 2>&1 &
+    local tied=(--with-parent)
+    [ $$ != 1 ] || tied=() # in a container this script may be process 1, which is nobody's parent
+    "$build/bin/switchyard-lab" "${tied[@]}" --profile-out "$folder/lab.toml" >"$folder/lab.log" 2>&1 &
     lab=$!
     local tries=0
     until grep -qw ready "$folder/lab.log"; do

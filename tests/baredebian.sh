@@ -18,6 +18,7 @@ trap 'rm -rf --one-file-system "$place"' EXIT
 trap 'exit 130' INT TERM HUP
 
 # The mirror and the way to it are this machine's own, as apt has them now.
+# shellcheck disable=SC2016
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Codename: bookworm' 'Created-By: Packages' 2>/dev/null | head -1)
 say "making a bare Debian 12 in $bare"
 debootstrap --variant=minbase --include=git bookworm "$bare" ${mirror:+"$mirror"} >"$place/debootstrap.log" 2>&1 \
@@ -26,13 +27,13 @@ apt-config dump | grep '^Acquire::' >"$bare/etc/apt/apt.conf.d/90machine" || tru
 for file in /etc/resolv.conf /etc/hosts /etc/apt/auth.conf /etc/apt/auth.conf.d; do
     [ ! -e "$file" ] || cp -rL "$file" "$(dirname "$bare$file")/"
 done
-git clone -q "$root" "$bare/root/switchyard"
+git clone -q "$root" "$bare/srv/switchyard"
 
 inside='
 mount -t proc proc "$0/proc"
 mount -t tmpfs -o mode=1777 tmpfs "$0/dev/shm"
 mount -t devpts devpts "$0/dev/pts" 2>/dev/null || true
-exec chroot "$0" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin /bin/bash -c "cd /root/switchyard && $1"
+exec chroot "$0" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin /bin/bash -c "cd /srv/switchyard && $1"
 '
 began=$SECONDS
 unshare --mount --pid --fork --kill-child bash -ec "$inside" "$bare" "$command" </dev/null \

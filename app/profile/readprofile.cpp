@@ -12,7 +12,7 @@ namespace
 
 using namespace profile;
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = qint64(1024) * 1024;
 constexpr char tableShape[] = QT_TRANSLATE_NOOP("Profile", "a table");
 
 void readZones(TableReader &root, PerZone<ZoneProfile> &out)

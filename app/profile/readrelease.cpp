@@ -80,13 +80,13 @@ void readRelease(TableReader &in, ReleaseProfile &out)
 {
     readZoneName(in, "first", out.first, Need::Optional);
     readRamp(in, out.ramp);
-    in.duration("soak", out.soakMs, {0, 7 * 24 * hour});
-    in.duration("stage", out.stageMs, {0, 7 * 24 * hour});
+    in.duration("soak", out.soakMs, {0, hour * 24 * 7});
+    in.duration("stage", out.stageMs, {0, hour * 24 * 7});
     // A zone is quiet only when it stays so: single empty samples occur while it is still draining.
     in.duration("quiet", out.quietMs, {second, hour});
-    in.duration("drain-limit", out.drainLimitMs, {second, 24 * hour});
+    in.duration("drain-limit", out.drainLimitMs, {second, hour * 24});
     in.duration("fresh", out.freshMs, {second, hour});
-    in.duration("checks-age", out.checksAgeMs, {second, 24 * hour});
+    in.duration("checks-age", out.checksAgeMs, {second, hour * 24});
     in.duration("mixed-limit", out.mixedLimitMs, {second, hour});
     in.flag("approval", out.approval);
     in.ratio("minimum-healthy", out.minimumHealthyPerMille);
@@ -95,7 +95,7 @@ void readRelease(TableReader &in, ReleaseProfile &out)
              QT_TRANSLATE_NOOP("Profile", "{ capacity-headroom = 0.3, alone-limit = \"4h\" }"),
              [&](TableReader &gates) {
                  gates.ratio("capacity-headroom", out.capacityHeadroomPerMille);
-                 gates.duration("alone-limit", out.aloneLimitMs, {60 * second, 30 * 24 * hour});
+                 gates.duration("alone-limit", out.aloneLimitMs, {60 * second, hour * 24 * 30});
              });
 }
 

@@ -13,7 +13,7 @@ QString unknownWord(const QString &text, const QStringList &words)
 {
     static const QRegularExpression braces(QStringLiteral("\\{([^{}]*)\\}"));
     for (auto found = braces.globalMatch(text); found.hasNext() && !words.isEmpty();) {
-        const QString word = found.next().captured(1);
+        QString word = found.next().captured(1);
         if (!words.contains(word))
             return word;
     }

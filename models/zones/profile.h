@@ -130,7 +130,7 @@ struct ReleaseProfile {
     qint64 mixedLimitMs = 60'000; ///< how long balancers may disagree before the way back
     int capacityHeadroomPerMille = 300;
     int minimumHealthyPerMille = 500; ///< of each service, in the zone to serve
-    qint64 aloneLimitMs = 4 * 3'600'000;
+    qint64 aloneLimitMs = qint64(4) * 3'600'000;
     bool approval = false; ///< a person must approve after the checks of a dark zone
     int guardMinimumRequests = 50;   ///< per zone and service before the guard gives a verdict
     friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;
