@@ -41,13 +41,15 @@ also() {
     ("$@") || failed+=("$what")
 }
 
+# sanitized FOLDER OPTION CTEST-ARGUMENT...
 sanitized() {
-    local folder=$1 option=$2 labels=$3
+    local folder=$1 option=$2
+    shift 2
     configure "$folder" "-D$option=ON"
     compile "$folder"
     # Qt is not instrumented: races are looked for in our own frames.
     TSAN_OPTIONS=ignore_noninstrumented_modules=1 \
-        ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" $labels
+        ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" "$@"
 }
 
 tidy() {
@@ -64,8 +66,8 @@ select=()
 if [ $mode = long ]; then
     also "clang-tidy" tidy
     also "tests under AddressSanitizer and UndefinedBehaviorSanitizer" \
-        sanitized "$build/asan" SWITCHYARD_SANITIZE "-LE integration|house"
-    also "tests under ThreadSanitizer" sanitized "$build/tsan" SWITCHYARD_TSAN "-L unit|engine"
+        sanitized "$build/asan" SWITCHYARD_SANITIZE -LE 'integration|house'
+    also "tests under ThreadSanitizer" sanitized "$build/tsan" SWITCHYARD_TSAN -L 'unit|engine' -LE house
     also "the first command on a bare Debian 12" "$root/tests/baredebian.sh"
 fi
 code=0

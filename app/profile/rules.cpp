@@ -84,7 +84,7 @@ bool isProbe(const QString &text)
 {
     QString example = text;
     example.replace(QStringLiteral("{service}"), QStringLiteral("order"));
-    return example != text && !example.contains(u'{') && isCheckUrl(example);
+    return !example.contains(u'{') && isCheckUrl(example);
 }
 
 } // namespace
@@ -127,10 +127,10 @@ const TextRule checkUrlText{
 const TextRule originText{QT_TRANSLATE_NOOP("Profile", "a scheme, host and port without a path, "
                                                        "such as \"https://10.0.1.10\""),
                           &isOrigin};
-const TextRule probeText{QT_TRANSLATE_NOOP("Profile",
-                                           "an http:// or https:// URL with {service} in it, "
-                                           "such as \"https://shop.example.com/{service}/health\""),
-                         &isProbe};
+const TextRule probeText{
+    QT_TRANSLATE_NOOP("Profile", "an http:// or https:// URL, {service} stands for each service, "
+                                 "such as \"https://shop.example.com/{service}/health\""),
+    &isProbe};
 
 std::optional<qint64> durationMs(const QString &text)
 {

@@ -24,7 +24,7 @@ extern const TextRule socketText;   ///< unix:/path or tcp:host:port
 extern const TextRule urlText;      ///< http or https, no user, no query, no fragment
 extern const TextRule checkUrlText; ///< the same, a query is allowed
 extern const TextRule originText;   ///< scheme, host and port alone
-extern const TextRule probeText;    ///< checkUrlText that holds {service}
+extern const TextRule probeText;    ///< checkUrlText that may hold {service}
 
 /// "500ms", "30s", "5m", "4h" in milliseconds; nothing where it is written otherwise or above 30
 /// days.

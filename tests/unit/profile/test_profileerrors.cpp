@@ -269,9 +269,12 @@ void TestProfileErrors::ofSources_data()
         least + "[telemetry]\nkind = \"prometheus\"\nurl = \"http://10.0.9.9:9090\"\nca-file = "
                 "\"ca.pem\"\n",
         "17:11: \"ca-file\" in [telemetry] is \"ca.pem\"; it must be an absolute path in quotes");
-    row("probe that asks no service", least + "[probe]\nurl = \"http://shop.example.com/health\"\n",
-        "15:7: \"url\" in [probe] is \"http://shop.example.com/health\"; it must be an http:// or "
-        "https:// URL with {service} in it, such as \"https://shop.example.com/{service}/health\"");
+    row("probe of something else",
+        least + "[probe]\nurl = \"http://shop.example.com/{instance}\"\n",
+        "15:7: \"url\" in [probe] is \"http://shop.example.com/{instance}\"; it must be an http:// "
+        "or "
+        "https:// URL, {service} stands for each service, such as "
+        "\"https://shop.example.com/{service}/health\"");
     row("header that is none",
         least + "[probe]\nurl = \"http://shop.example.com/{service}\"\nversion-header = \"X: Y\"\n",
         "16:18: \"version-header\" in [probe] is \"X: Y\"; it must be the name of an HTTP header, "
