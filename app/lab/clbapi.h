@@ -1,0 +1,54 @@
+#pragma once
+#include "app/lab/clbactions.h"
+#include "app/lab/faults.h"
+#include "app/lab/httpserver.h"
+#include "app/lab/signature.h"
+
+#include <deque>
+
+namespace switchyard::lab
+{
+
+/// A call as the API took it, for tests that ask what was really sent.
+struct ApiCall {
+    qint64 utcMs = 0;
+    QString action = {};
+    QString code = {}; ///< "OK", an error's code, or "none" where no answer was given
+};
+
+/// The balancers' control API: Alibaba CLB (Slb 2014-05-15), with the faults that are asked for.
+class ClbApi
+{
+public:
+    struct Key {
+        QByteArray id;
+        QByteArray secret;
+    };
+    ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs);
+
+    void answer(const httplib::Request &request, httplib::Response &reply);
+    /// The newest thousand, oldest first.
+    std::vector<ApiCall> calls() const;
+
+private:
+    std::optional<RpcError> refusal(const httplib::Request &request, const QString &version);
+    bool isTooFast();
+    RpcAnswer read(const QString &action, const RpcParameters &parameters);
+    RpcAnswer change(const QString &action, const RpcParameters &parameters);
+    RpcAnswer apply(const WeightChange &change);
+    RpcAnswer applyAlone(const WeightChange &change);
+    bool isLost(const WeightChange &change);
+    void giveNoAnswer();
+    void note(const QString &action, const QString &code);
+
+    Balancers &m_balancers;
+    Faults &m_faults;
+    SignatureCheck m_signature;
+    const qint64 m_staleMs;
+    mutable std::mutex m_mutex; ///< guards what follows
+    std::deque<ApiCall> m_calls;
+    std::deque<qint64> m_recent; ///< when the calls of the last second came
+    std::set<Balancer *> m_changing;
+};
+
+} // namespace switchyard::lab

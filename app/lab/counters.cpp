@@ -1,0 +1,55 @@
+#include "app/lab/counters.h"
+
+#include <algorithm>
+
+namespace switchyard::lab
+{
+namespace
+{
+constexpr qint64 keptMs = 3'600'000;
+}
+
+CounterPtr Counters::add(Labels labels)
+{
+    auto counter = std::make_shared<Counter>(std::move(labels));
+    const std::lock_guard lock(m_mutex);
+    m_counters.push_back(counter);
+    return counter;
+}
+
+void Counters::scrape(qint64 utcMs, const std::function<bool(const std::string &zone)> &isSeen)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_counters, [](const auto &counter) { return counter.expired(); });
+    Scrape taken{.utcMs = utcMs};
+    taken.values.reserve(m_counters.size());
+    for (const auto &weak : m_counters) {
+        const CounterPtr counter = weak.lock();
+        if (!counter || !isSeen(counter->labels.at("zone")))
+            continue;
+        const auto name = m_names.emplace(counter->labels, 0).first;
+        taken.values.emplace_back(&name->first, static_cast<double>(counter->value.load()));
+    }
+    m_scrapes.push_back(std::move(taken));
+    while (m_scrapes.front().utcMs < utcMs - keptMs)
+        m_scrapes.pop_front();
+}
+
+std::vector<Scrape> Counters::between(qint64 fromUtcMs, qint64 toUtcMs) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto first = std::ranges::upper_bound(m_scrapes, fromUtcMs, {}, &Scrape::utcMs);
+    const auto last = std::ranges::upper_bound(m_scrapes, toUtcMs, {}, &Scrape::utcMs);
+    return {first, last};
+}
+
+Scrape Counters::newest(qint64 fromUtcMs, qint64 toUtcMs) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto after = std::ranges::upper_bound(m_scrapes, toUtcMs, {}, &Scrape::utcMs);
+    if (after == m_scrapes.begin() || std::prev(after)->utcMs <= fromUtcMs)
+        return {};
+    return *std::prev(after);
+}
+
+} // namespace switchyard::lab

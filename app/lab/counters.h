@@ -1,0 +1,53 @@
+#pragma once
+#include <QtGlobal>
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace switchyard::lab
+{
+
+/// Labels of one series, `__name__` among them.
+using Labels = std::map<std::string, std::string>;
+
+/// A counter that one process of the lab exposes. Counts while it is shared; any thread.
+struct Counter {
+    explicit Counter(Labels of) : labels(std::move(of)) {}
+    const Labels labels;
+    std::atomic<qint64> value = 0;
+};
+using CounterPtr = std::shared_ptr<Counter>;
+
+/// What was scraped from all counters at one moment.
+struct Scrape {
+    qint64 utcMs = 0;
+    std::vector<std::pair<const Labels *, double>> values = {};
+};
+
+/// All counters, and the scrapes of them: the lab's metrics store. A counter lives as long as the
+/// process that counts; when that has dropped it, the next scrape has no such series.
+class Counters
+{
+public:
+    CounterPtr add(Labels labels);
+    /// Takes a scrape of all counters of the zones that `isSeen` accepts, and forgets old ones.
+    void scrape(qint64 utcMs, const std::function<bool(const std::string &zone)> &isSeen);
+    /// Scrapes after `from` up to and with `to`, oldest first.
+    std::vector<Scrape> between(qint64 fromUtcMs, qint64 toUtcMs) const;
+    /// The last of them; an empty one where there is none.
+    Scrape newest(qint64 fromUtcMs, qint64 toUtcMs) const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<std::weak_ptr<Counter>> m_counters;
+    std::map<Labels, int> m_names; ///< keeps labels alive that old scrapes point to
+    std::deque<Scrape> m_scrapes;
+};
+
+} // namespace switchyard::lab

@@ -1,0 +1,31 @@
+#pragma once
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace switchyard::lab
+{
+
+/// What the lab is started with.
+struct Options {
+    int services = 4;
+    int instances = 3; ///< of each service in each zone
+    int balancers = 1;
+    int requestsPerSecond = 200;
+    unsigned seed = 1;
+    QString version = QStringLiteral("1.0.0");
+    int startDelayMs = 300; ///< of a deployed instance
+    int registryCacheMs = 500;
+    int staleMs = 250; ///< how old the balancer API's reads are
+    QString signature = QStringLiteral("v3");
+    QStringList faults = {};
+    QString profileOut = {};
+    bool withParent = false;
+};
+
+/// Nothing: said what is wrong, or --help was answered; `exitCode` is then to be returned.
+std::optional<Options> readOptions(const QStringList &arguments, int &exitCode);
+QString helpText();
+
+} // namespace switchyard::lab

@@ -1,0 +1,51 @@
+#include "app/lab/ports.h"
+
+#include <QByteArray>
+#include <QRandomGenerator>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace switchyard::lab
+{
+namespace
+{
+
+constexpr int lowest = 15'000;
+constexpr int highest = 32'000;
+
+bool isFree(int port)
+{
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in any{};
+    any.sin_family = AF_INET;
+    any.sin_port = htons(static_cast<uint16_t>(port));
+    const bool free = ::bind(fd, reinterpret_cast<const sockaddr *>(&any), sizeof any) == 0;
+    ::close(fd);
+    return free;
+}
+
+} // namespace
+
+int Ports::take()
+{
+    std::uniform_int_distribution among(lowest, highest);
+    for (;;) {
+        const int port = among(m_random);
+        if (!m_taken.contains(port) && isFree(port)) {
+            m_taken.insert(port);
+            return port;
+        }
+    }
+}
+
+std::string randomHex(int bytes)
+{
+    QByteArray random(bytes, '\0');
+    for (char &byte : random)
+        byte = static_cast<char>(QRandomGenerator::system()->generate());
+    return random.toHex().toStdString();
+}
+
+} // namespace switchyard::lab

@@ -1,0 +1,166 @@
+#include "app/lab/profilewriter.h"
+
+#include <QSaveFile>
+
+namespace switchyard::lab
+{
+namespace
+{
+
+QString quoted(const QString &text)
+{
+    QString out = text;
+    out.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    return u'"' + out + u'"';
+}
+
+QString listed(const QStringList &texts)
+{
+    QStringList all;
+    for (const QString &text : texts)
+        all.append(quoted(text));
+    return u'[' + all.join(QStringLiteral(", ")) + u']';
+}
+
+QString url(const std::string &address, int port, const char *path = "")
+{
+    return quoted(QStringLiteral("http://%1:%2%3")
+                      .arg(QString::fromStdString(address))
+                      .arg(port)
+                      .arg(QString::fromLatin1(path)));
+}
+
+QString zoneText(const World &world, const ZoneParts &zone, const ProfilePlaces &places)
+{
+    QStringList gateways;
+    for (const auto &gateway : zone.gateways) {
+        const GatewaySpec &spec = gateway->spec();
+        gateways.append(
+            QStringLiteral("    { url = %1, status = %2 },\n")
+                .arg(url(spec.address, spec.port), url(spec.address, spec.adminPort, "/status")));
+    }
+    const auto flag = [&](const char *state) {
+        return listed({places.program, QStringLiteral("drain"), QStringLiteral("--zone"), zone.name,
+                       QString::fromLatin1(state), QStringLiteral("-p"), places.profile});
+    };
+    const GatewaySpec &first = zone.gateways.front()->spec();
+    const QString range = QString::fromStdString(zone.address).section(u'.', 0, 2);
+    return QStringLiteral("[zones.%1]\ngateways = [\n%2]\naddresses = [\"%3.0/24\"]\n"
+                          "capacity = { requests-per-second = %4 }\n"
+                          "[zones.%1.drain]\nset = %5\nclear = %6\nshown = { url = %7 }\n\n")
+        .arg(zone.name, gateways.join(QString()), range)
+        .arg(std::max(1000, 5 * world.options.requestsPerSecond))
+        .arg(flag("on"), flag("off"), url(first.address, first.adminPort, "/drain"));
+}
+
+QString balancerText(const World &world, const Balancer &balancer, const ProfilePlaces &places)
+{
+    QStringList servers[2];
+    for (const BalancerServer &server : balancer.servers())
+        servers[server.zone == u"A" ? 0 : 1].append(server.id);
+    const BalancerSpec &spec = balancer.spec();
+    const QString group = spec.group.isEmpty() ? QString()
+                                               : QStringLiteral("group = %1\nport = %2\n")
+                                                     .arg(quoted(spec.group))
+                                                     .arg(Balancer::apiPort);
+    return QStringLiteral("[[balancers]]\nid = %1\nkind = \"alibaba-clb\"\nregion = \"cn-lab\"\n"
+                          "load-balancer = %2\n%3endpoint = %4\nsignature = %5\nlag = \"%6ms\"\n"
+                          "credentials = { lab-file = %7 }\nservers = { A = %8, B = %9 }\n\n")
+        .arg(quoted(spec.id), quoted(spec.loadBalancer), group, url("127.0.0.1", world.apiPort()),
+             quoted(world.options.signature))
+        .arg(world.options.staleMs + 50)
+        .arg(quoted(places.credentials), listed(servers[0]), listed(servers[1]));
+}
+
+QString registryText(const ZoneParts &zone)
+{
+    return QStringLiteral("[[registries]]\nzone = %1\nkind = \"eureka\"\nurl = %2\n\n")
+        .arg(quoted(zone.name), url(zone.address, zone.registryPort, "/eureka"));
+}
+
+/// The first service alone, then two at a time.
+QString groupsText(const World &world)
+{
+    QStringList names;
+    for (const std::string &name : serviceNames(world.options.services))
+        names.append(QString::fromStdString(name));
+    QStringList groups{listed({names.takeFirst()})};
+    for (; !names.isEmpty(); names = names.mid(2))
+        groups.append(listed(names.mid(0, 2)));
+    return u'[' + groups.join(QStringLiteral(", ")) + u']';
+}
+
+QString upgradeText(const World &world, const ProfilePlaces &places)
+{
+    const QStringList deploy{places.program,
+                             QStringLiteral("deploy"),
+                             QStringLiteral("--instance"),
+                             QStringLiteral("{instance}"),
+                             QStringLiteral("--service"),
+                             QStringLiteral("{service}"),
+                             QStringLiteral("--version"),
+                             QStringLiteral("{version}"),
+                             QStringLiteral("-p"),
+                             places.profile};
+    return QStringLiteral("[upgrade]\nkind = \"command\"\ngroups = %1\ndeploy = %2\n"
+                          "parallel = 8\ndeadline = \"60s\"\nready = \"60s\"\n\n")
+        .arg(groupsText(world), listed(deploy));
+}
+
+QString checksText(const World &world)
+{
+    QString all;
+    for (const std::string &service : serviceNames(world.options.services))
+        all += QStringLiteral("[[checks]]\nname = %1\nurl = \"http://shop.lab/%2/health\"\n"
+                              "expect = { status = 200, body = \"UP\" }\n\n")
+                   .arg(quoted(QString::fromStdString(service)), QString::fromStdString(service));
+    return all;
+}
+
+constexpr char rest[] = R"([probe]
+url = "http://shop.lab/{service}/health"
+instance-header = "X-Instance"
+version-header = "X-Version"
+
+[release]
+first = "B"
+ramp = [5, 25, 50, 100]
+soak = "5s"
+stage = "3s"
+quiet = "1s"
+
+)";
+
+} // namespace
+
+QString profileText(const World &world, const ProfilePlaces &places, const QString &id)
+{
+    QString text = QStringLiteral("# Written by switchyard-lab for this run of it.\nformat = 1\n"
+                                  "id = %1\nname = \"Lab\"\nprotected = false\n\n")
+                       .arg(quoted(id));
+    for (const auto &zone : world.zones())
+        text += zoneText(world, *zone, places);
+    for (const auto &balancer : world.balancers())
+        text += balancerText(world, *balancer, places);
+    for (const auto &zone : world.zones())
+        text += registryText(*zone);
+    text +=
+        QStringLiteral(
+            "[telemetry]\nkind = \"prometheus\"\nurl = %1\n"
+            "requests = 'sum by (zone, service, instance) (http_requests_total)'\n"
+            "errors = 'sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})'\n\n")
+            .arg(url("127.0.0.1", world.metricsPort()));
+    text += upgradeText(world, places) + checksText(world) + QString::fromLatin1(rest);
+    return text + QStringLiteral("[lab]\ncontrol = %1\ntoken = { lab-file = %2 }\n")
+                      .arg(url("127.0.0.1", places.controlPort), quoted(places.token));
+}
+
+bool writePrivate(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) &&
+           file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
+           file.write(content) == content.size() && file.commit();
+}
+
+} // namespace switchyard::lab

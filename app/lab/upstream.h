@@ -1,0 +1,34 @@
+#pragma once
+#include <httplib.h>
+
+#include <atomic>
+#include <mutex>
+#include <optional>
+
+namespace switchyard::lab
+{
+
+/// A gateway's way to one instance: kept connections, and the passive mark of a failed one.
+class Upstream
+{
+public:
+    Upstream(std::string address, int port) : m_address(std::move(address)), m_port(port) {}
+
+    /// Failed a moment ago: left out until the mark has run down.
+    bool isMarked() const;
+    /// One attempt. Nothing: no answer, and the instance is marked.
+    std::optional<httplib::Response> send(const std::string &path, const httplib::Request &from);
+
+private:
+    using ClientPtr = std::unique_ptr<httplib::Client>;
+    ClientPtr take();
+    void giveBack(ClientPtr client);
+
+    const std::string m_address;
+    const int m_port;
+    std::atomic<long long> m_markedUntilMs = 0;
+    std::mutex m_mutex;
+    std::vector<ClientPtr> m_idle;
+};
+
+} // namespace switchyard::lab
