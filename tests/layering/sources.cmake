@@ -1,3 +1,5 @@
+cmake_minimum_required(VERSION 3.25)
+
 # sources(OUT PATTERN...): files under ROOT that git tracks or would track, relative; without git
 # (an unpacked archive) all but build folders. Patterns are regular expressions of whole paths.
 function(sources out)
