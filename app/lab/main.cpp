@@ -48,8 +48,7 @@ sigset_t endSignals()
 
 bool writeFiles(const World &world, const ProfilePlaces &places, const std::string &token)
 {
-    const QByteArray credentials =
-        "{\"id\":\"" + world.key.id + "\",\"secret\":\"" + world.key.secret + "\"}\n";
+    const QByteArray credentials = world.key.id + ' ' + world.key.secret + '\n';
     const QString id = QStringLiteral("lab-") + QString::fromStdString(randomHex(4));
     return writePrivate(places.credentials, credentials) &&
            writePrivate(places.token, QByteArray::fromStdString(token) + '\n') &&
