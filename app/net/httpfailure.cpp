@@ -1,5 +1,7 @@
 #include "app/net/httpfailure.h"
 
+#include "app/net/json.h"
+
 #include <QCoreApplication>
 #include <cerrno>
 #include <curl/curl.h>
@@ -134,7 +136,7 @@ Failure failureOf(const TransferEnd &end)
     detail.replace(QStringLiteral("%2"), QString::number(end.elapsedMs));
     detail.replace(QStringLiteral("%1"), end.where);
     if (!end.text.isEmpty())
-        detail += QStringLiteral(" (%1)").arg(QString::fromUtf8(end.text).trimmed());
+        detail += QStringLiteral(" (%1)").arg(shownText(QString::fromUtf8(end.text).trimmed()));
     auto kind = Failure::Kind::Unreachable;
     if (end.sent)
         kind = end.code == CURLE_OPERATION_TIMEDOUT ? Failure::Kind::TimedOut
