@@ -26,6 +26,10 @@ QString say(const char *text) { return QCoreApplication::translate("Http", text)
 
 QString certificateText(const TransferEnd &end)
 {
+    if (end.text.contains("target host name"))
+        return say(
+            "The certificate of %1 is for another host name. Check the address in the profile; "
+            "nothing was sent.");
     switch (end.verifyResult) {
     case Expired:
         return say("The certificate of %1 has expired. Renew it there; nothing was sent.");
@@ -46,10 +50,6 @@ QString certificateText(const TransferEnd &end)
                    : say("The certificate of %1 is not signed by the authority in the profile's "
                          "ca-file. "
                          "Check which of the two is right; nothing was sent.");
-    case 0:
-        return say(
-            "The certificate of %1 is for another host name. Check the address in the profile; "
-            "nothing was sent.");
     default:
         return say("The certificate of %1 cannot be trusted; nothing was sent.");
     }

@@ -19,6 +19,8 @@ public:
     Peer(int socket, int stopPipe) : m_socket(socket), m_stop(stopPipe) {}
     /// One line with its end; empty when the client is gone or the server ends.
     QByteArray readLine();
+    /// Whatever has come; empty when the client is gone or the server ends.
+    QByteArray readBytes();
     /// One HTTP request, headers and body; empty when the client is gone or the server ends.
     QByteArray readRequest();
     bool write(const QByteArray &bytes);
@@ -38,8 +40,9 @@ private:
 class CannedServer
 {
 public:
-    /// How the end of a request is known: by HTTP's rules, or by the end of its line.
-    enum class Speaks : quint8 { Http, Lines };
+    /// How the end of a request is known: by HTTP's rules, by the end of its line, or not at all:
+    /// with the first bytes of whatever it is.
+    enum class Speaks : quint8 { Http, Lines, Bytes };
     using Script = std::function<void(Peer &, const QByteArray &request)>;
     /// The script is run for each whole request; the connection closes after it.
     explicit CannedServer(Script script, Speaks protocol = Speaks::Http);
