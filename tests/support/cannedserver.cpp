@@ -81,6 +81,12 @@ void Peer::holdUntilClosed()
     }
 }
 
+void Peer::holdUntilServerEnds()
+{
+    pollfd wait = {m_stop, POLLIN, 0};
+    ::poll(&wait, 1, -1);
+}
+
 void Peer::closeByReset()
 {
     const linger now{1, 0};

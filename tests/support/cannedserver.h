@@ -26,6 +26,8 @@ public:
     bool write(const QByteArray &bytes);
     /// Waits until the client closes, or the server ends.
     void holdUntilClosed();
+    /// Waits until the server ends, also when the client has ended its own side.
+    void holdUntilServerEnds();
     /// Closing sends RST instead of FIN.
     void closeByReset();
 

@@ -56,12 +56,13 @@ const std::vector<Behaviour> &behaviours()
         return CannedServer::answer(status, headers, "");
     };
     static const std::vector<Behaviour> all = {
-        {"silent", [](Peer &peer, const Adapter &, const QByteArray &) { peer.holdUntilClosed(); },
+        {"silent",
+         [](Peer &peer, const Adapter &, const QByteArray &) { peer.holdUntilServerEnds(); },
          Kind::TimedOut, After::Unknown, shortTime},
         {"half an answer, then silent",
          [](Peer &peer, const Adapter &, const QByteArray &good) {
              peer.write(good.left(good.size() / 2));
-             peer.holdUntilClosed();
+             peer.holdUntilServerEnds();
          },
          Kind::TimedOut, After::Unknown, shortTime},
         {"closes without a word", [](Peer &, const Adapter &, const QByteArray &) {}},
@@ -173,7 +174,7 @@ private Q_SLOTS:
         CannedServer server(
             [&](Peer &peer, const QByteArray &) {
                 stop.request_stop();
-                peer.holdUntilClosed();
+                peer.holdUntilServerEnds();
             },
             row.protocol);
         const Result<void> read = row.read(server.port(), Call::within(longTime, stop.get_token()));
