@@ -54,7 +54,7 @@ void StandsTest::everyPartAnswersAsItShould()
         WORKED(probeUntilAllAnswer(plane, zone, u"v1"_s));
         QCOMPARE(httpGet(plane.at(zone).status, "/drain").status, 404);
         WORKED(plane.setDrainFlag(zone, true));
-        QCOMPARE(httpGet(plane.at(zone).plain, "/").header("Connection"), u"close"_s);
+        QCOMPARE(httpGet(plane.at(zone).plain, "/shop").header("Connection"), u"close"_s);
         WORKED(plane.setDrainFlag(zone, false));
     }
     LoadRun load(plane.layout());

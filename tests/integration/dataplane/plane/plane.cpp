@@ -124,7 +124,7 @@ QString Plane::waitUntilServing() const
     const auto serving = [&] {
         missing.clear();
         for (const Zone zone : zones) {
-            if (httpGet(at(zone).plain, "/").status != 200)
+            if (httpGet(at(zone).plain, "/shop").status != 200)
                 missing += u"gateway %1 does not answer; "_s.arg(nameOf(zone));
             if (server(zone).status != u"UP"_s)
                 missing += u"HAProxy says %1 of zone %2; "_s.arg(server(zone).status, nameOf(zone));

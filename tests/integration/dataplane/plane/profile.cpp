@@ -63,7 +63,7 @@ QString procedure(const Plane &plane)
            "groups = [[\"shop\"]]\n"
            "deploy = %1\n"
            "\n[probe]\n"
-           "url = \"https://shop.lab/\"\n"
+           "url = \"https://shop.lab/{service}\"\n"
            "instance-header = \"X-Instance\"\n"
            "version-header = \"X-Version\"\n"
            "ca-file = \"%2\"\n"

@@ -52,7 +52,7 @@ QString probeUntilAllAnswer(const Plane &plane, Zone zone, const QString &versio
         const qsizetype count = qsizetype(plane.at(zone).instances.size());
         QSet<QString> instances;
         for (int i = 0; i < 2 * count; ++i) {
-            const auto answer = httpsGet(plane.at(zone).tls, "/", plane.layout().caFile());
+            const auto answer = httpsGet(plane.at(zone).tls, "/shop", plane.layout().caFile());
             last = QString::number(answer.status) + u' ' + answer.header("X-Version");
             if (answer.status != 200 || answer.header("X-Version") != version ||
                 answer.header("X-Edge") != nameOf(zone))

@@ -84,7 +84,7 @@ public:
         server.Get("/healthz",
                    [](const auto &, auto &answer) { answer.set_content("UP\n", text); });
         server.Get("/metrics", [this](const auto &, auto &answer) { metrics(answer); });
-        server.Get("/", counted([this](const auto &, auto &answer) {
+        server.Get("/shop", counted([this](const auto &, auto &answer) {
                        answer.set_content("shop " + m_options.version + "\n", text);
                    }));
         server.Get("/api/item", api([](const auto &asked) { return itemOf(asked); }));

@@ -15,7 +15,7 @@ answers_with_version() {
     [ "$(<"$dir/$port.pid")" != "$old" ] || return 1
     local answer
     answer=$( { exec 3<> "/dev/tcp/$host/$port"; } 2> /dev/null &&
-        printf 'GET / HTTP/1.0\r\nHost: shop.lab\r\n\r\n' >&3 && cat <&3) || return 1
+        printf 'GET /shop HTTP/1.0\r\nHost: shop.lab\r\n\r\n' >&3 && cat <&3) || return 1
     [[ $answer == *"X-Version: $version"$'\r'* ]]
 }
 

@@ -1,0 +1,153 @@
+#include "tests/integration/dataplane/plane/ctlrun.h"
+#include "tests/integration/dataplane/plane/loadrun.h"
+#include "tests/integration/dataplane/plane/profile.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace switchyard::plane;
+using namespace Qt::StringLiterals;
+
+/// The built program releases onto a real data plane while clients that never retry use it.
+class ReleaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void checkFindsNothingWrong();
+    void aReleaseLosesNoRequest_data();
+    void aReleaseLosesNoRequest();
+    void aBadVersionGoesBackByItself();
+};
+
+namespace
+{
+
+#define WORKED(call) QCOMPARE(call, QString())
+
+const QString program = QStringLiteral(SWITCHYARDCTL);
+
+bool underLoad(const LoadRun &load)
+{
+    return QTest::qWaitFor([&] { return load.requests() >= 2000; }, 60'000);
+}
+
+QString weightsOf(const Plane &plane)
+{
+    return u"%1/%2"_s.arg(plane.server(Zone::A).weight).arg(plane.server(Zone::B).weight);
+}
+
+/// The pairs of weights that HAProxy went through, as it says itself: "100/100", "100/0", ...
+class WeightsSeen
+{
+public:
+    explicit WeightsSeen(const Plane &plane) : m_plane(plane) {}
+    void look()
+    {
+        const QString now = weightsOf(m_plane);
+        if (m_seen.isEmpty() || m_seen.last() != now)
+            m_seen << now;
+    }
+    const QStringList &seen() const { return m_seen; }
+
+private:
+    const Plane &m_plane;
+    QStringList m_seen = {};
+};
+
+QByteArray exported(const Plane &plane)
+{
+    QFile file(plane.layout().path(u"release.jsonl"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+CtlResult release(const Plane &plane, const QString &version, WeightsSeen &weights)
+{
+    const CtlResult result =
+        runCtl(plane, program,
+               {u"release"_s, u"--to-version"_s, version, u"--yes"_s, u"--json"_s, u"--export"_s,
+                plane.layout().path(u"release.jsonl"_s)},
+               [&] { weights.look(); });
+    weights.look();
+    qInfo("switchyardctl ended with %d after weights %s\n%s%s", result.exitCode,
+          qPrintable(weights.seen().join(u' ')), result.err.constData(), result.out.constData());
+    return result;
+}
+
+} // namespace
+
+void ReleaseTest::checkFindsNothingWrong()
+{
+    Plane plane(Mode::Tcp);
+    WORKED(plane.start());
+    WORKED(writeProfile(plane));
+    const CtlResult result = runCtl(plane, program, {u"check"_s});
+    QVERIFY2(result.exitCode == 0, result.err.constData());
+    QCOMPARE(weightsOf(plane), u"100/100"_s);
+}
+
+void ReleaseTest::aReleaseLosesNoRequest_data()
+{
+    QTest::addColumn<Mode>("mode");
+    QTest::newRow("tcp") << Mode::Tcp;
+    QTest::newRow("http") << Mode::Http;
+}
+
+void ReleaseTest::aReleaseLosesNoRequest()
+{
+    QFETCH(const Mode, mode);
+    Plane plane(mode);
+    WORKED(plane.start());
+    WORKED(writeProfile(plane));
+    LoadRun load(plane.layout());
+    WORKED(load.start(60'000));
+    QVERIFY(underLoad(load));
+    WeightsSeen weights(plane);
+    const CtlResult result = release(plane, u"v2"_s, weights);
+    const QJsonObject report = load.finish();
+
+    QCOMPARE(report["failed"_L1].toInteger(-1), 0);
+    QVERIFY(report["requests"_L1].toInteger() >= 60'000);
+    QVERIFY(report["rate"_L1].toDouble() >= 500);
+    QVERIFY(report["versions"_L1]["v1"_L1].toInteger() > 1000);
+    QVERIFY(report["versions"_L1]["v2"_L1].toInteger() > 1000);
+    QCOMPARE(result.exitCode, 0);
+    // A alone, then B alone, then both again: all five steps.
+    const qsizetype onlyA = weights.seen().indexOf(u"100/0"_s);
+    const qsizetype onlyB = weights.seen().indexOf(u"0/100"_s);
+    QVERIFY2(onlyA > 0 && onlyB > onlyA, qPrintable(weights.seen().join(u' ')));
+    QCOMPARE(weightsOf(plane), u"100/100"_s);
+    for (const Zone zone : zones) {
+        QCOMPARE(plane.registered(zone), QStringList(3, u"v2"_s));
+        QVERIFY(!plane.drainFlag(zone));
+    }
+}
+
+void ReleaseTest::aBadVersionGoesBackByItself()
+{
+    Plane plane(Mode::Http);
+    WORKED(plane.start());
+    WORKED(writeProfile(plane));
+    LoadRun load(plane.layout());
+    WORKED(load.start());
+    QVERIFY(underLoad(load));
+    WeightsSeen weights(plane);
+    const CtlResult result = release(plane, u"bad"_s, weights);
+    const QJsonObject report = load.finish();
+
+    QCOMPARE(result.exitCode, 3);
+    QCOMPARE(weightsOf(plane), u"100/0"_s);
+    QVERIFY2(!weights.seen().contains(u"0/100"_s), qPrintable(weights.seen().join(u' ')));
+    // The zone that serves was never touched, and what failed was the version's doing alone.
+    QCOMPARE(plane.registered(Zone::A), QStringList(3, u"v1"_s));
+    QVERIFY(report["failed"_L1].toInteger() > 0);
+    QCOMPARE(report["failures"_L1]["5xx"_L1].toInteger(), report["failed"_L1].toInteger());
+    // The log says which service, and how many of how many requests.
+    const QRegularExpression why(u"shop[^\"]*: [1-9]\\d* of \\d+ requests failed in zone B"_s);
+    const QByteArray log = exported(plane);
+    QVERIFY2(why.match(QString::fromUtf8(log)).hasMatch(), log.right(4000).constData());
+}
+
+QTEST_GUILESS_MAIN(ReleaseTest)
+#include "release_test.moc"
