@@ -248,11 +248,13 @@ Result<QByteArray> askHaproxy(const QString &address, const QByteArray &command,
         ::socket(where->bytes.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (fd.get() < 0)
         return notConnected(address, errno);
-    // The end of our side is not closed after the command: a forwarder (ssh) could take it for the
-    // end of both. HAProxy answers one line and closes by itself.
     return connectTo(fd.get(), *where, address, call)
         .and_then([&] { return sendAll(fd.get(), command + '\n', address, call); })
-        .and_then([&] { return receiveAll(fd.get(), address, call); });
+        .and_then([&]() -> Result<QByteArray> {
+            // A master socket goes on waiting for commands until our side ends.
+            ::shutdown(fd.get(), SHUT_WR);
+            return receiveAll(fd.get(), address, call);
+        });
 }
 
 } // namespace switchyard

@@ -20,6 +20,7 @@ struct JournalFailure {
         Damaged,     ///< records or pages are not what was written
         Held,        ///< another program holds the state folder's lock
         Unsafe,      ///< the folder or a file in it is not ours alone
+        Stopped,     ///< ended by our own stop token
         Broken,      ///< the disk or the database failed otherwise
     };
     Kind kind = Kind::Broken;

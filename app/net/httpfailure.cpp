@@ -1,5 +1,7 @@
 #include "app/net/httpfailure.h"
 
+#include "app/net/json.h"
+
 #include <QCoreApplication>
 #include <cerrno>
 #include <curl/curl.h>
@@ -24,6 +26,10 @@ QString say(const char *text) { return QCoreApplication::translate("Http", text)
 
 QString certificateText(const TransferEnd &end)
 {
+    if (end.text.contains("target host name"))
+        return say(
+            "The certificate of %1 is for another host name. Check the address in the profile; "
+            "nothing was sent.");
     switch (end.verifyResult) {
     case Expired:
         return say("The certificate of %1 has expired. Renew it there; nothing was sent.");
@@ -44,10 +50,6 @@ QString certificateText(const TransferEnd &end)
                    : say("The certificate of %1 is not signed by the authority in the profile's "
                          "ca-file. "
                          "Check which of the two is right; nothing was sent.");
-    case 0:
-        return say(
-            "The certificate of %1 is for another host name. Check the address in the profile; "
-            "nothing was sent.");
     default:
         return say("The certificate of %1 cannot be trusted; nothing was sent.");
     }
@@ -134,7 +136,7 @@ Failure failureOf(const TransferEnd &end)
     detail.replace(QStringLiteral("%2"), QString::number(end.elapsedMs));
     detail.replace(QStringLiteral("%1"), end.where);
     if (!end.text.isEmpty())
-        detail += QStringLiteral(" (%1)").arg(QString::fromUtf8(end.text).trimmed());
+        detail += QStringLiteral(" (%1)").arg(shownText(QString::fromUtf8(end.text).trimmed()));
     auto kind = Failure::Kind::Unreachable;
     if (end.sent)
         kind = end.code == CURLE_OPERATION_TIMEDOUT ? Failure::Kind::TimedOut

@@ -28,14 +28,18 @@ void ChainVerifier::report(ChainFault::Kind kind, qint64 seq, const QString &tex
 
 void ChainVerifier::feed(const QByteArray &line)
 {
-    ++m_report.lines;
     const auto record = parseRecord(line);
+    feed(line, record ? &*record : nullptr);
+}
+
+void ChainVerifier::feed(const QByteArray &line, const Record *record)
+{
+    ++m_report.lines;
     if (record)
         return check(*record, givesItsHash(line, *record));
     const qint64 seq = m_last ? m_last->seq + 1 + m_doubtful : 0;
     ++m_doubtful;
-    report(ChainFault::Kind::Unreadable, seq,
-           tr("Line %1 is not a record: %2.").arg(QString::number(m_report.lines), record.error()));
+    report(ChainFault::Kind::Unreadable, seq, tr("Line %1 is not a record.").arg(m_report.lines));
 }
 
 void ChainVerifier::feed(const Record &record)
@@ -91,10 +95,12 @@ void ChainVerifier::follow(const Record &record)
         m_report.firstSeq = record.seq;
     m_last = Head{record.seq, record.hash};
     m_doubtful = 0;
-    if (!m_witness.head || record.seq != m_witness.head->seq)
+    if (!m_witness.head)
         return;
-    m_headSeen = true;
-    if (record.hash != m_witness.head->hash)
+    const Head &head = *m_witness.head;
+    if (record.hash == head.hash)
+        m_headSeen = true;
+    else if (record.seq == head.seq)
         report(ChainFault::Kind::Unlinked, record.seq,
                tr("Record %1 on line %2 is not the record that the known head hash stands for; "
                   "the records up to it were replaced.")
@@ -104,13 +110,15 @@ void ChainVerifier::follow(const Record &record)
 
 ChainReport ChainVerifier::finish()
 {
-    if (m_witness.head && !m_headSeen) {
-        const qint64 next = m_last ? m_last->seq + 1 : 1;
+    const qint64 next = m_last ? m_last->seq + 1 : 1;
+    const bool reached = m_witness.head && m_report.firstSeq > 0 &&
+                         m_witness.head->seq >= m_report.firstSeq && m_witness.head->seq < next;
+    if (m_witness.head && !m_headSeen && !reached) {
         ++m_report.lines;
         report(ChainFault::Kind::CutOff, next,
-               tr("The end is cut off: record %1, whose hash is known, is not there; the last one "
-                  "is %2.")
-                   .arg(m_witness.head->seq)
+               tr("The end is cut off, or this is another log: the record whose hash is known is "
+                  "not in it; "
+                  "the last one is %1.")
                    .arg(next - 1));
         --m_report.lines;
     }

@@ -48,7 +48,9 @@ class ChainVerifier
 public:
     explicit ChainVerifier(ChainWitness witness = {});
     void feed(const QByteArray &line);
-    /// Continues with a record that is already parsed.
+    /// The same for a line that was parsed already; null: it could not be.
+    void feed(const QByteArray &line, const Record *record);
+    /// Continues with a record whose line is not at hand.
     void feed(const Record &record);
     ChainReport finish();
 

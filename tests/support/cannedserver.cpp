@@ -16,6 +16,13 @@ bool Peer::readable()
     return ::poll(waits, 2, -1) > 0 && waits[1].revents == 0;
 }
 
+QByteArray Peer::readBytes()
+{
+    char buffer[65536];
+    const auto got = readable() ? ::recv(m_socket, buffer, sizeof buffer, 0) : 0;
+    return QByteArray(buffer, got > 0 ? got : 0);
+}
+
 QByteArray Peer::readRequest()
 {
     QByteArray all;
@@ -72,6 +79,12 @@ void Peer::holdUntilClosed()
     char buffer[4096];
     while (readable() && ::recv(m_socket, buffer, sizeof buffer, 0) > 0) {
     }
+}
+
+void Peer::holdUntilServerEnds()
+{
+    pollfd wait = {m_stop, POLLIN, 0};
+    ::poll(&wait, 1, -1);
 }
 
 void Peer::closeByReset()
@@ -131,7 +144,9 @@ void CannedServer::accept()
 void CannedServer::serve(int socket)
 {
     Peer peer(socket, m_stop[0]);
-    const QByteArray request = m_protocol == Speaks::Lines ? peer.readLine() : peer.readRequest();
+    const QByteArray request = m_protocol == Speaks::Http    ? peer.readRequest()
+                               : m_protocol == Speaks::Lines ? peer.readLine()
+                                                             : peer.readBytes();
     if (!request.isEmpty()) {
         {
             const std::lock_guard lock(m_mutex);

@@ -19,11 +19,15 @@ public:
     Peer(int socket, int stopPipe) : m_socket(socket), m_stop(stopPipe) {}
     /// One line with its end; empty when the client is gone or the server ends.
     QByteArray readLine();
+    /// Whatever has come; empty when the client is gone or the server ends.
+    QByteArray readBytes();
     /// One HTTP request, headers and body; empty when the client is gone or the server ends.
     QByteArray readRequest();
     bool write(const QByteArray &bytes);
     /// Waits until the client closes, or the server ends.
     void holdUntilClosed();
+    /// Waits until the server ends, also when the client has ended its own side.
+    void holdUntilServerEnds();
     /// Closing sends RST instead of FIN.
     void closeByReset();
 
@@ -38,8 +42,9 @@ private:
 class CannedServer
 {
 public:
-    /// How the end of a request is known: by HTTP's rules, or by the end of its line.
-    enum class Speaks : quint8 { Http, Lines };
+    /// How the end of a request is known: by HTTP's rules, by the end of its line, or not at all:
+    /// with the first bytes of whatever it is.
+    enum class Speaks : quint8 { Http, Lines, Bytes };
     using Script = std::function<void(Peer &, const QByteArray &request)>;
     /// The script is run for each whole request; the connection closes after it.
     explicit CannedServer(Script script, Speaks protocol = Speaks::Http);

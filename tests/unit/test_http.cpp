@@ -2,6 +2,7 @@
 #include "tests/support/cannedserver.h"
 
 #include <QTest>
+#include <atomic>
 #include <future>
 
 using namespace switchyard;
@@ -36,11 +37,14 @@ private Q_SLOTS:
     void aCallGoesToConnectToUnderTheNameOfTheUrl();
     void aChangeIsSentOnceWhenTheServerDropsTheConnection_data();
     void aChangeIsSentOnceWhenTheServerDropsTheConnection();
+    void aChangeDoesNotUseAConnectionThatWasKept();
     void nobodyListeningMeansThatNothingWasSent();
     void aStopEndsACallThatWaits();
     void aDeadlineEndsACallThatWaits();
     void aStoppedCallIsNotBegun();
     void aLineBreakInAHeaderIsNotSent();
+    void headersBeyond64KiBAreNotTaken();
+    void aBodyBeyondItsCapIsNotTaken();
     void theEnvironmentsProxyIsNotUsed();
 };
 
@@ -108,6 +112,28 @@ void TestHttp::aChangeIsSentOnceWhenTheServerDropsTheConnection()
     QCOMPARE(server.requests().size(), size_t(1));
 }
 
+void TestHttp::aChangeDoesNotUseAConnectionThatWasKept()
+{
+    std::atomic<int> changes = 0;
+    CannedServer server([&changes](Peer &peer, QByteArray request) {
+        // answers reads on one connection, and drops it at the first change
+        while (request.startsWith("GET ")) {
+            peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+            request = peer.readRequest();
+        }
+        changes += request.isEmpty() ? 0 : 1;
+    });
+    HttpClient client;
+    QVERIFY(client.send(get(server.url()), soon()));
+    QVERIFY(client.send(get(server.url()), soon()));
+    QCOMPARE(server.connections(), 1); // kept
+    const auto answer = client.send(post(server.url()), soon());
+    QVERIFY(!answer);
+    QVERIFY(answer.error().maySent);
+    QCOMPARE(changes.load(), 1);
+    QCOMPARE(server.connections(), 2);
+}
+
 void TestHttp::nobodyListeningMeansThatNothingWasSent()
 {
     HttpClient client;
@@ -169,6 +195,33 @@ void TestHttp::aLineBreakInAHeaderIsNotSent()
     QVERIFY(!answer);
     QVERIFY(!answer.error().maySent);
     QCOMPARE(server.connections(), 0);
+}
+
+void TestHttp::headersBeyond64KiBAreNotTaken()
+{
+    const QByteArray line = "X-Name: " + QByteArray(1014, 'a') + "\r\n"; // 1 KiB
+    HttpClient client;
+    CannedServer few(CannedServer::answer("200 OK", line.repeated(63), "{}"));
+    QVERIFY(client.send(get(few.url()), soon()));
+    CannedServer many(CannedServer::answer("200 OK", line.repeated(64), "{}"));
+    const auto answer = client.send(get(many.url()), soon());
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Kind::Malformed);
+    QVERIFY(answer.error().detail.contains(QStringLiteral("64 KiB")));
+}
+
+void TestHttp::aBodyBeyondItsCapIsNotTaken()
+{
+    CannedServer server(CannedServer::ok(QByteArray(1001, ' ')));
+    HttpClient client;
+    HttpRequest request = get(server.url());
+    request.maxBody = 1001;
+    QVERIFY(client.send(request, soon()));
+    request.maxBody = 1000;
+    const auto answer = client.send(request, soon());
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Kind::Malformed);
+    QVERIFY(answer.error().maySent);
 }
 
 void TestHttp::theEnvironmentsProxyIsNotUsed()

@@ -1,3 +1,4 @@
+#include "app/balancers/alibabaclb.h"
 #include "app/balancers/haproxy.h"
 #include "app/gateways/gateway.h"
 #include "app/registries/registry.h"
@@ -41,6 +42,35 @@ Adapter haproxy()
             .change =
                 [=](int port, const Call &call) {
                     return Haproxy(profileAt(port)).set({{u"a1"_s, 100}, {u"b1"_s, 0}}, call);
+                }};
+}
+
+/// The classic load balancer, by one of its signatures; its group is empty for the default one.
+Adapter clb(const char *name, const QString &signature, const QString &group)
+{
+    const auto at = [=](int port) {
+        BalancerProfile profile;
+        profile.region = u"cn-hangzhou"_s;
+        profile.loadBalancer = u"lb-1"_s;
+        profile.group = group;
+        profile.port = group.isEmpty() ? 0 : 8080;
+        profile.endpoint = urlOf(port);
+        profile.signature = signature;
+        profile.servers = {{u"a1"_s}, {u"b1"_s}};
+        return makeAlibabaClb(profile, {u"id"_s, SecretBytes(QByteArray("secret")), {}});
+    };
+    return {.name = name,
+            .good = CannedServer::ok(R"({"LoadBalancerId":"lb-1","VServerGroupId":"rsp-1",
+                "RequestId":"R","BackendServers":{"BackendServer":[]}})"),
+            .goodChange = CannedServer::ok(
+                R"({"LoadBalancerId":"lb-1","VServerGroupId":"rsp-1","RequestId":"R"})"),
+            .wrongType = CannedServer::ok(
+                R"({"LoadBalancerId":"lb-1","VServerGroupId":"rsp-1","BackendServers":[]})"),
+            .hasOwnCodes = true,
+            .read = [=](int port, const Call &call) { return whether(at(port)->read(call)); },
+            .change =
+                [=](int port, const Call &call) {
+                    return at(port)->set({{u"a1"_s, 100}, {u"b1"_s, 0}}, call);
                 }};
 }
 
@@ -98,7 +128,13 @@ Adapter nginxStatus()
 
 const std::vector<Adapter> &adapters()
 {
-    static const std::vector<Adapter> all = {haproxy(), eureka(), prometheus(), nginxStatus()};
+    static const std::vector<Adapter> all = {haproxy(),
+                                             clb("clb", u"v3"_s, {}),
+                                             clb("clb, signature v1", u"v1"_s, {}),
+                                             clb("clb, server group", u"v3"_s, u"rsp-1"_s),
+                                             eureka(),
+                                             prometheus(),
+                                             nginxStatus()};
     return all;
 }
 

@@ -17,6 +17,8 @@ struct Adapter {
     QByteArray goodChange = {};      ///< the same to the change
     QByteArray wrongType = {};       ///< a whole answer that has another shape than it should
     qsizetype cap = 8 * 1024 * 1024; ///< of the answer to the read
+    /// A "no" counts only with a code of the API's own: a bare 4xx or a redirect is not its answer.
+    bool hasOwnCodes = false;
     std::function<Result<void>(int port, const Call &)> read = {};
     std::function<Outcome(int port, const Call &)> change = {}; ///< empty: it changes nothing
 };

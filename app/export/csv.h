@@ -1,0 +1,16 @@
+#pragma once
+#include <QString>
+#include <QStringList>
+
+namespace switchyard
+{
+
+/// One field by RFC 4180, always quoted. A text that a spreadsheet could take for a formula, at its
+/// start or behind what another country's spreadsheet takes for a separator, is guarded by an
+/// apostrophe.
+QString csvField(const QString &text);
+
+/// One row with CRLF.
+QByteArray csvRow(const QStringList &fields);
+
+} // namespace switchyard

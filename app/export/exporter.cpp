@@ -1,0 +1,200 @@
+#include "app/export/exporter.h"
+
+#include "app/export/recordwriter.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace switchyard
+{
+namespace
+{
+
+using Kind = JournalFailure::Kind;
+
+constexpr int batch = 1000;
+
+QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
+
+struct Format {
+    ExportFormat format;
+    const char *ending;
+    std::unique_ptr<RecordWriter> (*make)(QIODevice &);
+};
+constexpr Format formats[] = {{ExportFormat::Jsonl, "jsonl", &makeJsonlWriter},
+                              {ExportFormat::Csv, "csv", &makeCsvWriter},
+                              {ExportFormat::Html, "html", &makeHtmlWriter}};
+
+const Format &formatRow(ExportFormat format)
+{
+    return *std::ranges::find(formats, format, &Format::format);
+}
+
+/// Letters, digits, dot and dash; never empty, hidden or an option. '_' parts the words of the
+/// name.
+QString safeWord(const QString &word)
+{
+    QString safe;
+    for (const QChar c : word.left(64)) {
+        const char16_t u = c.unicode();
+        const bool plain =
+            (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9');
+        safe += plain || u == u'.' || u == u'-' ? c : QChar(u'-');
+    }
+    while (safe.startsWith(u'-') || safe.startsWith(u'.'))
+        safe.remove(0, 1);
+    safe.replace(u".."_qs, u"--"_qs);
+    return safe.isEmpty() ? u"none"_qs : safe;
+}
+
+/// Follows the lines of a journal: counts them and verifies their chain.
+class Follower
+{
+public:
+    explicit Follower(ExportManifest manifest) : m_manifest(std::move(manifest)) {}
+
+    void look(const QByteArray &line, const Record *record)
+    {
+        ++m_manifest.count;
+        m_verifier.feed(line, record);
+        if (!record)
+            return;
+        if (m_manifest.firstSeq == 0) {
+            m_manifest.firstSeq = record->seq;
+            m_manifest.prev = record->prev;
+        }
+        m_manifest.lastSeq = record->seq;
+        m_manifest.head = record->hash;
+    }
+    const ExportManifest &manifest() const { return m_manifest; }
+    ChainReport chain() { return m_verifier.finish(); }
+
+private:
+    ExportManifest m_manifest;
+    ChainVerifier m_verifier;
+};
+
+/// Hands each line from first to last to `visit(line, record or null)`.
+template<class Visit>
+JournalResult<void> forEachLine(const Journal &journal, const ExportRequest &request,
+                                const std::stop_token &stop, Visit visit)
+{
+    const qint64 last = request.lastSeq == 0 ? maxRecordInteger : request.lastSeq;
+    for (qint64 next = request.firstSeq; next <= last;) {
+        if (stop.stop_requested())
+            return tl::unexpected(
+                JournalFailure{Kind::Stopped, tr("The export was stopped. Nothing was written.")});
+        const int limit = int(std::min<qint64>(batch, last - next + 1));
+        const auto lines = journal.lines(next, limit);
+        if (!lines)
+            return tl::unexpected(lines.error());
+        for (const QByteArray &line : *lines) {
+            const auto record = parseRecord(line);
+            visit(line, record ? &*record : nullptr);
+        }
+        next += qint64(lines->size());
+        if (lines->size() < std::size_t(limit))
+            break;
+    }
+    return {};
+}
+
+JournalFailure cannotWrite(const QString &path, const QString &why)
+{
+    return {
+        Kind::Broken,
+        tr("%1 cannot be written: %2. The release and the journal are not touched by this; choose "
+           "another place.")
+            .arg(path, why)};
+}
+
+ExportManifest manifestOf(const ExportRequest &request)
+{
+    ExportManifest manifest;
+    manifest.environment = request.environment;
+    manifest.release = request.release;
+    manifest.madeAt = utcText(request.madeAtUtcMs);
+    manifest.exporter = QStringLiteral("switchyard " SWITCHYARD_VERSION);
+    return manifest;
+}
+
+JournalResult<Exported> writeAll(QIODevice &out, const Journal &journal,
+                                 const ExportRequest &request, const std::stop_token &stop,
+                                 const ExportProgress &progress)
+{
+    const auto writer = formatRow(request.format).make(out);
+    Follower ahead(manifestOf(request));
+    SummaryMaker summary;
+    if (writer->wantsSummary()) {
+        const auto looked =
+            forEachLine(journal, request, stop, [&](const QByteArray &line, const Record *record) {
+                ahead.look(line, record);
+                if (record)
+                    summary.look(*record);
+            });
+        if (!looked)
+            return tl::unexpected(looked.error());
+    }
+    writer->begin(ahead.manifest(), ahead.chain(), summary.summary());
+    // The journal may have grown since: what was summed up is what is written.
+    ExportRequest bounded = request;
+    if (writer->wantsSummary())
+        bounded.lastSeq = std::max<qint64>(ahead.manifest().lastSeq, request.firstSeq);
+    Follower follower(manifestOf(request));
+    const auto written =
+        forEachLine(journal, bounded, stop, [&](const QByteArray &line, const Record *record) {
+            follower.look(line, record);
+            writer->add(line, record);
+            if (progress && follower.manifest().count % batch == 0)
+                progress(follower.manifest().count);
+        });
+    if (!written)
+        return tl::unexpected(written.error());
+    const Exported exported{follower.manifest(), follower.chain()};
+    writer->end(exported.manifest, exported.chain);
+    return exported;
+}
+
+} // namespace
+
+std::optional<ExportFormat> exportFormatOf(const QString &path)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    for (const Format &row : formats)
+        if (ending == QLatin1StringView(row.ending))
+            return row.format;
+    return {};
+}
+
+QString exportName(const QString &environment, const QString &release, qint64 utcMs,
+                   ExportFormat format)
+{
+    const QString time =
+        QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC).toString(u"yyyyMMdd'T'HHmmss'Z'"_qs);
+    return u"switchyard_%1_%2_%3.%4"_qs.arg(safeWord(environment), safeWord(release), time,
+                                            QLatin1StringView(formatRow(format).ending));
+}
+
+JournalResult<Exported> exportRecords(const Journal &journal, const ExportRequest &request,
+                                      const std::stop_token &stop, const ExportProgress &progress)
+{
+    // QSaveFile writes to what a link points at.
+    if (QFileInfo(request.path).isSymLink())
+        return tl::unexpected(cannotWrite(request.path, tr("it is a link")));
+    QSaveFile file(request.path);
+    if (!file.open(QIODevice::WriteOnly) ||
+        !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return tl::unexpected(cannotWrite(request.path, file.errorString()));
+    auto exported = writeAll(file, journal, request, stop, progress);
+    if (!exported) {
+        file.cancelWriting();
+        return exported;
+    }
+    if (!file.commit())
+        return tl::unexpected(cannotWrite(request.path, file.errorString()));
+    return exported;
+}
+
+} // namespace switchyard

@@ -1,0 +1,71 @@
+#pragma once
+#include "models/release/record.h"
+
+#include <map>
+#include <vector>
+
+namespace switchyard
+{
+
+/// What an auditor asks of a log first, taken from its records. Only names of fields are known
+/// here, so that a log of other rules is shown as far as it can be.
+struct LogSummary {
+    struct Line {
+        qint64 seq = 0;
+        qint64 utcMs = 0;
+        QString text = {};
+    };
+    struct Step {
+        QString id = {};
+        QString zone = {};
+        qint64 startedUtcMs = 0; ///< 0: it was not begun
+        qint64 endedUtcMs = 0;
+    };
+    struct Change {
+        QString service = {};
+        QString from = {};
+        QString to = {};
+    };
+    struct Share {
+        qint64 seq = 0;
+        qint64 utcMs = 0;
+        int percentB = 0; ///< of the weight on one balancer as it was read back
+    };
+    QString title = {};
+    QString ticket = {};
+    Who begunBy = {};
+    qint64 begunUtcMs = 0;
+    qint64 endedUtcMs = 0; ///< 0: it has not ended
+    QString outcome = {};
+    std::vector<Step> steps = {};
+    std::vector<Change> changes = {};
+    std::vector<Line> overrides = {};
+    std::vector<Line> verdicts = {};
+    std::map<QString, std::vector<Share>> shares = {}; ///< by balancer, where they changed
+};
+
+/// Looks at the records one by one, in order, and keeps a bounded summary.
+class SummaryMaker
+{
+public:
+    void look(const Record &record);
+    const LogSummary &summary() const { return m_summary; }
+
+private:
+    void lookAtPlan(const QJsonObject &plan);
+    void lookAtState(const QJsonObject &release);
+    void lookAtInput(const Record &record, const QJsonObject &input);
+    void lookAtBalancer(const Record &record, qsizetype index, const QJsonObject &weights);
+    void keep(std::vector<LogSummary::Line> &lines, const Record &record, const QString &text);
+
+    struct Balancer {
+        QString id = {};
+        QStringList serversA = {};
+        QStringList serversB = {};
+    };
+    std::vector<Balancer> m_balancers = {};
+    QString m_lastVerdict = {};
+    LogSummary m_summary = {};
+};
+
+} // namespace switchyard

@@ -1,0 +1,29 @@
+#pragma once
+#include "app/export/exporter.h"
+#include "app/export/logsummary.h"
+
+#include <QIODevice>
+#include <memory>
+
+namespace switchyard
+{
+
+/// One export format. The device keeps a write error until the end.
+class RecordWriter
+{
+public:
+    virtual ~RecordWriter() = default;
+    /// Whether begin() needs the summary, for which all records are read once more before.
+    virtual bool wantsSummary() const { return false; }
+    virtual void begin(const ExportManifest &manifest, const ChainReport &chain,
+                       const LogSummary &summary) = 0;
+    /// `record` is what `line` says, or nothing where the line cannot be read.
+    virtual void add(const QByteArray &line, const Record *record) = 0;
+    virtual void end(const ExportManifest &manifest, const ChainReport &chain) = 0;
+};
+
+std::unique_ptr<RecordWriter> makeJsonlWriter(QIODevice &out);
+std::unique_ptr<RecordWriter> makeCsvWriter(QIODevice &out);
+std::unique_ptr<RecordWriter> makeHtmlWriter(QIODevice &out);
+
+} // namespace switchyard

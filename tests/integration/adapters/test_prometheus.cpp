@@ -1,0 +1,139 @@
+#include "app/telemetry/prometheus.h"
+#include "tests/integration/adapters/server.h"
+#include "tests/support/cannedserver.h"
+
+#include <QDateTime>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <atomic>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Call soon() { return Call::within(std::chrono::seconds(60)); }
+
+} // namespace
+
+class TestPrometheus : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_port = freePort();
+        const QByteArray config = "global: {scrape_interval: 200ms, scrape_timeout: 200ms}\n"
+                                  "scrape_configs:\n"
+                                  "- job_name: shop\n"
+                                  "  honor_labels: true\n"
+                                  "  static_configs: [{targets: ['127.0.0.1:" +
+                                  QByteArray::number(m_exporter.port()) + "']}]\n";
+        QVERIFY(writeFile(m_dir.filePath(u"p.yml"_s), config));
+        QVERIFY(m_prometheus.start(m_dir.path(), u"/usr/bin/prometheus"_s,
+                                   {u"--config.file=p.yml"_s, u"--storage.tsdb.path=data"_s,
+                                    u"--web.listen-address=127.0.0.1:%1"_s.arg(m_port)}));
+        QVERIFY(listens(m_port));
+    }
+
+    void countersAreReadSeriesBySeries()
+    {
+        Prometheus prometheus(profile());
+        const auto order = [&]() -> SeriesCounters {
+            const auto counters = prometheus.counters(soon());
+            return counters && !counters->empty() ? counters->front() : SeriesCounters();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(order().requests > 1000, 60'000);
+        const auto counters = prometheus.counters(soon());
+        QCOMPARE(counters->size(), size_t(2));
+        QCOMPARE(counters->at(0).service, u"order"_s);
+        QCOMPARE(counters->at(0).instance, u"i1"_s);
+        // Requests and errors are of one moment: the exporter keeps one error in ten.
+        QCOMPARE(counters->at(0).errors * 10, counters->at(0).requests);
+        QCOMPARE(counters->at(1), (SeriesCounters{Zone::B, u"order"_s, u"i2"_s, 0, 0}));
+        const qint64 before = counters->at(0).requests;
+        QTRY_VERIFY_WITH_TIMEOUT(order().requests > before, 60'000);
+    }
+
+    void historyIsRatesOfTheSameCounters()
+    {
+        Prometheus prometheus(profile());
+        std::vector<RatePoint> points;
+        const auto seen = [&] {
+            const qint64 now = QDateTime::currentMSecsSinceEpoch();
+            const auto history = prometheus.history(now - 60'000, now, 1, soon());
+            points = history.value_or(std::vector<RatePoint>());
+            return !points.empty() && points.back().requestsPerSecond.a.value_or(0) > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(seen(), 60'000);
+        QVERIFY(qAbs(*points.back().errorRatio.a - 0.1) < 1e-9);
+        QCOMPARE(points.back().requestsPerSecond.b, std::optional(0.0));
+        QVERIFY(!points.back().errorRatio.b);
+    }
+
+    void noSeriesIsNoDataAndAMistakeIsNamed()
+    {
+        TelemetryProfile other = profile();
+        other.requests = u"nothing_of_this_name"_s;
+        QCOMPARE(Prometheus(other).counters(soon())->size(), size_t(0));
+        other.requests = u"sum((http_requests_total"_s;
+        const auto wrong = Prometheus(other).counters(soon());
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().detail.contains(u"parenthesis"_s), qPrintable(wrong.error().detail));
+        const auto tooMany = Prometheus(profile()).history(0, 1'000'000'000, 1, soon());
+        QVERIFY(!tooMany);
+        QVERIFY2(tooMany.error().detail.contains(u"11,000"_s), qPrintable(tooMany.error().detail));
+        other = profile();
+        other.zoneLabel = u"site"_s;
+        QVERIFY(!Prometheus(other).counters(soon()));
+    }
+
+    void aLongQueryIsPosted()
+    {
+        TelemetryProfile longer = profile();
+        longer.requests += u" or vector(0) < 0"_s.repeated(200);
+        QCOMPARE(Prometheus(longer).counters(soon())->size(), size_t(2));
+    }
+
+private:
+    TelemetryProfile profile() const
+    {
+        TelemetryProfile profile;
+        profile.kind = u"prometheus"_s;
+        profile.url = u"http://127.0.0.1:%1/"_s.arg(m_port);
+        return profile;
+    }
+
+    CannedServer::Script script()
+    {
+        return [this](Peer &peer, const QByteArray &) {
+            peer.write(CannedServer::ok(metrics(), "text/plain; version=0.0.4"));
+        };
+    }
+
+    /// Each scrape finds 1000 requests more in zone A, of which 100 are errors; zone B has none.
+    QByteArray metrics()
+    {
+        const qint64 hundreds = ++m_scrapes;
+        const auto line = [](const char *zone, const char *instance, const char *code,
+                             qint64 value) {
+            return QByteArray("http_requests_total{zone=\"") + zone +
+                   "\",service=\"order\",instance=\"" + instance + "\",code=\"" + code + "\"} " +
+                   QByteArray::number(value) + "\n";
+        };
+        return "# TYPE http_requests_total counter\n" + line("a", "i1", "200", 900 * hundreds) +
+               line("a", "i1", "500", 100 * hundreds) + line("B", "i2", "200", 0);
+    }
+
+    std::atomic<qint64> m_scrapes = 0;
+    QTemporaryDir m_dir;
+    CannedServer m_exporter{script()};
+    Server m_prometheus;
+    int m_port = 0;
+};
+
+QTEST_GUILESS_MAIN(TestPrometheus)
+#include "test_prometheus.moc"
