@@ -1,23 +1,289 @@
 #include "ui/mainwindow.h"
 
+#include "models/views/text.h"
+#include "ui/ask.h"
+#include "ui/chartpanel.h"
+#include "ui/environmentbar.h"
+#include "ui/interruptedpanel.h"
+#include "ui/logpanel.h"
+#include "ui/releasedialog.h"
+#include "ui/releasepanel.h"
+#include "ui/servicespanel.h"
+#include "ui/shiftdialog.h"
+#include "ui/trafficbar.h"
+#include "ui/zonecard.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QBoxLayout>
 #include <QCloseEvent>
+#include <QMenu>
+#include <QPointer>
+#include <QSplitter>
+#include <QStackedWidget>
 
 namespace switchyard
 {
 
 struct MainWindow::Panels {
+    EnvironmentBar *environment = nullptr;
+    TrafficBar *traffic = nullptr;
+    QStackedWidget *next = nullptr; ///< the release, or how an interrupted one goes on
+    InterruptedPanel *interrupted = nullptr;
+    PerZone<ZoneCard *> zones = {};
+    ServicesPanel *services = nullptr;
+    ChartPanel *chart = nullptr;
+    ReleasePanel *release = nullptr;
+    LogPanel *log = nullptr;
+    QPointer<ReleaseDialog> releaseDialog = {};
+    QPointer<ShiftDialog> shiftDialog = {};
 };
+
+namespace
+{
+
+/// Two panes side by side whose border can be moved, but not away.
+QSplitter *splitter(Qt::Orientation orientation, QWidget *first, QWidget *second, int share,
+                    QWidget *parent)
+{
+    auto *split = new QSplitter(orientation, parent);
+    split->setChildrenCollapsible(false);
+    split->setHandleWidth(grid);
+    for (QWidget *pane : {first, second}) {
+        pane->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+        split->addWidget(pane);
+    }
+    split->setStretchFactor(0, share);
+    split->setStretchFactor(1, 100 - share);
+    split->setSizes({share * 10, (100 - share) * 10});
+    return split;
+}
+
+} // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_panels(std::make_unique<Panels>())
 {
     setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Switchyard"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
+    setMinimumSize(148 * grid, 92 * grid);
     resize(1440, 900);
+    makePanels();
+    connectPanels();
+    makeMenu();
+    setView({});
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::setView(const ConsoleView &view) { m_view = view; }
+void MainWindow::makePanels()
+{
+    Panels &p = *m_panels;
+    auto *central = new QWidget(this);
+    setCentralWidget(central);
+    auto *all = new QVBoxLayout(central);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    p.environment = new EnvironmentBar(central);
+    all->addWidget(p.environment);
+    auto *rows = new QVBoxLayout;
+    rows->setContentsMargins(grid, grid, grid, grid);
+    rows->setSpacing(grid);
+    all->addLayout(rows, 1);
+    p.traffic = new TrafficBar(central);
+    rows->addWidget(p.traffic);
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(grid);
+    for (const Zone zone : bothZones) {
+        p.zones[zone] = new ZoneCard(zone, central);
+        cards->addWidget(p.zones[zone], 1);
+    }
+    rows->addLayout(cards);
+    p.services = new ServicesPanel(central);
+    p.chart = new ChartPanel(central);
+    p.release = new ReleasePanel(central);
+    p.log = new LogPanel(central);
+    p.interrupted = new InterruptedPanel(central);
+    p.next = new QStackedWidget(central);
+    p.next->addWidget(p.release);
+    p.next->addWidget(p.interrupted);
+    auto *upper = splitter(Qt::Horizontal, p.services, p.chart, 66, central);
+    auto *lower = splitter(Qt::Horizontal, p.next, p.log, 66, central);
+    rows->addWidget(splitter(Qt::Vertical, upper, lower, 46, central), 1);
+    central->setFocusPolicy(Qt::ClickFocus);
+    central->setFocus();
+}
 
-void MainWindow::closeEvent(QCloseEvent *event) { event->accept(); }
+void MainWindow::connectPanels()
+{
+    const Panels &p = *m_panels;
+    connect(p.traffic, &TrafficBar::leaveClicked, this, &MainWindow::leave);
+    connect(p.traffic, &TrafficBar::shiftClicked, this, &MainWindow::openShift);
+    connect(p.release, &ReleasePanel::releaseClicked, this, &MainWindow::openRelease);
+    connect(p.release, &ReleasePanel::acted, this, &MainWindow::act);
+    connect(p.release, &ReleasePanel::overrideClicked, this, &MainWindow::overrideGate);
+    connect(p.release, &ReleasePanel::chosen, this, &MainWindow::answer);
+    connect(p.log, &LogPanel::exportClicked, this, &MainWindow::exportWished);
+    connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::chooseInterrupted);
+}
+
+void MainWindow::makeMenu()
+{
+    QMenu *menu = m_panels->environment->menu();
+    QAction *dark = menu->addAction(tr("Dark colours"));
+    dark->setObjectName(QStringLiteral("darkAction"));
+    dark->setCheckable(true);
+    dark->setChecked(schemeOf(palette()) == Scheme::Dark);
+    connect(dark, &QAction::toggled, this, [this](bool on) {
+        const Scheme scheme = on ? Scheme::Dark : Scheme::Light;
+        applyTheme(*qApp, scheme);
+        Q_EMIT schemeChosen(scheme);
+    });
+    QAction *exporting = menu->addAction(tr("Export the release log..."));
+    exporting->setObjectName(QStringLiteral("exportAction"));
+    connect(exporting, &QAction::triggered, this, &MainWindow::exportWished);
+}
+
+void MainWindow::setView(const ConsoleView &view)
+{
+    m_view = view;
+    const Panels &p = *m_panels;
+    setWindowTitle(view.environment.name.isEmpty()
+                       ? tr("Switchyard")
+                       : tr("%1: Switchyard").arg(shownLiterally(view.environment.name)));
+    p.environment->setView(view.environment);
+    p.traffic->setView(view.traffic, shiftActionOf(view));
+    p.next->setCurrentIndex(view.interrupted ? 1 : 0);
+    if (view.interrupted)
+        p.interrupted->setView(*view.interrupted);
+    for (const Zone zone : bothZones)
+        p.zones[zone]->setView(view.zones[zone]);
+    p.services->setServices(view.services, view.servicesWhy);
+    p.chart->setView(view.chart);
+    p.release->setView(view.release, releaseActionOf(view));
+    p.log->setLines(view.log);
+    if (p.releaseDialog && view.plan)
+        p.releaseDialog->setPreview(*view.plan);
+    if (p.shiftDialog && view.shift)
+        p.shiftDialog->setPreview(*view.shift);
+}
+
+void MainWindow::leave(Zone to)
+{
+    const LeaveView shown = leaveViewOf(m_view.traffic, to);
+    const Ask question{.title = shown.text,
+                       .text = tr("%1\n\n%2").arg(shown.preview, shown.consequence),
+                       .answer = tr("Move all traffic to %1 now").arg(nameOf(to)),
+                       .dangerous = true,
+                       .press = shown.needsForce ? Ask::Press::Hold : Ask::Press::Click,
+                       .reason = shown.needsForce ? Ask::Reason::Required : Ask::Reason::None};
+    const bool force = shown.needsForce;
+    ask(this, question, [this, to, force](const Answer &answer) {
+        if (answer.yes)
+            Q_EMIT wished(
+                {.kind = Wish::Kind::Leave, .zone = to, .force = force, .reason = answer.reason});
+    });
+}
+
+void MainWindow::confirm(const ActionView &action, const std::function<void(const QString &)> &then)
+{
+    if (!action.needsForce && action.confirm.isEmpty()) {
+        then({});
+        return;
+    }
+    QString text = action.confirm.isEmpty() ? action.why : action.confirm;
+    if (action.needsForce)
+        text = tr("%1\n\nThat zone is known to be unfit: users will see its errors.").arg(text);
+    const Ask question{.title = action.text,
+                       .text = text,
+                       .answer = action.text,
+                       .dangerous = action.needsForce || action.wish.kind == Wish::Kind::Back,
+                       .press = action.needsForce ? Ask::Press::Hold : Ask::Press::Click,
+                       .reason = action.needsForce ? Ask::Reason::Required : Ask::Reason::None};
+    ask(this, question, [then](const Answer &answer) {
+        if (answer.yes)
+            then(answer.reason);
+    });
+}
+
+void MainWindow::act(const ActionView &action)
+{
+    confirm(action, [this, wish = action.wish](const QString &reason) {
+        Wish sent = wish;
+        sent.reason = reason;
+        Q_EMIT wished(sent);
+    });
+}
+
+void MainWindow::answer(const ChoiceView &choice)
+{
+    if (const std::optional<Wish> wish = answerOf(m_view.release, choice.choice))
+        act({.text = choice.text,
+             .why = choice.consequence,
+             .needsForce = choice.needsForce,
+             .wish = *wish});
+}
+
+void MainWindow::chooseInterrupted(Choice choice, const ActionView &action)
+{
+    const bool force = action.needsForce;
+    confirm(action, [this, choice, force](const QString &reason) {
+        Q_EMIT interruptedChosen(choice, force, reason);
+    });
+}
+
+void MainWindow::overrideGate(const GateLine &gate)
+{
+    const Ask question{
+        .title = tr("Override: %1").arg(gate.title),
+        .text = tr("%1\n\nThe release goes on although this does not hold. Your reason stands "
+                   "in the release log.")
+                    .arg(gate.evidence),
+        .answer = tr("Override"),
+        .dangerous = true,
+        .reason = Ask::Reason::Required};
+    ask(this, question, [this, id = gate.id](const Answer &answer) {
+        if (answer.yes)
+            Q_EMIT wished({.kind = Wish::Kind::Override, .gate = id, .reason = answer.reason});
+    });
+}
+
+void MainWindow::openRelease()
+{
+    auto *dialog = new ReleaseDialog(m_view, this);
+    m_panels->releaseDialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReleaseDialog::previewAsked, this, &MainWindow::previewAsked);
+    connect(dialog, &ReleaseDialog::releaseWished, this, &MainWindow::releaseWished);
+    dialog->open();
+}
+
+void MainWindow::openShift()
+{
+    auto *dialog = new ShiftDialog(m_view, this);
+    m_panels->shiftDialog = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ShiftDialog::previewAsked, this, &MainWindow::shiftPreviewAsked);
+    connect(dialog, &ShiftDialog::shiftWished, this, &MainWindow::shiftWished);
+    dialog->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const QString question = m_mayClose ? QString() : closeQuestion(m_view);
+    if (question.isEmpty()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    ask(this,
+        {.title = tr("A release is running"), .text = question, .answer = tr("Pause it and close")},
+        [this](const Answer &answer) {
+            if (!answer.yes)
+                return;
+            m_mayClose = true;
+            close();
+        });
+}
 
 } // namespace switchyard

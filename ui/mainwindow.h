@@ -4,6 +4,7 @@
 
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
 
 namespace switchyard
@@ -53,8 +54,21 @@ protected:
 
 private:
     struct Panels;
+    void makePanels();
+    void connectPanels();
+    void makeMenu();
+    void leave(Zone to);
+    void act(const ActionView &action);
+    void answer(const ChoiceView &choice);
+    void chooseInterrupted(Choice choice, const ActionView &action);
+    void overrideGate(const GateLine &gate);
+    void confirm(const ActionView &action, const std::function<void(const QString &)> &then);
+    void openRelease();
+    void openShift();
+
     std::unique_ptr<Panels> m_panels;
     ConsoleView m_view = {};
+    bool m_mayClose = false;
 };
 
 } // namespace switchyard

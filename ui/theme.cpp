@@ -60,6 +60,7 @@ QPushButton[kind="flat"] { border-color: transparent; background: transparent; p
   min-height: 22px; }
 QPushButton[kind="flat"]:hover { border-color: %line; }
 QPushButton[kind="flat"]:focus { border: 2px solid %text; padding: 0 7px; min-height: 20px; }
+QPushButton[kind="leave"] { min-height: 64px; max-height: 64px; padding: 0; border: none; }
 QPushButton::menu-indicator { width: 0; }
 QLineEdit, QPlainTextEdit { background: %card; color: %text; border: 1px solid %line;
   border-radius: 4px; padding: 0 8px; min-height: 30px; selection-background-color: %dim; }
@@ -68,7 +69,7 @@ QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %text; padding: 0 7px;
 QTreeView, QListView, QTableView { background: %card; border: none; color: %text; }
 QHeaderView { background: %card; border: none; }
 QHeaderView::section { background: %card; color: %dim; border: none;
-  border-bottom: 1px solid %line; padding: 0 8px; }
+  border-bottom: 1px solid %line; padding: 0 8px; font-size: 11px; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 10px; background: transparent; margin: 0; }
 QScrollBar::handle { background: %line; border-radius: 3px; margin: 2px; min-height: 24px;

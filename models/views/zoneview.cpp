@@ -31,8 +31,8 @@ QString requestsText(const ZoneView &view)
     if (view.requestsPerSecond < 0)
         return ZoneText::tr("requests not known");
     if (view.errorRatio < 0)
-        return ZoneText::tr("%1 requests").arg(rateText(view.requestsPerSecond));
-    return ZoneText::tr("%1 requests, %2 errors")
+        return ZoneText::tr("%1").arg(rateText(view.requestsPerSecond));
+    return ZoneText::tr("%1, %2 errors")
         .arg(rateText(view.requestsPerSecond), ratioText(view.errorRatio));
 }
 
@@ -66,7 +66,7 @@ QString healthText(const ZoneView &view)
 {
     if (view.services < 0 || view.instances < 0)
         return ZoneText::tr("services not known");
-    return ZoneText::tr("%1 of %2 services, %3 of %4 instances up")
+    return ZoneText::tr("%1/%2 services, %3/%4 instances up")
         .arg(view.servicesHealthy)
         .arg(view.services)
         .arg(view.instancesUp)

@@ -51,7 +51,7 @@ QString requestsText(const ZoneView &view);
 QString versionsText(const ZoneView &view);
 /// Empty where no flag stands.
 QString drainText(const ZoneView &view);
-/// "40 of 40 services, 120 of 120 instances up".
+/// "40/40 services, 120/120 instances up".
 QString healthText(const ZoneView &view);
 
 } // namespace switchyard

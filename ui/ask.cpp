@@ -1,0 +1,128 @@
+#include "ui/ask.h"
+
+#include "ui/controls.h"
+#include "ui/holdbutton.h"
+
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QLineEdit>
+
+#include <optional>
+
+namespace switchyard
+{
+
+namespace
+{
+
+constexpr int holdMs = 2000;
+
+/// The seam for tests. A dialog has no other state that outlives it.
+std::optional<Answer> &nextAnswer()
+{
+    static std::optional<Answer> answer;
+    return answer;
+}
+
+class AskDialog final : public QDialog
+{
+    Q_DECLARE_TR_FUNCTIONS(AskDialog)
+public:
+    AskDialog(QWidget *parent, const Ask &question, std::function<void(const Answer &)> answered)
+        : QDialog(parent), m_answered(std::move(answered))
+    {
+        setObjectName(QStringLiteral("askDialog"));
+        setWindowTitle(question.title);
+        setAccessibleName(question.title);
+        setAttribute(Qt::WA_DeleteOnClose);
+        setWindowModality(Qt::WindowModal);
+        setFixedWidth(56 * grid);
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid);
+        column->setSpacing(2 * grid);
+        auto *title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Wrap);
+        title->setText(question.title);
+        column->addWidget(title);
+        auto *text = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap);
+        text->setText(question.text);
+        column->addWidget(text);
+        if (question.reason == Ask::Reason::Required)
+            addReason(column);
+        addButtons(column, question);
+        connect(this, &QDialog::finished, this, [this](int result) {
+            m_answered(
+                {result == QDialog::Accepted, m_reason ? m_reason->text().trimmed() : QString()});
+        });
+    }
+
+private:
+    void addReason(QVBoxLayout *column)
+    {
+        m_reason = new QLineEdit(this);
+        m_reason->setObjectName(QStringLiteral("reasonEdit"));
+        m_reason->setAccessibleName(tr("Reason, for the release log"));
+        m_reason->setPlaceholderText(tr("Reason, for the release log"));
+        column->addWidget(m_reason);
+    }
+
+    void addButtons(QVBoxLayout *column, const Ask &question)
+    {
+        QPushButton *yes = makeYes(question);
+        auto *no = makeButton(QStringLiteral("cancelButton"), tr("Cancel"), this);
+        connect(no, &QPushButton::clicked, this, &QDialog::reject);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(grid);
+        row->addWidget(no);
+        row->addStretch();
+        row->addWidget(yes);
+        column->addLayout(row);
+        if (m_reason) {
+            const auto follow = [this, yes] {
+                yes->setEnabled(!m_reason->text().trimmed().isEmpty());
+            };
+            connect(m_reason, &QLineEdit::textChanged, yes, follow);
+            follow();
+            m_reason->setFocus();
+        } else if (question.press == Ask::Press::Click) {
+            yes->setDefault(true);
+            yes->setFocus();
+        }
+    }
+
+    QPushButton *makeYes(const Ask &question)
+    {
+        const QString name = QStringLiteral("answerButton_0");
+        if (question.press == Ask::Press::Click) {
+            auto *yes = makeButton(name, question.answer, this,
+                                   question.dangerous ? ButtonKind::Danger : ButtonKind::Primary);
+            connect(yes, &QPushButton::clicked, this, &QDialog::accept);
+            return yes;
+        }
+        auto *yes = new HoldButton(holdMs, this);
+        yes->setObjectName(name);
+        yes->setProperty("kind", QStringLiteral("danger"));
+        yes->setAutoDefault(false);
+        setButtonText(yes, tr("Hold 2 s: %1").arg(question.answer));
+        connect(yes, &HoldButton::held, this, &QDialog::accept);
+        return yes;
+    }
+
+    std::function<void(const Answer &)> m_answered;
+    QLineEdit *m_reason = nullptr;
+};
+
+} // namespace
+
+void ask(QWidget *parent, const Ask &question, std::function<void(const Answer &)> answered)
+{
+    if (const auto answer = std::exchange(nextAnswer(), std::nullopt)) {
+        answered(*answer);
+        return;
+    }
+    (new AskDialog(parent->window(), question, std::move(answered)))->open();
+}
+
+void answerNextAsk(const Answer &answer) { nextAnswer() = answer; }
+
+} // namespace switchyard

@@ -1,0 +1,36 @@
+#pragma once
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace switchyard
+{
+
+/// A question to a person. Plain text throughout.
+struct Ask {
+    enum class Reason : quint8 { None, Required };
+    enum class Press : quint8 { Click, Hold }; ///< Hold: 2 s
+    QString title = {};
+    QString text = {};
+    QString answer = {}; ///< the button, a verb with its consequence
+    bool dangerous = false;
+    Press press = Press::Click;
+    Reason reason = Reason::None;
+};
+
+struct Answer {
+    bool yes = false;
+    QString reason = {};
+};
+
+/// The one dialog that asks; it does not wait: `answered` is called once, also when it is
+/// dismissed. It belongs to the window of `parent`, and ends with it without an answer.
+void ask(QWidget *parent, const Ask &question, std::function<void(const Answer &)> answered);
+
+/// For tests: the next ask() opens nothing and is answered with this at once.
+void answerNextAsk(const Answer &answer);
+
+} // namespace switchyard

@@ -1,0 +1,142 @@
+#include "ui/environmentbar.h"
+
+#include "models/views/text.h"
+#include "ui/controls.h"
+
+#include <QBoxLayout>
+#include <QDateTime>
+#include <QMenu>
+#include <QPainter>
+
+#include <array>
+
+namespace switchyard
+{
+
+namespace
+{
+
+/// Hues that are neither a zone's nor a state's. The same environment always has the same.
+QColor colourFor(const QString &id, Scheme scheme)
+{
+    static constexpr std::array hues = {265, 300, 325, 178, 232};
+    uint sum = 0;
+    for (const QChar c : id)
+        sum = sum * 31 + c.unicode();
+    const int hue = hues[sum % hues.size()];
+    return scheme == Scheme::Light ? QColor::fromHsl(hue, 140, 90) : QColor::fromHsl(hue, 170, 185);
+}
+
+QString tagOf(const EnvironmentView &view)
+{
+    if (view.isLab)
+        return EnvironmentBar::tr("lab: nothing here is real");
+    return view.isProtected ? EnvironmentBar::tr("protected") : QString();
+}
+
+QString clockOf(const EnvironmentView &view)
+{
+    if (view.nowUtcMs <= 0)
+        return {};
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(view.nowUtcMs, Qt::UTC);
+    const QDateTime local = utc.toLocalTime();
+    const QString here = local.toString(QStringLiteral("HH:mm:ss")) + QLatin1Char(' ') +
+                         local.timeZoneAbbreviation();
+    if (local.offsetFromUtc() == 0)
+        return here;
+    return EnvironmentBar::tr("%1  (%2 UTC)").arg(here, utc.toString(QStringLiteral("HH:mm")));
+}
+
+QString keyOf(const EnvironmentView &view)
+{
+    if (view.keyName.isEmpty())
+        return {};
+    return view.keyLeftMs < 0 ? EnvironmentBar::tr("key %1").arg(view.keyName)
+                              : EnvironmentBar::tr("key %1 ends in %2")
+                                    .arg(view.keyName, durationText(view.keyLeftMs));
+}
+
+void put(PlainLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+EnvironmentBar::EnvironmentBar(QWidget *parent)
+    : QFrame(parent), m_lock(new GlyphLabel(this)),
+      m_name(new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Elide)),
+      m_tag(new PlainLabel(this)), m_sourceGlyph(new GlyphLabel(this)),
+      m_source(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
+      m_key(new PlainLabel(this)), m_judge(new PlainLabel(this)), m_holder(new PlainLabel(this)),
+      m_clock(new PlainLabel(this)),
+      m_menuButton(makeButton(QStringLiteral("menuButton"), QStringLiteral("\u2261"), this,
+                              ButtonKind::Flat)),
+      m_menu(new QMenu(this))
+{
+    setFixedHeight(6 * grid);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * grid, 0, grid, 0);
+    row->setSpacing(grid);
+    row->addWidget(m_lock);
+    row->addWidget(m_name);
+    row->addWidget(m_tag);
+    row->addStretch(1);
+    row->addWidget(m_sourceGlyph);
+    row->addWidget(m_source);
+    for (PlainLabel *label : {m_key, m_judge, m_holder, m_clock}) {
+        row->addSpacing(grid);
+        row->addWidget(label);
+    }
+    row->addSpacing(grid);
+    row->addWidget(m_menuButton);
+    m_tag->setTone(Tone::Dim);
+    m_key->setTone(Tone::Dim);
+    m_judge->setTone(Tone::Dim);
+    m_menuButton->setAccessibleName(tr("Menu"));
+    m_menuButton->setMenu(m_menu);
+    setTip(m_menuButton, tr("Colours, export, charts as a table"));
+}
+
+void EnvironmentBar::setView(const EnvironmentView &view)
+{
+    if (view == m_view && !m_name->text().isEmpty())
+        return;
+    m_view = view;
+    m_lock->setGlyph(view.isProtected ? Glyph::Lock : Glyph::None);
+    m_lock->setVisible(view.isProtected);
+    m_name->setText(view.name);
+    put(m_tag, tagOf(view));
+    const std::vector<SourceAge> near = nearLimit(view);
+    QString source = near.empty() ? QString() : sourceText(near.front());
+    if (near.size() > 1)
+        source = tr("%1 and %n more", nullptr, int(near.size()) - 1).arg(source);
+    put(m_source, source);
+    m_source->setTone(!near.empty() && isStale(near.front()) ? Tone::Bad : Tone::Warn);
+    m_sourceGlyph->setVisible(!near.empty());
+    m_sourceGlyph->setGlyph(!near.empty() && isStale(near.front()) ? Glyph::Octagon
+                                                                   : Glyph::Triangle);
+    QStringList all;
+    for (const SourceAge &one : near)
+        all += one.why.isEmpty() ? sourceText(one) : tr("%1: %2").arg(sourceText(one), one.why);
+    setTip(m_source, all.join(QLatin1Char('\n')));
+    put(m_key, keyOf(view));
+    put(m_judge, view.judge);
+    m_holder->setText(holderText(view));
+    m_holder->setTone(view.holder == Holder::Other ? Tone::Warn : Tone::Text);
+    put(m_clock, clockOf(view));
+    update();
+}
+
+void EnvironmentBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.card);
+    const QColor colour = colourFor(m_view.id, schemeOf(palette()));
+    painter.fillRect(QRect(0, 0, grid, height()), colour);
+    painter.fillRect(QRect(0, height() - 3, width(), 3), colour);
+}
+
+} // namespace switchyard

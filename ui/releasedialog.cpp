@@ -1,0 +1,153 @@
+#include "ui/releasedialog.h"
+
+#include "models/views/manifesttext.h"
+#include "ui/previewbox.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+
+namespace switchyard
+{
+
+namespace
+{
+
+constexpr int settleMs = 250; // typing is not answered letter by letter
+
+/// Services with the versions that they run, to be edited.
+QString manifestOf(const std::vector<ServiceRow> &services)
+{
+    QStringList lines{
+        ReleaseDialog::tr("# a line a service that changes: service version [artefact]")};
+    for (const ServiceRow &row : services)
+        lines += QStringLiteral("# %1 %2").arg(row.service, versionText(row.zones.a));
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+PlainLabel *caption(const QString &text, QWidget *parent)
+{
+    auto *label = new PlainLabel(parent);
+    label->setText(text);
+    label->setTone(Tone::Dim);
+    return label;
+}
+
+} // namespace
+
+ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
+    : QDialog(parent), m_version(new QLineEdit(this)),
+      m_useManifest(
+          makeButton(QStringLiteral("manifestButton"), tr("Each service its own version"), this)),
+      m_manifest(new QPlainTextEdit(this)), m_first{new QRadioButton(this), new QRadioButton(this)},
+      m_ticket(new QLineEdit(this)),
+      m_preview(new PreviewBox(QStringLiteral("startReleaseButton"), tr("Start the release"),
+                               view.environment.isProtected ? view.environment.name : QString(),
+                               this))
+{
+    setObjectName(QStringLiteral("releaseDialog"));
+    setWindowTitle(tr("Release"));
+    setAccessibleName(windowTitle());
+    setWindowModality(Qt::WindowModal);
+    resize(100 * grid, 80 * grid);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid);
+    rows->setSpacing(2 * grid);
+    auto *title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Elide);
+    title->setText(tr("Release to %1").arg(view.environment.name));
+    rows->addWidget(title);
+    rows->addLayout(makeForm(view));
+    rows->addWidget(m_preview, 1);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, &ReleaseDialog::askPreview);
+    connect(m_preview, &PreviewBox::cancelled, this, &QDialog::reject);
+    connect(m_preview, &PreviewBox::started, this, [this] {
+        Q_EMIT releaseWished(m_request, m_preview->typed());
+        accept();
+    });
+    changed();
+}
+
+QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
+{
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(2 * grid);
+    form->setVerticalSpacing(grid);
+    const auto edit = [&](QLineEdit *line, const char *name, const QString &label,
+                          const QString &hint) {
+        line->setObjectName(QLatin1String(name));
+        line->setAccessibleName(label);
+        line->setPlaceholderText(hint);
+        form->addRow(caption(label, this), line);
+        connect(line, &QLineEdit::textChanged, this, &ReleaseDialog::changed);
+    };
+    edit(m_version, "versionEdit", tr("Version"),
+         tr("one version for all services, such as 2.42.0"));
+    m_useManifest->setCheckable(true);
+    m_manifest->setObjectName(QStringLiteral("manifestView"));
+    m_manifest->setAccessibleName(tr("Manifest: a line a service, service and version"));
+    m_manifest->setPlainText(manifestOf(view.services));
+    m_manifest->setFixedHeight(12 * grid);
+    m_manifest->hide();
+    m_useManifest->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    form->addRow(nullptr, m_useManifest);
+    form->addRow(nullptr, m_manifest);
+    connect(m_manifest, &QPlainTextEdit::textChanged, this, &ReleaseDialog::changed);
+    connect(m_useManifest, &QPushButton::toggled, this, [this](bool manifest) {
+        m_manifest->setVisible(manifest);
+        m_version->setEnabled(!manifest);
+        changed();
+    });
+    auto *zones = new QHBoxLayout;
+    zones->setSpacing(2 * grid);
+    for (const Zone zone : bothZones) {
+        m_first[zone]->setObjectName(QStringLiteral("firstZone%1").arg(nameOf(zone)));
+        m_first[zone]->setText(
+            tr("%1 first: %2 serves alone meanwhile").arg(nameOf(zone), nameOf(other(zone))));
+        m_first[zone]->setAccessibleName(m_first[zone]->text());
+        m_first[zone]->setChecked(zone == m_request.first);
+        connect(m_first[zone], &QRadioButton::toggled, this, &ReleaseDialog::changed);
+        zones->addWidget(m_first[zone]);
+    }
+    zones->addStretch();
+    form->addRow(caption(tr("Zone"), this), zones);
+    edit(m_ticket, "ticketEdit", tr("Ticket"),
+         tr("change record, for the release log; may be empty"));
+    return form;
+}
+
+void ReleaseDialog::changed()
+{
+    m_request.first = m_first.a->isChecked() ? Zone::A : Zone::B;
+    m_request.ticket = m_ticket->text().trimmed();
+    m_request.toVersion = m_useManifest->isChecked() ? QString() : m_version->text().trimmed();
+    m_request.manifest.clear();
+    m_settle.stop();
+    if (m_useManifest->isChecked()) {
+        const ManifestText read = readManifest(m_manifest->toPlainText());
+        if (!read.error.isEmpty()) {
+            m_preview->setWaiting(read.error);
+            return;
+        }
+        m_request.manifest = read.manifest;
+    } else if (m_request.toVersion.isEmpty()) {
+        m_preview->setWaiting(tr("Type the version to release."));
+        return;
+    }
+    m_preview->setWaiting({});
+    m_settle.start();
+}
+
+void ReleaseDialog::askPreview() { Q_EMIT previewAsked(m_request); }
+
+void ReleaseDialog::setPreview(const PlanPreview &preview)
+{
+    const bool complete = !m_request.toVersion.isEmpty() || !m_request.manifest.empty();
+    if (complete && preview.request == m_request)
+        m_preview->setPreview(preview.steps, preview.gates, preview.notes, preview.refused);
+}
+
+} // namespace switchyard

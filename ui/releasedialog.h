@@ -1,0 +1,46 @@
+#pragma once
+#include "models/views/consoleview.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace switchyard
+{
+
+class PreviewBox;
+class PlainLabel;
+
+/// Release...: what goes where, and every call that it would send before it is sent.
+class ReleaseDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    ReleaseDialog(const ConsoleView &view, QWidget *parent);
+    /// The newest preview; ignored unless it was computed for what stands here now.
+    void setPreview(const PlanPreview &preview);
+
+Q_SIGNALS:
+    void previewAsked(const switchyard::ReleaseRequest &request);
+    void releaseWished(const switchyard::ReleaseRequest &request, const QString &confirmedName);
+
+private:
+    QLayout *makeForm(const ConsoleView &view);
+    void changed();
+    void askPreview();
+
+    ReleaseRequest m_request = {};
+    QTimer m_settle;
+    QLineEdit *m_version;
+    QPushButton *m_useManifest;
+    QPlainTextEdit *m_manifest;
+    PerZone<QRadioButton *> m_first;
+    QLineEdit *m_ticket;
+    PreviewBox *m_preview;
+};
+
+} // namespace switchyard
