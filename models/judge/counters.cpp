@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
-namespace switchyard {
+namespace switchyard
+{
 
 CounterHistory::CounterHistory(qint64 keepMs) : m_keepMs(keepMs) {}
 
-namespace {
+namespace
+{
 // A counter that went down began again at 0: all that it shows now is new.
 qint64 growth(qint64 before, qint64 now) { return now >= before ? now - before : now; }
 } // namespace
@@ -15,7 +17,8 @@ void CounterHistory::feed(const std::vector<SeriesCounters> &series, qint64 at)
 {
     for (const SeriesCounters &s : series) {
         const Key key{int(s.zone), s.service};
-        const auto [last, isNew] = m_last.try_emplace({key, s.instance}, Counts{s.requests, s.errors});
+        const auto [last, isNew] =
+            m_last.try_emplace({key, s.instance}, Counts{s.requests, s.errors});
         Counts &total = m_totals[key];
         // What a series counted before we first saw it is not ours to judge, unless we watched its
         // birth: then its whole count was made since the sample before.
@@ -44,7 +47,8 @@ std::vector<QString> CounterHistory::services() const
 
 Counts CounterHistory::between(Zone zone, const QString &service, qint64 from, qint64 to) const
 {
-    const auto first = std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at >= from; });
+    const auto first =
+        std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at >= from; });
     const auto end = std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at > to; });
     if (first == m_samples.end() || first >= end)
         return {};

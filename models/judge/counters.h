@@ -4,7 +4,8 @@
 #include <deque>
 #include <set>
 
-namespace switchyard {
+namespace switchyard
+{
 
 struct Counts {
     qint64 requests = 0;
@@ -28,7 +29,10 @@ public:
 
 private:
     using Key = std::pair<int, QString>; // zone, service
-    struct Sample { qint64 at; std::map<Key, Counts> totals; };
+    struct Sample {
+        qint64 at;
+        std::map<Key, Counts> totals;
+    };
     std::map<std::pair<Key, QString>, Counts> m_last = {}; // by instance
     std::map<Key, Counts> m_totals = {};
     std::deque<Sample> m_samples = {};

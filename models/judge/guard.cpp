@@ -2,11 +2,13 @@
 
 #include <cmath>
 
-namespace switchyard {
+namespace switchyard
+{
 
 using Verdict = GuardEvidence::Verdict;
 
-Comparison compareErrorRates(const Counts &candidate, const Counts &control, const GuardLimits &limits)
+Comparison compareErrorRates(const Counts &candidate, const Counts &control,
+                             const GuardLimits &limits)
 {
     if (candidate.requests <= 0)
         return {};
@@ -15,7 +17,9 @@ Comparison compareErrorRates(const Counts &candidate, const Counts &control, con
     if (candidate.requests >= 20 && rate1 >= 0.5)
         return {Verdict::Degraded, 0};
     if (control.requests <= 0)
-        return {candidate.requests < limits.minimumRequests ? Verdict::NoData : Verdict::Inconclusive, 0};
+        return {candidate.requests < limits.minimumRequests ? Verdict::NoData
+                                                            : Verdict::Inconclusive,
+                0};
     const double n2 = double(control.requests);
     const double rate2 = double(control.errors) / n2;
     const double pooled = double(candidate.errors + control.errors) / (n1 + n2);
@@ -24,14 +28,17 @@ Comparison compareErrorRates(const Counts &candidate, const Counts &control, con
     const double excess = double(candidate.errors) - rate2 * n1;
     if (z >= limits.z && excess >= double(limits.excessErrors))
         return {Verdict::Degraded, z};
-    return {candidate.requests < limits.minimumRequests ? Verdict::Inconclusive : Verdict::Healthy, z};
+    return {candidate.requests < limits.minimumRequests ? Verdict::Inconclusive : Verdict::Healthy,
+            z};
 }
 
-namespace {
+namespace
+{
 
 QString percent(const Counts &counts)
 {
-    const double rate = counts.requests > 0 ? 100.0 * double(counts.errors) / double(counts.requests) : 0;
+    const double rate =
+        counts.requests > 0 ? 100.0 * double(counts.errors) / double(counts.requests) : 0;
     return QString::number(rate, 'f', 2);
 }
 
@@ -62,7 +69,8 @@ GuardEvidence guardZone(const CounterHistory &history, Zone candidate, qint64 si
         const Counts mine = history.between(candidate, service, since, now);
         const Counts theirs = controlOf(service);
         total = {total.requests + mine.requests, total.errors + mine.errors};
-        totalControl = {totalControl.requests + theirs.requests, totalControl.errors + theirs.errors};
+        totalControl = {totalControl.requests + theirs.requests,
+                        totalControl.errors + theirs.errors};
         const Comparison c = compareErrorRates(mine, theirs, limits);
         if (c.verdict == Verdict::Degraded && (out.verdict != Verdict::Degraded || c.z > worst)) {
             worst = c.z;

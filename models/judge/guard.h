@@ -2,11 +2,13 @@
 #include "models/judge/counters.h"
 #include "models/release/evidence.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// A plain two-proportion guard: is the error rate of the new side worse than the old side's?
 /// It compares counts of one window once each tick, so its false alarms are not bounded over many
-/// looks; the limit is set high for that reason (z >= 4, and at least 10 errors more than expected).
+/// looks; the limit is set high for that reason (z >= 4, and at least 10 errors more than
+/// expected).
 struct GuardLimits {
     qint64 minimumRequests = 50; ///< of the new side; fewer: inconclusive
     double z = 4.0;
@@ -19,8 +21,10 @@ struct Comparison {
 };
 
 /// `candidate` is the new side, `control` the old one over its own window. No requests: no data.
-/// With half or more of at least 20 requests in error the new side is degraded whatever the control.
-Comparison compareErrorRates(const Counts &candidate, const Counts &control, const GuardLimits &limits);
+/// With half or more of at least 20 requests in error the new side is degraded whatever the
+/// control.
+Comparison compareErrorRates(const Counts &candidate, const Counts &control,
+                             const GuardLimits &limits);
 
 /// The worst verdict over all services and the zone's total; the text names service and numbers.
 /// The candidate's window is (since, now]; the control's is the same where it had enough traffic,

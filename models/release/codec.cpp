@@ -2,9 +2,11 @@
 
 #include "models/release/fields.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 template<class T>
 tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what)
@@ -18,7 +20,8 @@ tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what)
 QJsonObject outcomeToJson(const Outcome &outcome)
 {
     if (const auto *ok = std::get_if<Ok>(&outcome))
-        return {{QStringLiteral("is"), QStringLiteral("ok")}, {QStringLiteral("requestId"), ok->requestId}};
+        return {{QStringLiteral("is"), QStringLiteral("ok")},
+                {QStringLiteral("requestId"), ok->requestId}};
     const auto *refused = std::get_if<Refused>(&outcome);
     const Failure &why = refused ? refused->why : std::get<Unknown>(outcome).why;
     return {{QStringLiteral("is"), refused ? QStringLiteral("refused") : QStringLiteral("unknown")},
@@ -44,7 +47,6 @@ bool outcomeFromJson(const QJsonObject &object, Outcome &outcome)
     return true;
 }
 
-
 } // namespace
 
 QJsonObject toJson(const Wish &wish) { return json::write(wish).toObject(); }
@@ -54,12 +56,30 @@ QJsonObject toJson(const Effect &effect) { return json::write(effect).toObject()
 QJsonObject toJson(const Text &text) { return json::write(text).toObject(); }
 QJsonObject toJson(const Now &now) { return json::write(now).toObject(); }
 
-tl::expected<Wish, QString> wishFromJson(const QJsonObject &json) { return readWhole<Wish>(json, "wish"); }
-tl::expected<Plan, QString> planFromJson(const QJsonObject &json) { return readWhole<Plan>(json, "plan"); }
-tl::expected<Release, QString> releaseFromJson(const QJsonObject &json) { return readWhole<Release>(json, "release"); }
-tl::expected<Effect, QString> effectFromJson(const QJsonObject &json) { return readWhole<Effect>(json, "effect"); }
-tl::expected<Text, QString> textFromJson(const QJsonObject &json) { return readWhole<Text>(json, "sentence"); }
-tl::expected<Now, QString> nowFromJson(const QJsonObject &json) { return readWhole<Now>(json, "time"); }
+tl::expected<Wish, QString> wishFromJson(const QJsonObject &json)
+{
+    return readWhole<Wish>(json, "wish");
+}
+tl::expected<Plan, QString> planFromJson(const QJsonObject &json)
+{
+    return readWhole<Plan>(json, "plan");
+}
+tl::expected<Release, QString> releaseFromJson(const QJsonObject &json)
+{
+    return readWhole<Release>(json, "release");
+}
+tl::expected<Effect, QString> effectFromJson(const QJsonObject &json)
+{
+    return readWhole<Effect>(json, "effect");
+}
+tl::expected<Text, QString> textFromJson(const QJsonObject &json)
+{
+    return readWhole<Text>(json, "sentence");
+}
+tl::expected<Now, QString> nowFromJson(const QJsonObject &json)
+{
+    return readWhole<Now>(json, "time");
+}
 
 QJsonObject toJson(const Input &input)
 {
@@ -68,8 +88,9 @@ QJsonObject toJson(const Input &input)
     if (const auto *wish = std::get_if<Wish>(&input.what))
         out.insert(u"wish", json::write(*wish));
     else if (const auto *settled = std::get_if<EffectSettled>(&input.what))
-        out.insert(u"settled", QJsonObject{{QStringLiteral("effect"), settled->effect},
-                                           {QStringLiteral("outcome"), outcomeToJson(settled->outcome)}});
+        out.insert(u"settled",
+                   QJsonObject{{QStringLiteral("effect"), settled->effect},
+                               {QStringLiteral("outcome"), outcomeToJson(settled->outcome)}});
     else if (const auto *taken = std::get_if<TakenOver>(&input.what))
         out.insert(u"takenOver", json::write(*taken));
     return out;
@@ -78,7 +99,8 @@ QJsonObject toJson(const Input &input)
 tl::expected<Input, QString> inputFromJson(const QJsonObject &object)
 {
     Input input;
-    bool good = json::read(object.value(u"now"), input.now) && json::read(object.value(u"evidence"), input.evidence);
+    bool good = json::read(object.value(u"now"), input.now) &&
+                json::read(object.value(u"evidence"), input.evidence);
     qsizetype known = 2;
     if (object.contains(u"wish")) {
         Wish wish;
@@ -89,8 +111,8 @@ tl::expected<Input, QString> inputFromJson(const QJsonObject &object)
     if (object.contains(u"settled")) {
         const QJsonObject settled = object.value(u"settled").toObject();
         EffectSettled value;
-        good = good && settled.size() == 2 && json::read(settled.value(u"effect"), value.effect)
-               && outcomeFromJson(settled.value(u"outcome").toObject(), value.outcome);
+        good = good && settled.size() == 2 && json::read(settled.value(u"effect"), value.effect) &&
+               outcomeFromJson(settled.value(u"outcome").toObject(), value.outcome);
         input.what = value;
         ++known;
     }

@@ -5,7 +5,8 @@
 
 /// The bodies of journal records: inputs with the facts they carried, effects, whole releases.
 /// Strict in both directions: what cannot be read whole is an error, never a half value.
-namespace switchyard {
+namespace switchyard
+{
 
 QJsonObject toJson(const Wish &wish);
 tl::expected<Wish, QString> wishFromJson(const QJsonObject &json);

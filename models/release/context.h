@@ -5,7 +5,8 @@
 #include <algorithm>
 
 /// Inside of decide(): what its parts share while one input is worked on. Not for other folders.
-namespace switchyard {
+namespace switchyard
+{
 
 struct Context {
     Release &r;
@@ -22,9 +23,19 @@ struct Context {
         if (std::ranges::find(out.asks, ask) == out.asks.end())
             out.asks.push_back(ask);
     }
+    /// Asks for a balancer's weights, read no earlier than `from`; soon after a failed read, and
+    /// after a good one only when `pauseMs` has passed, so that asking never becomes a busy loop on
+    /// the API.
+    void askBalancer(int i, qint64 from, qint64 pauseMs)
+    {
+        const BalancerEvidence &seen = e.balancers[i];
+        const qint64 next = seen.failedAt > seen.at ? seen.failedAt + 500 : seen.begunAt + pauseMs;
+        ask({.source = Ask::Source::Balancer, .balancer = i, .notBefore = std::max(from, next)});
+    }
     void wake(qint64 at)
     {
-        const qint64 next = std::max(at, t() + 1);
+        // A limit that has passed is looked at again now and then, never in a busy loop.
+        const qint64 next = at > t() ? at : t() + 500;
         out.wakeAt = out.wakeAt == 0 ? next : std::min(out.wakeAt, next);
     }
     int send(Effect effect)
@@ -36,7 +47,8 @@ struct Context {
     void question(Question::Kind kind, Text text, std::vector<Choice> choices, QString gate = {})
     {
         note(text);
-        r.question = Question{++r.questions, kind, std::move(text), std::move(gate), std::move(choices)};
+        r.question = Question{++r.questions,   kind,   std::move(text),
+                              std::move(gate), r.home, std::move(choices)};
     }
     const ZoneEvidence &zone(Zone z) const { return e.zones[z]; }
 };
@@ -51,8 +63,8 @@ bool driveShift(Context &c, Zone zone, int percent);
 bool driveRestore(Context &c, Zone zone);
 /// True where somebody else's change was seen; going forward then asks.
 bool foreignChange(Context &c);
-/// Keeps every balancer at its last goal: sets again what a late write undid, or what a person chose
-/// over a foreign change. True when nothing is left to set.
+/// Keeps every balancer at its last goal: sets again what a late write undid, or what a person
+/// chose over a foreign change. True when nothing is left to set.
 bool holdGoals(Context &c);
 void onWeightsSettled(Context &c, int effect, const Outcome &outcome);
 /// Whether a mutating call on weights or flags may still land.

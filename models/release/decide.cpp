@@ -1,8 +1,10 @@
 #include "models/release/context.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 constexpr int opsAtOnce = 64; ///< no plan has more ops that end at the same moment
 
@@ -37,6 +39,8 @@ void checkClock(Context &c)
         b.agreeing = 0;
         b.agreedBegunAt = 0;
         b.settledAt = b.settledAt > 0 ? c.t() : 0;
+        if (b.stage == BalancerState::Stage::Reached)
+            b.stage = BalancerState::Stage::Lower; // to be read back anew
     }
     for (const Zone zone : bothZones) {
         c.r.flags[zone].notBefore = 0;
@@ -49,7 +53,8 @@ void checkClock(Context &c)
     if (c.r.backSince > 0)
         c.r.backSince = c.t();
     restartOp(c);
-    c.note(say(QT_TRANSLATE_NOOP("Text", "The machine slept or was started again: running waits begin anew")));
+    c.note(say(QT_TRANSLATE_NOOP(
+        "Text", "The machine slept or was started again: running waits begin anew")));
 }
 
 bool runOp(Context &c, const Op &op)
@@ -97,7 +102,8 @@ void nextOp(Context &c)
 
 bool movesWeights(const Op &op)
 {
-    return op.kind == Op::Kind::Shift || op.kind == Op::Kind::Restore || op.kind == Op::Kind::Record;
+    return op.kind == Op::Kind::Shift || op.kind == Op::Kind::Restore ||
+           op.kind == Op::Kind::Record;
 }
 
 void driveForward(Context &c)
@@ -108,7 +114,8 @@ void driveForward(Context &c)
         if (!op) {
             const bool restored = !c.r.backWhy.isEmpty();
             finish(c, restored ? Ended::How::WentBack : Ended::How::Completed,
-                   restored ? say(QT_TRANSLATE_NOOP("Text", "The dark zone runs its old versions again and both zones serve as before"))
+                   restored ? say(QT_TRANSLATE_NOOP("Text", "The dark zone runs its old versions "
+                                                            "again and both zones serve as before"))
                             : say(QT_TRANSLATE_NOOP("Text", "Completed")));
             return;
         }
@@ -133,7 +140,8 @@ void progress(Context &c)
     // What one of these turned to begins within the same input.
     if (c.r.finishing && !c.r.ended && c.out.effects.empty())
         driveFinish(c);
-    else if (c.back() && !c.r.question && c.out.effects.empty() && c.r.backConfirmedAt == 0)
+    else if (c.back() && !c.r.finishing && !c.r.question && c.out.effects.empty() &&
+             c.r.backConfirmedAt == 0)
         driveBack(c);
 }
 
@@ -149,7 +157,8 @@ void addRestoreStep(Context &c)
     }
     step.ops.push_back({.kind = Op::Kind::Drain, .zone = zone});
     for (int group = 0; group < groups; ++group)
-        step.ops.push_back({.kind = Op::Kind::Upgrade, .zone = zone, .group = group, .original = true});
+        step.ops.push_back(
+            {.kind = Op::Kind::Upgrade, .zone = zone, .group = group, .original = true});
     step.ops.push_back({.kind = Op::Kind::Undrain, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::Prove, .zone = zone, .original = true});
     step.ops.push_back({.kind = Op::Kind::Restore, .zone = zone});
@@ -196,12 +205,15 @@ void answer(Context &c, Choice choice, bool force)
         restartOp(c);
         return;
     case Choice::GoBack:
-        goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")), force || asked.kind == Question::Kind::Unfit);
+        goBack(c, asked.zone, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")),
+               force || asked.kind == Question::Kind::Unfit);
         return;
     case Choice::LeaveAsItIs:
         if (c.back() && c.r.backConfirmedAt > 0)
-            finish(c, Ended::How::WentBack, say(QT_TRANSLATE_NOOP("Text", "Went back: zone %1 serves, zone %2 is left dark (%3)"),
-                                                {nameOf(c.r.home), nameOf(other(c.r.home)), c.r.backWhy.english()}));
+            finish(c, Ended::How::WentBack,
+                   say(QT_TRANSLATE_NOOP("Text",
+                                         "Went back: zone %1 serves, zone %2 is left dark (%3)"),
+                       {nameOf(c.r.home), nameOf(other(c.r.home)), c.r.backWhy.english()}));
         else
             finish(c, c.r.firstCut ? Ended::How::Left : Ended::How::Aborted,
                    say(QT_TRANSLATE_NOOP("Text", "Left as it is by an operator")));
@@ -216,15 +228,20 @@ void abortRelease(Context &c)
 {
     c.r.wishedAbort = true;
     if (!c.r.firstCut)
-        finish(c, Ended::How::Aborted, say(QT_TRANSLATE_NOOP("Text", "Aborted before any traffic was moved")));
+        finish(c, Ended::How::Aborted,
+               say(QT_TRANSLATE_NOOP("Text", "Aborted before any traffic was moved")));
     else if (c.back() && c.r.question)
         answer(c, Choice::LeaveAsItIs, false);
     else if (!c.r.committed)
-        goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "an operator aborted the release")), false);
+        goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "an operator aborted the release")),
+               false);
     else
         c.question(Question::Kind::AfterCommit,
-                   say(QT_TRANSLATE_NOOP("Text", "Stopped after the commit: the old versions are gone. Traffic stays. Go on to finish, "
-                                                 "go back to serve from zone %1 alone, or leave it as it is."), {nameOf(c.r.home)}),
+                   say(QT_TRANSLATE_NOOP(
+                           "Text", "Stopped after the commit: the old versions are gone. Traffic "
+                                   "stays. Go on to finish, "
+                                   "go back to serve from zone %1 alone, or leave it as it is."),
+                       {nameOf(c.r.home)}),
                    {Choice::GoOn, Choice::GoBack, Choice::LeaveAsItIs});
 }
 
@@ -233,6 +250,22 @@ void resume(Context &c)
     c.r.paused = false;
     if (c.r.question && c.r.question->kind == Question::Kind::Interrupted)
         answer(c, Choice::GoOn, false);
+}
+
+void onAnswer(Context &c, const Wish &wish)
+{
+    if (!c.r.question) {
+        // "Stop here": no question is open, the release ends where it stands.
+        if (wish.choice == Choice::LeaveAsItIs && !c.back())
+            finish(c, c.r.firstCut ? Ended::How::Left : Ended::How::Aborted,
+                   say(QT_TRANSLATE_NOOP("Text", "Stopped here by %1; traffic stays as it is"),
+                       {wish.who}));
+        return;
+    }
+    const bool offered =
+        std::ranges::find(c.r.question->choices, wish.choice) != c.r.question->choices.end();
+    if (offered && (wish.question == 0 || wish.question == c.r.question->number))
+        answer(c, wish.choice, wish.force);
 }
 
 void onWish(Context &c, const Wish &wish)
@@ -254,15 +287,20 @@ void onWish(Context &c, const Wish &wish)
         return;
     case Wish::Kind::Back:
         if (!c.back() || (c.r.question && c.r.question->kind != Question::Kind::WentBack))
-            goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "%1 asked to go back"), {wish.who}), wish.force);
+            goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "%1 asked to go back"), {wish.who}),
+                   wish.force);
         return;
     case Wish::Kind::Leave:
         if (!c.back() || c.r.home != wish.zone || c.r.question)
-            goBack(c, wish.zone, say(QT_TRANSLATE_NOOP("Text", "%1 left zone %2"), {wish.who, nameOf(other(wish.zone))}), wish.force);
+            goBack(c, wish.zone,
+                   say(QT_TRANSLATE_NOOP("Text", "%1 left zone %2"),
+                       {wish.who, nameOf(other(wish.zone))}),
+                   wish.force);
         return;
     case Wish::Kind::Override:
         c.r.overrides[wish.gate] = wish.reason;
-        if (c.r.question && c.r.question->kind == Question::Kind::Gate && c.r.question->gate == wish.gate)
+        if (c.r.question && c.r.question->kind == Question::Kind::Gate &&
+            c.r.question->gate == wish.gate)
             c.r.question.reset();
         return;
     case Wish::Kind::Approve:
@@ -271,16 +309,16 @@ void onWish(Context &c, const Wish &wish)
             c.r.question.reset();
         return;
     case Wish::Kind::Answer:
-        if (c.r.question && c.r.question->number == wish.question
-            && std::ranges::find(c.r.question->choices, wish.choice) != c.r.question->choices.end())
-            answer(c, wish.choice, wish.force);
+        onAnswer(c, wish);
         return;
     }
 }
 
 void onTakenOver(Context &c, const TakenOver &taken)
 {
-    const Failure cut{.kind = Failure::Kind::Stopped, .detail = QStringLiteral("the program that sent it ended"), .maySent = true};
+    const Failure cut{.kind = Failure::Kind::Stopped,
+                      .detail = QStringLiteral("the program that sent it ended"),
+                      .maySent = true};
     for (const BalancerState &b : c.r.balancers)
         if (b.inFlight)
             onWeightsSettled(c, b.inFlight->effect, Unknown{cut});
@@ -304,8 +342,11 @@ void onTakenOver(Context &c, const TakenOver &taken)
         choices.push_back(Choice::GoBack);
     choices.push_back(Choice::LeaveAsItIs);
     c.question(Question::Kind::Interrupted,
-               say(QT_TRANSLATE_NOOP("Text", "The program that ran this release ended in the middle of it; %1 took it over. Nothing is "
-                                             "sent before you choose: go on, go back, or leave it as it is."), {taken.who}),
+               say(QT_TRANSLATE_NOOP(
+                       "Text", "The program that ran this release ended in the middle of it; %1 "
+                               "took it over. Nothing is "
+                               "sent before you choose: go on, go back, or leave it as it is."),
+                   {taken.who}),
                choices);
 }
 
@@ -349,7 +390,8 @@ Release begin(const QString &id, const Plan &plan, const Now &now)
     if (plan.templateId == u"leave") {
         r.mode = Release::Mode::Back;
         r.backSince = now.bootMs;
-        r.backWhy = say(QT_TRANSLATE_NOOP("Text", "an operator left zone %1"), {nameOf(other(r.home))});
+        r.backWhy =
+            say(QT_TRANSLATE_NOOP("Text", "an operator left zone %1"), {nameOf(other(r.home))});
     }
     return r;
 }
@@ -381,9 +423,10 @@ Watch watchOf(const Release &release)
         return watch;
     const Op *op = currentOp(release);
     const bool back = release.mode == Release::Mode::Back;
-    watch.moving = back || std::ranges::any_of(release.balancers, [](const BalancerState &b) {
-        return b.stage == BalancerState::Stage::Raise || b.stage == BalancerState::Stage::Lower;
-    });
+    watch.moving =
+        back || std::ranges::any_of(release.balancers, [](const BalancerState &b) {
+            return b.stage == BalancerState::Stage::Raise || b.stage == BalancerState::Stage::Lower;
+        });
     if (back)
         watch.quick[other(release.home)] = true;
     if (!op || back)
@@ -394,11 +437,13 @@ Watch watchOf(const Release &release)
     }
     if (op->kind == Op::Kind::Soak)
         watch.guard = op->zone;
-    watch.quick[op->zone] = op->kind == Op::Kind::Drain || op->kind == Op::Kind::Arrive || op->kind == Op::Kind::Prove
-                            || op->kind == Op::Kind::Upgrade;
+    watch.quick[op->zone] = op->kind == Op::Kind::Drain || op->kind == Op::Kind::Arrive ||
+                            op->kind == Op::Kind::Prove || op->kind == Op::Kind::Upgrade;
     for (const Zone zone : bothZones)
         for (size_t i = 0; i < release.targets[zone].size() && watch.targets.size() < 64; ++i)
-            if (const auto is = release.targets[zone][i].is; is == TargetState::Is::Deployed || is == TargetState::Is::Unknown || is == TargetState::Is::Deploying)
+            if (const auto is = release.targets[zone][i].is; is == TargetState::Is::Deployed ||
+                                                             is == TargetState::Is::Unknown ||
+                                                             is == TargetState::Is::Deploying)
                 watch.targets.push_back(release.plan.targets[zone][i].instance);
     return watch;
 }

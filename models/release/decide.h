@@ -2,7 +2,8 @@
 #include "models/release/release.h"
 #include "models/zones/result.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// What came of an effect. `effect` is its id.
 struct EffectSettled {
@@ -44,13 +45,14 @@ Decision decide(const Release &release, const Input &input);
 
 /// What evidence the release needs to be made for it just now.
 struct Watch {
-    std::optional<Zone> prove = {}; ///< the zone whose instances must answer with `original` or new versions
+    std::optional<Zone> prove =
+        {}; ///< the zone whose instances must answer with `original` or new versions
     bool original = false;
     std::optional<Zone> guard = {}; ///< the zone whose errors are compared with the other's
     qint64 since = 0;
     std::vector<QString> targets = {}; ///< instances to be told of by name
-    PerZone<bool> quick = {};  ///< poll this zone's gateway quickly: it is being drained or raised
-    bool moving = false;       ///< poll balancers quickly
+    PerZone<bool> quick = {}; ///< poll this zone's gateway quickly: it is being drained or raised
+    bool moving = false;      ///< poll balancers quickly
     friend bool operator==(const Watch &, const Watch &) = default;
 };
 Watch watchOf(const Release &release);

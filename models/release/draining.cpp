@@ -1,9 +1,11 @@
 #include "models/release/context.h"
 
 /// The drain flag, and the two witnesses of darkness.
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 using Is = FlagState::Is;
 constexpr int flagTriesBeforeAsking = 4;
@@ -18,10 +20,13 @@ void sendFlag(Context &c, Zone zone, bool on)
         return;
     }
     if (f.tries >= flagTriesBeforeAsking && !c.back() && !c.r.finishing) {
-        c.question(Question::Kind::Flag,
-                   say(QT_TRANSLATE_NOOP("Text", "The drain flag of zone %1 does not show what was asked. Traffic "
-                                                 "stays where it is. Try again, or go back."), {nameOf(zone)}),
-                   {Choice::Retry, Choice::GoBack});
+        c.question(
+            Question::Kind::Flag,
+            say(QT_TRANSLATE_NOOP("Text",
+                                  "The drain flag of zone %1 does not show what was asked. Traffic "
+                                  "stays where it is. Try again, or go back."),
+                {nameOf(zone)}),
+            {Choice::Retry, Choice::GoBack});
         return;
     }
     ++f.tries;
@@ -35,11 +40,12 @@ bool weightsWitness(const Release &r, const Evidence &e, Zone zone, qint64 t)
     for (size_t i = 0; i < r.balancers.size(); ++i) {
         const BalancerState &b = r.balancers[i];
         const BalancerEvidence &seen = e.balancers[i];
-        const bool zeroTwice = b.stage == BalancerState::Stage::Reached && !b.inFlight && b.agreeing >= 2
-                               && sumOf(b.believed, r.plan.balancers[i].servers[zone]) == 0;
-        const bool zeroNow = seen.known && t - seen.at <= witnessAgeMs
-                             && seen.begunAt >= b.settledAt + r.plan.balancers[i].lagMs
-                             && sumOf(seen.weights, r.plan.balancers[i].servers[zone]) == 0;
+        const bool zeroTwice = b.stage == BalancerState::Stage::Reached && !b.inFlight &&
+                               b.agreeing >= 2 &&
+                               sumOf(b.believed, r.plan.balancers[i].servers[zone]) == 0;
+        const bool zeroNow = seen.known && t - seen.at <= witnessAgeMs &&
+                             seen.begunAt >= b.settledAt + r.plan.balancers[i].lagMs &&
+                             sumOf(seen.weights, r.plan.balancers[i].servers[zone]) == 0;
         if (!zeroTwice || !zeroNow)
             return false;
     }
@@ -75,9 +81,10 @@ bool driveFlag(Context &c, Zone zone, bool on)
     if (f.effect != 0)
         return false;
     const ZoneEvidence &e = c.zone(zone);
-    const bool asked = f.is == (on ? Is::Setting : Is::Clearing) || f.is == (on ? Is::Set : Is::Clear);
-    const bool readable = e.drainFlag && e.drainFlagBegunAt >= f.settledAt
-                          && (f.settledAt > 0 || c.fresh(e.drainFlagBegunAt));
+    const bool asked =
+        f.is == (on ? Is::Setting : Is::Clearing) || f.is == (on ? Is::Set : Is::Clear);
+    const bool readable = e.drainFlag && e.drainFlagBegunAt >= f.settledAt &&
+                          (f.settledAt > 0 || c.fresh(e.drainFlagBegunAt));
     if (readable && *e.drainFlag == on && (asked || !on)) {
         if (f.is != (on ? Is::Set : Is::Clear))
             f.tries = 0;
@@ -107,7 +114,8 @@ void onFlagSettled(Context &c, int effect, const Outcome &outcome)
         const QString why = refused ? refused->why.detail : std::get<Unknown>(outcome).why.detail;
         f.is = Is::Unknown;
         f.notBefore = c.t() + 500LL * f.tries;
-        c.note(say(QT_TRANSLATE_NOOP("Text", "The drain flag of zone %1 could not be changed: %2"), {nameOf(zone), why}));
+        c.note(say(QT_TRANSLATE_NOOP("Text", "The drain flag of zone %1 could not be changed: %2"),
+                   {nameOf(zone), why}));
     }
 }
 
@@ -116,19 +124,24 @@ bool runDrain(Context &c, Zone zone)
     if (!driveFlag(c, zone, true))
         return false;
     if (isDark(c.r, c.e, zone, c.t())) {
-        c.note(say(QT_TRANSLATE_NOOP("Text", "Zone %1 is dark: weight 0 read back twice on every balancer, and no "
-                                             "users' traffic seen for %2 s"),
-                   {nameOf(zone), QString::number((c.t() - c.zone(zone).quietSince) / 1000)}));
+        c.note(say(
+            QT_TRANSLATE_NOOP("Text",
+                              "Zone %1 is dark: weight 0 read back twice on every balancer, and no "
+                              "users' traffic seen for %2 s"),
+            {nameOf(zone), QString::number((c.t() - c.zone(zone).quietSince) / 1000)}));
         return true;
     }
     const qint64 limit = c.r.opSince + c.r.plan.limits.drainLimitMs;
     c.wake(std::min(limit + 1, c.t() + 500));
     if (c.t() > limit)
-        c.question(Question::Kind::Drain,
-                   say(QT_TRANSLATE_NOOP("Text", "Zone %1 is not quiet after %2 s: %3. Nothing there was stopped. "
-                                                 "Wait on, or go back."),
-                       {nameOf(zone), QString::number(c.r.plan.limits.drainLimitMs / 1000), c.zone(zone).trafficText}),
-                   {Choice::Retry, Choice::GoBack});
+        c.question(
+            Question::Kind::Drain,
+            say(QT_TRANSLATE_NOOP("Text",
+                                  "Zone %1 is not quiet after %2 s: %3. Nothing there was stopped. "
+                                  "Wait on, or go back."),
+                {nameOf(zone), QString::number(c.r.plan.limits.drainLimitMs / 1000),
+                 c.zone(zone).trafficText}),
+            {Choice::Retry, Choice::GoBack});
     return false;
 }
 

@@ -3,7 +3,8 @@
 
 #include <optional>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// A change asked of the outside world. Data: a test compares it, the journal keeps it.
 struct Effect {

@@ -7,7 +7,8 @@
 
 /// The dated facts that decide() looks at: condensed, without lists of instances, under 4 KiB.
 /// Times are boot milliseconds; 0 means never.
-namespace switchyard {
+namespace switchyard
+{
 
 struct BalancerEvidence {
     bool known = false; ///< it has answered at least once
@@ -15,7 +16,7 @@ struct BalancerEvidence {
     Weights foreign = {};
     QStringList missing = {};
     PerZone<qint64> sessions = {-1, -1}; ///< -1: the kind does not tell
-    qint64 begunAt = 0; ///< when the read behind these facts was begun
+    qint64 begunAt = 0;                  ///< when the read behind these facts was begun
     qint64 at = 0;
     qint64 failedAt = 0; ///< the newest failure after `at`
     QString error = {};
@@ -47,7 +48,7 @@ struct ZoneEvidence {
     int unchangedWrong = 0; ///< instances of other services that no longer run what they ran
     // The direct proof that Watch asked for.
     int provedOf = 0;
-    int proved = 0; ///< instances that answered with the wanted version since Watch::since
+    int proved = 0;        ///< instances that answered with the wanted version since Watch::since
     QString unproved = {}; ///< one that has not, and what it said
     // Flag, checks.
     std::optional<bool> drainFlag = {};
@@ -57,10 +58,10 @@ struct ZoneEvidence {
     QString checksSetHash = {}; ///< the instance set that the checks looked at
     QString checksText = {};
     // Traffic.
-    qint64 quietSince = 0;   ///< since when nothing but known noise was seen; 0: not quiet
-    qint64 quietSeenAt = 0;  ///< the newest sample behind it
-    qint64 trafficSeenAt = 0; ///< when users' requests were last seen
-    QString trafficText = {}; ///< such as "3 connections, 12 requests in 2 s"
+    qint64 quietSince = 0;      ///< since when nothing but known noise was seen; 0: not quiet
+    qint64 quietSeenAt = 0;     ///< the newest sample behind it
+    qint64 trafficSeenAt = 0;   ///< when users' requests were last seen
+    QString trafficText = {};   ///< such as "3 connections, 12 requests in 2 s"
     int requestsPerSecond = -1; ///< -1: unknown
     friend bool operator==(const ZoneEvidence &, const ZoneEvidence &) = default;
 };

@@ -2,10 +2,11 @@
 #include "models/release/decide.h"
 #include "models/release/jsonfields.h"
 
-/// The fields of every value that the journal keeps, in one place: writing and reading walk the same
-/// list. A field added to a struct and not here is found by the replay tests.
+/// The fields of every value that the journal keeps, in one place: writing and reading walk the
+/// same list. A field added to a struct and not here is found by the replay tests.
 
-namespace switchyard {
+namespace switchyard
+{
 
 template<class F, class T>
 void fields(F &f, PerZone<T> &v)
@@ -21,7 +22,7 @@ void fields(F &f, const PerZone<T> &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Now>
+requires std::is_same_v<std::remove_const_t<T>, Now>
 void fields(F &f, T &v)
 {
     f("bootMs", v.bootMs);
@@ -31,7 +32,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Text>
+requires std::is_same_v<std::remove_const_t<T>, Text>
 void fields(F &f, T &v)
 {
     f("pattern", v.pattern);
@@ -39,7 +40,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, ReleaseProfile>
+requires std::is_same_v<std::remove_const_t<T>, ReleaseProfile>
 void fields(F &f, T &v)
 {
     f("first", v.first);
@@ -59,7 +60,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, ManifestEntry>
+requires std::is_same_v<std::remove_const_t<T>, ManifestEntry>
 void fields(F &f, T &v)
 {
     f("service", v.service);
@@ -69,7 +70,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Wish>
+requires std::is_same_v<std::remove_const_t<T>, Wish>
 void fields(F &f, T &v)
 {
     f("kind", v.kind);
@@ -83,7 +84,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Op>
+requires std::is_same_v<std::remove_const_t<T>, Op>
 void fields(F &f, T &v)
 {
     f("kind", v.kind);
@@ -95,7 +96,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, PlanStep>
+requires std::is_same_v<std::remove_const_t<T>, PlanStep>
 void fields(F &f, T &v)
 {
     f("id", v.id);
@@ -105,7 +106,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, PlanBalancer>
+requires std::is_same_v<std::remove_const_t<T>, PlanBalancer>
 void fields(F &f, T &v)
 {
     f("id", v.id);
@@ -117,7 +118,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Target>
+requires std::is_same_v<std::remove_const_t<T>, Target>
 void fields(F &f, T &v)
 {
     f("instance", v.instance);
@@ -130,7 +131,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Plan>
+requires std::is_same_v<std::remove_const_t<T>, Plan>
 void fields(F &f, T &v)
 {
     f("environment", v.environment);
@@ -154,7 +155,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Effect>
+requires std::is_same_v<std::remove_const_t<T>, Effect>
 void fields(F &f, T &v)
 {
     f("id", v.id);
@@ -168,7 +169,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, BalancerEvidence>
+requires std::is_same_v<std::remove_const_t<T>, BalancerEvidence>
 void fields(F &f, T &v)
 {
     f("known", v.known);
@@ -183,7 +184,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, ZoneEvidence>
+requires std::is_same_v<std::remove_const_t<T>, ZoneEvidence>
 void fields(F &f, T &v)
 {
     f("instances", v.instances);
@@ -220,7 +221,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, InstanceEvidence>
+requires std::is_same_v<std::remove_const_t<T>, InstanceEvidence>
 void fields(F &f, T &v)
 {
     f("listed", v.listed);
@@ -231,7 +232,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, GuardEvidence>
+requires std::is_same_v<std::remove_const_t<T>, GuardEvidence>
 void fields(F &f, T &v)
 {
     f("verdict", v.verdict);
@@ -242,7 +243,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Evidence>
+requires std::is_same_v<std::remove_const_t<T>, Evidence>
 void fields(F &f, T &v)
 {
     f("balancers", v.balancers);
@@ -252,7 +253,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Write>
+requires std::is_same_v<std::remove_const_t<T>, Write>
 void fields(F &f, T &v)
 {
     f("effect", v.effect);
@@ -261,7 +262,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, BalancerState>
+requires std::is_same_v<std::remove_const_t<T>, BalancerState>
 void fields(F &f, T &v)
 {
     f("stage", v.stage);
@@ -272,6 +273,7 @@ void fields(F &f, T &v)
     f("inFlight", v.inFlight);
     f("settledAt", v.settledAt);
     f("lateUntil", v.lateUntil);
+    f("lateLeast", v.lateLeast);
     f("notBefore", v.notBefore);
     f("tries", v.tries);
     f("agreeing", v.agreeing);
@@ -281,7 +283,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, FlagState>
+requires std::is_same_v<std::remove_const_t<T>, FlagState>
 void fields(F &f, T &v)
 {
     f("is", v.is);
@@ -293,7 +295,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, TargetState>
+requires std::is_same_v<std::remove_const_t<T>, TargetState>
 void fields(F &f, T &v)
 {
     f("is", v.is);
@@ -305,7 +307,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Proof>
+requires std::is_same_v<std::remove_const_t<T>, Proof>
 void fields(F &f, T &v)
 {
     f("passed", v.passed);
@@ -315,18 +317,19 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Question>
+requires std::is_same_v<std::remove_const_t<T>, Question>
 void fields(F &f, T &v)
 {
     f("number", v.number);
     f("kind", v.kind);
     f("text", v.text);
     f("gate", v.gate);
+    f("zone", v.zone);
     f("choices", v.choices);
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Ended>
+requires std::is_same_v<std::remove_const_t<T>, Ended>
 void fields(F &f, T &v)
 {
     f("how", v.how);
@@ -335,7 +338,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, StepTimes>
+requires std::is_same_v<std::remove_const_t<T>, StepTimes>
 void fields(F &f, T &v)
 {
     f("startedUtcMs", v.startedUtcMs);
@@ -343,7 +346,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Release>
+requires std::is_same_v<std::remove_const_t<T>, Release>
 void fields(F &f, T &v)
 {
     f("id", v.id);
@@ -383,7 +386,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, Failure>
+requires std::is_same_v<std::remove_const_t<T>, Failure>
 void fields(F &f, T &v)
 {
     f("kind", v.kind);
@@ -394,10 +397,7 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
-    requires std::is_same_v<std::remove_const_t<T>, TakenOver>
-void fields(F &f, T &v)
-{
-    f("who", v.who);
-}
+requires std::is_same_v<std::remove_const_t<T>, TakenOver>
+void fields(F &f, T &v) { f("who", v.who); }
 
 } // namespace switchyard

@@ -1,12 +1,17 @@
 #include "models/release/gates.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 using Is = GateResult::Is;
 
-bool fresh(const GateView &v, qint64 at) { return at > 0 && v.t - at <= v.release.plan.limits.freshMs; }
+bool fresh(const GateView &v, qint64 at)
+{
+    return at > 0 && v.t - at <= v.release.plan.limits.freshMs;
+}
 
 QString n(qint64 value) { return QString::number(value); }
 
@@ -16,31 +21,43 @@ GateResult oneZoneCarriesAll(const GateView &v)
     const int a = v.evidence.zones.a.requestsPerSecond;
     const int b = v.evidence.zones.b.requestsPerSecond;
     if (capacity == 0)
-        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the profile declares no capacity of zone %1"), {nameOf(v.zone)})};
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the profile declares no capacity of zone %1"),
+                    {nameOf(v.zone)})};
     if (a < 0 || b < 0)
         return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the load of the zones is not known"))};
     const int limit = capacity * (1000 - v.release.plan.limits.capacityHeadroomPerMille) / 1000;
-    return {a + b <= limit ? Is::Holding : Is::Failing,
-            say(QT_TRANSLATE_NOOP("Text", "%1 requests/s now in both zones, zone %2 is declared for %3, %4 with headroom"),
-                {n(a + b), nameOf(v.zone), n(capacity), n(limit)})};
+    return {
+        a + b <= limit ? Is::Holding : Is::Failing,
+        say(QT_TRANSLATE_NOOP(
+                "Text",
+                "%1 requests/s now in both zones, zone %2 is declared for %3, %4 with headroom"),
+            {n(a + b), nameOf(v.zone), n(capacity), n(limit)})};
 }
 
 GateResult healthy(const GateView &v, Zone zone)
 {
     const ZoneEvidence &e = v.evidence.zones[zone];
     if (!fresh(v, e.registryAt))
-        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"), {nameOf(zone)})};
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"),
+                    {nameOf(zone)})};
     if (!fresh(v, e.directAt) || !fresh(v, e.gatewayAt))
-        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "zone %1 has not been checked directly lately"), {nameOf(zone)})};
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "zone %1 has not been checked directly lately"),
+                    {nameOf(zone)})};
     if (e.servicesShort > 0 || e.directShort > 0)
         return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"),
                                  {nameOf(zone), e.servicesShort > 0 ? e.worst : e.directWorst})};
     if (e.instances == 0)
-        return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 lists no instance"), {nameOf(zone)})};
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 lists no instance"),
+                    {nameOf(zone)})};
     if (e.gatewaysUp < e.gateways)
         return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "%1 of %2 gateways of zone %3 answer"),
                                  {n(e.gatewaysUp), n(e.gateways), nameOf(zone)})};
-    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "zone %1: %2 of %3 instances healthy, %4 gateways answer"),
+    return {Is::Holding, say(QT_TRANSLATE_NOOP(
+                                 "Text", "zone %1: %2 of %3 instances healthy, %4 gateways answer"),
                              {nameOf(zone), n(e.healthy), n(e.instances), n(e.gatewaysUp)})};
 }
 
@@ -48,25 +65,39 @@ GateResult targetHealthy(const GateView &v) { return healthy(v, v.zone); }
 
 GateResult passedChecks(const GateView &v)
 {
-    if (v.release.plan.templateId != u"zone" || v.release.plan.steps[v.release.step].id != u"cutover")
-        return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "zone %1 has not been changed by this release yet"), {nameOf(v.zone)})};
+    if (v.release.plan.templateId != u"zone" ||
+        v.release.plan.steps[v.release.step].id != u"cutover")
+        return {Is::Holding,
+                say(QT_TRANSLATE_NOOP("Text", "zone %1 has not been changed by this release yet"),
+                    {nameOf(v.zone)})};
     const Proof &proof = v.release.proofs[v.zone];
     if (!proof.passed)
-        return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "zone %1 has not passed its checks for this release"), {nameOf(v.zone)})};
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "zone %1 has not passed its checks for this release"),
+                    {nameOf(v.zone)})};
     const ZoneEvidence &e = v.evidence.zones[v.zone];
     if (!fresh(v, e.registryAt))
-        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"), {nameOf(v.zone)})};
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"),
+                    {nameOf(v.zone)})};
     if (proof.setHash != e.setHash)
-        return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "the instances of zone %1 have changed since its checks passed"), {nameOf(v.zone)})};
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP(
+                        "Text", "the instances of zone %1 have changed since its checks passed"),
+                    {nameOf(v.zone)})};
     if (v.t - proof.at > v.release.plan.limits.checksAgeMs)
-        return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "the checks of zone %1 passed %2 s ago, too long"), {nameOf(v.zone), n((v.t - proof.at) / 1000)})};
-    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "zone %1 passed its checks %2 s ago"), {nameOf(v.zone), n((v.t - proof.at) / 1000)})};
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "the checks of zone %1 passed %2 s ago, too long"),
+                    {nameOf(v.zone), n((v.t - proof.at) / 1000)})};
+    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "zone %1 passed its checks %2 s ago"),
+                             {nameOf(v.zone), n((v.t - proof.at) / 1000)})};
 }
 
 GateResult wayBackWarm(const GateView &v)
 {
     if (v.release.home == v.zone)
-        return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "zone %1 is the zone to go back to"), {nameOf(v.zone)})};
+        return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "zone %1 is the zone to go back to"),
+                                 {nameOf(v.zone)})};
     return healthy(v, v.release.home);
 }
 
@@ -76,11 +107,15 @@ GateResult balancersAnswer(const GateView &v)
         const BalancerEvidence &e = v.evidence.balancers[i];
         const QString &id = v.release.plan.balancers[i].id;
         if (!e.known || (!fresh(v, e.at) && e.failedAt > e.at))
-            return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "balancer %1 does not answer: %2"), {id, e.error})};
+            return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "balancer %1 does not answer: %2"),
+                                     {id, e.error})};
         if (!fresh(v, e.at))
-            return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "balancer %1 answered last %2 s ago"), {id, n((v.t - e.at) / 1000)})};
+            return {Is::Unknown,
+                    say(QT_TRANSLATE_NOOP("Text", "balancer %1 answered last %2 s ago"),
+                        {id, n((v.t - e.at) / 1000)})};
     }
-    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "all %1 balancers answer"), {n(qint64(v.evidence.balancers.size()))})};
+    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "all %1 balancers answer"),
+                             {n(qint64(v.evidence.balancers.size()))})};
 }
 
 // The lock itself is held by whoever runs a release; what is asked here is what others changed.
@@ -90,25 +125,40 @@ GateResult nothingForeign(const GateView &v)
         const BalancerEvidence &e = v.evidence.balancers[i];
         const QString &id = v.release.plan.balancers[i].id;
         if (!e.missing.isEmpty())
-            return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "balancer %1 does not have server %2"), {id, e.missing.first()})};
+            return {Is::Failing,
+                    say(QT_TRANSLATE_NOOP("Text", "balancer %1 does not have server %2"),
+                        {id, e.missing.first()})};
         for (const auto &[server, weight] : e.foreign)
             if (weight > 0)
-                return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "balancer %1 has server %2 with weight %3, which the profile does not know"),
-                                         {id, server, n(weight)})};
+                return {Is::Failing,
+                        say(QT_TRANSLATE_NOOP("Text", "balancer %1 has server %2 with weight %3, "
+                                                      "which the profile does not know"),
+                            {id, server, n(weight)})};
     }
     const FlagState &flag = v.release.flags[v.zone];
-    if (v.evidence.zones[v.zone].drainFlag.value_or(false) && flag.is == FlagState::Is::Clear && flag.settledAt == 0)
-        return {Is::Failing, say(QT_TRANSLATE_NOOP("Text", "the drain flag of zone %1 stands, and no release holds it"), {nameOf(v.zone)})};
+    if (v.evidence.zones[v.zone].drainFlag.value_or(false) && flag.is == FlagState::Is::Clear &&
+        flag.settledAt == 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text",
+                                      "the drain flag of zone %1 stands, and no release holds it"),
+                    {nameOf(v.zone)})};
     return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "nothing was changed by others"))};
 }
 
 constexpr Gate rows[] = {
-    {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all the load"), &oneZoneCarriesAll, Strength::Soft, Strength::Shown},
-    {"target-healthy", QT_TRANSLATE_NOOP("Gate", "Each service is healthy in the zone to serve"), &targetHealthy, Strength::Hard, Strength::Hard},
-    {"checks-passed", QT_TRANSLATE_NOOP("Gate", "The zone to serve passed its checks for this release"), &passedChecks, Strength::Hard, Strength::None},
-    {"way-back", QT_TRANSLATE_NOOP("Gate", "The zone to go back to is healthy and whole"), &wayBackWarm, Strength::Soft, Strength::Hard},
-    {"balancers", QT_TRANSLATE_NOOP("Gate", "Each balancer answers"), &balancersAnswer, Strength::Hard, Strength::Shown},
-    {"foreign", QT_TRANSLATE_NOOP("Gate", "The lock is held and nobody else changed anything"), &nothingForeign, Strength::Hard, Strength::None},
+    {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all the load"), &oneZoneCarriesAll,
+     Strength::Soft, Strength::Shown},
+    {"target-healthy", QT_TRANSLATE_NOOP("Gate", "Each service is healthy in the zone to serve"),
+     &targetHealthy, Strength::Hard, Strength::Hard},
+    {"checks-passed",
+     QT_TRANSLATE_NOOP("Gate", "The zone to serve passed its checks for this release"),
+     &passedChecks, Strength::Hard, Strength::None},
+    {"way-back", QT_TRANSLATE_NOOP("Gate", "The zone to go back to is healthy and whole"),
+     &wayBackWarm, Strength::Soft, Strength::Hard},
+    {"balancers", QT_TRANSLATE_NOOP("Gate", "Each balancer answers"), &balancersAnswer,
+     Strength::Hard, Strength::Shown},
+    {"foreign", QT_TRANSLATE_NOOP("Gate", "The lock is held and nobody else changed anything"),
+     &nothingForeign, Strength::Hard, Strength::None},
 };
 
 } // namespace

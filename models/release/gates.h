@@ -3,9 +3,11 @@
 
 #include <span>
 
-namespace switchyard {
+namespace switchyard
+{
 
-/// What a gate is for a direction: hard blocks, soft may be overridden with a reason, shown never blocks.
+/// What a gate is for a direction: hard blocks, soft may be overridden with a reason, shown never
+/// blocks.
 enum class Strength : quint8 { None, Shown, Soft, Hard };
 
 struct GateResult {

@@ -1,11 +1,14 @@
 #include "models/release/context.h"
 
 /// The way out: all traffic to the zone that served, by two rounds of absolute writes.
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
-/// Keep-alive clients of the zone that was left are asked to go for so long before an emergency ends.
+/// Keep-alive clients of the zone that was left are asked to go for so long before an emergency
+/// ends.
 constexpr qint64 evacuateMs = 10'000;
 
 bool servesNothing(const Context &c, Zone zone)
@@ -21,7 +24,8 @@ bool servesNothing(const Context &c, Zone zone)
 void askRestore(Context &c)
 {
     c.question(Question::Kind::WentBack,
-               say(QT_TRANSLATE_NOOP("Text", "Zone %1 serves everything, confirmed on every balancer. Zone %2 is dark. Restore it to "
+               say(QT_TRANSLATE_NOOP("Text", "Zone %1 serves everything, confirmed on every "
+                                             "balancer. Zone %2 is dark. Restore it to "
                                              "the versions it ran, or leave it dark."),
                    {nameOf(c.r.home), nameOf(other(c.r.home))}),
                {Choice::Restore, Choice::LeaveAsItIs});
@@ -29,7 +33,8 @@ void askRestore(Context &c)
 
 bool late(const Context &c)
 {
-    return std::ranges::any_of(c.r.balancers, [&](const BalancerState &b) { return c.t() < b.lateUntil; });
+    return std::ranges::any_of(c.r.balancers,
+                               [&](const BalancerState &b) { return c.t() < b.lateUntil; });
 }
 
 // The zone that is left is asked to close kept-alive connections; nothing waits for it but the end.
@@ -48,21 +53,26 @@ bool evacuated(Context &c, Zone left)
 bool knownUnfit(const Context &c, Zone zone)
 {
     const ZoneEvidence &e = c.zone(zone);
-    return (c.fresh(e.directAt) && e.directShort > 0) || (c.fresh(e.gatewayAt) && e.gateways > 0 && e.gatewaysUp == 0);
+    return (c.fresh(e.directAt) && e.directShort > 0) ||
+           (c.fresh(e.gatewayAt) && e.gateways > 0 && e.gatewaysUp == 0);
 }
 
 void goBack(Context &c, Zone zone, Text why, bool forced)
 {
     if (!forced && knownUnfit(c, zone) && servesNothing(c, zone)) {
-        c.question(Question::Kind::Unfit,
-                   say(QT_TRANSLATE_NOOP("Text", "Going to zone %1 (%2), but it serves nothing now and is known to be unfit: %3. "
-                                                 "Nothing was moved. Go there all the same, or leave traffic as it is."),
-                       {nameOf(zone), why.english(), c.zone(zone).directWorst}),
-                   {Choice::GoBack, Choice::LeaveAsItIs});
-        c.r.home = zone;
+        c.question(
+            Question::Kind::Unfit,
+            say(QT_TRANSLATE_NOOP(
+                    "Text", "Going to zone %1 (%2), but it serves nothing now and is known to be "
+                            "unfit: %3. "
+                            "Nothing was moved. Go there all the same, or leave traffic as it is."),
+                {nameOf(zone), why.english(), c.zone(zone).directWorst}),
+            {Choice::GoBack, Choice::LeaveAsItIs});
+        c.r.question->zone = zone;
         return;
     }
-    c.note(say(QT_TRANSLATE_NOOP("Text", "All traffic goes to zone %1: %2"), {nameOf(zone), why.english()}));
+    c.note(say(QT_TRANSLATE_NOOP("Text", "All traffic goes to zone %1: %2"),
+               {nameOf(zone), why.english()}));
     c.r.mode = Release::Mode::Back;
     c.r.home = zone;
     c.r.forced = forced;
@@ -72,7 +82,8 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
     c.r.backSince = c.t();
     c.r.backConfirmedAt = 0;
     for (BalancerState &b : c.r.balancers)
-        b.notBefore = std::min(b.notBefore, c.t()); // a wait of going forward does not hold the way out
+        b.notBefore =
+            std::min(b.notBefore, c.t()); // a wait of going forward does not hold the way out
     restartOp(c);
 }
 
@@ -83,16 +94,23 @@ void driveBack(Context &c)
     const bool shown = driveFlag(c, c.r.home, false); // asked for, not waited for
     if (!driveShift(c, c.r.home, 100))
         return;
-    if (c.r.backConfirmedAt == 0) {
+    const bool all = std::ranges::all_of(c.r.balancers, [&](const BalancerState &b) {
+        const auto &servers =
+            c.r.plan.balancers[size_t(&b - c.r.balancers.data())].servers[other(c.r.home)];
+        return sumOf(b.goal, servers) == 0;
+    });
+    if (all && c.r.backConfirmedAt == 0) {
         c.r.backConfirmedAt = c.t();
-        c.note(say(QT_TRANSLATE_NOOP("Text", "Zone %1 serves everything, confirmed on every balancer after %2 s"),
-                   {nameOf(c.r.home), QString::number(double(c.t() - c.r.backSince) / 1000.0, 'f', 1)}));
+        c.note(say(
+            QT_TRANSLATE_NOOP("Text",
+                              "Zone %1 serves everything, confirmed on every balancer after %2 s"),
+            {nameOf(c.r.home), QString::number(double(c.t() - c.r.backSince) / 1000.0, 'f', 1)}));
     }
     const bool left = evacuated(c, other(c.r.home));
     if (late(c)) {
         // A cut write may still land: stay, read, and set again until it cannot any more.
         for (int i = 0; i < int(c.r.balancers.size()); ++i)
-            c.ask({.source = Ask::Source::Balancer, .balancer = i});
+            c.askBalancer(i, 0, 1'000);
         holdGoals(c);
         c.wake(c.t() + 1'000);
         return;
@@ -100,9 +118,12 @@ void driveBack(Context &c)
     if (!left || !(shown || c.r.flags[c.r.home].tries > 2))
         return;
     if (c.r.plan.templateId == u"leave" || c.r.plan.templateId == u"shift")
-        finish(c, Ended::How::Left, say(QT_TRANSLATE_NOOP("Text", "All traffic is in zone %1"), {nameOf(c.r.home)}));
+        finish(c, Ended::How::Left,
+               say(QT_TRANSLATE_NOOP("Text", "All traffic is in zone %1"), {nameOf(c.r.home)}));
     else if (c.r.wishedAbort)
-        finish(c, Ended::How::Aborted, say(QT_TRANSLATE_NOOP("Text", "Aborted; all traffic is in zone %1"), {nameOf(c.r.home)}));
+        finish(c, Ended::How::Aborted,
+               say(QT_TRANSLATE_NOOP("Text", "Aborted; all traffic is in zone %1"),
+                   {nameOf(c.r.home)}));
     else
         askRestore(c);
 }
@@ -119,6 +140,9 @@ void finish(Context &c, Ended::How how, Text text)
 
 void driveFinish(Context &c)
 {
+    for (const BalancerState &b : c.r.balancers)
+        if (b.inFlight)
+            return;
     bool cleared = true;
     for (const Zone zone : bothZones) {
         const FlagState &f = c.r.flags[zone];
@@ -130,7 +154,6 @@ void driveFinish(Context &c)
         return;
     c.r.ended = Ended{*c.r.finishing, c.now.utcMs, c.r.pausedWhy};
     c.r.pausedWhy = {};
-    c.note(c.r.ended->text);
 }
 
 } // namespace switchyard

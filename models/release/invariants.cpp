@@ -2,9 +2,11 @@
 
 #include "models/release/context.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 struct Look {
     const Release &before;
@@ -14,44 +16,39 @@ struct Look {
 
     const Release &after() const { return decision.release; }
     qint64 t() const { return input.now.bootMs; }
-    void violated(int number, const char *pattern, QStringList args = {}) const { out.push_back({number, say(pattern, std::move(args))}); }
+    void violated(int number, const char *pattern, QStringList args = {}) const
+    {
+        out.push_back({number, say(pattern, std::move(args))});
+    }
 };
 
 bool isForward(const Look &l) { return l.after().mode == Release::Mode::Forward; }
 
-/// What a balancer may hold once every write that is known or suspected has landed, for one server:
-/// the least over the believed weight and any write that may still land.
-int leastOf(const BalancerState &b, const QString &server, const Weights &part)
-{
-    int least = std::numeric_limits<int>::max();
-    const auto take = [&](const Weights &w) {
-        if (const auto it = w.find(server); it != w.end())
-            least = std::min(least, it->second);
-    };
-    take(part);
-    if (!part.contains(server))
-        take(b.believed);
-    return least == std::numeric_limits<int>::max() ? 0 : least;
-}
-
-// I2: whatever part of what was emitted lands, in any order, some server keeps weight.
-// With one write at a time the worst case is this write alone upon what was confirmed.
+// I2: whatever part of what was sent lands, in any order, some server keeps weight: the servers
+// that this write does not lower, at the least of what is confirmed and what may still land late.
 void noEmptyBalancer(const Look &l, const Effect &e)
 {
+    const BalancerState &b = l.after().balancers[e.balancer];
     const PlanBalancer &p = l.after().plan.balancers[e.balancer];
-    const BalancerState &b = l.before.balancers[e.balancer];
-    const bool lowers = std::ranges::all_of(e.weights, [](const auto &w) { return w.second == 0; });
-    if (!lowers)
-        return;
     int rest = 0;
     for (const Zone zone : bothZones)
-        for (const QString &server : p.servers[zone])
-            rest += leastOf(l.after().balancers[e.balancer].believed.empty() ? b : l.after().balancers[e.balancer], server, e.weights);
-    if (rest == 0)
-        l.violated(2, QT_TRANSLATE_NOOP("Text", "the write would leave balancer %1 with no weight at all"), {p.id});
+        for (const QString &server : p.servers[zone]) {
+            const Weights &known = e.weights.contains(server) ? e.weights : b.believed;
+            const auto it = known.find(server);
+            const auto late = l.t() < b.lateUntil ? b.lateLeast.find(server) : b.lateLeast.end();
+            const int least = it == known.end() ? 0 : it->second;
+            rest += late == b.lateLeast.end() ? least : std::min(least, late->second);
+        }
+    const bool lowers = std::ranges::any_of(e.weights, [](const auto &w) { return w.second == 0; });
+    if (lowers && rest == 0)
+        l.violated(2,
+                   QT_TRANSLATE_NOOP(
+                       "Text", "the write to balancer %1 could leave it with no weight at all"),
+                   {p.id});
 }
 
-// I3: a zone is lowered only after the other's weight is confirmed at its goal, balancer by balancer.
+// I3: a zone is lowered only after the other's weight is confirmed at its goal, balancer by
+// balancer.
 void addBeforeRemove(const Look &l, const Effect &e)
 {
     const BalancerState &b = l.after().balancers[e.balancer];
@@ -59,13 +56,21 @@ void addBeforeRemove(const Look &l, const Effect &e)
     const Weights raised = partOf(b.goal, p.servers[b.raising]);
     const Weights lowered = partOf(e.weights, p.servers[other(b.raising)]);
     if (!lowered.empty() && !holds(b.believed, raised))
-        l.violated(3, QT_TRANSLATE_NOOP("Text", "balancer %1 would be lowered before the other zone is confirmed"), {p.id});
+        l.violated(3,
+                   QT_TRANSLATE_NOOP(
+                       "Text", "balancer %1 would be lowered before the other zone is confirmed"),
+                   {p.id});
 }
 
 void weightsEffect(const Look &l, const Effect &e)
 {
-    if (l.before.balancers[e.balancer].inFlight)
-        l.violated(12, QT_TRANSLATE_NOOP("Text", "a second write to balancer %1 while one is in flight"), {l.after().plan.balancers[e.balancer].id});
+    const auto &open = l.before.balancers[e.balancer].inFlight;
+    const auto *settled = std::get_if<EffectSettled>(&l.input.what);
+    const bool answered = settled && open && settled->effect == open->effect;
+    if (open && !answered && !std::holds_alternative<TakenOver>(l.input.what))
+        l.violated(
+            12, QT_TRANSLATE_NOOP("Text", "a second write to balancer %1 while one is in flight"),
+            {l.after().plan.balancers[e.balancer].id});
     noEmptyBalancer(l, e);
     addBeforeRemove(l, e);
     const Release &r = l.after();
@@ -73,16 +78,31 @@ void weightsEffect(const Look &l, const Effect &e)
     const Zone raising = b.raising;
     // I6: going forward, weight goes to an upgraded zone only with its proof for this very set.
     const bool raises = sumOf(e.weights, r.plan.balancers[e.balancer].servers[raising]) > 0;
-    const bool touched = std::ranges::any_of(r.targets[raising], [](const TargetState &s) { return s.sent > 0; });
-    if (isForward(l) && raises && touched && !r.proofs[raising].passed)
-        l.violated(6, QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic without having passed its checks"), {nameOf(raising)});
-    // I20: once going back, only the way back is written.
-    if (!isForward(l) && sumOf(e.weights, r.plan.balancers[e.balancer].servers[other(r.home)]) > 0)
-        l.violated(20, QT_TRANSLATE_NOOP("Text", "weight for zone %1 while going back from it"), {nameOf(other(r.home))});
+    const bool touched =
+        std::ranges::any_of(r.targets[raising], [](const TargetState &s) { return s.sent > 0; });
+    const bool serves =
+        raising == r.home && r.plan.steps[r.step].id == u"restore"; // after going back to it
+    if (isForward(l) && raises && touched && !serves && !r.proofs[raising].passed)
+        l.violated(
+            6,
+            QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic without having passed its checks"),
+            {nameOf(raising)});
+    // I20: once going back, the zone that is left is never raised.
+    const Weights leaving = partOf(e.weights, r.plan.balancers[e.balancer].servers[other(r.home)]);
+    const bool raisesLeft = std::ranges::any_of(leaving, [&](const auto &w) {
+        const auto it = b.believed.find(w.first);
+        return it == b.believed.end() ? w.second > 0 : w.second > it->second;
+    });
+    if (!isForward(l) && raisesLeft)
+        l.violated(20, QT_TRANSLATE_NOOP("Text", "weight for zone %1 while going back from it"),
+                   {nameOf(other(r.home))});
     // I23: what somebody else set is not overwritten going forward.
-    if (isForward(l) && l.before.question && l.before.question->kind == Question::Kind::Foreign
-        && !std::holds_alternative<Wish>(l.input.what))
-        l.violated(23, QT_TRANSLATE_NOOP("Text", "balancer %1 would be written while a foreign change is open"), {r.plan.balancers[e.balancer].id});
+    if (isForward(l) && l.before.question && l.before.question->kind == Question::Kind::Foreign &&
+        !std::holds_alternative<Wish>(l.input.what))
+        l.violated(23,
+                   QT_TRANSLATE_NOOP("Text",
+                                     "balancer %1 would be written while a foreign change is open"),
+                   {r.plan.balancers[e.balancer].id});
 }
 
 void deployEffect(const Look &l, const Effect &e)
@@ -91,21 +111,34 @@ void deployEffect(const Look &l, const Effect &e)
     const Evidence &seen = l.input.evidence;
     for (size_t i = 0; i < r.balancers.size() && i < seen.balancers.size(); ++i) {
         const auto &servers = r.plan.balancers[i].servers[e.zone];
-        if (!seen.balancers[i].known || sumOf(seen.balancers[i].weights, servers) > 0 || sumOf(r.balancers[i].believed, servers) > 0)
-            l.violated(4, QT_TRANSLATE_NOOP("Text", "an instance of zone %1 would be stopped while balancer %2 may send it traffic"),
+        if (!seen.balancers[i].known || sumOf(seen.balancers[i].weights, servers) > 0 ||
+            sumOf(r.balancers[i].believed, servers) > 0)
+            l.violated(4,
+                       QT_TRANSLATE_NOOP("Text", "an instance of zone %1 would be stopped while "
+                                                 "balancer %2 may send it traffic"),
                        {nameOf(e.zone), r.plan.balancers[i].id});
     }
     if (!isDark(r, seen, e.zone, l.t()))
-        l.violated(5, QT_TRANSLATE_NOOP("Text", "an instance of zone %1 would be stopped without both witnesses of darkness"), {nameOf(e.zone)});
-    if (!l.before.committed && e.zone == other(r.plan.first) && !l.before.plan.steps[l.before.step].commits
-        && l.after().plan.templateId == u"zone" && !r.plan.steps[r.step].commits)
-        l.violated(8, QT_TRANSLATE_NOOP("Text", "the old zone %1 would be touched before the commit"), {nameOf(e.zone)});
+        l.violated(
+            5,
+            QT_TRANSLATE_NOOP(
+                "Text",
+                "an instance of zone %1 would be stopped without both witnesses of darkness"),
+            {nameOf(e.zone)});
+    if (!l.before.committed && e.zone == other(r.plan.first) &&
+        !l.before.plan.steps[l.before.step].commits && l.after().plan.templateId == u"zone" &&
+        !r.plan.steps[r.step].commits)
+        l.violated(8,
+                   QT_TRANSLATE_NOOP("Text", "the old zone %1 would be touched before the commit"),
+                   {nameOf(e.zone)});
     if (callsUnresolved(r, l.t()))
-        l.violated(16, QT_TRANSLATE_NOOP("Text", "an instance would be stopped while a call may still land"));
+        l.violated(16, QT_TRANSLATE_NOOP(
+                           "Text", "an instance would be stopped while a call may still land"));
     const TargetState &was = l.before.targets[e.zone][e.target];
     const bool asked = std::holds_alternative<Wish>(l.input.what);
     if (was.sent > 0 && was.is != TargetState::Is::Pending && !asked)
-        l.violated(14, QT_TRANSLATE_NOOP("Text", "a deploy would be sent twice without a person's word"));
+        l.violated(
+            14, QT_TRANSLATE_NOOP("Text", "a deploy would be sent twice without a person's word"));
     if (!isForward(l))
         l.violated(20, QT_TRANSLATE_NOOP("Text", "an instance would be replaced while going back"));
 }
@@ -115,30 +148,38 @@ void movedOn(const Look &l)
     const Release &b = l.before;
     const Release &a = l.after();
     // I12: no step is left while an effect without an outcome stands.
-    if (a.step > b.step && isForward(l)) {
-        const bool open = std::ranges::any_of(a.balancers, [](const BalancerState &s) { return s.inFlight.has_value(); })
-                          || a.flags.a.effect != 0 || a.flags.b.effect != 0;
+    if (a.step > b.step && b.mode == Release::Mode::Forward && isForward(l)) {
+        const bool open =
+            std::ranges::any_of(a.balancers,
+                                [](const BalancerState &s) { return s.inFlight.has_value(); }) ||
+            a.flags.a.effect != 0 || a.flags.b.effect != 0;
         if (open && l.decision.effects.empty())
-            l.violated(12, QT_TRANSLATE_NOOP("Text", "a step was left with an effect that has no outcome"));
+            l.violated(12, QT_TRANSLATE_NOOP("Text",
+                                             "a step was left with an effect that has no outcome"));
     }
     // I20: going back is not undone but by a person who restores the other zone.
-    if (b.mode == Release::Mode::Back && a.mode == Release::Mode::Forward && !std::holds_alternative<Wish>(l.input.what))
+    if (b.mode == Release::Mode::Back && a.mode == Release::Mode::Forward &&
+        !std::holds_alternative<Wish>(l.input.what))
         l.violated(20, QT_TRANSLATE_NOOP("Text", "going back was turned into going forward"));
     // I22: completed means that every balancer is confirmed.
     if (!b.ended && a.ended && a.ended->how == Ended::How::Completed)
         for (const BalancerState &s : a.balancers)
             if (s.stage != BalancerState::Stage::Reached && s.stage != BalancerState::Stage::Idle)
-                l.violated(22, QT_TRANSLATE_NOOP("Text", "completed while a balancer is not confirmed"));
+                l.violated(
+                    22, QT_TRANSLATE_NOOP("Text", "completed while a balancer is not confirmed"));
 }
 
 } // namespace
 
-std::vector<Violation> checkDecision(const Release &before, const Input &input, const Decision &decision)
+std::vector<Violation> checkDecision(const Release &before, const Input &input,
+                                     const Decision &decision)
 {
     std::vector<Violation> out;
     const Look l{before, input, decision, out};
     if (before.ended && (decision.release != before || !decision.effects.empty()))
         l.violated(18, QT_TRANSLATE_NOOP("Text", "a release that has ended was changed"));
+    if (decision.release.ended && !decision.effects.empty())
+        l.violated(18, QT_TRANSLATE_NOOP("Text", "something would be sent after the end"));
     for (const Effect &effect : decision.effects) {
         if (effect.kind == Effect::Kind::SetWeights)
             weightsEffect(l, effect);

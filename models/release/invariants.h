@@ -2,9 +2,10 @@
 #include "models/release/decide.h"
 
 /// The invariants of a zone release, asked of what one input led to. The numbers are those of the
-/// operator's manual (resources/docs). The local ones guard the shipped program: advance() refuses a
-/// decision that breaks one.
-namespace switchyard {
+/// operator's manual (resources/docs). The local ones guard the shipped program: advance() refuses
+/// a decision that breaks one.
+namespace switchyard
+{
 
 struct Violation {
     int invariant = 0; ///< 4 is I4
@@ -14,6 +15,7 @@ struct Violation {
 
 /// The invariants that can be told from a release, one input and its decision alone:
 /// I2, I3, I4, I5, I6, I8, I12, I14, I16, I18, I20, I22, I23, and one write at a time.
-std::vector<Violation> checkDecision(const Release &before, const Input &input, const Decision &decision);
+std::vector<Violation> checkDecision(const Release &before, const Input &input,
+                                     const Decision &decision);
 
 } // namespace switchyard

@@ -8,24 +8,31 @@
 #include <type_traits>
 #include <vector>
 
-/// Values to JSON and back by one list of fields a struct: `fields(f, v)` calls f("name", v.member) for
-/// each, and both directions walk it, so they cannot disagree. Integers, strings, bools, enums and
-/// containers of described values alone; no doubles, so that the text is canonical. Reading is strict:
-/// a missing, unknown or wrongly typed field makes the whole value unreadable.
-namespace switchyard::json {
+/// Values to JSON and back by one list of fields a struct: `fields(f, v)` calls f("name", v.member)
+/// for each, and both directions walk it, so they cannot disagree. Integers, strings, bools, enums
+/// and containers of described values alone; no doubles, so that the text is canonical. Reading is
+/// strict: a missing, unknown or wrongly typed field makes the whole value unreadable.
+namespace switchyard::json
+{
 
 template<class T>
-struct IsVector : std::false_type {};
+struct IsVector : std::false_type {
+};
 template<class T>
-struct IsVector<std::vector<T>> : std::true_type {};
+struct IsVector<std::vector<T>> : std::true_type {
+};
 template<class T>
-struct IsMap : std::false_type {};
+struct IsMap : std::false_type {
+};
 template<class V>
-struct IsMap<std::map<QString, V>> : std::true_type {};
+struct IsMap<std::map<QString, V>> : std::true_type {
+};
 template<class T>
-struct IsOptional : std::false_type {};
+struct IsOptional : std::false_type {
+};
 template<class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
+struct IsOptional<std::optional<T>> : std::true_type {
+};
 
 template<class T>
 QJsonValue write(const T &value);
@@ -33,7 +40,10 @@ QJsonValue write(const T &value);
 struct Writer {
     QJsonObject object = {};
     template<class T>
-    void operator()(const char *name, const T &value) { object.insert(QLatin1String(name), write(value)); }
+    void operator()(const char *name, const T &value)
+    {
+        object.insert(QLatin1String(name), write(value));
+    }
 };
 
 template<class T>

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <set>
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 Plan planBase(const Profile &profile, const PlanSources &sources)
 {
@@ -21,9 +23,11 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
     plan.hasChecks = !profile.checks.empty();
     plan.hasTelemetry = !profile.telemetry.kind.isEmpty();
     for (size_t i = 0; i < profile.balancers.size(); ++i) {
-        const BalancerTraits traits = i < sources.traits.size() ? sources.traits[i] : BalancerTraits{};
+        const BalancerTraits traits =
+            i < sources.traits.size() ? sources.traits[i] : BalancerTraits{};
         plan.balancers.push_back({profile.balancers[i].id, profile.balancers[i].servers,
-                                  traits.maxWeight, traits.lagMs, traits.lifeMs, traits.tellsSessions});
+                                  traits.maxWeight, traits.lagMs, traits.lifeMs,
+                                  traits.tellsSessions});
     }
     for (const Zone zone : bothZones) {
         plan.hasDrain[zone] = !profile.zones[zone].drain.set.isEmpty();
@@ -51,13 +55,15 @@ std::set<QString> servicesOf(const PlanSources &sources)
     return names;
 }
 
-tl::expected<Manifest, QString> manifestOf(const ReleaseRequest &request, const PlanSources &sources)
+tl::expected<Manifest, QString> manifestOf(const ReleaseRequest &request,
+                                           const PlanSources &sources)
 {
     const std::set<QString> known = servicesOf(sources);
     if (known.empty())
         return tl::unexpected(QCoreApplication::translate(
-            "Plan", "No registry lists any instance, so there is nothing to release. Nothing was changed. "
-                    "Check the registries with \"switchyardctl check\"."));
+            "Plan",
+            "No registry lists any instance, so there is nothing to release. Nothing was changed. "
+            "Check the registries with \"switchyardctl check\"."));
     Manifest manifest = request.manifest;
     if (manifest.empty())
         for (const QString &service : known)
@@ -65,9 +71,11 @@ tl::expected<Manifest, QString> manifestOf(const ReleaseRequest &request, const 
     for (const ManifestEntry &entry : manifest)
         if (!known.contains(entry.service) || entry.to.isEmpty())
             return tl::unexpected(QCoreApplication::translate(
-                "Plan", "The manifest names service \"%1\" to version \"%2\", but no registry lists that "
-                        "service, or the version is empty. Nothing was changed.")
-                .arg(entry.service, entry.to));
+                                      "Plan",
+                                      "The manifest names service \"%1\" to version \"%2\", but no "
+                                      "registry lists that "
+                                      "service, or the version is empty. Nothing was changed.")
+                                      .arg(entry.service, entry.to));
     return manifest;
 }
 
@@ -82,7 +90,8 @@ std::vector<Target> targetsOf(const Profile &profile, const Manifest &manifest,
         targets.push_back({i.id, i.service, i.host, i.port, i.version, entry->to,
                            groupOf(profile.upgrade, i.service)});
     }
-    std::ranges::sort(targets, {}, [](const Target &t) { return std::tuple(t.group, t.service, t.instance); });
+    std::ranges::sort(targets, {},
+                      [](const Target &t) { return std::tuple(t.group, t.service, t.instance); });
     return targets;
 }
 
@@ -91,7 +100,8 @@ PlanStep shiftStep(TrafficSplit split, const Plan &plan)
     const Zone raised = split.percent(Zone::A) >= split.percent(Zone::B) ? Zone::A : Zone::B;
     const int percent = split.percent(raised);
     PlanStep step{.id = QStringLiteral("shift"), .zone = raised};
-    step.ops = {{.kind = Op::Kind::Record, .zone = raised}, {.kind = Op::Kind::Gates, .zone = raised},
+    step.ops = {{.kind = Op::Kind::Record, .zone = raised},
+                {.kind = Op::Kind::Gates, .zone = raised},
                 {.kind = Op::Kind::Undrain, .zone = raised},
                 {.kind = Op::Kind::Shift, .zone = raised, .percent = percent}};
     // Weight 0 moves new connections alone; the flag asks the kept-alive ones to go as well.
@@ -109,11 +119,14 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
 {
     const Template *row = templateOf(request.templateId);
     if (!row)
-        return tl::unexpected(QCoreApplication::translate("Plan", "There is no release template \"%1\". "
-            "Nothing was changed.").arg(request.templateId));
+        return tl::unexpected(QCoreApplication::translate("Plan",
+                                                          "There is no release template \"%1\". "
+                                                          "Nothing was changed.")
+                                  .arg(request.templateId));
     if (profile.upgrade.kind.isEmpty())
-        return tl::unexpected(QCoreApplication::translate("Plan", "The profile has no [upgrade] table, so no "
-            "instance can be replaced from here. Nothing was changed."));
+        return tl::unexpected(QCoreApplication::translate(
+            "Plan", "The profile has no [upgrade] table, so no "
+                    "instance can be replaced from here. Nothing was changed."));
     auto manifest = manifestOf(request, sources);
     if (!manifest)
         return tl::unexpected(manifest.error());
@@ -130,8 +143,9 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
             groups = std::max(groups, target.group + 1);
     }
     if (groups == 0)
-        return tl::unexpected(QCoreApplication::translate("Plan", "Every instance already runs what the "
-            "release asks for. Nothing was changed."));
+        return tl::unexpected(
+            QCoreApplication::translate("Plan", "Every instance already runs what the "
+                                                "release asks for. Nothing was changed."));
     for (const TemplateStep &step : row->steps)
         plan.steps.push_back(expand(step, plan.first, groups, plan.limits));
     return plan;
@@ -141,18 +155,21 @@ Plan planShift(const Profile &profile, const PlanSources &sources, TrafficSplit 
 {
     Plan plan = planBase(profile, sources);
     plan.templateId = QStringLiteral("shift");
-    plan.title = QStringLiteral("A %1 B %2").arg(split.percent(Zone::A)).arg(split.percent(Zone::B));
+    plan.title =
+        QStringLiteral("A %1 B %2").arg(split.percent(Zone::A)).arg(split.percent(Zone::B));
     plan.steps = {shiftStep(split, plan)};
     return plan;
 }
 
-Plan planBoth(const Profile &profile, const PlanSources &sources, std::vector<Weights> weights, Zone raised)
+Plan planBoth(const Profile &profile, const PlanSources &sources, std::vector<Weights> weights,
+              Zone raised)
 {
     Plan plan = planBase(profile, sources);
     plan.templateId = QStringLiteral("shift");
     plan.title = QStringLiteral("A and B");
     plan.restore = std::move(weights);
-    plan.steps = {{.id = QStringLiteral("shift"), .zone = raised,
+    plan.steps = {{.id = QStringLiteral("shift"),
+                   .zone = raised,
                    .ops = {{.kind = Op::Kind::Record, .zone = raised},
                            {.kind = Op::Kind::Gates, .zone = raised},
                            {.kind = Op::Kind::Undrain, .zone = raised},

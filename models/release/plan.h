@@ -6,12 +6,14 @@
 
 #include <tl/expected.hpp>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// One thing that a step does. A step is a list of these and a template a list of steps: data.
 struct Op {
     enum class Kind : quint8 {
-        Gates,   ///< every gate that applies to serving from `zone` holds, or a soft one is overridden
+        Gates,   ///< every gate that applies to serving from `zone` holds, or a soft one is
+                 ///< overridden
         Record,  ///< remember the weights of before
         Shift,   ///< `percent` of the traffic to `zone`: raise, confirm, lower, confirm
         Restore, ///< the recorded weights, raising `zone`
@@ -80,7 +82,7 @@ struct Plan {
     int parallel = 8;
     qint64 readyMs = 300'000;
     ReleaseProfile limits = {};
-    PerZone<int> capacity = {}; ///< declared requests/s; 0: not declared
+    PerZone<int> capacity = {};        ///< declared requests/s; 0: not declared
     std::vector<Weights> restore = {}; ///< what Restore restores; empty: what Record found
     std::vector<PlanStep> steps = {};
     friend bool operator==(const Plan &, const Plan &) = default;
@@ -98,9 +100,10 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
                                         const PlanSources &sources);
 /// A manual shift: a one-step release with the gates of going forward.
 Plan planShift(const Profile &profile, const PlanSources &sources, TrafficSplit split);
-/// "both": back to `weights`, in the profile's order of balancers, as they were recorded when traffic
-/// was taken off a zone. `raised` is the zone that gets more by it.
-Plan planBoth(const Profile &profile, const PlanSources &sources, std::vector<Weights> weights, Zone raised);
+/// "both": back to `weights`, in the profile's order of balancers, as they were recorded when
+/// traffic was taken off a zone. `raised` is the zone that gets more by it.
+Plan planBoth(const Profile &profile, const PlanSources &sources, std::vector<Weights> weights,
+              Zone raised);
 /// The emergency: all to `zone`, add before remove, no gate but the zone's known unfitness.
 Plan planLeave(const Profile &profile, const PlanSources &sources, Zone zone);
 

@@ -2,9 +2,11 @@
 #include "models/release/gates.h"
 
 /// What must be seen before a zone serves, and while it begins to.
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 constexpr qint64 arriveMs = 30'000;
 constexpr qint64 pollMs = 500;
@@ -12,11 +14,16 @@ constexpr qint64 pollMs = 500;
 void askGate(Context &c, const Gate &gate, const GateResult &result)
 {
     const bool soft = gate.forward == Strength::Soft;
-    const char *pattern = soft ? QT_TRANSLATE_NOOP("Text", "Gate \"%1\" does not hold: %2. Override it with a reason, or stop here.")
-                               : QT_TRANSLATE_NOOP("Text", "Gate \"%1\" does not hold: %2. Mend it and try again, or stop here.");
+    const char *pattern =
+        soft
+            ? QT_TRANSLATE_NOOP(
+                  "Text", "Gate \"%1\" does not hold: %2. Override it with a reason, or stop here.")
+            : QT_TRANSLATE_NOOP(
+                  "Text", "Gate \"%1\" does not hold: %2. Mend it and try again, or stop here.");
     std::vector<Choice> choices{Choice::Retry};
     choices.push_back(c.r.firstCut ? Choice::GoBack : Choice::LeaveAsItIs);
-    c.question(Question::Kind::Gate, say(pattern, {QString::fromUtf8(gate.title), result.reason.english()}), choices,
+    c.question(Question::Kind::Gate,
+               say(pattern, {QString::fromUtf8(gate.title), result.reason.english()}), choices,
                QString::fromLatin1(gate.id));
 }
 
@@ -29,11 +36,14 @@ bool versionsRight(const ZoneEvidence &e, bool original)
 void askReady(Context &c, const Op &op)
 {
     const ZoneEvidence &e = c.zone(op.zone);
-    c.question(Question::Kind::NotReady,
-               say(QT_TRANSLATE_NOOP("Text", "Zone %1 is not proved: %2 of %3 instances answered with their version through the "
-                                             "zone's gateway (%4). It stays dark. Try again, or go back."),
-                   {nameOf(op.zone), QString::number(e.proved), QString::number(e.provedOf), e.unproved}),
-               {Choice::Retry, Choice::GoBack});
+    c.question(
+        Question::Kind::NotReady,
+        say(QT_TRANSLATE_NOOP(
+                "Text",
+                "Zone %1 is not proved: %2 of %3 instances answered with their version through the "
+                "zone's gateway (%4). It stays dark. Try again, or go back."),
+            {nameOf(op.zone), QString::number(e.proved), QString::number(e.provedOf), e.unproved}),
+        {Choice::Retry, Choice::GoBack});
 }
 
 } // namespace
@@ -44,10 +54,11 @@ bool runRecord(Context &c)
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         const BalancerEvidence &e = c.e.balancers[i];
         if (!e.known || e.begunAt < opened) {
-            c.ask({.source = Ask::Source::Balancer, .balancer = i, .notBefore = opened});
+            c.askBalancer(i, opened, 1);
             if (c.t() - opened > c.r.plan.limits.freshMs)
                 c.question(Question::Kind::Gate,
-                           say(QT_TRANSLATE_NOOP("Text", "Balancer %1 does not answer: %2. Nothing was changed. Try again, or stop here."),
+                           say(QT_TRANSLATE_NOOP("Text", "Balancer %1 does not answer: %2. Nothing "
+                                                         "was changed. Try again, or stop here."),
                                {c.r.plan.balancers[i].id, e.error}),
                            {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
             c.wake(opened + c.r.plan.limits.freshMs + 1);
@@ -56,7 +67,8 @@ bool runRecord(Context &c)
     }
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
         c.r.balancers[i].believed = c.e.balancers[i].weights;
-        c.r.balancers[i].recorded = i < c.r.plan.restore.size() ? c.r.plan.restore[i] : c.e.balancers[i].weights;
+        c.r.balancers[i].recorded =
+            i < c.r.plan.restore.size() ? c.r.plan.restore[i] : c.e.balancers[i].weights;
     }
     c.r.recorded = true;
     return true;
@@ -71,7 +83,8 @@ bool runGates(Context &c, const Op &op)
         const GateResult result = gate.look(view);
         const bool soft = gate.forward == Strength::Soft;
         const bool unknown = result.is == GateResult::Is::Unknown;
-        if (result.is == GateResult::Is::Holding || (soft && (unknown || c.r.overrides.contains(QString::fromLatin1(gate.id)))))
+        if (result.is == GateResult::Is::Holding ||
+            (soft && (unknown || c.r.overrides.contains(QString::fromLatin1(gate.id)))))
             continue;
         const qint64 limit = c.r.opSince + c.r.plan.limits.freshMs;
         // Sources that have only begun to answer are given their time once.
@@ -87,7 +100,8 @@ bool runGates(Context &c, const Op &op)
 bool runProve(Context &c, const Op &op)
 {
     const ZoneEvidence &e = c.zone(op.zone);
-    const bool proved = e.provedOf > 0 && e.proved == e.provedOf && versionsRight(e, op.original) && c.fresh(e.registryAt);
+    const bool proved = e.provedOf > 0 && e.proved == e.provedOf && versionsRight(e, op.original) &&
+                        c.fresh(e.registryAt);
     const qint64 limit = c.r.opSince + c.r.plan.readyMs;
     if (!proved) {
         c.r.opMark = 0;
@@ -98,21 +112,26 @@ bool runProve(Context &c, const Op &op)
     }
     if (c.r.opMark == 0)
         c.r.opMark = c.t();
-    const bool checked = !c.r.plan.hasChecks || (e.checks != CheckState::None && e.checksBegunAt >= c.r.opMark && e.checksSetHash == e.setHash);
+    const bool checked =
+        !c.r.plan.hasChecks || (e.checks != CheckState::None && e.checksBegunAt >= c.r.opMark &&
+                                e.checksSetHash == e.setHash);
     if (!checked) {
         c.ask({.source = Ask::Source::Checks, .zone = op.zone, .notBefore = c.r.opMark});
         c.wake(c.t() + pollMs);
         return false;
     }
     if (c.r.plan.hasChecks && e.checks == CheckState::Failed) {
-        c.question(Question::Kind::Checks,
-                   say(QT_TRANSLATE_NOOP("Text", "Zone %1 failed its checks: %2. It stays dark. Try again, or go back."),
-                       {nameOf(op.zone), e.checksText}),
-                   {Choice::Retry, Choice::GoBack});
+        c.question(
+            Question::Kind::Checks,
+            say(QT_TRANSLATE_NOOP(
+                    "Text", "Zone %1 failed its checks: %2. It stays dark. Try again, or go back."),
+                {nameOf(op.zone), e.checksText}),
+            {Choice::Retry, Choice::GoBack});
         return false;
     }
     c.r.proofs[op.zone] = {true, e.setHash, c.t(), op.original};
-    c.note(say(QT_TRANSLATE_NOOP("Text", "Zone %1: all %2 instances answered with their version, checks passed"),
+    c.note(say(QT_TRANSLATE_NOOP(
+                   "Text", "Zone %1: all %2 instances answered with their version, checks passed"),
                {nameOf(op.zone), QString::number(e.provedOf)}));
     return true;
 }
@@ -124,7 +143,8 @@ bool runApprove(Context &c, const Op &op)
         return true;
     }
     c.question(Question::Kind::Approval,
-               say(QT_TRANSLATE_NOOP("Text", "Zone %1 is upgraded and tested in the dark. A person must approve before it serves."),
+               say(QT_TRANSLATE_NOOP("Text", "Zone %1 is upgraded and tested in the dark. A person "
+                                             "must approve before it serves."),
                    {nameOf(op.zone)}),
                {Choice::GoOn, Choice::GoBack});
     return false;
@@ -136,11 +156,15 @@ bool runArrive(Context &c, const Op &op)
         return true;
     c.wake(c.r.opSince + arriveMs + 1);
     if (c.t() - c.r.opSince > arriveMs)
-        c.question(Question::Kind::NoTraffic,
-                   say(QT_TRANSLATE_NOOP("Text", "The balancers give zone %1 its share, but its gateways see no request for %2 s. "
-                                                 "Nothing was taken from the other zone since. Wait on, go on, or go back."),
-                       {nameOf(op.zone), QString::number(arriveMs / 1000)}),
-                   {Choice::Retry, Choice::GoOn, Choice::GoBack});
+        c.question(
+            Question::Kind::NoTraffic,
+            say(QT_TRANSLATE_NOOP(
+                    "Text",
+                    "The balancers give zone %1 its share, but its gateways see no request for %2 "
+                    "s. "
+                    "Nothing was taken from the other zone since. Wait on, go on, or go back."),
+                {nameOf(op.zone), QString::number(arriveMs / 1000)}),
+            {Choice::Retry, Choice::GoOn, Choice::GoBack});
     return false;
 }
 
@@ -149,11 +173,17 @@ bool runSoak(Context &c, const Op &op)
     const GuardEvidence &guard = c.e.guard;
     const bool judged = guard.since == c.r.opSince && c.fresh(guard.at);
     if (judged && guard.verdict == GuardEvidence::Verdict::Degraded) {
-        goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "the errors of the new version are too many: %1"), {guard.text.english()}), false);
+        goBack(c, c.r.home,
+               say(QT_TRANSLATE_NOOP("Text", "the errors of the new version are too many: %1"),
+                   {guard.text.english()}),
+               false);
         return false;
     }
     if (knownUnfit(c, op.zone)) {
-        goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"), {nameOf(op.zone), c.zone(op.zone).directWorst}), false);
+        goBack(c, c.r.home,
+               say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"),
+                   {nameOf(op.zone), c.zone(op.zone).directWorst}),
+               false);
         return false;
     }
     const qint64 end = c.r.opSince + op.ms;
@@ -168,11 +198,14 @@ bool runSoak(Context &c, const Op &op)
     }
     // As long again for late or scarce data; then a person decides.
     if (c.t() - end > std::max<qint64>(op.ms, 10'000))
-        c.question(Question::Kind::NoVerdict,
-                   say(QT_TRANSLATE_NOOP("Text", "There are not enough requests to say that zone %1 is healthy (%2). Traffic stays as it "
-                                                 "is. Wait on, go on by your own judgement, or go back."),
-                       {nameOf(op.zone), guard.text.isEmpty() ? QStringLiteral("no data") : guard.text.english()}),
-                   {Choice::Retry, Choice::GoOn, Choice::GoBack});
+        c.question(
+            Question::Kind::NoVerdict,
+            say(QT_TRANSLATE_NOOP("Text", "There are not enough requests to say that zone %1 is "
+                                          "healthy (%2). Traffic stays as it "
+                                          "is. Wait on, go on by your own judgement, or go back."),
+                {nameOf(op.zone),
+                 guard.text.isEmpty() ? QStringLiteral("no data") : guard.text.english()}),
+            {Choice::Retry, Choice::GoOn, Choice::GoBack});
     return false;
 }
 

@@ -2,11 +2,13 @@
 
 #include <cmath>
 
-namespace switchyard {
+namespace switchyard
+{
 
 QuietMeter::QuietMeter(int noisePerMinute, int noiseSources, qint64 holdMs)
     : m_noisePerMinute(noisePerMinute), m_noiseSources(noiseSources), m_holdMs(holdMs)
-{}
+{
+}
 
 // Each source of noise may fall one request more into a window than its rate says.
 qint64 QuietMeter::allowed(qint64 ms) const

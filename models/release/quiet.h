@@ -3,7 +3,8 @@
 
 #include <deque>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// Whether users' traffic reaches a zone, seen at its gateways' request counters: they may grow by
 /// our own requests and by declared noise (health checks, exporters), and by nothing else.
@@ -20,16 +21,21 @@ public:
     /// A failed sample: what was quiet is unknown from here on.
     void lose(qint64 at);
 
-    qint64 quietSince() const { return m_quietSince; }     ///< 0: not quiet, or not known
-    qint64 seenAt() const { return m_seenAt; }             ///< newest sample; 0: none
+    qint64 quietSince() const { return m_quietSince; } ///< 0: not quiet, or not known
+    qint64 seenAt() const { return m_seenAt; }         ///< newest sample; 0: none
     qint64 trafficSeenAt() const { return m_trafficSeenAt; }
-    qint64 unexplained() const { return m_unexplained; }   ///< requests over the window that nothing explains
-    qint64 active() const { return m_active; }             ///< connections open at the newest sample
+    qint64 unexplained() const
+    {
+        return m_unexplained;
+    }                                          ///< requests over the window that nothing explains
+    qint64 active() const { return m_active; } ///< connections open at the newest sample
     /// Requests a second of users over the window; -1: unknown.
     int requestsPerSecond() const;
 
 private:
-    struct Sample { qint64 at, requests, own; };
+    struct Sample {
+        qint64 at, requests, own;
+    };
     qint64 allowed(qint64 ms) const;
     std::deque<Sample> m_samples = {};
     int m_noisePerMinute = 0;

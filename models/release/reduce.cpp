@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 /// So many direct requests to a service in a row must fail before it counts as known unfit:
 /// one lost answer is not a dead service.
@@ -17,7 +19,8 @@ constexpr int failuresToBeShort = 2;
 
 BalancerEvidence balancerEvidence(const Observed<BalancerReading> &seen, const ZoneServers &servers)
 {
-    BalancerEvidence e{.begunAt = seen.begunAt, .at = seen.at, .failedAt = seen.failedAt, .error = seen.error};
+    BalancerEvidence e{
+        .begunAt = seen.begunAt, .at = seen.at, .failedAt = seen.failedAt, .error = seen.error};
     if (!seen.value)
         return e;
     e.known = true;
@@ -46,7 +49,8 @@ bool answersDirectly(const ZoneSnapshot &zone, const QString &service)
     return it == zone.failing.end() || it->second < failuresToBeShort;
 }
 
-void fitness(ZoneEvidence &e, const ZoneSnapshot &zone, const std::map<QString, int> &sizes, const ReleaseProfile &limits)
+void fitness(ZoneEvidence &e, const ZoneSnapshot &zone, const std::map<QString, int> &sizes,
+             const ReleaseProfile &limits)
 {
     std::map<QString, ServiceHealth> services;
     for (const auto &[service, size] : sizes)
@@ -78,7 +82,8 @@ void direct(ZoneEvidence &e, const ZoneSnapshot &zone)
             continue;
         ++e.directShort;
         if (e.directWorst.isEmpty())
-            e.directWorst = QStringLiteral("%1: %2").arg(service, seen.status == 0 ? QStringLiteral("-") : QString::number(seen.status));
+            e.directWorst = QStringLiteral("%1: %2").arg(
+                service, seen.status == 0 ? QStringLiteral("-") : QString::number(seen.status));
     }
 }
 
@@ -116,14 +121,19 @@ void proof(ZoneEvidence &e, const ZoneSnapshot &zone, Zone which, const ReduceFo
     for (const Instance &i : *zone.instances.value) {
         const ManifestEntry *entry = what.plan ? entryOf(*what.plan, i.service) : nullptr;
         const QString origin = what.plan ? originOf(*what.plan, which, i) : QString();
-        const QString wanted = !entry ? i.version : what.watch.original && !origin.isEmpty() ? origin : entry->to;
+        const QString wanted = !entry                                     ? i.version
+                               : what.watch.original && !origin.isEmpty() ? origin
+                                                                          : entry->to;
         const auto seen = zone.probes.find(i.id);
         ++e.provedOf;
-        if (seen != zone.probes.end() && seen->second.at >= what.watch.since && seen->second.version == wanted
-            && seen->second.status >= 200 && seen->second.status < 400 && answersDirectly(zone, i.service))
+        if (seen != zone.probes.end() && seen->second.at >= what.watch.since &&
+            seen->second.version == wanted && seen->second.status >= 200 &&
+            seen->second.status < 400 && answersDirectly(zone, i.service))
             ++e.proved;
         else if (e.unproved.isEmpty())
-            e.unproved = seen == zone.probes.end() ? i.id : QStringLiteral("%1 %2").arg(i.id, seen->second.version);
+            e.unproved = seen == zone.probes.end()
+                             ? i.id
+                             : QStringLiteral("%1 %2").arg(i.id, seen->second.version);
     }
 }
 
@@ -144,7 +154,8 @@ void checks(ZoneEvidence &e, const ZoneSnapshot &zone)
 ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor &what)
 {
     ZoneEvidence e;
-    e.registryError = zone.instances.failedAt > zone.instances.at ? zone.instances.error : QString();
+    e.registryError =
+        zone.instances.failedAt > zone.instances.at ? zone.instances.error : QString();
     direct(e, zone);
     if (zone.instances.value) {
         e.registryAt = zone.instances.at;
@@ -157,7 +168,8 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
     }
     e.gatewayAt = std::max(zone.gateways.at, zone.gateways.failedAt);
     e.gateways = zone.gateways.value ? int(zone.gateways.value->size()) : 1;
-    e.gatewaysUp = zone.gateways.value && zone.gateways.failedAt <= zone.gateways.at ? e.gateways : 0;
+    e.gatewaysUp =
+        zone.gateways.value && zone.gateways.failedAt <= zone.gateways.at ? e.gateways : 0;
     if (zone.drainFlag.value && zone.drainFlag.failedAt <= zone.drainFlag.at) {
         e.drainFlag = *zone.drainFlag.value;
         e.drainFlagBegunAt = zone.drainFlag.begunAt;
@@ -167,8 +179,10 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
     e.quietSeenAt = zone.quiet.seenAt();
     e.trafficSeenAt = zone.quiet.trafficSeenAt();
     e.requestsPerSecond = zone.quiet.requestsPerSecond();
-    e.trafficText = QCoreApplication::translate("Evidence", "%1 connections open, %2 requests that nothing explains")
-                        .arg(zone.quiet.active()).arg(zone.quiet.unexplained());
+    e.trafficText = QCoreApplication::translate(
+                        "Evidence", "%1 connections open, %2 requests that nothing explains")
+                        .arg(zone.quiet.active())
+                        .arg(zone.quiet.unexplained());
     return e;
 }
 
@@ -182,9 +196,13 @@ InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id)
         const auto it = std::ranges::find(*z.instances.value, id, &Instance::id);
         if (it == z.instances.value->end())
             continue;
-        e = {.listed = true, .up = it->registry == Health::Up, .version = it->version, .at = z.instances.begunAt};
+        e = {.listed = true,
+             .up = it->registry == Health::Up,
+             .version = it->version,
+             .at = z.instances.begunAt};
         const auto seen = z.probes.find(id);
-        e.direct = seen != z.probes.end() && seen->second.version == it->version && seen->second.status < 400;
+        e.direct = seen != z.probes.end() && seen->second.version == it->version &&
+                   seen->second.status < 400;
     }
     return e;
 }
@@ -218,7 +236,8 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
 {
     Evidence e;
     for (size_t i = 0; i < snapshots.balancers.size(); ++i)
-        e.balancers.push_back(balancerEvidence(snapshots.balancers[i], i < what.servers.size() ? what.servers[i] : ZoneServers{}));
+        e.balancers.push_back(balancerEvidence(
+            snapshots.balancers[i], i < what.servers.size() ? what.servers[i] : ZoneServers{}));
     for (const Zone zone : bothZones)
         e.zones[zone] = zoneEvidence(snapshots.zones[zone], zone, what);
     for (const QString &id : what.watch.targets)

@@ -4,7 +4,8 @@
 #include "models/release/quiet.h"
 #include "models/zones/observed.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The newest answer of an instance to a direct request through its zone's gateway.
 struct ProbeSeen {
@@ -20,10 +21,11 @@ struct ZoneSnapshot {
     Observed<std::vector<GatewayStatus>> gateways = {};
     Observed<bool> drainFlag = {};
     Observed<std::vector<CheckAnswer>> checks = {};
-    QString checksSetHash = {};              ///< setHash() when the checks were begun
+    QString checksSetHash = {};               ///< setHash() when the checks were begun
     std::map<QString, ProbeSeen> probes = {}; ///< by instance
-    std::map<QString, ProbeSeen> services = {}; ///< newest answer by service, whichever instance gave it
-    std::map<QString, int> failing = {};     ///< service -> direct requests in a row that failed
+    std::map<QString, ProbeSeen> services =
+        {};                              ///< newest answer by service, whichever instance gave it
+    std::map<QString, int> failing = {}; ///< service -> direct requests in a row that failed
     QuietMeter quiet = {};
 };
 
@@ -39,12 +41,14 @@ void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint
 /// Identities and versions of all instances, as one hash: what the checks of a zone were made for.
 QString setHash(const std::vector<Instance> &instances);
 
-/// What the reducer needs to know besides the snapshots; from the plan, or from the profile at rest.
+/// What the reducer needs to know besides the snapshots; from the plan, or from the profile at
+/// rest.
 struct ReduceFor {
     const Plan *plan = nullptr; ///< nothing: no release is open
     std::vector<ZoneServers> servers = {};
     ReleaseProfile limits = {};
-    PerZone<std::map<QString, int>> sizes = {}; ///< expected instances of each service; may be empty
+    PerZone<std::map<QString, int>> sizes =
+        {}; ///< expected instances of each service; may be empty
     Watch watch = {};
 };
 /// Pure: snapshots in, dated facts out.

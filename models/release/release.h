@@ -3,7 +3,8 @@
 #include "models/release/evidence.h"
 #include "models/release/plan.h"
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The number of the rules by which decide() works. A journal of other rules is not taken forward.
 constexpr int rulesNumber = 1;
@@ -25,14 +26,15 @@ struct BalancerState {
     Weights goal = {};     ///< of the present shift
     Zone raising = Zone::A;
     std::optional<Write> inFlight = {};
-    qint64 settledAt = 0;  ///< when the last write was answered or cut
-    qint64 lateUntil = 0;  ///< an unknown write may still land until then
-    qint64 notBefore = 0;  ///< busy or throttled: no write before
+    qint64 settledAt = 0;   ///< when the last write was answered or cut
+    qint64 lateUntil = 0;   ///< an unknown write may still land until then
+    Weights lateLeast = {}; ///< the least that such writes may leave on each server
+    qint64 notBefore = 0;   ///< busy or throttled: no write before
     int tries = 0;
-    int agreeing = 0;      ///< read-backs that showed the goal, each a lag after the one before
+    int agreeing = 0; ///< read-backs that showed the goal, each a lag after the one before
     qint64 agreedBegunAt = 0;
     qint64 confirmedAt = 0;
-    Text trouble = {};     ///< why it has not moved yet
+    Text trouble = {}; ///< why it has not moved yet
     friend bool operator==(const BalancerState &, const BalancerState &) = default;
 };
 
@@ -70,28 +72,29 @@ struct Proof {
 
 struct Question {
     enum class Kind : quint8 {
-        Gate,         ///< a gate blocks
-        NotMoved,     ///< a balancer refuses or does not do what it accepted
-        Drain,        ///< the zone did not get quiet within the bound
-        Deploy,       ///< an instance was not replaced
-        DeployUnknown,///< nobody knows whether an instance was replaced
-        NotReady,     ///< an instance did not come back right
-        Checks,       ///< the dark zone failed its checks
-        Approval,     ///< a person must say that the zone may serve
-        NoTraffic,    ///< nothing arrives at the zone
-        NoVerdict,    ///< the soak ended without a verdict
-        Foreign,      ///< somebody else changed a weight or a member
-        Unfit,        ///< the zone to go to is known to be unfit
-        Interrupted,  ///< the program that ran the release ended
-        Refused,      ///< an invariant would be broken
-        WentBack,     ///< back is confirmed: restore the other zone, or leave it
-        AfterCommit,  ///< stopped after the commit
-        Flag,         ///< the drain flag is not as it was asked
+        Gate,          ///< a gate blocks
+        NotMoved,      ///< a balancer refuses or does not do what it accepted
+        Drain,         ///< the zone did not get quiet within the bound
+        Deploy,        ///< an instance was not replaced
+        DeployUnknown, ///< nobody knows whether an instance was replaced
+        NotReady,      ///< an instance did not come back right
+        Checks,        ///< the dark zone failed its checks
+        Approval,      ///< a person must say that the zone may serve
+        NoTraffic,     ///< nothing arrives at the zone
+        NoVerdict,     ///< the soak ended without a verdict
+        Foreign,       ///< somebody else changed a weight or a member
+        Unfit,         ///< the zone to go to is known to be unfit
+        Interrupted,   ///< the program that ran the release ended
+        Refused,       ///< an invariant would be broken
+        WentBack,      ///< back is confirmed: restore the other zone, or leave it
+        AfterCommit,   ///< stopped after the commit
+        Flag,          ///< the drain flag is not as it was asked
     };
     int number = 0;
     Kind kind = Kind::Gate;
     Text text = {};
-    QString gate = {}; ///< Gate: which
+    QString gate = {};   ///< Gate: which
+    Zone zone = Zone::A; ///< Unfit: the zone to go to
     std::vector<Choice> choices = {};
     friend bool operator==(const Question &, const Question &) = default;
 };
@@ -118,8 +121,8 @@ struct Release {
     Zone home = Zone::A; ///< where back goes
     int step = 0;
     int op = 0;
-    qint64 opSince = 0;   ///< boot ms when the op began, or began again
-    qint64 opMark = 0;    ///< an op's own second time, such as when the flag was seen
+    qint64 opSince = 0; ///< boot ms when the op began, or began again
+    qint64 opMark = 0;  ///< an op's own second time, such as when the flag was seen
     bool recorded = false;
     bool firstCut = false;
     bool committed = false;
@@ -127,7 +130,7 @@ struct Release {
     Text pausedWhy = {};
     bool wishedAbort = false;
     std::optional<Ended::How> finishing = {}; ///< only our drain flags are left to clear
-    bool forced = false;  ///< going to a zone that is known to be unfit, by a person's word
+    bool forced = false; ///< going to a zone that is known to be unfit, by a person's word
     Text backWhy = {};
     qint64 backSince = 0;
     qint64 backConfirmedAt = 0;

@@ -5,9 +5,11 @@
 
 #include <QJsonArray>
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 Text joined(const std::vector<Text> &notes)
 {
@@ -37,10 +39,15 @@ QJsonObject bodyOf(const Input &input, const Decision &decision)
 Decision refuse(const Release &before, const Input &input, const std::vector<Violation> &violations)
 {
     Decision out{.release = before};
-    const Text text = say(QT_TRANSLATE_NOOP("Text", "Refused by its own safety check (I%1): %2. Nothing was sent. Go on looks again, "
-                                                    "or go back."),
-                          {QString::number(violations.front().invariant), violations.front().text.english()});
-    out.release.question = Question{++out.release.questions, Question::Kind::Refused, text, {}, {Choice::GoOn, Choice::GoBack}};
+    const Text text =
+        say(QT_TRANSLATE_NOOP(
+                "Text",
+                "Refused by its own safety check (I%1): %2. Nothing was sent. Go on looks again, "
+                "or go back."),
+            {QString::number(violations.front().invariant), violations.front().text.english()});
+    out.release.question =
+        Question{++out.release.questions,       Question::Kind::Refused, text, {}, before.home,
+                 {Choice::GoOn, Choice::GoBack}};
     if (!std::holds_alternative<Wish>(input.what))
         out = decide(out.release, input);
     out.effects.clear();
@@ -52,14 +59,21 @@ void append(Advance &out, Append record) { out.actions.emplace_back(std::move(re
 
 void appendState(Advance &out)
 {
-    append(out, {.kind = QStringLiteral("state"), .body = QJsonObject{{QStringLiteral("release"), toJson(*out.state.release)}}});
+    append(out, {.kind = QStringLiteral("state"),
+                 .body = QJsonObject{{QStringLiteral("release"), toJson(*out.state.release)}}});
 }
 
 void record(Advance &out, const Release &before, const Input &input, const Decision &decision)
 {
-    append(out, {.kind = QStringLiteral("input"), .body = bodyOf(input, decision), .text = joined(decision.notes)});
-    if (decision.release.step != before.step || decision.release.mode != before.mode || (decision.release.ended && !before.ended))
+    append(out, {.kind = QStringLiteral("input"),
+                 .body = bodyOf(input, decision),
+                 .text = joined(decision.notes)});
+    if (decision.release.step != before.step || decision.release.mode != before.mode ||
+        (decision.release.ended && !before.ended))
         appendState(out);
+    if (decision.release.ended && !before.ended)
+        append(out,
+               {.kind = QStringLiteral("end"), .body = {}, .text = decision.release.ended->text});
     if (!decision.effects.empty() || decision.release.ended)
         out.actions.emplace_back(Sync{});
 }
@@ -92,9 +106,11 @@ Advance begun(RunnerState state, const Begin &begin)
     if (out.state.release && !out.state.release->ended)
         return out; // one open release an environment
     out.state.release = switchyard::begin(begin.id, begin.plan, begin.now);
-    const Text text = say(QT_TRANSLATE_NOOP("Text", "%1 began %2 \"%3\""), {begin.who, begin.plan.templateId, begin.plan.title});
+    const Text text = say(QT_TRANSLATE_NOOP("Text", "%1 began %2 \"%3\""),
+                          {begin.who, begin.plan.templateId, begin.plan.title});
     append(out, {.kind = QStringLiteral("begin"),
-                 .body = QJsonObject{{QStringLiteral("release"), toJson(*out.state.release)}, {QStringLiteral("who"), begin.who}},
+                 .body = QJsonObject{{QStringLiteral("release"), toJson(*out.state.release)},
+                                     {QStringLiteral("who"), begin.who}},
                  .text = text});
     out.actions.emplace_back(Sync{});
     out.actions.emplace_back(WakeAt{begin.now.bootMs});
@@ -125,7 +141,8 @@ Advance advance(RunnerState state, const Event &event)
     return {.state = std::move(state)};
 }
 
-namespace {
+namespace
+{
 
 tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &record)
 {
@@ -133,11 +150,14 @@ tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &r
     if (!input)
         return tl::unexpected(input.error());
     const Advance next = happened(state, *input);
-    const auto said = std::ranges::find_if(next.actions, [](const Action &a) { return std::holds_alternative<Append>(a); });
-    if (said == next.actions.end() || std::get<Append>(*said).body.value(u"effects") != record.body.value(u"effects"))
-        return tl::unexpected(QStringLiteral("the replay diverges: the record has effects %1, replayed %2")
-                                  .arg(record.body.value(u"effects").toArray().size())
-                                  .arg(next.state.waiting.size()));
+    const auto said = std::ranges::find_if(
+        next.actions, [](const Action &a) { return std::holds_alternative<Append>(a); });
+    if (said == next.actions.end() ||
+        std::get<Append>(*said).body.value(u"effects") != record.body.value(u"effects"))
+        return tl::unexpected(
+            QStringLiteral("the replay diverges: the record has effects %1, replayed %2")
+                .arg(record.body.value(u"effects").toArray().size())
+                .arg(next.state.waiting.size()));
     state = next.state;
     state.waiting.clear();
     return {};
@@ -146,7 +166,10 @@ tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &r
 tl::expected<void, QString> apply(RunnerState &state, const ReplayRecord &record)
 {
     if (record.rules != rulesNumber)
-        return tl::unexpected(QStringLiteral("it was written by rules %1, this program has rules %2").arg(record.rules).arg(rulesNumber));
+        return tl::unexpected(
+            QStringLiteral("it was written by rules %1, this program has rules %2")
+                .arg(record.rules)
+                .arg(rulesNumber));
     if (record.kind == u"begin") {
         const auto release = releaseFromJson(record.body.value(u"release").toObject());
         if (!release)
@@ -162,8 +185,12 @@ tl::expected<void, QString> apply(RunnerState &state, const ReplayRecord &record
     if (!kept)
         return tl::unexpected(kept.error());
     if (*kept != *state.release)
-        return tl::unexpected(QStringLiteral("the replay diverges: the state on record is at step %1 op %2, replayed at step %3 op %4")
-                                  .arg(kept->step).arg(kept->op).arg(state.release->step).arg(state.release->op));
+        return tl::unexpected(QStringLiteral("the replay diverges: the state on record is at step "
+                                             "%1 op %2, replayed at step %3 op %4")
+                                  .arg(kept->step)
+                                  .arg(kept->op)
+                                  .arg(state.release->step)
+                                  .arg(state.release->op));
     return {};
 }
 
@@ -176,7 +203,8 @@ tl::expected<RunnerState, QString> replay(const std::vector<ReplayRecord> &recor
         if (record.kind != u"begin" && record.kind != u"input" && record.kind != u"state")
             continue;
         if (const auto done = apply(state, record); !done)
-            return tl::unexpected(QStringLiteral("record %1: %2").arg(record.seq).arg(done.error()));
+            return tl::unexpected(
+                QStringLiteral("record %1: %2").arg(record.seq).arg(done.error()));
     }
     return state;
 }

@@ -2,10 +2,13 @@
 
 #include <limits>
 
-/// Moving weights: add before remove, one write at a time for each balancer, every balancer on its own.
-namespace switchyard {
+/// Moving weights: add before remove, one write at a time for each balancer, every balancer on its
+/// own.
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 using Stage = BalancerState::Stage;
 
@@ -27,7 +30,8 @@ bool toZero(const Weights &part)
 qint64 readableFrom(const BalancerState &b, const PlanBalancer &p)
 {
     const qint64 settled = b.settledAt > 0 ? b.settledAt + p.lagMs : 0;
-    return b.agreeing > 0 ? std::max(settled, b.agreedBegunAt + std::max<qint64>(p.lagMs, 1)) : settled;
+    return b.agreeing > 0 ? std::max(settled, b.agreedBegunAt + std::max<qint64>(p.lagMs, 1))
+                          : settled;
 }
 
 void reset(BalancerState &b, Stage stage)
@@ -50,6 +54,17 @@ bool explained(const BalancerState &b, const Weights &seen)
     });
 }
 
+// Whether a cut write that lands late could leave nothing on the zone that is to carry everything.
+bool mayLandEmpty(const BalancerState &b, const PlanBalancer &p, Zone carrying, qint64 t)
+{
+    if (t >= b.lateUntil)
+        return false;
+    return std::ranges::all_of(p.servers[carrying], [&](const QString &server) {
+        const auto it = b.lateLeast.find(server);
+        return it != b.lateLeast.end() && it->second == 0;
+    });
+}
+
 enum class Seen { Agrees, Differs, Wait };
 
 Seen look(Context &c, int i, const Weights &part)
@@ -63,7 +78,7 @@ Seen look(Context &c, int i, const Weights &part)
         // The way out does not wait for a read before it writes.
         if (c.back() && b.tries == 0 && b.agreeing == 0)
             return Seen::Differs;
-        c.ask({.source = Ask::Source::Balancer, .balancer = i, .notBefore = from});
+        c.askBalancer(i, from, 1);
         c.wake(std::max(from, c.t() + shortestWaitMs));
         return Seen::Wait;
     }
@@ -81,11 +96,17 @@ void write(Context &c, int i, const Weights &part)
         c.wake(b.notBefore);
         return;
     }
+    const PlanBalancer &p = c.r.plan.balancers[i];
+    if (toZero(part) && mayLandEmpty(b, p, b.raising, c.t())) {
+        c.wake(b.lateUntil);
+        return;
+    }
     if (!c.back() && b.tries >= writesBeforeAsking) {
         c.question(Question::Kind::NotMoved,
-                   say(QT_TRANSLATE_NOOP("Text", "Balancer %1 accepted new weights %2 times but does not "
-                                                 "show them. Traffic stays where it is. Try again, or go back."),
-                       {c.r.plan.balancers[i].id, QString::number(b.tries)}),
+                   say(QT_TRANSLATE_NOOP(
+                           "Text", "Balancer %1 accepted new weights %2 times but does not "
+                                   "show them. Traffic stays where it is. Try again, or go back."),
+                       {p.id, QString::number(b.tries)}),
                    {Choice::Retry, Choice::GoBack});
         return;
     }
@@ -146,6 +167,26 @@ bool driveBalancer(Context &c, int i, const Weights &goal, Zone raising)
     return true;
 }
 
+int knownWeight(const BalancerState &b, const QString &server)
+{
+    const auto it = b.believed.find(server);
+    return it == b.believed.end() ? 0 : it->second;
+}
+
+// Going back, a trace stays on the other zone until no late write can empty the balancer.
+void keepTrace(Context &c, int i, Weights &goal, Zone zone)
+{
+    const PlanBalancer &p = c.r.plan.balancers[i];
+    const bool carries = sumOf(c.r.balancers[i].believed, p.servers[other(zone)]) > 0;
+    if (!carries || !mayLandEmpty(c.r.balancers[i], p, zone, c.t()))
+        return;
+    const auto &left = p.servers[other(zone)];
+    goal[*std::ranges::max_element(left, {}, [&](const QString &server) {
+        return knownWeight(c.r.balancers[i], server);
+    })] = 1;
+    c.wake(c.r.balancers[i].lateUntil);
+}
+
 bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
     bool all = true;
@@ -154,7 +195,8 @@ bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
     return all;
 }
 
-// A balancer that was recorded at 0 for the zone, or that was never read, gets its full weight there.
+// A balancer that was recorded at 0 for the zone, or that was never read, gets its full weight
+// there.
 const Weights &knownWeights(const Context &c, int i)
 {
     const BalancerState &b = c.r.balancers[i];
@@ -165,10 +207,14 @@ void checkMixed(Context &c)
 {
     if (c.back() || c.r.question || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
         return;
-    const auto late = std::ranges::find_if(c.r.balancers, [](const BalancerState &b) { return b.stage != Stage::Reached; });
+    const auto late = std::ranges::find_if(
+        c.r.balancers, [](const BalancerState &b) { return b.stage != Stage::Reached; });
     const QString id = c.r.plan.balancers[size_t(late - c.r.balancers.begin())].id;
-    goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "Balancer %1 did not follow within %2 s: the balancers disagree"),
-                            {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}), false);
+    goBack(c, c.r.home,
+           say(QT_TRANSLATE_NOOP("Text",
+                                 "Balancer %1 did not follow within %2 s: the balancers disagree"),
+               {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}),
+           false);
 }
 
 } // namespace
@@ -179,16 +225,21 @@ int shareOf(const Weights &weights, const ZoneServers &servers, Zone zone)
     const int b = sumOf(weights, servers.b);
     if (a + b == 0)
         return -1;
-    const int shareA = a == 0 ? 0 : b == 0 ? 100 : std::clamp((200 * a + a + b) / (2 * (a + b)), 1, 99);
+    const int shareA = a == 0   ? 0
+                       : b == 0 ? 100
+                                : std::clamp((200 * a + a + b) / (2 * (a + b)), 1, 99);
     return zone == Zone::A ? shareA : 100 - shareA;
 }
 
 bool driveShift(Context &c, Zone zone, int percent)
 {
     std::vector<Weights> goals;
-    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         goals.push_back(weightsFor(*TrafficSplit::of(zone, percent), knownWeights(c, i),
                                    c.r.plan.balancers[i].servers, c.r.plan.balancers[i].maxWeight));
+        if (c.back())
+            keepTrace(c, i, goals.back(), zone);
+    }
     if (driveAll(c, goals, zone))
         return true;
     if (!c.r.question)
@@ -219,13 +270,17 @@ bool foreignChange(Context &c)
         const bool moving = b.stage == Stage::Raise || b.stage == Stage::Lower;
         if (moving ? explained(b, e.weights) : b.believed.empty() || e.weights == b.believed)
             continue;
-        c.question(Question::Kind::Foreign,
-                   say(QT_TRANSLATE_NOOP("Text", "Somebody else changed the weights of balancer %1: it shows "
-                                                 "A %2, B %3, this release left A %4, B %5. Nothing was overwritten. "
-                                                 "Go on sets ours again; going back replaces theirs."),
-                       {p.id, QString::number(sumOf(e.weights, p.servers.a)), QString::number(sumOf(e.weights, p.servers.b)),
-                        QString::number(sumOf(b.believed, p.servers.a)), QString::number(sumOf(b.believed, p.servers.b))}),
-                   {Choice::GoOn, Choice::GoBack});
+        c.question(
+            Question::Kind::Foreign,
+            say(QT_TRANSLATE_NOOP(
+                    "Text", "Somebody else changed the weights of balancer %1: it shows "
+                            "A %2, B %3, this release left A %4, B %5. Nothing was overwritten. "
+                            "Go on sets ours again; going back replaces theirs."),
+                {p.id, QString::number(sumOf(e.weights, p.servers.a)),
+                 QString::number(sumOf(e.weights, p.servers.b)),
+                 QString::number(sumOf(b.believed, p.servers.a)),
+                 QString::number(sumOf(b.believed, p.servers.b))}),
+            {Choice::GoOn, Choice::GoBack});
         return true;
     }
     return false;
@@ -240,7 +295,8 @@ bool holdGoals(Context &c)
         if (b.stage == Stage::Idle)
             continue;
         const bool readable = e.known && e.begunAt >= b.settledAt + c.r.plan.balancers[i].lagMs;
-        if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable && !holds(e.weights, b.goal))
+        if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable &&
+            !holds(e.weights, b.goal))
             reset(b, Stage::Raise);
         held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
     }
@@ -258,17 +314,29 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
         b.inFlight.reset();
         b.settledAt = c.t();
         if (const auto *unknown = std::get_if<Unknown>(&outcome)) {
+            if (c.t() >= b.lateUntil)
+                b.lateLeast.clear();
+            for (const auto &[server, weight] : write.weights) {
+                const auto [it, isNew] = b.lateLeast.try_emplace(server, weight);
+                it->second = std::min(it->second, weight);
+            }
             b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs);
-            b.trouble = say(QT_TRANSLATE_NOOP("Text", "Balancer %1: nobody knows whether the new weights were set (%2). "
-                                                      "They are read back and asked again."), {p.id, unknown->why.detail});
+            b.trouble =
+                say(QT_TRANSLATE_NOOP(
+                        "Text", "Balancer %1: nobody knows whether the new weights were set (%2). "
+                                "They are read back and asked again."),
+                    {p.id, unknown->why.detail});
             c.note(b.trouble);
         } else if (const auto *refused = std::get_if<Refused>(&outcome)) {
             const bool busy = refused->why.kind == Failure::Kind::Busy;
-            const qint64 asked = refused->why.retryAfterMs > 0 ? refused->why.retryAfterMs : 300LL * b.tries;
-            b.notBefore = c.t() + std::clamp<qint64>(asked, shortestWaitMs, c.back() ? 2'000 : 30'000);
+            const qint64 asked =
+                refused->why.retryAfterMs > 0 ? refused->why.retryAfterMs : 300LL * b.tries;
+            b.notBefore =
+                c.t() + std::clamp<qint64>(asked, shortestWaitMs, c.back() ? 2'000 : 30'000);
             if (busy)
                 --b.tries; // a wait that the balancer asked for is not an attempt that failed
-            b.trouble = say(QT_TRANSLATE_NOOP("Text", "Balancer %1 refused new weights: %2"), {p.id, refused->why.detail});
+            b.trouble = say(QT_TRANSLATE_NOOP("Text", "Balancer %1 refused new weights: %2"),
+                            {p.id, refused->why.detail});
             c.note(b.trouble);
             if (!busy && !c.back())
                 c.question(Question::Kind::NotMoved, b.trouble, {Choice::Retry, Choice::GoBack});

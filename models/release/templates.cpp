@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 using T = TemplateOp;
 using Turn = TemplateOp::Turn;
@@ -16,25 +18,24 @@ constexpr T preflight[] = {one(K::Record, Turn::Second), one(K::Gates, Turn::Sec
 constexpr T oneZone[] = {one(K::Gates, Turn::Second), one(K::Undrain, Turn::Second),
                          one(K::Shift, Turn::Second, 100), one(K::Drain, Turn::First)};
 constexpr T upgradeFirst[] = {{T::Kind::Groups, K::Upgrade, Turn::First, 0},
-                              one(K::Undrain, Turn::First), one(K::Prove, Turn::First),
+                              one(K::Undrain, Turn::First),
+                              one(K::Prove, Turn::First),
                               one(K::Approve, Turn::First)};
 constexpr T cutover[] = {one(K::Gates, Turn::First),
                          {T::Kind::Ramp, K::Shift, Turn::First, 0},
                          one(K::Drain, Turn::Second)};
 constexpr T upgradeSecond[] = {{T::Kind::Groups, K::Upgrade, Turn::Second, 0},
-                               one(K::Undrain, Turn::Second), one(K::Prove, Turn::Second),
+                               one(K::Undrain, Turn::Second),
+                               one(K::Prove, Turn::Second),
                                one(K::Approve, Turn::Second)};
 constexpr T both[] = {one(K::Gates, Turn::Second),
                       {T::Kind::RampBack, K::Restore, Turn::Second, 0},
                       one(K::Pulse, Turn::First)};
 
 constexpr TemplateStep zoneSteps[] = {
-    {"preflight", Turn::Second, false, preflight},
-    {"one-zone", Turn::Second, false, oneZone},
-    {"upgrade", Turn::First, false, upgradeFirst},
-    {"cutover", Turn::First, false, cutover},
-    {"upgrade", Turn::Second, true, upgradeSecond},
-    {"both", Turn::Second, false, both},
+    {"preflight", Turn::Second, false, preflight},  {"one-zone", Turn::Second, false, oneZone},
+    {"upgrade", Turn::First, false, upgradeFirst},  {"cutover", Turn::First, false, cutover},
+    {"upgrade", Turn::Second, true, upgradeSecond}, {"both", Turn::Second, false, both},
 };
 
 constexpr Template rows[] = {
@@ -45,7 +46,8 @@ void addStage(std::vector<Op> &ops, const Op &shift, const ReleaseProfile &limit
 {
     ops.push_back(shift);
     ops.push_back({.kind = K::Arrive, .zone = shift.zone});
-    ops.push_back({.kind = K::Soak, .zone = shift.zone, .ms = last ? limits.soakMs : limits.stageMs});
+    ops.push_back(
+        {.kind = K::Soak, .zone = shift.zone, .ms = last ? limits.soakMs : limits.stageMs});
 }
 
 void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, const ReleaseProfile &limits)
@@ -60,7 +62,8 @@ void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, const Rel
         return;
     case T::Kind::Ramp:
         for (const int percent : limits.ramp)
-            addStage(ops, {.kind = K::Shift, .zone = zone, .percent = percent}, limits, percent == 100);
+            addStage(ops, {.kind = K::Shift, .zone = zone, .percent = percent}, limits,
+                     percent == 100);
         return;
     case T::Kind::RampBack:
         // Stages above half would overshoot most recorded splits; Restore makes the last one.
@@ -78,14 +81,16 @@ std::span<const Template> templates() { return rows; }
 
 const Template *templateOf(const QString &id)
 {
-    const auto it = std::ranges::find_if(rows, [&](const Template &row) { return id == QLatin1String(row.id); });
+    const auto it = std::ranges::find_if(
+        rows, [&](const Template &row) { return id == QLatin1String(row.id); });
     return it == std::end(rows) ? nullptr : it;
 }
 
 PlanStep expand(const TemplateStep &step, Zone first, int groups, const ReleaseProfile &limits)
 {
     const auto zoneOf = [&](Turn turn) { return turn == Turn::First ? first : other(first); };
-    PlanStep out{.id = QString::fromLatin1(step.id), .zone = zoneOf(step.turn), .commits = step.commits};
+    PlanStep out{
+        .id = QString::fromLatin1(step.id), .zone = zoneOf(step.turn), .commits = step.commits};
     for (const T &row : step.ops)
         addOps(out.ops, row, zoneOf(row.turn), groups, limits);
     return out;

@@ -3,7 +3,8 @@
 
 #include <span>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// A template is data: steps as lists of ops, with the two zones named by their turn.
 struct TemplateOp {

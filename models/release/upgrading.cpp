@@ -1,9 +1,11 @@
 #include "models/release/context.h"
 
 /// Replacing the instances of a dark zone, a group at once up to the plan's limit.
-namespace switchyard {
+namespace switchyard
+{
 
-namespace {
+namespace
+{
 
 using Is = TargetState::Is;
 /// So long a deploy whose outcome is unknown may still show by itself before a person is asked.
@@ -14,7 +16,10 @@ bool showsVersion(const InstanceEvidence &e, const QString &version, qint64 sinc
     return e.listed && e.up && e.version == version && e.at >= since;
 }
 
-const QString &wanted(const Target &target, const Op &op) { return op.original ? target.from : target.to; }
+const QString &wanted(const Target &target, const Op &op)
+{
+    return op.original ? target.from : target.to;
+}
 
 void begin(Context &c, const Op &op, size_t i)
 {
@@ -24,14 +29,19 @@ void begin(Context &c, const Op &op, size_t i)
     s.sentAt = c.t();
     s.settledAt = 0;
     ++s.sent;
-    s.effect = c.send({.kind = Effect::Kind::Deploy, .zone = op.zone, .target = int(i), .version = wanted(target, op)});
+    s.effect = c.send({.kind = Effect::Kind::Deploy,
+                       .zone = op.zone,
+                       .target = int(i),
+                       .version = wanted(target, op)});
     c.r.proofs[op.zone] = {};
     if (c.r.plan.steps[c.r.step].commits && !c.r.committed) {
         c.r.committed = true;
         c.r.home = other(op.zone);
-        c.note(say(QT_TRANSLATE_NOOP("Text", "Commit: the old versions in zone %1 are being replaced. Instant "
-                                             "rollback has ended; the way back is zone %2 with the new versions."),
-                   {nameOf(op.zone), nameOf(other(op.zone))}));
+        c.note(say(
+            QT_TRANSLATE_NOOP("Text",
+                              "Commit: the old versions in zone %1 are being replaced. Instant "
+                              "rollback has ended; the way back is zone %2 with the new versions."),
+            {nameOf(op.zone), nameOf(other(op.zone))}));
     }
 }
 
@@ -46,6 +56,9 @@ void watch(Context &c, const Op &op, size_t i)
 {
     const Target &target = c.r.plan.targets[op.zone][i];
     TargetState &s = c.r.targets[op.zone][i];
+    // Asked again where another question has taken its place.
+    if (s.is == Is::Failed && !c.r.question)
+        c.question(Question::Kind::Deploy, s.why, {Choice::Retry, Choice::GoBack});
     if (s.is != Is::Deployed && s.is != Is::Unknown)
         return;
     if (showsVersion(evidenceOf(c, target.instance), wanted(target, op), s.settledAt)) {
@@ -54,23 +67,30 @@ void watch(Context &c, const Op &op, size_t i)
                    {target.instance, wanted(target, op)}));
         return;
     }
-    const qint64 limit = s.settledAt + (s.is == Is::Unknown ? std::min(probeUnknownMs, c.r.plan.readyMs) : c.r.plan.readyMs);
+    const qint64 limit =
+        s.settledAt +
+        (s.is == Is::Unknown ? std::min(probeUnknownMs, c.r.plan.readyMs) : c.r.plan.readyMs);
     c.wake(limit + 1);
     if (c.t() <= limit || c.r.question)
         return;
     if (s.is == Is::Unknown)
-        c.question(Question::Kind::DeployUnknown,
-                   say(QT_TRANSLATE_NOOP("Text", "Nobody knows whether %1 was replaced by version %2 (%3). It is not sent "
-                                                 "twice by itself. The zone is dark. Look at the instance, then: retry "
-                                                 "sends it again, go on takes it as done."),
-                       {target.instance, wanted(target, op), s.why.english()}),
-                   {Choice::Retry, Choice::GoOn, Choice::GoBack});
+        c.question(
+            Question::Kind::DeployUnknown,
+            say(QT_TRANSLATE_NOOP(
+                    "Text",
+                    "Nobody knows whether %1 was replaced by version %2 (%3). It is not sent "
+                    "twice by itself. The zone is dark. Look at the instance, then: retry "
+                    "sends it again, go on takes it as done."),
+                {target.instance, wanted(target, op), s.why.english()}),
+            {Choice::Retry, Choice::GoOn, Choice::GoBack});
     else
-        c.question(Question::Kind::NotReady,
-                   say(QT_TRANSLATE_NOOP("Text", "%1 did not come back as version %2 within %3 s. The zone is dark. "
-                                                 "Retry deploys it again, or go back."),
-                       {target.instance, wanted(target, op), QString::number(c.r.plan.readyMs / 1000)}),
-                   {Choice::Retry, Choice::GoBack});
+        c.question(
+            Question::Kind::NotReady,
+            say(QT_TRANSLATE_NOOP(
+                    "Text", "%1 did not come back as version %2 within %3 s. The zone is dark. "
+                            "Retry deploys it again, or go back."),
+                {target.instance, wanted(target, op), QString::number(c.r.plan.readyMs / 1000)}),
+            {Choice::Retry, Choice::GoBack});
 }
 
 // Both witnesses anew, and no call that could still bring traffic: else nothing is stopped here.
@@ -85,14 +105,17 @@ bool mayStop(Context &c, Zone zone)
     if (isDark(c.r, c.e, zone, c.t()))
         return true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
-        c.ask({.source = Ask::Source::Balancer, .balancer = i});
+        c.askBalancer(i, 0, 1'000);
     c.wake(c.t() + 500);
     const qint64 limit = c.r.opSince + c.r.plan.limits.drainLimitMs;
     if (c.t() > limit && !c.r.question)
-        c.question(Question::Kind::Drain,
-                   say(QT_TRANSLATE_NOOP("Text", "Zone %1 is no longer proved dark: %2. Nothing more is stopped there. "
-                                                 "Wait on, or go back."), {nameOf(zone), c.zone(zone).trafficText}),
-                   {Choice::Retry, Choice::GoBack});
+        c.question(
+            Question::Kind::Drain,
+            say(QT_TRANSLATE_NOOP(
+                    "Text", "Zone %1 is no longer proved dark: %2. Nothing more is stopped there. "
+                            "Wait on, or go back."),
+                {nameOf(zone), c.zone(zone).trafficText}),
+            {Choice::Retry, Choice::GoBack});
     return false;
 }
 
@@ -112,11 +135,13 @@ bool runUpgrade(Context &c, const Op &op)
     }
     if (left == 0 || c.r.question)
         return left == 0;
-    const bool anyPending = std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
+    const bool anyPending =
+        std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
     if (!anyPending || !mayStop(c, op.zone))
         return false;
     for (size_t i = 0; i < targets.size() && busy < c.r.plan.parallel; ++i) {
-        if (targets[i].group != op.group || states[i].is != Is::Pending || (op.original && states[i].sent == 0))
+        if (targets[i].group != op.group || states[i].is != Is::Pending ||
+            (op.original && states[i].sent == 0))
             continue;
         begin(c, op, i);
         ++busy;
@@ -137,14 +162,16 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome)
                 s.is = Is::Deployed;
             } else if (const auto *refused = std::get_if<Refused>(&outcome)) {
                 s.is = Is::Failed;
-                s.why = say(QT_TRANSLATE_NOOP("Text", "%1 was not replaced: %2. The zone is dark, its other "
-                                                      "instances are untouched. Retry, or go back."),
+                s.why = say(QT_TRANSLATE_NOOP(
+                                "Text", "%1 was not replaced: %2. The zone is dark, its other "
+                                        "instances are untouched. Retry, or go back."),
                             {instance, refused->why.detail});
                 if (!c.back())
                     c.question(Question::Kind::Deploy, s.why, {Choice::Retry, Choice::GoBack});
             } else {
                 s.is = Is::Unknown;
-                s.why = say(QT_TRANSLATE_NOOP("Text", "%1"), {std::get<Unknown>(outcome).why.detail});
+                s.why =
+                    say(QT_TRANSLATE_NOOP("Text", "%1"), {std::get<Unknown>(outcome).why.detail});
             }
             return;
         }

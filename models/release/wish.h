@@ -5,7 +5,8 @@
 #include <map>
 #include <vector>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// One service that changes: from which version (empty: whatever runs), to which, and its artefact.
 struct ManifestEntry {
@@ -49,13 +50,14 @@ struct Wish {
         Answer,   ///< `choice` to the open question
     };
     Kind kind = Kind::Pause;
-    Zone zone = Zone::A;   ///< Leave
-    bool force = false;    ///< Leave, Back: although the target is known to be unfit
-    QString gate = {};     ///< Override
-    QString reason = {};   ///< Override, and with force
+    Zone zone = Zone::A; ///< Leave
+    bool force = false;  ///< Leave, Back: although the target is known to be unfit
+    QString gate = {};   ///< Override
+    QString reason = {}; ///< Override, and with force
     Choice choice = Choice::GoOn;
-    int question = 0;      ///< Answer: the number of the question it answers; an old one is dropped
-    QString who = {};      ///< operating-system user and host
+    int question =
+        0; ///< Answer: the number of the question; an old one is dropped, 0 is the present one
+    QString who = {}; ///< operating-system user and host
     friend bool operator==(const Wish &, const Wish &) = default;
 };
 

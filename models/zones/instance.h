@@ -3,7 +3,8 @@
 
 #include <QString>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// Life of an instance as its registry or a direct check tells it.
 enum class Health : quint8 { Unknown, Up, Down, OutOfService };

@@ -1,7 +1,8 @@
 #pragma once
 #include <QString>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The time that comes with every input. Durations are by `bootMs` (CLOCK_BOOTTIME) within one
 /// `bootId`; `utcMs` is for people. `sleptMs` is how long the machine has slept since it booted

@@ -8,7 +8,8 @@
 
 /// Values of a profile file, as app/profile reads them. Every field that the file may leave out has
 /// its default here. Durations are milliseconds, ratios are per mille unless a name says otherwise.
-namespace switchyard {
+namespace switchyard
+{
 
 /// Where a secret is to be fetched from; never the secret itself.
 struct SecretSource {
@@ -33,9 +34,9 @@ struct NoiseProfile {
 
 /// How the gateway of a zone is asked to close kept-alive connections, and how that is read back.
 struct DrainProfile {
-    QStringList set = {};   ///< absolute program and arguments; empty: the zone has no drain flag
+    QStringList set = {}; ///< absolute program and arguments; empty: the zone has no drain flag
     QStringList clear = {};
-    QString shown = {};     ///< URL that answers 200 while the flag stands and 404 while it does not
+    QString shown = {}; ///< URL that answers 200 while the flag stands and 404 while it does not
     friend bool operator==(const DrainProfile &, const DrainProfile &) = default;
 };
 
@@ -61,7 +62,7 @@ struct BalancerProfile {
     QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
     QString caFile = {};
     QString signature = {}; ///< "v3" (default) or "v1"
-    int lagMs = -1;         ///< how long reads may be stale; -1: the kind's own (CLB 5000, HAProxy 0)
+    int lagMs = -1; ///< how long reads may be stale; -1: the kind's own (CLB 5000, HAProxy 0)
     // haproxy
     QString socket = {};  ///< unix:/path or tcp:host:port
     QString master = {};  ///< master CLI socket, for old workers; empty: not asked
@@ -82,9 +83,11 @@ struct TelemetryProfile {
     QString kind = {}; ///< prometheus; empty: none
     QString url = {};
     QString caFile = {};
-    /// Counters by zone, service and instance; {zone} is not replaced, labels are read from the answer.
+    /// Counters by zone, service and instance; {zone} is not replaced, labels are read from the
+    /// answer.
     QString requests = QStringLiteral("sum by (zone, service, instance) (http_requests_total)");
-    QString errors = QStringLiteral("sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})");
+    QString errors =
+        QStringLiteral("sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})");
     QString zoneLabel = QStringLiteral("zone");
     QString serviceLabel = QStringLiteral("service");
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
@@ -92,11 +95,12 @@ struct TelemetryProfile {
 
 struct UpgradeProfile {
     QString kind = {}; ///< command; empty: nothing can be upgraded from here
-    std::vector<QStringList> groups = {}; ///< services in this order, a group at once; others come last
-    QStringList deploy = {};              ///< {host} {port} {service} {version} {instance} {zone}
-    int parallel = 8;                     ///< instances deployed at once
-    qint64 deadlineMs = 600'000;          ///< for one deploy command
-    qint64 readyMs = 300'000;             ///< from deployed until registered, healthy, right version
+    std::vector<QStringList> groups =
+        {};                      ///< services in this order, a group at once; others come last
+    QStringList deploy = {};     ///< {host} {port} {service} {version} {instance} {zone}
+    int parallel = 8;            ///< instances deployed at once
+    qint64 deadlineMs = 600'000; ///< for one deploy command
+    qint64 readyMs = 300'000;    ///< from deployed until registered, healthy, right version
     friend bool operator==(const UpgradeProfile &, const UpgradeProfile &) = default;
 };
 
@@ -111,28 +115,28 @@ struct CheckProfile {
 
 /// How each instance is asked directly, through its zone's gateway, with the production name.
 struct ProbeProfile {
-    QString url = {};                ///< {service} is replaced
+    QString url = {}; ///< {service} is replaced
     QString instanceHeader = QStringLiteral("X-Instance");
     QString versionHeader = QStringLiteral("X-Version");
-    QString caFile = {};             ///< also for the checks
+    QString caFile = {}; ///< also for the checks
     friend bool operator==(const ProbeProfile &, const ProbeProfile &) = default;
 };
 
 struct ReleaseProfile {
     Zone first = Zone::B;
     std::vector<int> ramp = {5, 25, 50, 100};
-    qint64 soakMs = 300'000;      ///< at full weight, and after the last step
-    qint64 stageMs = 60'000;      ///< at each earlier ramp stage
-    qint64 quietMs = 2'000;       ///< how long a zone must be quiet to count as dark
+    qint64 soakMs = 300'000;       ///< at full weight, and after the last step
+    qint64 stageMs = 60'000;       ///< at each earlier ramp stage
+    qint64 quietMs = 2'000;        ///< how long a zone must be quiet to count as dark
     qint64 drainLimitMs = 180'000; ///< then stop and ask
-    qint64 freshMs = 10'000;      ///< older facts are unknown
-    qint64 checksAgeMs = 600'000; ///< gate 3: how recent the checks must be
-    qint64 mixedLimitMs = 60'000; ///< how long balancers may disagree before the way back
+    qint64 freshMs = 10'000;       ///< older facts are unknown
+    qint64 checksAgeMs = 600'000;  ///< gate 3: how recent the checks must be
+    qint64 mixedLimitMs = 60'000;  ///< how long balancers may disagree before the way back
     int capacityHeadroomPerMille = 300;
     int minimumHealthyPerMille = 500; ///< of each service, in the zone to serve
     qint64 aloneLimitMs = qint64(4) * 3'600'000;
-    bool approval = false; ///< a person must approve after the checks of a dark zone
-    int guardMinimumRequests = 50;   ///< per zone and service before the guard gives a verdict
+    bool approval = false;         ///< a person must approve after the checks of a dark zone
+    int guardMinimumRequests = 50; ///< per zone and service before the guard gives a verdict
     friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;
 };
 

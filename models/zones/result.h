@@ -4,7 +4,8 @@
 #include <tl/expected.hpp>
 #include <variant>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// Why a call did not do what was asked. `detail` is one sentence for the operator.
 struct Failure {

@@ -3,7 +3,8 @@
 
 #include <optional>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The share of traffic that an operator wishes for each zone, in percent. One stored number:
 /// two shares that do not add up to 100 cannot be written down. What is *set* and read back are
@@ -11,7 +12,10 @@ namespace switchyard {
 class TrafficSplit
 {
 public:
-    static constexpr TrafficSplit allTo(Zone zone) { return TrafficSplit(zone == Zone::A ? 100 : 0); }
+    static constexpr TrafficSplit allTo(Zone zone)
+    {
+        return TrafficSplit(zone == Zone::A ? 100 : 0);
+    }
     /// Nothing where percent is outside 0..100.
     static constexpr std::optional<TrafficSplit> of(Zone zone, int percent)
     {
@@ -19,7 +23,10 @@ public:
             return std::nullopt;
         return TrafficSplit(zone == Zone::A ? percent : 100 - percent);
     }
-    constexpr int percent(Zone zone) const { return zone == Zone::A ? m_percentA : 100 - m_percentA; }
+    constexpr int percent(Zone zone) const
+    {
+        return zone == Zone::A ? m_percentA : 100 - m_percentA;
+    }
     friend constexpr bool operator==(TrafficSplit, TrafficSplit) = default;
 
 private:

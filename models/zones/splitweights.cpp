@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-namespace switchyard {
+namespace switchyard
+{
 
 Weights partOf(const Weights &weights, const std::vector<QString> &servers)
 {
@@ -30,7 +31,8 @@ bool holds(const Weights &all, const Weights &part)
     });
 }
 
-namespace {
+namespace
+{
 
 // How the traffic of one zone is shared among its servers; sums to 1 where the zone has servers.
 std::map<QString, double> sharesOf(const Weights &recorded, const std::vector<QString> &servers)
@@ -47,7 +49,8 @@ std::map<QString, double> sharesOf(const Weights &recorded, const std::vector<QS
 
 } // namespace
 
-Weights weightsFor(TrafficSplit split, const Weights &recorded, const ZoneServers &servers, int maxWeight)
+Weights weightsFor(TrafficSplit split, const Weights &recorded, const ZoneServers &servers,
+                   int maxWeight)
 {
     Weights weights;
     std::map<QString, double> wanted;

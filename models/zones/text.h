@@ -3,10 +3,12 @@
 #include <QString>
 #include <QStringList>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// A sentence for people that is kept as data: an English pattern with %1..%9 and what fills it.
-/// The log keeps both, so that a record reads the same everywhere and is shown in the reader's language.
+/// The log keeps both, so that a record reads the same everywhere and is shown in the reader's
+/// language.
 struct Text {
     QString pattern = {};
     QStringList args = {};
@@ -27,7 +29,8 @@ private:
         // One pass: an argument that itself holds "%1" must not be filled again.
         QString out;
         for (qsizetype i = 0; i < text.size(); ++i) {
-            const int digit = text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+            const int digit =
+                text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
             if (digit >= 1 && digit <= args.size()) {
                 out += args[digit - 1];
                 ++i;

@@ -5,7 +5,8 @@
 #include <map>
 #include <vector>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// Weight of each server on one balancer, keyed by the server's id as the profile writes it.
 using Weights = std::map<QString, int>;
