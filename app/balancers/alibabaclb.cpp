@@ -18,7 +18,9 @@ constexpr int maxWeight = 100;
 constexpr qint64 usualLagMs = 5'000;
 constexpr qint64 callLifeMs = 60'000;
 
-QString say(const char *text) { return QCoreApplication::translate("AlibabaClb", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AlibabaClb)
+};
 
 /// Kind of a server, which the API wants to be told for all but ECS; ids say it.
 QString typeOf(const QString &server)
@@ -49,8 +51,8 @@ std::vector<std::pair<QString, int>> highestFirst(const Weights &target)
 
 Failure partly(Failure why, size_t applied, size_t all)
 {
-    why.detail = say("Partly applied: %1 of %2 servers took their new weight, then: %3 "
-                     "Read the weights back before anything else.")
+    why.detail = Text::tr("Partly applied: %1 of %2 servers took their new weight, then: %3 "
+                          "Read the weights back before anything else.")
                      .arg(applied)
                      .arg(all)
                      .arg(why.detail);
@@ -120,14 +122,14 @@ QString AlibabaClb::refusalOf(const Weights &target) const
 {
     const QStringList ours = serversOf(m_profile);
     if (target.empty())
-        return say("No weights were given; nothing was sent.");
+        return Text::tr("No weights were given; nothing was sent.");
     if (!m_profile.group.isEmpty() && m_profile.port == 0)
-        return say("The profile names a server group but no port; nothing was sent.");
+        return Text::tr("The profile names a server group but no port; nothing was sent.");
     for (const auto &[server, weight] : target) {
         if (!ours.contains(server))
-            return say("The server %1 is not in the profile; nothing was sent.").arg(server);
+            return Text::tr("The server %1 is not in the profile; nothing was sent.").arg(server);
         if (weight < 0 || weight > maxWeight)
-            return say("A weight of %1 for %2 is not 0 to 100; nothing was sent.")
+            return Text::tr("A weight of %1 for %2 is not 0 to 100; nothing was sent.")
                 .arg(weight)
                 .arg(server);
     }
@@ -148,7 +150,7 @@ Outcome AlibabaClb::set(const Weights &target, const Call &call)
         } else if (const QString wrong = foreignAnswer(m_profile, answer->object);
                    !wrong.isEmpty() || answer->requestId.isEmpty()) {
             why = {.kind = Failure::Kind::Malformed,
-                   .detail = wrong.isEmpty() ? say("The answer has no RequestId.") : wrong,
+                   .detail = wrong.isEmpty() ? Text::tr("The answer has no RequestId.") : wrong,
                    .maySent = true,
                    .requestId = answer->requestId};
         } else {
@@ -184,15 +186,16 @@ Result<QStringList> AlibabaClb::check(const Call &call)
         return Error(reading.error());
     QStringList wrong;
     for (const QString &server : reading->missing)
-        wrong += say("The server %1 of the profile is not behind %2. Add it there, or take it out "
+        wrong +=
+            Text::tr("The server %1 of the profile is not behind %2. Add it there, or take it out "
                      "of the "
                      "profile.")
-                     .arg(server, m_profile.loadBalancer);
+                .arg(server, m_profile.loadBalancer);
     for (const auto &[server, weight] : reading->foreign) {
         if (weight > 0)
-            wrong += say("%1 also sends traffic to %2 (weight %3), which the profile does not "
-                         "know. Add it to "
-                         "a zone, or take it out there.")
+            wrong += Text::tr("%1 also sends traffic to %2 (weight %3), which the profile does not "
+                              "know. Add it to "
+                              "a zone, or take it out there.")
                          .arg(m_profile.loadBalancer, shownText(server, 80))
                          .arg(weight);
     }

@@ -13,7 +13,9 @@ namespace
 constexpr int maxWeight = 100;
 constexpr int maxPort = 65535;
 
-QString say(const char *text) { return QCoreApplication::translate("AlibabaClb", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(AlibabaClb)
+};
 
 Error malformed(const QString &detail)
 {
@@ -42,12 +44,12 @@ QString foreignAnswer(const BalancerProfile &profile, const QJsonObject &answer)
     const QJsonValue got =
         answer[inGroup ? QStringLiteral("VServerGroupId") : QStringLiteral("LoadBalancerId")];
     if (got.toString() != wanted)
-        return say("The answer is about \"%1\", not about %2.")
+        return Text::tr("The answer is about \"%1\", not about %2.")
             .arg(shownText(got.toString(), 80), wanted);
     const QJsonValue balancer = answer[QStringLiteral("LoadBalancerId")];
     if (!balancer.isUndefined() && !profile.loadBalancer.isEmpty() &&
         balancer.toString() != profile.loadBalancer)
-        return say("The answer is about a server group of \"%1\", not of %2.")
+        return Text::tr("The answer is about a server group of \"%1\", not of %2.")
             .arg(shownText(balancer.toString(), 80), profile.loadBalancer);
     return {};
 }
@@ -70,7 +72,7 @@ Result<BalancerReading> clbReading(const BalancerProfile &profile, const QJsonOb
         answer[QStringLiteral("BackendServers")][QStringLiteral("BackendServer")];
     if (!list.isArray())
         return malformed(
-            say("The answer about %1 has no list of servers.").arg(profile.loadBalancer));
+            Text::tr("The answer about %1 has no list of servers.").arg(profile.loadBalancer));
     const QStringList ours = serversOf(profile);
     BalancerReading reading;
     const QJsonArray servers = list.toArray();
@@ -78,11 +80,12 @@ Result<BalancerReading> clbReading(const BalancerProfile &profile, const QJsonOb
         const QString name = nameOf(profile, each.toObject());
         const auto weight = wholeNumber(each[QStringLiteral("Weight")], 0, maxWeight);
         if (name.isEmpty() || !weight)
-            return malformed(say("%1 lists a server without a usable id, port or weight (\"%2\").")
-                                 .arg(profile.loadBalancer, shownText(name, 80)));
+            return malformed(
+                Text::tr("%1 lists a server without a usable id, port or weight (\"%2\").")
+                    .arg(profile.loadBalancer, shownText(name, 80)));
         Weights &side = ours.contains(name) ? reading.weights : reading.foreign;
         if (!side.emplace(name, int(*weight)).second)
-            return malformed(say("%1 lists the server %2 twice.")
+            return malformed(Text::tr("%1 lists the server %2 twice.")
                                  .arg(profile.loadBalancer, shownText(name, 80)));
     }
     for (const QString &server : ours) {

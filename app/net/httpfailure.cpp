@@ -22,21 +22,24 @@ enum Certificate : long {
     NoFirstSignature = 21,
 };
 
-QString say(const char *text) { return QCoreApplication::translate("Http", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Http)
+};
 
 QString certificateText(const TransferEnd &end)
 {
     if (end.text.contains("target host name"))
-        return say(
+        return Text::tr(
             "The certificate of %1 is for another host name. Check the address in the profile; "
             "nothing was sent.");
     switch (end.verifyResult) {
     case Expired:
-        return say("The certificate of %1 has expired. Renew it there; nothing was sent.");
+        return Text::tr("The certificate of %1 has expired. Renew it there; nothing was sent.");
     case NotYetValid:
-        return say("The certificate of %1 is not valid yet. Check the clocks; nothing was sent.");
+        return Text::tr(
+            "The certificate of %1 is not valid yet. Check the clocks; nothing was sent.");
     case SelfSigned:
-        return say(
+        return Text::tr(
             "The certificate of %1 is self-signed. If it is yours, name it as ca-file in the "
             "profile; nothing was sent.");
     case NoIssuer:
@@ -44,14 +47,16 @@ QString certificateText(const TransferEnd &end)
     case NoLocalIssuer:
     case NoFirstSignature:
         return end.caFile.isEmpty()
-                   ? say("The certificate of %1 is signed by an authority that this machine does "
+                   ? Text::tr(
+                         "The certificate of %1 is signed by an authority that this machine does "
                          "not trust. "
                          "Name the authority's file as ca-file in the profile; nothing was sent.")
-                   : say("The certificate of %1 is not signed by the authority in the profile's "
+                   : Text::tr(
+                         "The certificate of %1 is not signed by the authority in the profile's "
                          "ca-file. "
                          "Check which of the two is right; nothing was sent.");
     default:
-        return say("The certificate of %1 cannot be trusted; nothing was sent.");
+        return Text::tr("The certificate of %1 cannot be trusted; nothing was sent.");
     }
 }
 
@@ -59,27 +64,28 @@ QString handshakeText(const TransferEnd &end)
 {
     for (const char *plain : {"wrong version number", "packet length too long", "http request"}) {
         if (end.text.contains(plain))
-            return say("%1 does not speak TLS on this port. Check the port, or whether the address "
-                       "should begin with http://; nothing was sent.");
+            return Text::tr(
+                "%1 does not speak TLS on this port. Check the port, or whether the address "
+                "should begin with http://; nothing was sent.");
     }
     if (end.text.contains("unsupported protocol") || end.text.contains("protocol version"))
-        return say("%1 offers only TLS versions older than 1.2; nothing was sent.");
-    return say("No TLS connection to %1 could be made; nothing was sent.");
+        return Text::tr("%1 offers only TLS versions older than 1.2; nothing was sent.");
+    return Text::tr("No TLS connection to %1 could be made; nothing was sent.");
 }
 
 QString connectText(const TransferEnd &end)
 {
     switch (end.osError) {
     case ECONNREFUSED:
-        return say(
+        return Text::tr(
             "%1 refused the connection. Check that it runs there and that the port is right.");
     case EHOSTUNREACH:
     case ENETUNREACH:
-        return say("There is no network route to %1. Check the network or the VPN.");
+        return Text::tr("There is no network route to %1. Check the network or the VPN.");
     case ECONNRESET:
-        return say("%1 broke the connection off before anything was sent.");
+        return Text::tr("%1 broke the connection off before anything was sent.");
     default:
-        return say("No connection to %1 could be made.");
+        return Text::tr("No connection to %1 could be made.");
     }
 }
 
@@ -87,22 +93,22 @@ QString unsentText(const TransferEnd &end)
 {
     switch (end.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-        return say(
+        return Text::tr(
             "The name of %1 could not be found. Check the address in the profile and the DNS.");
     case CURLE_OPERATION_TIMEDOUT:
-        return say("%1 did not take a connection within %2 ms; nothing was sent.");
+        return Text::tr("%1 did not take a connection within %2 ms; nothing was sent.");
     case CURLE_PEER_FAILED_VERIFICATION:
         return certificateText(end);
     case CURLE_SSL_CACERT_BADFILE:
-        return say("The ca-file for %1 cannot be read as a certificate; nothing was sent.");
+        return Text::tr("The ca-file for %1 cannot be read as a certificate; nothing was sent.");
     case CURLE_SSL_CONNECT_ERROR:
         return handshakeText(end);
     case CURLE_UNSUPPORTED_PROTOCOL:
-        return say("The address of %1 must begin with http:// or https://.");
+        return Text::tr("The address of %1 must begin with http:// or https://.");
     case CURLE_URL_MALFORMAT:
-        return say("The address of %1 is not a URL. Check the profile.");
+        return Text::tr("The address of %1 is not a URL. Check the profile.");
     case CURLE_LOGIN_DENIED:
-        return say("The address of %1 holds a user name, which is not taken from an address.");
+        return Text::tr("The address of %1 holds a user name, which is not taken from an address.");
     default:
         return connectText(end);
     }
@@ -112,19 +118,19 @@ QString sentText(const TransferEnd &end)
 {
     switch (end.code) {
     case CURLE_OPERATION_TIMEDOUT:
-        return say("%1 was asked and gave no whole answer within %2 ms.");
+        return Text::tr("%1 was asked and gave no whole answer within %2 ms.");
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
-        return say("%1 broke the connection off after it was asked, without an answer.");
+        return Text::tr("%1 broke the connection off after it was asked, without an answer.");
     case CURLE_PARTIAL_FILE:
-        return say("%1 broke the connection off in the middle of its answer.");
+        return Text::tr("%1 broke the connection off in the middle of its answer.");
     case CURLE_BAD_CONTENT_ENCODING:
-        return say("%1 answered with compressed data that cannot be unpacked.");
+        return Text::tr("%1 answered with compressed data that cannot be unpacked.");
     case CURLE_OUT_OF_MEMORY:
-        return say("%1 answered with headers above what is taken from a server.");
+        return Text::tr("%1 answered with headers above what is taken from a server.");
     default:
-        return say("%1 gave an answer that is not HTTP.");
+        return Text::tr("%1 gave an answer that is not HTTP.");
     }
 }
 

@@ -16,14 +16,17 @@ constexpr int lookAgainMs = 50;
 
 QString service() { return QStringLiteral("switchyard"); }
 
-QString say(const char *text) { return QCoreApplication::translate("Keychain", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Keychain)
+};
 
 Failure noKeychain(const QString &name, const QString &words)
 {
     return {
         .kind = Kind::Unreachable,
         .detail =
-            say("The secret \"%1\" cannot be read, because no keychain is running or it is locked. "
+            Text::tr(
+                "The secret \"%1\" cannot be read, because no keychain is running or it is locked. "
                 "Start or unlock one (in a terminal: dbus-run-session, then gnome-keyring-daemon "
                 "--unlock --components=secrets), or give a command in the profile that prints the "
                 "secret. The keychain's words: %2")
@@ -32,23 +35,25 @@ Failure noKeychain(const QString &name, const QString &words)
 
 Failure noEntry(const QString &name)
 {
-    return {.kind = Kind::Denied,
-            .detail =
-                say("The keychain has no secret \"%1\". Store it with: secret-tool store "
-                    "--label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type "
-                    "plaintext")
-                    .arg(name)};
+    return {
+        .kind = Kind::Denied,
+        .detail =
+            Text::tr("The keychain has no secret \"%1\". Store it with: secret-tool store "
+                     "--label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type "
+                     "plaintext")
+                .arg(name)};
 }
 
 Failure wentLate(const QString &name, bool stopped)
 {
     if (stopped)
         return {.kind = Kind::Stopped,
-                .detail = say("Reading the secret \"%1\" was stopped.").arg(name)};
+                .detail = Text::tr("Reading the secret \"%1\" was stopped.").arg(name)};
     return {
         .kind = Kind::TimedOut,
         .detail =
-            say("The keychain did not answer for the secret \"%1\" in time. It may wait for you to "
+            Text::tr(
+                "The keychain did not answer for the secret \"%1\" in time. It may wait for you to "
                 "unlock it: look for its window, then start again.")
                 .arg(name)};
 }

@@ -21,7 +21,9 @@ using Kind = Failure::Kind;
 
 constexpr qsizetype maxSecret = 16 * 1024;
 
-QString say(const char *text) { return QCoreApplication::translate("Secrets", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Secrets)
+};
 
 Error missing(const QString &detail)
 {
@@ -36,9 +38,9 @@ Result<SecretBytes> valueOf(QByteArray bytes, const QString &where)
     while (size > 0 && (all.reveal()[size - 1] == '\n' || all.reveal()[size - 1] == '\r'))
         --size;
     if (size == 0)
-        return missing(say("%1 gave an empty secret.").arg(where));
+        return missing(Text::tr("%1 gave an empty secret.").arg(where));
     if (size > maxSecret)
-        return missing(say("%1 gave more than 16 KiB, which is not a secret.").arg(where));
+        return missing(Text::tr("%1 gave more than 16 KiB, which is not a secret.").arg(where));
     return SecretBytes(all.reveal().left(size));
 }
 
@@ -47,16 +49,16 @@ Result<SecretBytes> fromCommand(const QStringList &command, const Call &call)
     ProcessResult result = runProcess(command, call);
     const QString program = command.value(0);
     if (!result.started)
-        return missing(say("The secret's command did not run: %1").arg(result.error));
+        return missing(Text::tr("The secret's command did not run: %1").arg(result.error));
     if (result.cut) {
         const bool stopped = call.stop.stop_requested();
         return Error(
             Failure{.kind = stopped ? Kind::Stopped : Kind::TimedOut,
-                    .detail = say("%1 gave no secret in time and was ended.").arg(program)});
+                    .detail = Text::tr("%1 gave no secret in time and was ended.").arg(program)});
     }
     if (result.exitCode != 0) {
         const SecretBytes dropped(std::move(result.out));
-        return missing(say("%1 ended with code %2 and gave no secret. Its words: %3")
+        return missing(Text::tr("%1 ended with code %2 and gave no secret. Its words: %3")
                            .arg(program)
                            .arg(result.exitCode)
                            .arg(shownText(QString::fromUtf8(result.err.trimmed()))));
@@ -70,13 +72,13 @@ QString distrustOf(int file, const QString &path)
     struct stat facts {
     };
     if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode))
-        return say("%1 is not a file.").arg(path);
+        return Text::tr("%1 is not a file.").arg(path);
     if (facts.st_uid != ::geteuid())
-        return say("%1 belongs to another user, so its secret is not used.").arg(path);
+        return Text::tr("%1 belongs to another user, so its secret is not used.").arg(path);
     if ((facts.st_mode & 07777) != 0600)
-        return say("%1 can be reached by others than its owner (its mode is not 0600), so its "
-                   "secret is not "
-                   "used.")
+        return Text::tr("%1 can be reached by others than its owner (its mode is not 0600), so its "
+                        "secret is not "
+                        "used.")
             .arg(path);
     return {};
 }
@@ -86,8 +88,9 @@ Result<SecretBytes> fromLabFile(const QString &path)
     const int descriptor =
         ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0)
-        return missing(say("The lab's secret file %1 cannot be opened: %2. Is the lab running?")
-                           .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+        return missing(
+            Text::tr("The lab's secret file %1 cannot be opened: %2. Is the lab running?")
+                .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
     QFile file;
     const bool opened = file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
     if (const QString no = distrustOf(descriptor, path); !opened || !no.isEmpty())
@@ -101,7 +104,7 @@ Result<SecretBytes> fetchSecret(const SecretSource &source, const Call &call)
 {
     switch (source.kind) {
     case SecretSource::Kind::None:
-        return missing(say("The profile names no secret here."));
+        return missing(Text::tr("The profile names no secret here."));
     case SecretSource::Kind::Keychain:
         return readKeychain(source.name, call);
     case SecretSource::Kind::Command:
@@ -109,7 +112,7 @@ Result<SecretBytes> fetchSecret(const SecretSource &source, const Call &call)
     case SecretSource::Kind::LabFile:
         return fromLabFile(source.name);
     }
-    return missing(say("The profile names no secret here."));
+    return missing(Text::tr("The profile names no secret here."));
 }
 
 } // namespace switchyard
