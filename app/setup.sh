@@ -17,7 +17,8 @@ packages_for() {
         libcurl4-openssl-dev libssl-dev libcpp-httplib-dev" ;;
     run) echo "libqt6sql6-sqlite libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
-    test) echo "git haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format" ;;
+    test) echo "git haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
+        dbus gnome-keyring" ;;
     node) echo "nodejs npm" ;;
     long) echo "clang-tidy debootstrap" ;;
     *) fail "no list of packages for '$1'" ;;
