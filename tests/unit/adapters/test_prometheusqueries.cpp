@@ -1,0 +1,113 @@
+#include "app/telemetry/prometheus.h"
+#include "tests/support/cannedserver.h"
+#include "tests/unit/adapters/fixture.h"
+
+#include <QUrlQuery>
+#include <QtTest>
+
+using namespace switchyard;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+Call soon() { return Call::within(std::chrono::seconds(60)); }
+
+TelemetryProfile profileOf(const CannedServer &server)
+{
+    TelemetryProfile profile;
+    profile.kind = u"prometheus"_s;
+    profile.url = server.url() + u"/metrics/"_s;
+    return profile;
+}
+
+QUrl urlOf(const QByteArray &request) { return QUrl::fromEncoded(request.split(' ').at(1)); }
+
+QString parameter(const QByteArray &request, const QString &name)
+{
+    return QUrlQuery(urlOf(request)).queryItemValue(name, QUrl::FullyDecoded);
+}
+
+const QByteArray one = R"({"status":"success","data":{"resultType":"vector","result":[)"
+                       R"({"metric":{"zone":"A","service":"s","instance":"i"},)"
+                       R"("value":[1795290464.648,"7"]}]}})";
+
+} // namespace
+
+class TestPrometheusQueries : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void errorsAreAskedForTheMomentOfTheRequests()
+    {
+        CannedServer server(CannedServer::ok(one));
+        const TelemetryProfile profile = profileOf(server);
+        const auto counters = Prometheus(profile).counters(soon());
+        QVERIFY(counters);
+        QCOMPARE(counters->at(0), (SeriesCounters{Zone::A, u"s"_s, u"i"_s, 7, 7}));
+        const auto requests = server.requests();
+        QCOMPARE(requests.size(), size_t(2));
+        QCOMPARE(urlOf(requests[0]).path(), u"/metrics/api/v1/query"_s);
+        QCOMPARE(parameter(requests[0], u"query"_s), profile.requests);
+        QCOMPARE(parameter(requests[0], u"time"_s), QString());
+        QCOMPARE(parameter(requests[1], u"query"_s), profile.errors);
+        QCOMPARE(parameter(requests[1], u"time"_s), u"1795290464.648"_s);
+    }
+
+    void anEmptyAnswerIsNoDataAndAsksNothingMore()
+    {
+        CannedServer server(CannedServer::ok(fixture("prometheus242_query_empty.json")));
+        QVERIFY(Prometheus(profileOf(server)).counters(soon())->empty());
+        QCOMPARE(server.requests().size(), size_t(1));
+    }
+
+    void theEnvelopeTellsMoreThanTheStatus()
+    {
+        CannedServer server(CannedServer::answer("400 Bad Request",
+                                                 "Content-Type: application/json\r\n",
+                                                 fixture("prometheus242_error_parse.json")));
+        const auto counters = Prometheus(profileOf(server)).counters(soon());
+        QVERIFY(!counters);
+        QCOMPARE(counters.error().kind, Failure::Kind::Refused);
+        QVERIFY(counters.error().detail.contains(u"unclosed left parenthesis"_s));
+    }
+
+    void aLabelThatNoSeriesCarriesIsNamed()
+    {
+        CannedServer server(CannedServer::ok(one));
+        TelemetryProfile profile = profileOf(server);
+        profile.zoneLabel = u"site"_s;
+        const auto counters = Prometheus(profile).counters(soon());
+        QVERIFY(!counters);
+        QVERIFY(counters.error().detail.contains(u"\"site\""_s));
+    }
+
+    void historyAsksBothOverTheSameRange()
+    {
+        CannedServer server(CannedServer::ok(fixture("prometheus242_query_empty.json")));
+        QVERIFY(Prometheus(profileOf(server)).history(1'000'007, 2'000'050, 5, soon())->empty());
+        const auto requests = server.requests();
+        QCOMPARE(requests.size(), size_t(2));
+        for (const QByteArray &request : requests) {
+            QCOMPARE(urlOf(request).path(), u"/metrics/api/v1/query_range"_s);
+            QCOMPARE(parameter(request, u"start"_s), u"1000.007"_s);
+            QCOMPARE(parameter(request, u"end"_s), u"2000.050"_s);
+            QCOMPARE(parameter(request, u"step"_s), u"5"_s);
+        }
+    }
+
+    void aLongQueryIsPostedAsAForm()
+    {
+        CannedServer server(CannedServer::ok(one));
+        TelemetryProfile profile = profileOf(server);
+        profile.requests = u"a+b&c="_s + QString(3000, u'x');
+        QVERIFY(Prometheus(profile).counters(soon()));
+        const QByteArray request = server.requests().at(0);
+        QVERIFY(request.startsWith("POST /metrics/api/v1/query HTTP/1.1"));
+        QVERIFY(request.contains("\r\n\r\nquery=a%2Bb%26c%3Dxxx"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPrometheusQueries)
+#include "test_prometheusqueries.moc"
