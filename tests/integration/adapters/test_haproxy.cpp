@@ -82,7 +82,8 @@ private Q_SLOTS:
         QVERIFY(m_haproxy->start(
             m_dir->path(), u"/usr/sbin/haproxy"_s,
             {u"-W"_s, u"-db"_s, u"-f"_s, u"h.cfg"_s, u"-S"_s, m_dir->filePath(u"master.sock"_s)}));
-        // Its sockets take their names one after the other; once the worker answers, all have theirs.
+        // Its sockets take their names one after the other; once the worker answers, all have
+        // theirs.
         QTRY_VERIFY_WITH_TIMEOUT(Haproxy(profileOf(u"be_tcp"_s)).read(soon()), 60'000);
     }
     void cleanup()
