@@ -83,8 +83,10 @@ int fault(const Endpoint &to, const QCommandLineParser &given, const QStringList
     return words.isEmpty() ? say(QStringLiteral("which fault? --help lists them"), 2) : 0;
 }
 
-int deploy(const Endpoint &to, const QCommandLineParser &given)
+int deploy(const Endpoint &to, const QCommandLineParser &given, const QStringList &words)
 {
+    if (!words.isEmpty())
+        return say(QStringLiteral("\"%1\" is not understood").arg(words.first()), 2);
     return ask(to, "/deploy",
                QJsonObject{{QStringLiteral("instance"), given.value(QStringLiteral("instance"))},
                            {QStringLiteral("version"), given.value(QStringLiteral("version"))}});
@@ -131,7 +133,7 @@ int runClient(const QStringList &arguments)
     if (command == u"fault")
         return fault(*to, parser, words);
     if (command == u"deploy")
-        return deploy(*to, parser);
+        return deploy(*to, parser, words);
     if (command == u"drain")
         return drain(*to, parser, words);
     return ask(*to, "/wait", QJsonObject{{QStringLiteral("call"), words.value(0)}});

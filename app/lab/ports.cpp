@@ -1,7 +1,6 @@
 #include "app/lab/ports.h"
 
 #include <QByteArray>
-#include <QRandomGenerator>
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
@@ -43,8 +42,8 @@ int Ports::take()
 std::string randomHex(int bytes)
 {
     QByteArray random(bytes, '\0');
-    for (char &byte : random)
-        byte = static_cast<char>(QRandomGenerator::system()->generate());
+    if (::getentropy(random.data(), static_cast<size_t>(random.size())) != 0)
+        qFatal("the system gives no random numbers");
     return random.toHex().toStdString();
 }
 
