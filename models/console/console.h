@@ -1,0 +1,46 @@
+#pragma once
+#include "models/release/release.h"
+#include "models/views/consoleview.h"
+#include "models/views/enginestate.h"
+
+#include <functional>
+
+/// From what the engine tells to what the window shows. Pure: the same state gives the same
+/// picture, in the language of the installed translator.
+namespace switchyard
+{
+
+/// Everything but what was asked about (plan, shift), which the window's owner fills in.
+ConsoleView consoleOf(const EngineState &state);
+
+EnvironmentView environmentOf(const EngineState &state);
+TrafficView trafficOf(const EngineState &state);
+ZoneView zoneOf(const EngineState &state, const TrafficView &traffic, Zone zone);
+std::vector<ServiceRow> servicesOf(const EngineState &state);
+ReleaseView releaseOf(const EngineState &state);
+ChartView chartOf(const EngineState &state);
+std::vector<LogLine> logOf(const EngineState &state);
+std::optional<InterruptedView> interruptedOf(const EngineState &state);
+
+/// How a change would be sent, told by the adapters: no secret stands in it.
+struct CallPreviews {
+    std::function<QStringList(int balancer, const Weights &target)> weights = {};
+    std::function<QString(const Instance &instance, const QString &version)> deploy = {};
+};
+/// Every step of a plan with each call that it would send, from the weights as they stand now.
+std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state,
+                                      const CallPreviews &calls);
+/// The gates of going forward to `zone` as they stand now.
+std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone);
+PlanPreview previewOf(const EngineState &state, const ReleaseRequest &request,
+                      const CallPreviews &calls);
+ShiftPreview previewOf(const EngineState &state, const ShiftRequest &request,
+                       const CallPreviews &calls);
+/// The plan of a shift as asked for; "both" restores what was recorded, else even weights.
+Plan planOf(const EngineState &state, const ShiftRequest &request);
+
+/// "A only", "Upgrade and test B", in the reader's language.
+QString titleOf(const PlanStep &step);
+QString titleOf(const Release &release);
+
+} // namespace switchyard

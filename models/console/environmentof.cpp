@@ -1,0 +1,55 @@
+#include "models/console/console.h"
+
+#include <QCoreApplication>
+
+namespace switchyard
+{
+
+namespace
+{
+
+QString tr(const char *text) { return QCoreApplication::translate("Environment", text); }
+
+template<class T>
+SourceAge ageOf(const QString &source, const Observed<T> &seen, const EngineState &state)
+{
+    return {.source = source,
+            .ageMs = seen.value ? state.now.bootMs - seen.at : -1,
+            .limitMs = state.profile->release.freshMs,
+            .why = seen.failedAt > seen.at ? seen.error : QString()};
+}
+
+} // namespace
+
+EnvironmentView environmentOf(const EngineState &state)
+{
+    const Profile &profile = *state.profile;
+    EnvironmentView view{.name = profile.name,
+                         .id = profile.id,
+                         .isProtected = profile.isProtected,
+                         .isLab = !profile.lab.control.isEmpty()};
+    for (size_t i = 0; i < state.snapshots->balancers.size(); ++i)
+        view.sources.push_back(ageOf(tr("balancer %1").arg(profile.balancers[i].id),
+                                     state.snapshots->balancers[i], state));
+    for (const Zone zone : bothZones) {
+        const ZoneSnapshot &seen = state.snapshots->zones[zone];
+        view.sources.push_back(ageOf(tr("registry %1").arg(nameOf(zone)), seen.instances, state));
+        view.sources.push_back(ageOf(tr("gateway %1").arg(nameOf(zone)), seen.gateways, state));
+    }
+    if (!profile.telemetry.kind.isEmpty())
+        view.sources.push_back({.source = tr("metrics"),
+                                .ageMs = state.snapshots->countersAt > 0
+                                             ? state.now.bootMs - state.snapshots->countersAt
+                                             : -1,
+                                .limitMs = profile.release.freshMs});
+    view.holder = state.holding == Holding::Us      ? Holder::You
+                  : state.holding == Holding::Other ? Holder::Other
+                                                    : Holder::Nobody;
+    view.holderName = state.holderName;
+    view.holderAnswers = state.holderAnswers;
+    view.judge = profile.telemetry.kind.isEmpty() ? QString() : tr("judge acts");
+    view.nowUtcMs = state.now.utcMs;
+    return view;
+}
+
+} // namespace switchyard

@@ -1,0 +1,218 @@
+#include "models/console/console.h"
+
+#include "models/release/decide.h"
+#include "models/zones/splitweights.h"
+
+#include <QCoreApplication>
+
+namespace switchyard
+{
+
+namespace
+{
+
+QString tr(const char *text) { return QCoreApplication::translate("Preview", text); }
+
+/// Walks a plan's ops with the weights that each would leave.
+class Walk
+{
+public:
+    Walk(const Plan &plan, const EngineState &state, const CallPreviews &calls)
+        : m_plan(plan), m_state(state), m_calls(calls)
+    {
+        for (size_t i = 0; i < plan.balancers.size(); ++i) {
+            const bool known =
+                i < state.evidence.balancers.size() && state.evidence.balancers[i].known;
+            m_weights.push_back(known ? state.evidence.balancers[i].weights : Weights{});
+        }
+        m_recorded = plan.restore.empty() ? m_weights : plan.restore;
+    }
+
+    std::vector<CallLine> callsOf(const Op &op)
+    {
+        switch (op.kind) {
+        case Op::Kind::Shift:
+        case Op::Kind::Restore:
+            return shift(op);
+        case Op::Kind::Drain:
+            return flag(op.zone, true);
+        case Op::Kind::Undrain:
+            return flag(op.zone, false);
+        case Op::Kind::Upgrade:
+            return deploys(op);
+        case Op::Kind::Gates:
+        case Op::Kind::Record:
+        case Op::Kind::Prove:
+        case Op::Kind::Approve:
+        case Op::Kind::Arrive:
+        case Op::Kind::Soak:
+        case Op::Kind::Pulse:
+            return {};
+        }
+        return {};
+    }
+
+    std::vector<CallLine> leave(Zone zone)
+    {
+        return shift({.kind = Op::Kind::Shift, .zone = zone, .percent = 100});
+    }
+
+private:
+    std::vector<CallLine> shift(const Op &op)
+    {
+        std::vector<CallLine> lines;
+        for (size_t i = 0; i < m_plan.balancers.size(); ++i) {
+            const PlanBalancer &b = m_plan.balancers[i];
+            const Weights goal = op.kind == Op::Kind::Restore
+                                     ? m_recorded[i]
+                                     : weightsFor(*TrafficSplit::of(op.zone, op.percent),
+                                                  m_recorded[i], b.servers, b.maxWeight);
+            for (const Zone zone : {op.zone, other(op.zone)}) {
+                const Weights part = partOf(goal, b.servers[zone]);
+                if (holds(m_weights[i], part))
+                    continue;
+                for (const QString &call : m_calls.weights(int(i), part))
+                    lines.push_back({b.id, call});
+                for (const auto &[server, weight] : part)
+                    m_weights[i][server] = weight;
+            }
+        }
+        return lines;
+    }
+
+    std::vector<CallLine> flag(Zone zone, bool on) const
+    {
+        const DrainProfile &drain = m_state.profile->zones[zone].drain;
+        const QStringList &command = on ? drain.set : drain.clear;
+        if (command.isEmpty())
+            return {};
+        return {{tr("gateway %1").arg(nameOf(zone)), command.join(u' ')}};
+    }
+
+    std::vector<CallLine> deploys(const Op &op) const
+    {
+        std::vector<CallLine> lines;
+        for (const Target &target : m_plan.targets[op.zone])
+            if (target.group == op.group)
+                lines.push_back(
+                    {target.instance, m_calls.deploy({.id = target.instance,
+                                                      .zone = op.zone,
+                                                      .service = target.service,
+                                                      .host = target.host,
+                                                      .port = target.port,
+                                                      .version = target.from},
+                                                     op.original ? target.from : target.to)});
+        return lines;
+    }
+
+    const Plan &m_plan;
+    const EngineState &m_state;
+    const CallPreviews &m_calls;
+    std::vector<Weights> m_weights;
+    std::vector<Weights> m_recorded;
+};
+
+QString doesOf(const PlanStep &step)
+{
+    const QString zone = nameOf(step.zone);
+    if (step.id == u"preflight")
+        return tr("Records the weights of before and asks every gate. Nothing is changed.");
+    if (step.id == u"one-zone")
+        return tr("Raises %1, confirms, lowers the other zone to 0, confirms, and drains it until "
+                  "it is proved dark.")
+            .arg(zone);
+    if (step.id == u"upgrade")
+        return tr("Replaces the instances of %1 in the dark, group by group, asks each one, then "
+                  "runs the checks.")
+            .arg(zone);
+    if (step.id == u"cutover")
+        return tr("Moves the traffic to %1 in stages, judged at each, then drains the other zone.")
+            .arg(zone);
+    if (step.id == u"both")
+        return tr("Brings %1 back in stages, then restores the weights of before.").arg(zone);
+    return tr("Raises %1, confirms, then lowers the other zone.").arg(zone);
+}
+
+std::vector<GateLine> gatesOfPlan(const Plan &plan, const EngineState &state)
+{
+    const Release release = begin(QStringLiteral("preview"), plan, state.now);
+    for (const PlanStep &step : plan.steps)
+        for (const Op &op : step.ops)
+            if (op.kind == Op::Kind::Gates)
+                return gatesNow(release, state, op.zone);
+    return {};
+}
+
+std::vector<Weights> evenWeights(const EngineState &state)
+{
+    std::vector<Weights> all;
+    for (const BalancerProfile &balancer : state.profile->balancers) {
+        const auto recorded = state.recorded.find(balancer.id);
+        Weights even;
+        for (const Zone zone : bothZones)
+            for (const QString &server : balancer.servers[zone])
+                even[server] = 100;
+        all.push_back(recorded == state.recorded.end() ? even : recorded->second);
+    }
+    return all;
+}
+
+Zone smallerZone(const EngineState &state)
+{
+    if (state.evidence.balancers.empty() || !state.evidence.balancers.front().known)
+        return Zone::B;
+    const int a = shareOf(state.evidence.balancers.front().weights,
+                          state.profile->balancers.front().servers, Zone::A);
+    return a <= 50 ? Zone::A : Zone::B;
+}
+
+} // namespace
+
+std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state,
+                                      const CallPreviews &calls)
+{
+    Walk walk(plan, state, calls);
+    std::vector<PreviewStep> steps;
+    for (const PlanStep &step : plan.steps) {
+        PreviewStep out{.title = titleOf(step), .does = doesOf(step)};
+        if (plan.templateId == u"leave")
+            out.calls = walk.leave(step.zone);
+        for (const Op &op : step.ops)
+            for (CallLine &line : walk.callsOf(op))
+                out.calls.push_back(std::move(line));
+        steps.push_back(std::move(out));
+    }
+    return steps;
+}
+
+PlanPreview previewOf(const EngineState &state, const ReleaseRequest &request,
+                      const CallPreviews &calls)
+{
+    PlanPreview preview{.request = request};
+    const auto plan = planRelease(*state.profile, request, sourcesOf(state));
+    if (!plan) {
+        preview.refused = plan.error();
+        return preview;
+    }
+    preview.steps = previewSteps(*plan, state, calls);
+    preview.gates = gatesOfPlan(*plan, state);
+    return preview;
+}
+
+Plan planOf(const EngineState &state, const ShiftRequest &request)
+{
+    if (request.to == ShiftRequest::To::Both)
+        return planBoth(*state.profile, sourcesOf(state), evenWeights(state), smallerZone(state));
+    return planShift(*state.profile, sourcesOf(state), request.split);
+}
+
+ShiftPreview previewOf(const EngineState &state, const ShiftRequest &request,
+                       const CallPreviews &calls)
+{
+    const Plan plan = planOf(state, request);
+    return {.request = request,
+            .steps = previewSteps(plan, state, calls),
+            .gates = gatesOfPlan(plan, state)};
+}
+
+} // namespace switchyard

@@ -1,0 +1,342 @@
+#include "models/console/console.h"
+
+#include "models/release/context.h"
+#include "models/release/decide.h"
+#include "models/release/gates.h"
+#include "models/views/text.h"
+
+#include <QCoreApplication>
+
+namespace switchyard
+{
+
+namespace
+{
+
+QString tr(const char *text) { return QCoreApplication::translate("Release", text); }
+
+ReleasePhase phaseOf(const EngineState &state)
+{
+    const Release &r = *state.release;
+    if (r.ended) {
+        switch (r.ended->how) {
+        case Ended::How::Completed:
+            return ReleasePhase::Succeeded;
+        case Ended::How::WentBack:
+            return ReleasePhase::WentBack;
+        case Ended::How::Aborted:
+            return ReleasePhase::Stopped;
+        case Ended::How::Left:
+            return r.plan.templateId == u"leave" ? ReleasePhase::Succeeded : ReleasePhase::Stopped;
+        }
+    }
+    if (r.question)
+        return r.question->kind == Question::Kind::Approval ? ReleasePhase::Approving
+                                                            : ReleasePhase::Asking;
+    if (r.mode == Release::Mode::Back)
+        return r.plan.templateId == u"leave" ? ReleasePhase::Leaving : ReleasePhase::GoingBack;
+    if (r.paused)
+        return callsUnresolved(r, state.now.bootMs) ? ReleasePhase::Pausing : ReleasePhase::Paused;
+    return ReleasePhase::Running;
+}
+
+StepView stepOf(const EngineState &state, int i)
+{
+    const Release &r = *state.release;
+    const StepTimes times = i < int(r.times.size()) ? r.times[i] : StepTimes{};
+    StepView view{.title = titleOf(r.plan.steps[i]), .startedUtcMs = times.startedUtcMs};
+    const bool back =
+        r.mode == Release::Mode::Back || (r.ended && r.ended->how != Ended::How::Completed);
+    if (times.endedUtcMs > 0)
+        view.state = StepState::Done;
+    else if (i == r.step && back && r.plan.templateId != u"leave")
+        view.state = StepState::WentBack;
+    else if (i == r.step && !r.ended)
+        view.state = StepState::Running;
+    else if (i == r.step)
+        view.state = StepState::Done;
+    else if (back || r.ended)
+        view.state = StepState::Skipped;
+    if (times.startedUtcMs > 0) {
+        const qint64 now = r.ended ? r.ended->utcMs : state.now.utcMs;
+        view.tookMs = (times.endedUtcMs > 0 ? times.endedUtcMs : now) - times.startedUtcMs;
+    }
+    return view;
+}
+
+StepState stateOfOp(const Release &r, int op)
+{
+    return op < r.op ? StepState::Done : op == r.op ? StepState::Running : StepState::Waiting;
+}
+
+void addStages(ReleaseView &view, const Release &r)
+{
+    const auto &ops = r.plan.steps[r.step].ops;
+    for (int i = 0; i < int(ops.size()); ++i) {
+        if (ops[i].kind != Op::Kind::Shift || ops.size() < 8)
+            continue;
+        int last = i; // a stage runs until its soak is over
+        while (last < int(ops.size()) && ops[last].kind != Op::Kind::Soak)
+            ++last;
+        const StepState state = r.op > last ? StepState::Done
+                                : r.op >= i ? StepState::Running
+                                            : StepState::Waiting;
+        view.stages.push_back({ops[i].percent, state});
+    }
+}
+
+QString opText(const Op &op)
+{
+    const QString zone = nameOf(op.zone);
+    switch (op.kind) {
+    case Op::Kind::Gates:
+        return tr("gates for serving from %1").arg(zone);
+    case Op::Kind::Record:
+        return tr("record the weights of before");
+    case Op::Kind::Shift:
+        return tr("%1 % of the traffic to %2")
+            .replace(u"%1"_qs, QString::number(op.percent))
+            .replace(u"%2"_qs, zone);
+    case Op::Kind::Restore:
+        return tr("the weights of before");
+    case Op::Kind::Drain:
+        return tr("drain %1 until it is proved dark").arg(zone);
+    case Op::Kind::Upgrade:
+        return op.original ? tr("restore group %1 of %2").arg(op.group + 1).arg(zone)
+                           : tr("upgrade group %1 of %2").arg(op.group + 1).arg(zone);
+    case Op::Kind::Undrain:
+        return tr("clear the drain flag of %1").arg(zone);
+    case Op::Kind::Prove:
+        return tr("ask every instance of %1, then its checks").arg(zone);
+    case Op::Kind::Approve:
+        return tr("a person approves %1").arg(zone);
+    case Op::Kind::Arrive:
+        return tr("traffic arrives at %1").arg(zone);
+    case Op::Kind::Soak:
+        return tr("soak %1 for %2").arg(zone, durationText(op.ms));
+    case Op::Kind::Pulse:
+        return tr("even out kept-alive clients");
+    }
+    return {};
+}
+
+QString opDetail(const EngineState &state, const Op &op)
+{
+    const Release &r = *state.release;
+    const ZoneEvidence &e = state.evidence.zones[op.zone];
+    if (op.kind == Op::Kind::Prove)
+        return tr("%1 of %2 answered with their version").arg(e.proved).arg(e.provedOf);
+    if (op.kind == Op::Kind::Drain)
+        return e.trafficText;
+    if (op.kind == Op::Kind::Soak)
+        return tr("%1 to go")
+            .arg(durationText(std::max<qint64>(0, r.opSince + op.ms - state.now.bootMs)));
+    if (op.kind == Op::Kind::Upgrade) {
+        int done = 0, of = 0;
+        for (size_t i = 0; i < r.targets[op.zone].size(); ++i)
+            if (r.plan.targets[op.zone][i].group == op.group) {
+                ++of;
+                done += r.targets[op.zone][i].is == TargetState::Is::Ready;
+            }
+        return tr("%1 of %2 instances").arg(done).arg(of);
+    }
+    return {};
+}
+
+void addOperations(ReleaseView &view, const EngineState &state)
+{
+    const Release &r = *state.release;
+    const auto &ops = r.plan.steps[r.step].ops;
+    for (int i = 0; i < int(ops.size()); ++i) {
+        const bool running = i == r.op && r.mode == Release::Mode::Forward;
+        view.operations.push_back(
+            {opText(ops[i]), stateOfOp(r, i), running ? opDetail(state, ops[i]) : QString()});
+    }
+}
+
+ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unfit)
+{
+    const QString zone = nameOf(q.zone);
+    const QString left = nameOf(other(q.zone));
+    ChoiceView view{.choice = choice};
+    switch (choice) {
+    case Choice::GoOn:
+        view.text = q.kind == Question::Kind::Approval ? tr("Approve") : tr("Go on");
+        view.consequence = q.kind == Question::Kind::DeployUnknown
+                               ? tr("Takes the instance as replaced and looks at it again.")
+                           : q.kind == Question::Kind::Foreign
+                               ? tr("Sets this release's weights again.")
+                               : tr("Goes on with the release.");
+        break;
+    case Choice::Retry:
+        view.text = tr("Try again");
+        view.consequence = q.kind == Question::Kind::DeployUnknown
+                               ? tr("Sends the deploy a second time.")
+                               : tr("Does the same once more.");
+        break;
+    case Choice::GoBack:
+        view.text = tr("All to %1").arg(zone);
+        view.consequence =
+            tr("Raises %1, confirms, then takes all traffic off %2.").arg(zone, left);
+        view.needsForce = unfit;
+        break;
+    case Choice::LeaveAsItIs:
+        view.text = r.firstCut ? tr("Leave it as it is") : tr("Stop");
+        view.consequence = r.firstCut ? tr("Ends the release here. Traffic stays as it is.")
+                                      : tr("Ends the release. Nothing was changed.");
+        break;
+    case Choice::Restore:
+        view.text = tr("Restore %1").arg(left);
+        view.consequence =
+            tr("Puts %1 back to the versions it ran, proves it, and restores the split of before.")
+                .arg(left);
+        break;
+    }
+    return view;
+}
+
+void addQuestion(ReleaseView &view, const EngineState &state)
+{
+    const Release &r = *state.release;
+    if (!r.question || r.ended)
+        return;
+    QuestionView question{.number = r.question->number, .text = r.question->text.shown()};
+    for (const Choice choice : r.question->choices)
+        question.choices.push_back(choiceOf(r, *r.question, choice, view.homeUnfit));
+    view.question = std::move(question);
+}
+
+RollbackView rollbackOf(const EngineState &state)
+{
+    const Release &r = *state.release;
+    RollbackView view;
+    qint64 lag = 0;
+    for (const PlanBalancer &b : r.plan.balancers)
+        lag = std::max(lag, b.lagMs);
+    view.expectedSeconds = int((2'000 + 3 * lag + 999) / 1000);
+    if (r.plan.templateId != u"zone" || r.ended)
+        return view;
+    view.available = !r.committed;
+    view.why = r.committed ? tr("%1 already has the new versions. The way out is all traffic to "
+                                "%2, which runs the new versions, proved.")
+                                 .arg(nameOf(other(r.home)), nameOf(r.home))
+                           : tr("%1 stays whole at the old versions until \"Upgrade %1\" begins.")
+                                 .arg(nameOf(other(r.plan.first)));
+    return view;
+}
+
+QString staysText(const EngineState &state)
+{
+    if (state.evidence.balancers.empty() || !state.evidence.balancers.front().known)
+        return {};
+    const int a = shareOf(state.evidence.balancers.front().weights,
+                          state.profile->balancers.front().servers, Zone::A);
+    return a < 0 ? QString() : QStringLiteral("A %1 / B %2").arg(a).arg(100 - a);
+}
+
+QString nextText(const Release &r)
+{
+    const auto &ops = r.plan.steps[r.step].ops;
+    for (int i = r.op + 1; i < int(ops.size()); ++i)
+        if (ops[i].kind == Op::Kind::Shift)
+            return QStringLiteral("%1 %").arg(ops[i].percent);
+    return r.step + 1 < int(r.plan.steps.size()) ? titleOf(r.plan.steps[r.step + 1]) : QString();
+}
+
+JudgeView judgeOf(const EngineState &state)
+{
+    const GuardEvidence &guard = state.evidence.guard;
+    const Op *op = currentOp(*state.release);
+    if (!op || op->kind != Op::Kind::Soak || guard.at == 0)
+        return {};
+    JudgeView view{.sentence = guard.text.shown()};
+    switch (guard.verdict) {
+    case GuardEvidence::Verdict::NoData:
+    case GuardEvidence::Verdict::Inconclusive:
+        view.verdict = Verdict::Inconclusive;
+        break;
+    case GuardEvidence::Verdict::Healthy:
+        view.verdict = Verdict::Healthy;
+        break;
+    case GuardEvidence::Verdict::Degraded:
+        view.verdict = Verdict::Degraded;
+        break;
+    }
+    return view;
+}
+
+Zone zoneToServe(const Release &r)
+{
+    for (const Op &op : r.plan.steps[std::min(r.step, int(r.plan.steps.size()) - 1)].ops)
+        if (op.kind == Op::Kind::Gates)
+            return op.zone;
+    return r.home;
+}
+
+} // namespace
+
+std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone)
+{
+    Evidence evidence = state.evidence;
+    evidence.balancers.resize(release.balancers.size());
+    std::vector<GateLine> lines;
+    for (const Gate &gate : gates()) {
+        if (gate.forward == Strength::None)
+            continue;
+        const GateResult result = gate.look({release, evidence, state.now.bootMs, zone});
+        GateLine line{.id = QString::fromLatin1(gate.id),
+                      .title = QCoreApplication::translate("Gate", gate.title),
+                      .hard = gate.forward == Strength::Hard,
+                      .evidence = result.reason.shown()};
+        line.is = result.is == GateResult::Is::Holding   ? GateLine::Is::Holds
+                  : result.is == GateResult::Is::Failing ? GateLine::Is::Fails
+                                                         : GateLine::Is::Unknown;
+        const auto overridden = release.overrides.find(line.id);
+        if (overridden != release.overrides.end() && line.is != GateLine::Is::Holds) {
+            line.is = GateLine::Is::Overridden;
+            line.evidence = tr("overridden: %1").arg(overridden->second);
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+ReleaseView releaseOf(const EngineState &state)
+{
+    ReleaseView view;
+    if (!state.release || state.release->plan.steps.empty())
+        return view;
+    const Release &r = *state.release;
+    view.phase = phaseOf(state);
+    view.id = r.id;
+    view.title = titleOf(r);
+    view.ticket = r.plan.ticket;
+    view.outcome = r.ended ? r.ended->text.shown() : QString();
+    view.startedUtcMs = r.startedUtcMs;
+    view.elapsedMs = (r.ended ? r.ended->utcMs : state.now.utcMs) - r.startedUtcMs;
+    for (int i = 0; i < int(r.plan.steps.size()); ++i)
+        view.steps.push_back(stepOf(state, i));
+    view.home = r.home;
+    const ZoneEvidence &home = state.evidence.zones[r.home];
+    view.homeUnfit = home.directAt > 0 &&
+                     state.now.bootMs - home.directAt <= r.plan.limits.freshMs &&
+                     home.directShort > 0;
+    view.rollback = rollbackOf(state);
+    view.stays = staysText(state);
+    view.movedTraffic = r.firstCut;
+    view.committed = r.committed;
+    for (const BalancerState &b : r.balancers)
+        view.callsInFlight += b.inFlight.has_value();
+    if (r.ended || r.step >= int(r.plan.steps.size()))
+        return view;
+    view.running = r.step;
+    addStages(view, r);
+    addOperations(view, state);
+    view.gates = gatesNow(r, state, zoneToServe(r));
+    view.judge = judgeOf(state);
+    view.next = nextText(r);
+    addQuestion(view, state);
+    return view;
+}
+
+} // namespace switchyard
