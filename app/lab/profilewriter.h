@@ -7,7 +7,7 @@ namespace switchyard::lab
 /// Where the files of one run are.
 struct ProfilePlaces {
     QString profile = {};     ///< the profile itself, absolute
-    QString credentials = {}; ///< {"id": "...", "secret": "..."}
+    QString credentials = {}; ///< "id secret", as the console takes them
     QString token = {};       ///< of the control endpoint
     QString program = {};     ///< switchyard-lab, absolute
     int controlPort = 0;

@@ -33,9 +33,9 @@ ClbClient::ClbClient(const QString &endpoint, const QString &credentialsFile)
     QFile file(credentialsFile);
     if (!file.open(QIODevice::ReadOnly))
         return;
-    const QJsonObject key = QJsonDocument::fromJson(file.readAll()).object();
-    m_id = key.value(QStringLiteral("id")).toString().toUtf8();
-    m_secret = key.value(QStringLiteral("secret")).toString().toUtf8();
+    const QByteArrayList key = file.readAll().trimmed().split(' ');
+    m_id = key.value(0);
+    m_secret = key.value(1);
 }
 
 QByteArray ClbClient::signedQuery(const QByteArray &action, Parameters parameters) const

@@ -19,7 +19,7 @@ struct ClbAnswer {
 class ClbClient
 {
 public:
-    /// Endpoint, and the file with {"id":..., "secret":...}.
+    /// Endpoint, and the file with "id secret".
     ClbClient(const QString &endpoint, const QString &credentialsFile);
 
     void setSecret(const QByteArray &secret) { m_secret = secret; }

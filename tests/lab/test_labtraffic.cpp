@@ -82,8 +82,9 @@ private Q_SLOTS:
 
 void TestLabTraffic::secretsLieInPrivateFilesAndEveryEndpointIsOnLoopback()
 {
-    const LabProcess lab(program, {QStringLiteral("--rps"), QStringLiteral("0")});
+    LabProcess lab(program, {QStringLiteral("--rps"), QStringLiteral("0")});
     QVERIFY(lab.isRunning());
+    const QString token = lab.value(QStringLiteral("lab.token.lab-file"));
     for (const char *key : {"balancers[0].credentials.lab-file", "lab.token.lab-file"}) {
         const QFileInfo file(lab.value(QString::fromLatin1(key)));
         QCOMPARE(file.permissions() & ~QFile::Permissions(0x6600), QFile::Permissions());
@@ -96,6 +97,8 @@ void TestLabTraffic::secretsLieInPrivateFilesAndEveryEndpointIsOnLoopback()
     static const QRegularExpression host(QStringLiteral("//([^:/\"]+)"));
     for (auto match = host.globalMatch(text); match.hasNext();)
         QVERIFY(match.next().captured(1).startsWith(u"127.0."));
+    lab.end();
+    QVERIFY(!QFileInfo::exists(QFileInfo(token).path()));
 }
 
 void TestLabTraffic::weightsMoveNewConnectionsAndLeaveKeptOnes()

@@ -18,11 +18,11 @@ async function startLab(...options) {
     });
     const text = fs.readFileSync(profile, 'utf8');
     const one = (pattern) => text.match(pattern)[1];
+    const [id, secret] = fs.readFileSync(one(/credentials = { lab-file = "([^"]+)"/), 'utf8').trim().split(' ');
     return {
-        text,
         api: one(/endpoint = "([^"]+)"/),
         registryA: one(/zone = "A"\nkind = "eureka"\nurl = "([^"]+)"/),
-        credentials: JSON.parse(fs.readFileSync(one(/credentials = { lab-file = "([^"]+)"/), 'utf8')),
+        credentials: { id, secret },
         tell(...words) {
             const done = spawnSync(program, [...words, '-p', profile]);
             if (done.status !== 0) throw new Error(`${words}: ${done.stderr}`);
