@@ -16,7 +16,9 @@ using Kind = JournalFailure::Kind;
 
 constexpr int batch = 1000;
 
-QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
 
 struct Format {
     ExportFormat format;
@@ -84,8 +86,8 @@ JournalResult<void> forEachLine(const Journal &journal, const ExportRequest &req
     const qint64 last = request.lastSeq == 0 ? maxRecordInteger : request.lastSeq;
     for (qint64 next = request.firstSeq; next <= last;) {
         if (stop.stop_requested())
-            return tl::unexpected(
-                JournalFailure{Kind::Stopped, tr("The export was stopped. Nothing was written.")});
+            return tl::unexpected(JournalFailure{
+                Kind::Stopped, Said::tr("The export was stopped. Nothing was written.")});
         const int limit = int(std::min<qint64>(batch, last - next + 1));
         const auto lines = journal.lines(next, limit);
         if (!lines)
@@ -105,8 +107,9 @@ JournalFailure cannotWrite(const QString &path, const QString &why)
 {
     return {
         Kind::Broken,
-        tr("%1 cannot be written: %2. The release and the journal are not touched by this; choose "
-           "another place.")
+        Said::tr(
+            "%1 cannot be written: %2. The release and the journal are not touched by this; choose "
+            "another place.")
             .arg(path, why)};
 }
 
@@ -182,7 +185,7 @@ JournalResult<Exported> exportRecords(const Journal &journal, const ExportReques
 {
     // QSaveFile writes to what a link points at.
     if (QFileInfo(request.path).isSymLink())
-        return tl::unexpected(cannotWrite(request.path, tr("it is a link")));
+        return tl::unexpected(cannotWrite(request.path, Said::tr("it is a link")));
     QSaveFile file(request.path);
     if (!file.open(QIODevice::WriteOnly) ||
         !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))

@@ -12,7 +12,9 @@ namespace
 
 constexpr int left = 60, top = 12, width = 880, height = 160;
 
-QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
 
 struct Span {
     qint64 from;
@@ -70,7 +72,7 @@ QByteArray shareChart(const std::map<QString, std::vector<LogSummary::Share>> &s
 {
     const Span span = spanOf(shares);
     QByteArray svg = "<svg viewBox=\"0 0 960 210\" role=\"img\" aria-label=\"" +
-                     htmlText(tr("Share of zone B over time")) + "\">\n";
+                     htmlText(Said::tr("Share of zone B over time")) + "\">\n";
     for (const int percent : {0, 50, 100}) {
         const int y = top + height - percent * height / 100;
         svg += "<line x1=\"" + QByteArray::number(left) + "\" x2=\"" +

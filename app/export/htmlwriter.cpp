@@ -30,8 +30,9 @@ constexpr char style[] =
     "0}"
     "svg{width:100%;height:auto}@media print{body{margin:0;max-width:none}}";
 
-QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
-QByteArray said(const char *text) { return htmlText(tr(text)); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
 QByteArray timeOf(qint64 utcMs) { return utcMs == 0 ? QByteArray("-") : utcText(utcMs).toLatin1(); }
 
 QByteArray duration(qint64 from, qint64 to)
@@ -39,7 +40,7 @@ QByteArray duration(qint64 from, qint64 to)
     if (from == 0 || to < from)
         return "-";
     const qint64 s = (to - from) / 1000;
-    return htmlText(tr("%1 min %2 s").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0')));
+    return htmlText(Said::tr("%1 min %2 s").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0')));
 }
 
 /// Cells are HTML already.
@@ -53,7 +54,7 @@ QByteArray tableHead(const QList<QByteArray> &names)
     return "<table><thead><tr><th>" + names.join("</th><th>") + "</th></tr></thead><tbody>\n";
 }
 
-QByteArray title(const char *text) { return "<h2>" + said(text) + "</h2>\n"; }
+QByteArray title(const QString &text) { return "<h2>" + htmlText(text) + "</h2>\n"; }
 
 /// One page without script and without anything from elsewhere; everything in it is escaped text.
 class HtmlWriter final : public RecordWriter
@@ -71,7 +72,8 @@ private:
     void facts(const ExportManifest &manifest, const ChainReport &chain, const LogSummary &summary);
     void steps(const LogSummary &summary);
     void changes(const LogSummary &summary);
-    void lines(const char *heading, const char *none, const std::vector<LogSummary::Line> &lines);
+    void lines(const QString &heading, const QString &none,
+               const std::vector<LogSummary::Line> &lines);
     void shares(const LogSummary &summary);
     QIODevice &m_out;
 };
@@ -85,38 +87,41 @@ void HtmlWriter::head(const ExportManifest &manifest)
                 hash +
                 "'; base-uri 'none'; form-action 'none'\"/>\n<meta name=\"referrer\" "
                 "content=\"no-referrer\"/>\n" +
-                "<title>" + said("Release log") + " " + htmlText(manifest.environment) + " " +
-                htmlText(manifest.release) + "</title>\n<style>" + style +
-                "</style></head>\n<body>\n");
+                "<title>" + htmlText(Said::tr("Release log")) + " " +
+                htmlText(manifest.environment) + " " + htmlText(manifest.release) +
+                "</title>\n<style>" + style + "</style></head>\n<body>\n");
 }
 
 void HtmlWriter::facts(const ExportManifest &manifest, const ChainReport &chain,
                        const LogSummary &summary)
 {
-    const auto fact = [&](const char *name, const QByteArray &value) {
-        m_out.write("<tr><th>" + said(name) + "</th><td>" + value + "</td></tr>\n");
+    const auto fact = [&](const QString &name, const QByteArray &value) {
+        m_out.write("<tr><th>" + htmlText(name) + "</th><td>" + value + "</td></tr>\n");
     };
-    m_out.write("<h1>" + said("Release log") + "</h1>\n");
+    m_out.write("<h1>" + htmlText(Said::tr("Release log")) + "</h1>\n");
     if (!chain.isWhole())
-        m_out.write("<p class=\"bad\">" + said("The chain of these records is broken:") + " " +
+        m_out.write("<p class=\"bad\">" +
+                    htmlText(Said::tr("The chain of these records is broken:")) + " " +
                     htmlText(chain.faults.front().text) + "</p>\n");
     m_out.write("<table class=\"facts\"><tbody>\n");
-    fact("Environment", htmlText(manifest.environment));
-    fact("Release", htmlText(manifest.release) + " " + htmlText(summary.title));
-    fact("Ticket", htmlText(summary.ticket));
-    fact("Begun by", htmlText(summary.begunBy.user) + " @ " + htmlText(summary.begunBy.host) + " " +
-                         htmlText(summary.begunBy.cloud));
-    fact("Begun (UTC)", timeOf(summary.begunUtcMs));
-    fact("Ended (UTC)",
-         summary.endedUtcMs == 0 ? said("It has not ended.") : timeOf(summary.endedUtcMs));
-    fact("Outcome", htmlText(summary.outcome));
-    fact("Records", QByteArray::number(manifest.count) + " (" +
-                        QByteArray::number(manifest.firstSeq) + " - " +
-                        QByteArray::number(manifest.lastSeq) + ")");
-    fact("Chain",
-         chain.isWhole() ? said("Whole: each record follows the one before it.") : said("Broken"));
-    fact("Head hash", "<span class=\"h\">" + htmlText(manifest.head) + "</span>");
-    fact("Exported", htmlText(manifest.madeAt) + ", " + htmlText(manifest.exporter));
+    fact(Said::tr("Environment"), htmlText(manifest.environment));
+    fact(Said::tr("Release"), htmlText(manifest.release) + " " + htmlText(summary.title));
+    fact(Said::tr("Ticket"), htmlText(summary.ticket));
+    fact(Said::tr("Begun by"), htmlText(summary.begunBy.user) + " @ " +
+                                   htmlText(summary.begunBy.host) + " " +
+                                   htmlText(summary.begunBy.cloud));
+    fact(Said::tr("Begun (UTC)"), timeOf(summary.begunUtcMs));
+    fact(Said::tr("Ended (UTC)"), summary.endedUtcMs == 0 ? htmlText(Said::tr("It has not ended."))
+                                                          : timeOf(summary.endedUtcMs));
+    fact(Said::tr("Outcome"), htmlText(summary.outcome));
+    fact(Said::tr("Records"), QByteArray::number(manifest.count) + " (" +
+                                  QByteArray::number(manifest.firstSeq) + " - " +
+                                  QByteArray::number(manifest.lastSeq) + ")");
+    fact(Said::tr("Chain"),
+         chain.isWhole() ? htmlText(Said::tr("Whole: each record follows the one before it."))
+                         : htmlText(Said::tr("Broken")));
+    fact(Said::tr("Head hash"), "<span class=\"h\">" + htmlText(manifest.head) + "</span>");
+    fact(Said::tr("Exported"), htmlText(manifest.madeAt) + ", " + htmlText(manifest.exporter));
     m_out.write("</tbody></table>\n");
 }
 
@@ -124,13 +129,15 @@ void HtmlWriter::steps(const LogSummary &summary)
 {
     if (summary.steps.empty())
         return;
-    m_out.write(title("Plan and what was done") +
-                tableHead({said("Step"), said("Zone"), said("Started (UTC)"), said("Ended (UTC)"),
-                           said("Took")}));
+    m_out.write(title(Said::tr("Plan and what was done")) +
+                tableHead({htmlText(Said::tr("Step")), htmlText(Said::tr("Zone")),
+                           htmlText(Said::tr("Started (UTC)")), htmlText(Said::tr("Ended (UTC)")),
+                           htmlText(Said::tr("Took"))}));
     for (const LogSummary::Step &step : summary.steps)
-        m_out.write(row({htmlText(step.id), htmlText(step.zone),
-                         step.startedUtcMs == 0 ? said("not begun") : timeOf(step.startedUtcMs),
-                         timeOf(step.endedUtcMs), duration(step.startedUtcMs, step.endedUtcMs)}));
+        m_out.write(row(
+            {htmlText(step.id), htmlText(step.zone),
+             step.startedUtcMs == 0 ? htmlText(Said::tr("not begun")) : timeOf(step.startedUtcMs),
+             timeOf(step.endedUtcMs), duration(step.startedUtcMs, step.endedUtcMs)}));
     m_out.write("</tbody></table>\n");
 }
 
@@ -138,21 +145,24 @@ void HtmlWriter::changes(const LogSummary &summary)
 {
     if (summary.changes.empty())
         return;
-    m_out.write(title("Versions") + tableHead({said("Service"), said("From"), said("To")}));
+    m_out.write(title(Said::tr("Versions")) +
+                tableHead({htmlText(Said::tr("Service")), htmlText(Said::tr("From")),
+                           htmlText(Said::tr("To"))}));
     for (const LogSummary::Change &change : summary.changes)
         m_out.write(row({htmlText(change.service), htmlText(change.from), htmlText(change.to)}));
     m_out.write("</tbody></table>\n");
 }
 
-void HtmlWriter::lines(const char *heading, const char *none,
+void HtmlWriter::lines(const QString &heading, const QString &none,
                        const std::vector<LogSummary::Line> &lines)
 {
     m_out.write(title(heading));
     if (lines.empty()) {
-        m_out.write("<p>" + said(none) + "</p>\n");
+        m_out.write("<p>" + htmlText(none) + "</p>\n");
         return;
     }
-    m_out.write(tableHead({said("Record"), said("Time (UTC)"), said("What")}));
+    m_out.write(tableHead({htmlText(Said::tr("Record")), htmlText(Said::tr("Time (UTC)")),
+                           htmlText(Said::tr("What"))}));
     for (const LogSummary::Line &line : lines)
         m_out.write(row({QByteArray::number(line.seq), timeOf(line.utcMs), htmlText(line.text)}));
     m_out.write("</tbody></table>\n");
@@ -162,9 +172,10 @@ void HtmlWriter::shares(const LogSummary &summary)
 {
     if (summary.shares.empty())
         return;
-    m_out.write(title("Weights over time") + shareChart(summary.shares) +
-                tableHead({said("Balancer"), said("Record"), said("Time (UTC)"), said("Zone A"),
-                           said("Zone B")}));
+    m_out.write(title(Said::tr("Weights over time")) + shareChart(summary.shares) +
+                tableHead({htmlText(Said::tr("Balancer")), htmlText(Said::tr("Record")),
+                           htmlText(Said::tr("Time (UTC)")), htmlText(Said::tr("Zone A")),
+                           htmlText(Said::tr("Zone B"))}));
     for (const auto &[balancer, points] : summary.shares)
         for (const LogSummary::Share &point : points)
             m_out.write(row({htmlText(balancer), QByteArray::number(point.seq), timeOf(point.utcMs),
@@ -180,26 +191,26 @@ void HtmlWriter::begin(const ExportManifest &manifest, const ChainReport &chain,
     facts(manifest, chain, summary);
     steps(summary);
     changes(summary);
-    lines(QT_TRANSLATE_NOOP("Export", "Gates that were overridden"),
-          QT_TRANSLATE_NOOP("Export", "None."), summary.overrides);
-    lines(QT_TRANSLATE_NOOP("Export", "Verdicts on the error rate"),
-          QT_TRANSLATE_NOOP("Export", "None was made."), summary.verdicts);
+    lines(Said::tr("Gates that were overridden"), Said::tr("None."), summary.overrides);
+    lines(Said::tr("Verdicts on the error rate"), Said::tr("None was made."), summary.verdicts);
     shares(summary);
-    m_out.write(title("Records") + tableHead({said("Record"), said("Time (UTC)"), said("Who"),
-                                              said("Kind"), said("What")}));
+    m_out.write(title(Said::tr("Records")) +
+                tableHead({htmlText(Said::tr("Record")), htmlText(Said::tr("Time (UTC)")),
+                           htmlText(Said::tr("Who")), htmlText(Said::tr("Kind")),
+                           htmlText(Said::tr("What"))}));
 }
 
 void HtmlWriter::add(const QByteArray &line, const Record *record)
 {
     if (!record) {
-        m_out.write(row({"-", "-", "-", said("unreadable"),
+        m_out.write(row({"-", "-", "-", htmlText(Said::tr("unreadable")),
                          htmlText(QString::fromUtf8(line.left(maxShownBody)))}));
         return;
     }
     const QByteArray body = QJsonDocument(record->body).toJson(QJsonDocument::Compact);
     QByteArray what = htmlText(record->text);
     if (body.size() <= maxShownBody)
-        what += "<details><summary>" + said("Details") + "</summary><pre>" +
+        what += "<details><summary>" + htmlText(Said::tr("Details")) + "</summary><pre>" +
                 htmlText(QString::fromUtf8(body)) + "</pre></details>";
     m_out.write(row({QByteArray::number(record->seq), timeOf(record->at.utcMs),
                      htmlText(record->who.user) + " @ " + htmlText(record->who.host),
@@ -208,10 +219,11 @@ void HtmlWriter::add(const QByteArray &line, const Record *record)
 
 void HtmlWriter::end(const ExportManifest &, const ChainReport &)
 {
-    m_out.write("</tbody></table>\n<p>" +
-                said("The JSON Lines export holds every record whole, and can be verified by "
-                     "switchyardctl log verify.") +
-                "</p>\n</body></html>\n");
+    m_out.write(
+        "</tbody></table>\n<p>" +
+        htmlText(Said::tr("The JSON Lines export holds every record whole, and can be verified by "
+                          "switchyardctl log verify.")) +
+        "</p>\n</body></html>\n");
 }
 
 } // namespace

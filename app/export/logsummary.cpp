@@ -13,7 +13,9 @@ namespace
 
 constexpr std::size_t keptLines = 2000;
 
-QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
 
 QStringList strings(const QJsonValue &value)
 {
@@ -90,7 +92,7 @@ void SummaryMaker::lookAtInput(const Record &record, const QJsonObject &input)
     const QString reason = wish[u"reason"].toString();
     if (!reason.isEmpty()) {
         const QString gate = wish[u"gate"].toString();
-        const QString what = gate.isEmpty() ? tr("Forced") : tr("Gate %1").arg(gate);
+        const QString what = gate.isEmpty() ? Said::tr("Forced") : Said::tr("Gate %1").arg(gate);
         keep(m_summary.overrides, record,
              u"%1 (%2): %3"_qs.arg(what, wish[u"who"].toString(), reason));
     }
@@ -125,7 +127,8 @@ void SummaryMaker::keep(std::vector<LogSummary::Line> &lines, const Record &reco
     if (lines.size() < keptLines)
         lines.push_back({record.seq, record.at.utcMs, text});
     else if (lines.size() == keptLines)
-        lines.push_back({record.seq, record.at.utcMs, tr("There are more; see the records.")});
+        lines.push_back(
+            {record.seq, record.at.utcMs, Said::tr("There are more; see the records.")});
 }
 
 } // namespace switchyard

@@ -11,7 +11,9 @@ namespace
 
 constexpr int manifestFormat = 1;
 
-QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
 
 QByteArray canonical(const QJsonObject &object)
 {
@@ -50,13 +52,15 @@ tl::expected<ExportManifest, QString> parseManifest(const QByteArray &line)
 {
     QJsonObject fields = QJsonDocument::fromJson(line).object()[u"manifest"].toObject();
     if (!line.isValidUtf8() || fields.isEmpty() || canonical({{u"manifest"_qs, fields}}) != line)
-        return tl::unexpected(tr(
+        return tl::unexpected(Said::tr(
             "The last line is not a manifest: the end is cut off, or it is not such an export."));
     if (fields[u"format"].toInteger() != manifestFormat)
-        return tl::unexpected(tr("The export is of a format that this program does not know."));
+        return tl::unexpected(
+            Said::tr("The export is of a format that this program does not know."));
     const QString hash = fields.take(u"hash"_qs).toString();
     if (hash != hashOf(fields))
-        return tl::unexpected(tr("The manifest was altered: its content does not give its hash."));
+        return tl::unexpected(
+            Said::tr("The manifest was altered: its content does not give its hash."));
     return ExportManifest{fields[u"environment"].toString(), fields[u"release"].toString(),
                           fields[u"count"].toInteger(),      fields[u"firstSeq"].toInteger(),
                           fields[u"lastSeq"].toInteger(),    fields[u"prev"].toString(),

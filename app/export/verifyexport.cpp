@@ -10,24 +10,27 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Export", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
 
 void compare(const ExportManifest &manifest, const QString &prev, ExportCheck &check)
 {
     if (manifest.count != check.chain.lines)
-        check.problems << tr("The manifest speaks of %1 records; there are %2 lines.")
+        check.problems << Said::tr("The manifest speaks of %1 records; there are %2 lines.")
                               .arg(manifest.count)
                               .arg(check.chain.lines);
     if (manifest.firstSeq != check.chain.firstSeq || manifest.prev != prev)
-        check.problems << tr("The manifest's first record is %1; the first one here is %2, or "
-                             "follows another record.")
+        check.problems << Said::tr(
+                              "The manifest's first record is %1; the first one here is %2, or "
+                              "follows another record.")
                               .arg(manifest.firstSeq)
                               .arg(check.chain.firstSeq);
     if (manifest.lastSeq != check.chain.head.seq || manifest.head != check.chain.head.hash)
-        check.problems
-            << tr("The manifest's last record is %1; the last one here is %2, or has another hash.")
-                   .arg(manifest.lastSeq)
-                   .arg(check.chain.head.seq);
+        check.problems << Said::tr("The manifest's last record is %1; the last one here is %2, or "
+                                   "has another hash.")
+                              .arg(manifest.lastSeq)
+                              .arg(check.chain.head.seq);
 }
 
 /// A line without its end, at most one byte more than a record may have; empty at the end of the
@@ -49,7 +52,7 @@ JournalResult<ExportCheck> verifyExport(const QString &path, const QString &head
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(
             JournalFailure{JournalFailure::Kind::Broken,
-                           tr("%1 cannot be read: %2.").arg(path, file.errorString())});
+                           Said::tr("%1 cannot be read: %2.").arg(path, file.errorString())});
     ChainWitness witness;
     if (!headHash.isEmpty())
         witness.head = Head{0, headHash};
@@ -67,7 +70,7 @@ JournalResult<ExportCheck> verifyExport(const QString &path, const QString &head
     }
     check.chain = verifier.finish();
     if (!ended)
-        check.problems << tr("The file does not end with a line end: its end is cut off.");
+        check.problems << Said::tr("The file does not end with a line end: its end is cut off.");
     if (const auto manifest = parseManifest(line)) {
         check.manifest = *manifest;
         compare(*manifest, prev, check);

@@ -36,7 +36,9 @@ const QStringList &schema()
     return statements;
 }
 
-QString tr(const char *text) { return QCoreApplication::translate("Journal", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Journal)
+};
 
 tl::unexpected<JournalFailure> failed(Kind kind, const QString &detail)
 {
@@ -57,11 +59,11 @@ JournalResult<void> expect(const Sqlite &db, const QString &sql, const QVariant 
 /// Writes nothing: the file may be another's.
 JournalResult<void> checkOrigin(const Sqlite &db, const QString &path)
 {
-    const JournalFailure foreign{Kind::Foreign,
-                                 tr("%1 is not a journal of this program. It was not touched; move "
-                                    "it away, or name another folder with "
-                                    "--state-dir.")
-                                     .arg(path)};
+    const JournalFailure foreign{
+        Kind::Foreign, Said::tr("%1 is not a journal of this program. It was not touched; move "
+                                "it away, or name another folder with "
+                                "--state-dir.")
+                           .arg(path)};
     if (const auto ours = expect(db, u"PRAGMA application_id"_qs, applicationId, foreign); !ours)
         return ours;
     const auto version = db.value(u"PRAGMA user_version"_qs);
@@ -70,8 +72,9 @@ JournalResult<void> checkOrigin(const Sqlite &db, const QString &path)
     if (version->toInt() > schemaVersion)
         return failed(
             Kind::Newer,
-            tr("The journal %1 was written by a newer version of this program (format %2, this "
-               "one knows %3). It was not touched; use that version.")
+            Said::tr(
+                "The journal %1 was written by a newer version of this program (format %2, this "
+                "one knows %3). It was not touched; use that version.")
                 .arg(path, version->toString(), QString::number(schemaVersion)));
     if (version->toInt() < schemaVersion)
         return tl::unexpected(foreign);
@@ -93,8 +96,9 @@ JournalResult<void> makeDurable(const Sqlite &db)
 {
     const JournalFailure weak{
         Kind::Broken,
-        tr("The journal cannot be made durable on this file system. No release is begun; put the "
-           "state folder on a local disk with --state-dir.")};
+        Said::tr(
+            "The journal cannot be made durable on this file system. No release is begun; put the "
+            "state folder on a local disk with --state-dir.")};
     if (const auto wal = expect(db, u"PRAGMA journal_mode = WAL"_qs, u"wal"_qs, weak); !wal)
         return wal;
     if (const auto set = db.run(u"PRAGMA synchronous = FULL"_qs); !set)
@@ -156,14 +160,15 @@ JournalResult<Sqlite> openOnce(const QString &path, const QString &environmentId
     if (const auto durable = makeDurable(*db); !durable)
         return tl::unexpected(durable.error());
     const JournalFailure damaged{
-        Kind::Damaged, tr("The journal %1 is damaged. Keep a copy of its folder; the last export "
-                          "tells what was done.")
-                           .arg(path)};
+        Kind::Damaged,
+        Said::tr("The journal %1 is damaged. Keep a copy of its folder; the last export "
+                 "tells what was done.")
+            .arg(path)};
     if (const auto whole = expect(*db, u"PRAGMA quick_check(1)"_qs, u"ok"_qs, damaged); !whole)
         return tl::unexpected(whole.error());
     const JournalFailure other{
         Kind::Foreign,
-        tr("The journal %1 belongs to another environment. It was not touched.").arg(path)};
+        Said::tr("The journal %1 belongs to another environment. It was not touched.").arg(path)};
     if (const auto same = expect(*db, u"SELECT id FROM environment"_qs, environmentId, other);
         !same)
         return tl::unexpected(same.error());

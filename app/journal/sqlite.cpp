@@ -11,34 +11,39 @@ namespace
 
 using Kind = JournalFailure::Kind;
 
-QString tr(const char *text) { return QCoreApplication::translate("Journal", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Journal)
+};
 
 JournalFailure failureOf(const QSqlError &error)
 {
     switch (error.nativeErrorCode().toInt() & 0xff) { // SQLite's primary result code
     case 13:
-        return {Kind::Full, tr("The disk that holds the journal is full. Nothing was recorded, so "
-                               "nothing was sent; "
-                               "traffic is as it was. Make room; going back stays possible.")};
+        return {Kind::Full,
+                Said::tr("The disk that holds the journal is full. Nothing was recorded, so "
+                         "nothing was sent; "
+                         "traffic is as it was. Make room; going back stays possible.")};
     case 5:
     case 6:
-        return {Kind::Busy, tr("Another program keeps the journal locked. Nothing was recorded, so "
-                               "nothing was sent. "
-                               "End that program or try again.")};
+        return {Kind::Busy,
+                Said::tr("Another program keeps the journal locked. Nothing was recorded, so "
+                         "nothing was sent. "
+                         "End that program or try again.")};
     case 11:
         return {Kind::Damaged,
-                tr("The journal is damaged: %1. Keep a copy of the folder; the last export "
-                   "tells what was done.")
+                Said::tr("The journal is damaged: %1. Keep a copy of the folder; the last export "
+                         "tells what was done.")
                     .arg(error.databaseText())};
     case 26:
-        return {Kind::Foreign,
-                tr("The journal's file is not a database. It was not touched; move it away.")};
-    default:
         return {
-            Kind::Broken,
-            tr("The journal cannot be used: %1. Nothing was recorded, so nothing was sent; traffic "
-               "is as it was.")
-                .arg(error.databaseText().isEmpty() ? error.driverText() : error.databaseText())};
+            Kind::Foreign,
+            Said::tr("The journal's file is not a database. It was not touched; move it away.")};
+    default:
+        return {Kind::Broken, Said::tr("The journal cannot be used: %1. Nothing was recorded, so "
+                                       "nothing was sent; traffic "
+                                       "is as it was.")
+                                  .arg(error.databaseText().isEmpty() ? error.driverText()
+                                                                      : error.databaseText())};
     }
 }
 

@@ -12,7 +12,9 @@ namespace
 
 using Kind = JournalFailure::Kind;
 
-QString tr(const char *text) { return QCoreApplication::translate("Journal", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Journal)
+};
 
 tl::unexpected<JournalFailure> failed(Kind kind, const QString &detail)
 {
@@ -23,8 +25,9 @@ tl::unexpected<JournalFailure> damaged(const QString &what)
 {
     return failed(
         Kind::Damaged,
-        tr("The journal is damaged: %1 Traffic is as it was. Keep a copy of the state folder; "
-           "the last export tells what was done.")
+        Said::tr(
+            "The journal is damaged: %1 Traffic is as it was. Keep a copy of the state folder; "
+            "the last export tells what was done.")
             .arg(what));
 }
 
@@ -60,10 +63,11 @@ QString SqliteJournal::compareWithHead() const
     const auto record = recordAt(known->seq);
     if (record && record->hash == known->hash)
         return {};
-    return tr("The journal does not hold record %1, which it held before: it was cut off, or an "
-              "older copy was put in "
-              "its place. What was done since then is not in it; look at the balancers themselves "
-              "before you go on.")
+    return Said::tr(
+               "The journal does not hold record %1, which it held before: it was cut off, or an "
+               "older copy was put in "
+               "its place. What was done since then is not in it; look at the balancers themselves "
+               "before you go on.")
         .arg(known->seq);
 }
 
@@ -75,8 +79,9 @@ JournalResult<void> SqliteJournal::checkEpoch(qint64 epoch) const
     if (epoch < 1 || newest->toLongLong() != epoch)
         return failed(
             Kind::TakenOver,
-            tr("Another program has taken over this environment. This one records nothing and "
-               "sends nothing any more; look at the other."));
+            Said::tr(
+                "Another program has taken over this environment. This one records nothing and "
+                "sends nothing any more; look at the other."));
     return {};
 }
 
@@ -88,7 +93,7 @@ JournalResult<Record> SqliteJournal::recordAt(qint64 seq) const
     const auto record = parseRecord(line->toByteArray());
     if (!record)
         return damaged(
-            tr("record %1 cannot be read: %2.").arg(QString::number(seq), record.error()));
+            Said::tr("record %1 cannot be read: %2.").arg(QString::number(seq), record.error()));
     return *record;
 }
 
@@ -134,10 +139,11 @@ JournalResult<std::vector<Record>> SqliteJournal::appendOnce(std::vector<Record>
             if (!open)
                 return tl::unexpected(open.error());
             if (record.kind == u"begin" && !open->isEmpty())
-                return failed(Kind::ReleaseOpen,
-                              tr("Release %1 is open in this environment. End it before another "
-                                 "one is begun; nothing was changed.")
-                                  .arg(*open));
+                return failed(
+                    Kind::ReleaseOpen,
+                    Said::tr("Release %1 is open in this environment. End it before another "
+                             "one is begun; nothing was changed.")
+                        .arg(*open));
             if (const auto inserted = insert(record, epoch); !inserted)
                 return tl::unexpected(inserted.error());
         }
@@ -152,8 +158,9 @@ JournalResult<std::vector<Record>> SqliteJournal::append(std::vector<Record> rec
     if (purpose == Purpose::Forward && !m_reserve.restore())
         return failed(
             Kind::Full,
-            tr("The disk that holds the journal is full. Nothing was recorded, so nothing was "
-               "sent; traffic is as it was. Make room to go forward; going back stays possible."));
+            Said::tr(
+                "The disk that holds the journal is full. Nothing was recorded, so nothing was "
+                "sent; traffic is as it was. Make room to go forward; going back stays possible."));
     auto appended = purpose == Purpose::Forward
                         ? appendOnce(std::move(records), epoch)
                         : withReserve([&] { return appendOnce(records, epoch); });
@@ -185,7 +192,7 @@ JournalResult<std::vector<Record>> SqliteJournal::records(qint64 fromSeq, int li
     for (const QByteArray &line : *stored) {
         auto record = parseRecord(line);
         if (!record)
-            return damaged(tr("a record cannot be read: %1.").arg(record.error()));
+            return damaged(Said::tr("a record cannot be read: %1.").arg(record.error()));
         verifier.feed(*record);
         records.push_back(std::move(*record));
     }

@@ -14,7 +14,9 @@ using State = StoredWish::State;
 
 constexpr qsizetype maxWishBytes = 64 * 1024;
 
-QString tr(const char *text) { return QCoreApplication::translate("Journal", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Journal)
+};
 
 QByteArray json(const QJsonObject &object)
 {
@@ -73,7 +75,7 @@ JournalResult<qint64> SqliteJournal::addWish(const QJsonObject &wish, const Who 
     const QByteArray bytes = json(wish);
     if (bytes.size() > maxWishBytes)
         return tl::unexpected(
-            JournalFailure{Kind::Invalid, tr("The wish is too large to be handed over.")});
+            JournalFailure{Kind::Invalid, Said::tr("The wish is too large to be handed over.")});
     return withReserve([&] {
         return m_db.transaction([&]() -> JournalResult<qint64> {
             const auto added = m_db.run(
@@ -150,7 +152,8 @@ JournalResult<StoredWish> SqliteJournal::wish(qint64 id) const
     if (!found)
         return tl::unexpected(found.error());
     if (found->empty())
-        return tl::unexpected(JournalFailure{Kind::Invalid, tr("There is no wish %1.").arg(id)});
+        return tl::unexpected(
+            JournalFailure{Kind::Invalid, Said::tr("There is no wish %1.").arg(id)});
     return found->front();
 }
 

@@ -21,7 +21,9 @@ namespace
 
 using Kind = JournalFailure::Kind;
 
-QString tr(const char *text) { return QCoreApplication::translate("StateFolder", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(StateFolder)
+};
 
 tl::unexpected<JournalFailure> failed(Kind kind, const QString &detail)
 {
@@ -64,14 +66,15 @@ JournalResult<void> makePrivateFolder(const QString &path)
     struct stat folder = {};
     if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
         return failed(errno == ENOSPC ? Kind::Full : Kind::Broken,
-                      tr("The state folder %1 cannot be made: %2. Nothing was changed.")
+                      Said::tr("The state folder %1 cannot be made: %2. Nothing was changed.")
                           .arg(path, qt_error_string(errno)));
     if (::lstat(name.constData(), &folder) != 0 || !S_ISDIR(folder.st_mode) ||
         folder.st_uid != ::geteuid() || ::chmod(name.constData(), 0700) != 0)
-        return failed(Kind::Unsafe,
-                      tr("The state folder %1 is a link, or belongs to another user. It is not "
-                         "used; name another with --state-dir.")
-                          .arg(path));
+        return failed(
+            Kind::Unsafe,
+            Said::tr("The state folder %1 is a link, or belongs to another user. It is not "
+                     "used; name another with --state-dir.")
+                .arg(path));
     return {};
 }
 
@@ -116,12 +119,12 @@ JournalResult<void> makePrivateFile(const QString &path)
     const File file(path, O_CREAT | O_RDWR);
     struct stat is = {};
     if (file < 0 && (errno == ENOSPC || errno == EDQUOT))
-        return failed(Kind::Full, tr("%1 cannot be made: the disk is full.").arg(path));
+        return failed(Kind::Full, Said::tr("%1 cannot be made: the disk is full.").arg(path));
     if (file < 0 || ::fstat(file, &is) != 0 || !S_ISREG(is.st_mode) || is.st_uid != ::geteuid() ||
         is.st_nlink != 1 || ::fchmod(file, 0600) != 0)
         return failed(
             Kind::Unsafe,
-            tr("%1 cannot be used: it is not a file of this user alone. Nothing was changed.")
+            Said::tr("%1 cannot be used: it is not a file of this user alone. Nothing was changed.")
                 .arg(path));
     return {};
 }
@@ -132,13 +135,13 @@ JournalResult<StateFolder> StateFolder::open(const QString &environmentId, const
     if (!plain.match(environmentId).hasMatch() || environmentId.endsWith(u'\n'))
         return failed(
             Kind::Invalid,
-            tr("\"%1\" cannot be the id of an environment: letters, digits, dot, dash and "
-               "underscore, 64 at most. Correct the profile.")
+            Said::tr("\"%1\" cannot be the id of an environment: letters, digits, dot, dash and "
+                     "underscore, 64 at most. Correct the profile.")
                 .arg(environmentId));
     const QString parent = base.isEmpty() ? defaultBase() : QDir(base).absolutePath();
     if (!QDir().mkpath(parent))
         return failed(Kind::Broken,
-                      tr("The folder %1 cannot be made. Nothing was changed.").arg(parent));
+                      Said::tr("The folder %1 cannot be made. Nothing was changed.").arg(parent));
     const StateFolder folder(parent + u'/' + environmentId, environmentId);
     for (const QString &path : {folder.path(), folder.exportsPath()})
         if (const auto made = makePrivateFolder(path); !made)
@@ -166,8 +169,9 @@ JournalResult<StateLock> StateFolder::lock(const LockHolder &me) const
     const LockHolder other = holder().value_or(LockHolder{});
     return failed(
         Kind::Held,
-        tr("%1 (process %2 of %3 on %4) runs releases of this environment. Traffic is as that "
-           "program left it; it takes your wishes through its journal.")
+        Said::tr(
+            "%1 (process %2 of %3 on %4) runs releases of this environment. Traffic is as that "
+            "program left it; it takes your wishes through its journal.")
             .arg(other.program, QString::number(other.pid), other.user, other.host));
 }
 

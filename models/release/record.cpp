@@ -18,7 +18,9 @@ namespace
 constexpr qint64 lastUtcMs = Q_INT64_C(253402300799999); // the end of the year 9999
 constexpr qsizetype maxNameLength = 256;
 
-QString tr(const char *text) { return QCoreApplication::translate("Record", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Record)
+};
 
 /// What a JSON reader will give back for `text`: Qt's drops a byte order mark at the start of a
 /// string.
@@ -35,11 +37,11 @@ QString problemOf(const QJsonValue &value, int depth)
     if (value.isDouble())
         return std::abs(value.toDouble()) <= double(maxRecordInteger)
                    ? QString()
-                   : tr("it holds a number beyond 2^53");
+                   : Said::tr("it holds a number beyond 2^53");
     if (!value.isArray() && !value.isObject())
         return {};
     if (depth >= maxRecordDepth)
-        return tr("it is nested too deeply");
+        return Said::tr("it is nested too deeply");
     QString problem;
     const auto look = [&](const QJsonValue &inner) {
         if (problem.isEmpty())
@@ -125,19 +127,19 @@ QString problemOf(const Record &r)
     const auto counts = [](qint64 n) { return n >= 0 && n <= maxRecordInteger; };
     if (r.seq < 1 || !counts(r.seq) || !counts(r.epoch) || !counts(r.at.bootMs) ||
         !counts(r.at.sleptMs) || r.rules < 0)
-        return tr("a number of its envelope is out of range");
+        return Said::tr("a number of its envelope is out of range");
     if (r.at.utcMs < 0 || r.at.utcMs > lastUtcMs)
-        return tr("its time is out of range");
+        return Said::tr("its time is out of range");
     if (r.schema != recordSchema)
-        return tr("it is of record format %1; this program reads format %2")
+        return Said::tr("it is of record format %1; this program reads format %2")
             .arg(r.schema)
             .arg(recordSchema);
     if (!isKind(r.kind))
-        return tr("its kind is not a plain word");
+        return Said::tr("its kind is not a plain word");
     for (const QString &name : {r.at.bootId, r.who.user, r.who.host, r.who.cloud, r.release})
         if (name.size() > maxNameLength)
-            return tr("a name in its envelope is too long");
-    return isHash(r.prev) ? QString() : tr("it does not name the record before it");
+            return Said::tr("a name in its envelope is too long");
+    return isHash(r.prev) ? QString() : Said::tr("it does not name the record before it");
 }
 
 /// Reads typed fields of an object that must have no other.
@@ -159,9 +161,9 @@ public:
     QString problem() const
     {
         if (!m_wrong.isEmpty())
-            return tr("its field \"%1\" is missing, of the wrong type or out of range")
+            return Said::tr("its field \"%1\" is missing, of the wrong type or out of range")
                 .arg(m_wrong);
-        return m_object.size() == m_taken ? QString() : tr("it has an unknown field");
+        return m_object.size() == m_taken ? QString() : Said::tr("it has an unknown field");
     }
 
 private:
@@ -203,9 +205,9 @@ tl::expected<Record, QString> recordFrom(const QJsonObject &object)
         if (!problem.isEmpty())
             return tl::unexpected(problem);
     if (!utc.isValid() || utcText(record.at.utcMs) != time)
-        return tl::unexpected(tr("its time is not UTC with milliseconds"));
+        return tl::unexpected(Said::tr("its time is not UTC with milliseconds"));
     if (!isHash(record.hash))
-        return tl::unexpected(tr("its hash is not one"));
+        return tl::unexpected(Said::tr("its hash is not one"));
     if (const QString problem = problemOf(record); !problem.isEmpty())
         return tl::unexpected(problem);
     return record;
@@ -252,32 +254,32 @@ tl::expected<SealedRecord, QString> sealRecord(Record record, const QString &pre
         *text = readable(*text);
     for (const QString &problem : {problemOf(record), bad})
         if (!problem.isEmpty())
-            return tl::unexpected(tr("The record cannot be written: %1.").arg(problem));
+            return tl::unexpected(Said::tr("The record cannot be written: %1.").arg(problem));
     QJsonObject object = unsealed(record);
     record.hash = hashOf(canonical(object));
     object.insert(u"hash"_qs, record.hash);
     const QByteArray line = canonical(object);
     if (line.size() > maxRecordBytes)
-        return tl::unexpected(tr("The record cannot be written: it is larger than 1 MiB."));
+        return tl::unexpected(Said::tr("The record cannot be written: it is larger than 1 MiB."));
     return SealedRecord{record, line};
 }
 
 tl::expected<Record, QString> parseRecord(const QByteArray &line)
 {
     if (line.size() > maxRecordBytes)
-        return tl::unexpected(tr("it is larger than 1 MiB"));
+        return tl::unexpected(Said::tr("it is larger than 1 MiB"));
     if (!line.isValidUtf8())
-        return tl::unexpected(tr("it is not UTF-8"));
+        return tl::unexpected(Said::tr("it is not UTF-8"));
     const QJsonDocument document = QJsonDocument::fromJson(line);
     if (!document.isObject())
-        return tl::unexpected(tr("it is not a JSON object"));
+        return tl::unexpected(Said::tr("it is not a JSON object"));
     const QJsonObject object = document.object();
     if (const QString problem = problemOf(object, 0); !problem.isEmpty())
         return tl::unexpected(problem);
     // One record has one form. This also refuses a key given twice, spaces, and other ways to
     // escape.
     if (canonical(object) != line)
-        return tl::unexpected(tr("it is not in canonical form"));
+        return tl::unexpected(Said::tr("it is not in canonical form"));
     return recordFrom(object);
 }
 

@@ -9,7 +9,9 @@ namespace
 
 constexpr std::size_t keptFaults = 100;
 
-QString tr(const char *text) { return QCoreApplication::translate("RecordChain", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(RecordChain)
+};
 
 } // namespace
 
@@ -39,7 +41,8 @@ void ChainVerifier::feed(const QByteArray &line, const Record *record)
         return check(*record, givesItsHash(line, *record));
     const qint64 seq = m_last ? m_last->seq + 1 + m_doubtful : 0;
     ++m_doubtful;
-    report(ChainFault::Kind::Unreadable, seq, tr("Line %1 is not a record.").arg(m_report.lines));
+    report(ChainFault::Kind::Unreadable, seq,
+           Said::tr("Line %1 is not a record.").arg(m_report.lines));
 }
 
 void ChainVerifier::feed(const Record &record)
@@ -54,7 +57,7 @@ void ChainVerifier::check(const Record &record, bool genuine)
         return place(record);
     ++m_doubtful;
     report(ChainFault::Kind::Altered, record.seq,
-           tr("Record %1 on line %2 was altered: its content does not give its hash.")
+           Said::tr("Record %1 on line %2 was altered: its content does not give its hash.")
                .arg(record.seq)
                .arg(m_report.lines));
 }
@@ -67,23 +70,24 @@ void ChainVerifier::place(const Record &record)
     const qint64 next = m_last->seq + 1;
     if (record.seq < next) {
         if (record.seq == m_last->seq && record.hash == m_last->hash)
-            return report(ChainFault::Kind::Repeated, record.seq,
-                          tr("Line %1 repeats record %2.").arg(m_report.lines).arg(record.seq));
+            return report(
+                ChainFault::Kind::Repeated, record.seq,
+                Said::tr("Line %1 repeats record %2.").arg(m_report.lines).arg(record.seq));
         return report(ChainFault::Kind::Misplaced, record.seq,
-                      tr("Record %1 on line %2 is not in its place; record %3 was due there.")
+                      Said::tr("Record %1 on line %2 is not in its place; record %3 was due there.")
                           .arg(record.seq)
                           .arg(m_report.lines)
                           .arg(next));
     }
     if (record.seq > next + m_doubtful)
         report(ChainFault::Kind::Missing, next + m_doubtful,
-               tr("Records %1 to %2 are missing before line %3.")
+               Said::tr("Records %1 to %2 are missing before line %3.")
                    .arg(next + m_doubtful)
                    .arg(record.seq - 1)
                    .arg(m_report.lines));
     else if (m_doubtful == 0 && record.prev != m_last->hash)
         report(ChainFault::Kind::Unlinked, record.seq,
-               tr("Record %1 on line %2 does not follow the record before it.")
+               Said::tr("Record %1 on line %2 does not follow the record before it.")
                    .arg(record.seq)
                    .arg(m_report.lines));
     follow(record);
@@ -101,11 +105,12 @@ void ChainVerifier::follow(const Record &record)
     if (record.hash == head.hash)
         m_headSeen = true;
     else if (record.seq == head.seq)
-        report(ChainFault::Kind::Unlinked, record.seq,
-               tr("Record %1 on line %2 is not the record that the known head hash stands for; "
-                  "the records up to it were replaced.")
-                   .arg(record.seq)
-                   .arg(m_report.lines));
+        report(
+            ChainFault::Kind::Unlinked, record.seq,
+            Said::tr("Record %1 on line %2 is not the record that the known head hash stands for; "
+                     "the records up to it were replaced.")
+                .arg(record.seq)
+                .arg(m_report.lines));
 }
 
 ChainReport ChainVerifier::finish()
@@ -116,9 +121,10 @@ ChainReport ChainVerifier::finish()
     if (m_witness.head && !m_headSeen && !reached) {
         ++m_report.lines;
         report(ChainFault::Kind::CutOff, next,
-               tr("The end is cut off, or this is another log: the record whose hash is known is "
-                  "not in it; "
-                  "the last one is %1.")
+               Said::tr(
+                   "The end is cut off, or this is another log: the record whose hash is known is "
+                   "not in it; "
+                   "the last one is %1.")
                    .arg(next - 1));
         --m_report.lines;
     }

@@ -181,7 +181,8 @@ void RecordChainTest::faultsSayWhatHappened()
     const auto faultOf = [&](auto change) {
         auto lines = chain;
         change(lines);
-        return verify(lines, witnessOf(chain)).faults.front();
+        const ChainReport report = verify(lines, witnessOf(chain));
+        return report.isWhole() ? ChainFault{} : report.faults.front();
     };
     const auto deleted = faultOf([](auto &lines) { lines.erase(lines.begin() + 2); });
     QCOMPARE(deleted.kind, Kind::Missing);
