@@ -9,7 +9,8 @@
 #include <functional>
 #include <memory>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The port to one cloud load balancer (or listener). Blocks; one attempt a call.
 class Balancer

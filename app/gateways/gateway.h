@@ -6,7 +6,8 @@
 
 #include <memory>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The port to the gateways of one zone. Blocks; one attempt a call.
 class Gateway

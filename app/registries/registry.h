@@ -7,14 +7,16 @@
 #include <memory>
 #include <vector>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The port to one registry. Blocks; one attempt a call.
 class Registry
 {
 public:
     virtual ~Registry() = default;
-    /// Every instance that the registry lists now. An unreachable registry is a Failure, never empty.
+    /// Every instance that the registry lists now. An unreachable registry is a Failure, never
+    /// empty.
     virtual Result<std::vector<Instance>> read(const Call &call) = 0;
     /// Overrides an instance's status to OUT_OF_SERVICE, or removes the override. Absolute.
     virtual Outcome setOutOfService(const Instance &instance, bool out, const Call &call) = 0;

@@ -6,7 +6,8 @@
 
 #include <memory>
 
-namespace switchyard {
+namespace switchyard
+{
 
 /// The port that replaces one instance by another version. Blocks; class *once*: never resent.
 class Upgrade
