@@ -19,9 +19,9 @@ namespace
 constexpr int holdMs = 2000;
 
 /// The seam for tests. A dialog has no other state that outlives it.
-std::optional<Answer> &nextAnswer()
+std::optional<Reply> &nextReply()
 {
-    static std::optional<Answer> answer;
+    static std::optional<Reply> answer;
     return answer;
 }
 
@@ -29,7 +29,7 @@ class AskDialog final : public QDialog
 {
     Q_DECLARE_TR_FUNCTIONS(AskDialog)
 public:
-    AskDialog(QWidget *parent, const Ask &question, std::function<void(const Answer &)> answered)
+    AskDialog(QWidget *parent, const Enquiry &question, std::function<void(const Reply &)> answered)
         : QDialog(parent), m_answered(std::move(answered))
     {
         setObjectName(QStringLiteral("askDialog"));
@@ -47,7 +47,7 @@ public:
         auto *text = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap);
         text->setText(question.text);
         column->addWidget(text);
-        if (question.reason == Ask::Reason::Required)
+        if (question.reason == Enquiry::Reason::Required)
             addReason(column);
         addButtons(column, question);
         connect(this, &QDialog::finished, this, [this](int result) {
@@ -66,7 +66,7 @@ private:
         column->addWidget(m_reason);
     }
 
-    void addButtons(QVBoxLayout *column, const Ask &question)
+    void addButtons(QVBoxLayout *column, const Enquiry &question)
     {
         QPushButton *yes = makeYes(question);
         auto *no = makeButton(QStringLiteral("cancelButton"), tr("Cancel"), this);
@@ -84,16 +84,16 @@ private:
             connect(m_reason, &QLineEdit::textChanged, yes, follow);
             follow();
             m_reason->setFocus();
-        } else if (question.press == Ask::Press::Click) {
+        } else if (question.press == Enquiry::Press::Click) {
             yes->setDefault(true);
             yes->setFocus();
         }
     }
 
-    QPushButton *makeYes(const Ask &question)
+    QPushButton *makeYes(const Enquiry &question)
     {
         const QString name = QStringLiteral("answerButton_0");
-        if (question.press == Ask::Press::Click) {
+        if (question.press == Enquiry::Press::Click) {
             auto *yes = makeButton(name, question.answer, this,
                                    question.dangerous ? ButtonKind::Danger : ButtonKind::Primary);
             connect(yes, &QPushButton::clicked, this, &QDialog::accept);
@@ -108,21 +108,21 @@ private:
         return yes;
     }
 
-    std::function<void(const Answer &)> m_answered;
+    std::function<void(const Reply &)> m_answered;
     QLineEdit *m_reason = nullptr;
 };
 
 } // namespace
 
-void ask(QWidget *parent, const Ask &question, std::function<void(const Answer &)> answered)
+void ask(QWidget *parent, const Enquiry &question, std::function<void(const Reply &)> answered)
 {
-    if (const auto answer = std::exchange(nextAnswer(), std::nullopt)) {
+    if (const auto answer = std::exchange(nextReply(), std::nullopt)) {
         answered(*answer);
         return;
     }
     (new AskDialog(parent->window(), question, std::move(answered)))->open();
 }
 
-void answerNextAsk(const Answer &answer) { nextAnswer() = answer; }
+void replyToNextAsk(const Reply &answer) { nextReply() = answer; }
 
 } // namespace switchyard

@@ -10,7 +10,7 @@ namespace switchyard
 {
 
 /// A question to a person. Plain text throughout.
-struct Ask {
+struct Enquiry {
     enum class Reason : quint8 { None, Required };
     enum class Press : quint8 { Click, Hold }; ///< Hold: 2 s
     QString title = {};
@@ -21,16 +21,16 @@ struct Ask {
     Reason reason = Reason::None;
 };
 
-struct Answer {
+struct Reply {
     bool yes = false;
     QString reason = {};
 };
 
 /// The one dialog that asks; it does not wait: `answered` is called once, also when it is
 /// dismissed. It belongs to the window of `parent`, and ends with it without an answer.
-void ask(QWidget *parent, const Ask &question, std::function<void(const Answer &)> answered);
+void ask(QWidget *parent, const Enquiry &question, std::function<void(const Reply &)> answered);
 
 /// For tests: the next ask() opens nothing and is answered with this at once.
-void answerNextAsk(const Answer &answer);
+void replyToNextAsk(const Reply &answer);
 
 } // namespace switchyard

@@ -115,13 +115,14 @@ void ChartPanel::makeTable()
     m_table->setModel(&m_samples);
     m_table->setItemDelegate(new PlainDelegate(this));
     m_table->setShowGrid(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(3 * grid);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setDefaultSectionSize(10 * grid);
+    m_table->horizontalHeader()->setDefaultSectionSize(9 * grid);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setFont(fontOf(TextSize::Small));
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -132,7 +132,7 @@ void LogPanel::makeTable()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->resizeSection(int(LogModel::Column::Time), 12 * grid - 4);
     header->resizeSection(int(LogModel::Column::Kind), 11 * grid);
-    header->resizeSection(int(LogModel::Column::Who), 8 * grid);
+    header->resizeSection(int(LogModel::Column::Who), 7 * grid);
     header->setStretchLastSection(true);
 }
 

@@ -171,14 +171,15 @@ void MainWindow::setView(const ConsoleView &view)
 void MainWindow::leave(Zone to)
 {
     const LeaveView shown = leaveViewOf(m_view.traffic, to);
-    const Ask question{.title = shown.text,
-                       .text = tr("%1\n\n%2").arg(shown.preview, shown.consequence),
-                       .answer = tr("Move all traffic to %1 now").arg(nameOf(to)),
-                       .dangerous = true,
-                       .press = shown.needsForce ? Ask::Press::Hold : Ask::Press::Click,
-                       .reason = shown.needsForce ? Ask::Reason::Required : Ask::Reason::None};
+    const Enquiry question{.title = shown.text,
+                           .text = tr("%1\n\n%2").arg(shown.preview, shown.consequence),
+                           .answer = tr("Move all traffic to %1 now").arg(nameOf(to)),
+                           .dangerous = true,
+                           .press = shown.needsForce ? Enquiry::Press::Hold : Enquiry::Press::Click,
+                           .reason = shown.needsForce ? Enquiry::Reason::Required
+                                                      : Enquiry::Reason::None};
     const bool force = shown.needsForce;
-    ask(this, question, [this, to, force](const Answer &answer) {
+    ask(this, question, [this, to, force](const Reply &answer) {
         if (answer.yes)
             Q_EMIT wished(
                 {.kind = Wish::Kind::Leave, .zone = to, .force = force, .reason = answer.reason});
@@ -194,13 +195,14 @@ void MainWindow::confirm(const ActionView &action, const std::function<void(cons
     QString text = action.confirm.isEmpty() ? action.why : action.confirm;
     if (action.needsForce)
         text = tr("%1\n\nThat zone is known to be unfit: users will see its errors.").arg(text);
-    const Ask question{.title = action.text,
-                       .text = text,
-                       .answer = action.text,
-                       .dangerous = action.needsForce || action.wish.kind == Wish::Kind::Back,
-                       .press = action.needsForce ? Ask::Press::Hold : Ask::Press::Click,
-                       .reason = action.needsForce ? Ask::Reason::Required : Ask::Reason::None};
-    ask(this, question, [then](const Answer &answer) {
+    const Enquiry question{
+        .title = action.text,
+        .text = text,
+        .answer = action.text,
+        .dangerous = action.needsForce || action.wish.kind == Wish::Kind::Back,
+        .press = action.needsForce ? Enquiry::Press::Hold : Enquiry::Press::Click,
+        .reason = action.needsForce ? Enquiry::Reason::Required : Enquiry::Reason::None};
+    ask(this, question, [then](const Reply &answer) {
         if (answer.yes)
             then(answer.reason);
     });
@@ -234,15 +236,15 @@ void MainWindow::chooseInterrupted(Choice choice, const ActionView &action)
 
 void MainWindow::overrideGate(const GateLine &gate)
 {
-    const Ask question{
+    const Enquiry question{
         .title = tr("Override: %1").arg(gate.title),
         .text = tr("%1\n\nThe release goes on although this does not hold. Your reason stands "
                    "in the release log.")
                     .arg(gate.evidence),
         .answer = tr("Override"),
         .dangerous = true,
-        .reason = Ask::Reason::Required};
-    ask(this, question, [this, id = gate.id](const Answer &answer) {
+        .reason = Enquiry::Reason::Required};
+    ask(this, question, [this, id = gate.id](const Reply &answer) {
         if (answer.yes)
             Q_EMIT wished({.kind = Wish::Kind::Override, .gate = id, .reason = answer.reason});
     });
@@ -278,11 +280,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     ask(this,
         {.title = tr("A release is running"), .text = question, .answer = tr("Pause it and close")},
-        [this](const Answer &answer) {
+        [this](const Reply &answer) {
             if (!answer.yes)
                 return;
             m_mayClose = true;
-            close();
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         });
 }
 

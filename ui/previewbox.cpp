@@ -100,7 +100,7 @@ void PreviewBox::setPreview(const std::vector<PreviewStep> &steps,
     m_facts.matches = true;
     m_facts.refused = refused;
     m_facts.gates = gates;
-    m_summary->setText(tr("What will be sent: %n calls", nullptr, callCount(steps)));
+    m_summary->setText(tr("What will be sent, calls: %1").arg(callCount(steps)));
     const QString text = callsText(steps, notes);
     if (m_calls->toPlainText() != text)
         m_calls->setPlainText(text);

@@ -78,7 +78,7 @@ void ServiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, theme.line);
     else if (m_isMarked(index))
         painter->fillRect(option.rect.adjusted(1, 2, -1, -2), theme.window);
-    QRectF place = QRectF(option.rect).adjusted(grid, 0, isFigure(index) ? -2 * grid : -4, 0);
+    QRectF place = QRectF(option.rect).adjusted(grid, 0, isFigure(index) ? -grid : -4, 0);
     place.setLeft(place.left() + paintZone(painter, place.toRect(), index, theme));
     const Glyph glyph = glyphOfCell(index);
     if (glyph != Glyph::None) {

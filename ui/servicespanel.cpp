@@ -4,11 +4,13 @@
 #include "ui/servicedelegate.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace switchyard
 {
@@ -20,7 +22,7 @@ using Column = ServiceTree::Column;
 constexpr qint64 markMs = 3000;
 
 /// Widths at 100 %; the service's name takes the rest.
-constexpr std::array<int, int(Column::Count)> widths = {0, 80, 64, 80, 64, 64, 80, 80, 72, 72, 72};
+constexpr std::array<int, int(Column::Count)> widths = {0, 72, 60, 72, 60, 60, 80, 84, 68, 68, 76};
 
 } // namespace
 
@@ -90,6 +92,8 @@ void ServicesPanel::makeTable()
     m_table->setItemDelegate(
         new ServiceDelegate([this](const QModelIndex &index) { return isMarked(index); }, this));
     m_table->setUniformRowHeights(true);
+    m_table->viewport()->installEventFilter(this);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setIndentation(2 * grid);
@@ -151,18 +155,20 @@ bool ServicesPanel::isMarked(const QModelIndex &proxied) const
 
 void ServicesPanel::fitColumns()
 {
-    int rest = m_table->width() - 12;
-    for (int column = 1; column < int(Column::Count); ++column) {
-        m_table->header()->resizeSection(column, widths[std::size_t(column)]);
-        rest -= widths[std::size_t(column)];
-    }
-    m_table->header()->resizeSection(0, std::max(rest, 13 * grid));
+    const int all = std::accumulate(widths.begin(), widths.end(), 0);
+    const int rest = m_table->viewport()->width() - all;
+    // A wide window gives each column some air; the name takes what is left.
+    const int air = std::max(0, rest - 20 * grid) / int(widths.size());
+    for (int column = 1; column < int(Column::Count); ++column)
+        m_table->header()->resizeSection(column, widths[std::size_t(column)] + air);
+    m_table->header()->resizeSection(0, std::max(rest - air * (int(Column::Count) - 1), 13 * grid));
 }
 
-void ServicesPanel::resizeEvent(QResizeEvent *event)
+bool ServicesPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    fitColumns();
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace switchyard

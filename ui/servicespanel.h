@@ -34,7 +34,7 @@ private:
     bool isMarked(const QModelIndex &proxied) const;
     void showEmpty();
     void fitColumns();
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     ServiceTree m_tree;
     QSortFilterProxyModel m_filtered;

@@ -48,10 +48,10 @@ ShiftDialog::ShiftDialog(const ConsoleView &view, QWidget *parent)
 QLayout *ShiftDialog::makeForm(const ConsoleView &view)
 {
     m_share->setObjectName(QStringLiteral("shiftSlider"));
-    m_share->setAccessibleName(tr("Share of B in percent"));
+    m_share->setAccessibleName(tr("Share of A in percent"));
     m_share->setRange(0, 100);
     m_share->setPageStep(10);
-    m_share->setValue(std::clamp(view.traffic.zones.b.perMille / 10, 0, 100));
+    m_share->setValue(std::clamp(view.traffic.zones.a.perMille / 10, 0, 100));
     m_both->setCheckable(true);
     connect(m_share, &QSlider::valueChanged, this, [this] {
         m_both->setChecked(false);
@@ -76,7 +76,7 @@ QLayout *ShiftDialog::makeForm(const ConsoleView &view)
 void ShiftDialog::changed()
 {
     m_request.to = m_both->isChecked() ? ShiftRequest::To::Both : ShiftRequest::To::Split;
-    m_request.split = TrafficSplit::of(Zone::B, m_share->value()).value_or(m_request.split);
+    m_request.split = TrafficSplit::of(Zone::A, m_share->value()).value_or(m_request.split);
     m_text->setText(tr("Shift to %1").arg(shiftText(m_request)));
     m_preview->setWaiting({});
     m_settle.start();

@@ -84,10 +84,10 @@ ZoneCard::ZoneCard(Zone zone, QWidget *parent)
         row->setSpacing(grid);
         rows->addLayout(row);
     }
-    m_health = makeFact(first, 4);
-    m_load = makeFact(first, 5);
-    m_gateways = makeFact(second, 4);
-    m_versions = makeFact(second, 5);
+    m_health = makeFact(first, 2);
+    m_load = makeFact(first, 3);
+    m_gateways = makeFact(second, 2);
+    m_versions = makeFact(second, 3);
     setView({});
 }
 
@@ -129,9 +129,7 @@ void ZoneCard::showGateways(const ZoneView &view)
     m_gateways.glyph->setGlyph(foreign ? Glyph::Triangle : gatewaysGlyph(view.gateways));
     m_gateways.text->setTone(foreign ? Tone::Warn : Tone::Text);
     QString text =
-        parts.isEmpty()
-            ? tr("gateways not known")
-            : tr("%n gateways: %1", nullptr, int(parts.size())).arg(parts.join(tr(", ")));
+        parts.isEmpty() ? tr("gateways not known") : tr("gateways %1").arg(parts.join(tr(", ")));
     const QString drain = drainText(view);
     if (!drain.isEmpty())
         text = tr("%1; %2").arg(drain, text);

@@ -19,7 +19,7 @@ namespace switchyard
 namespace
 {
 
-constexpr qint64 longestStepMs = 5000; // samples come every second; more is a gap
+constexpr qint64 stepsInAGap = 3;
 constexpr double leftMargin = 7 * grid;
 constexpr double rightMargin = grid;
 constexpr double topMargin = 2 * grid;
@@ -115,7 +115,7 @@ void ZoneChart::fitScale()
 
 void ZoneChart::draw()
 {
-    const double bottom = m_timeAxis == TimeAxis::Shown ? timesHeight : 2;
+    const double bottom = m_timeAxis == TimeAxis::Shown ? timesHeight : 6;
     chart()->setPlotArea(QRectF(leftMargin, topMargin,
                                 std::max(8.0, width() - leftMargin - rightMargin),
                                 std::max(8.0, height() - topMargin - bottom)));
@@ -125,7 +125,7 @@ void ZoneChart::draw()
     PerZone<Trace> traces;
     for (const Zone zone : bothZones) {
         traces[zone] = traceOf(m_view.samples[zone], value(), m_view.fromUtcMs, m_view.toUtcMs,
-                               int(chart()->plotArea().width()), longestStepMs);
+                               int(chart()->plotArea().width()), m_view.stepMs * stepsInAGap);
         showTrace(zone, traces[zone]);
     }
     m_gaps = common(traces.a.gaps, traces.b.gaps);

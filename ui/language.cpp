@@ -1,0 +1,32 @@
+#include "ui/language.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace switchyard
+{
+
+namespace
+{
+
+void install(QApplication &app, const QLocale &locale, const QString &name, const QString &folder)
+{
+    auto *translator = new QTranslator(&app);
+    if (translator->load(locale, name, QStringLiteral("_"), folder))
+        app.installTranslator(translator);
+    else
+        delete translator;
+}
+
+} // namespace
+
+void installLanguage(QApplication &app, const QLocale &locale)
+{
+    install(app, locale, QStringLiteral("qtbase"),
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(app, locale, QStringLiteral("switchyard"), QStringLiteral(":/translations"));
+}
+
+} // namespace switchyard
