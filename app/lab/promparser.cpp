@@ -1,3 +1,4 @@
+#include "app/lab/promlexer.h"
 #include "app/lab/promql.h"
 
 namespace switchyard::lab
@@ -5,22 +6,21 @@ namespace switchyard::lab
 namespace
 {
 
+constexpr int deepest = 50;
+
 /// Recursive descent. The first error stands; after it everything returns quickly.
-class Parser
+class Parser : public PromLexer
 {
 public:
-    explicit Parser(const QString &text) : m_text(text) {}
+    using PromLexer::PromLexer;
 
     Expression all()
     {
         Expression whole = either();
-        skip();
-        if (m_at < m_text.size())
-            fail(QStringLiteral("unexpected \"%1\"").arg(m_text.mid(m_at, 10)));
+        if (!atEnd())
+            fail(QStringLiteral("unexpected \"%1\"").arg(rest()));
         return whole;
     }
-
-    std::optional<PromError> error;
 
 private:
     Expression either()
@@ -57,11 +57,8 @@ private:
     {
         if (error)
             return {};
-        if (take(u'(')) {
-            Expression inner = either();
-            expect(u')', "unclosed left parenthesis");
-            return inner;
-        }
+        if (take(u'('))
+            return inParentheses();
         static const QRegularExpression number(QStringLiteral("[0-9]+(\\.[0-9]+)?(e[+-]?[0-9]+)?"));
         if (const QString digits = match(number); !digits.isEmpty())
             return {.kind = Expression::Kind::Number, .number = digits.toDouble()};
@@ -74,10 +71,17 @@ private:
             return overRange(Expression::Kind::Irate);
         if (name == u"increase")
             return overRange(Expression::Kind::Increase);
-        if (name.isEmpty())
-            fail(m_at < m_text.size() ? QStringLiteral("unexpected \"%1\"").arg(m_text[m_at])
-                                      : QStringLiteral("unexpected end of input"));
         return selector(name);
+    }
+
+    Expression inParentheses()
+    {
+        if (++m_depth > deepest)
+            fail(QStringLiteral("nested too deeply"));
+        Expression inner = error ? Expression() : either();
+        --m_depth;
+        expect(u')', "unclosed left parenthesis");
+        return inner;
     }
 
     Expression aggregation()
@@ -87,8 +91,7 @@ private:
         if (first)
             out.by = labels();
         expect(u'(', "unexpected end of input");
-        out.parts.push_back(either());
-        expect(u')', "unclosed left parenthesis");
+        out.parts.push_back(inParentheses());
         if (!first && word(QStringLiteral("by")))
             out.by = labels();
         return out;
@@ -118,6 +121,9 @@ private:
     Expression selector(const QString &name)
     {
         Expression out{.kind = Expression::Kind::Selector};
+        if (name.isEmpty())
+            fail(atEnd() ? QStringLiteral("unexpected end of input")
+                         : QStringLiteral("unexpected \"%1\"").arg(rest()));
         out.matchers.push_back({"__name__", true, exactly(name)});
         if (!take(u'{'))
             return out;
@@ -136,7 +142,7 @@ private:
         static const QRegularExpression quoted(QStringLiteral("\"[^\"\\\\]*\"|'[^'\\\\]*'"));
         const QString op = match(operation);
         const QString value = match(quoted);
-        if (op.isEmpty() || value.isEmpty())
+        if (out.label.empty() || op.isEmpty() || value.isEmpty())
             fail(QStringLiteral("unexpected end of input inside braces"));
         out.wanted = !op.startsWith(u'!');
         const QString inner = value.mid(1, value.size() - 2);
@@ -174,74 +180,7 @@ private:
         return out;
     }
 
-    QString identifier()
-    {
-        static const QRegularExpression name(QStringLiteral("[a-zA-Z_:][a-zA-Z0-9_:]*"));
-        return match(name);
-    }
-
-    void skip()
-    {
-        while (m_at < m_text.size() && m_text[m_at].isSpace())
-            ++m_at;
-    }
-
-    QString match(const QRegularExpression &pattern)
-    {
-        skip();
-        const auto found = pattern.match(m_text, m_at, QRegularExpression::NormalMatch,
-                                         QRegularExpression::AnchorAtOffsetMatchOption);
-        m_at += found.capturedLength();
-        return found.captured();
-    }
-
-    bool word(const QString &wanted)
-    {
-        const qsizetype before = m_at;
-        if (identifier() == wanted)
-            return true;
-        m_at = before;
-        return false;
-    }
-
-    bool at(QChar c)
-    {
-        skip();
-        return m_at < m_text.size() && m_text[m_at] == c;
-    }
-
-    bool take(QChar c)
-    {
-        const bool there = at(c);
-        m_at += there ? 1 : 0;
-        return there;
-    }
-
-    QString oneOf(QStringView characters)
-    {
-        for (const QChar c : characters) {
-            if (take(c))
-                return c;
-        }
-        return {};
-    }
-
-    void expect(QChar c, const char *otherwise)
-    {
-        if (!take(c))
-            fail(QString::fromLatin1(otherwise));
-    }
-
-    void fail(const QString &why)
-    {
-        if (!error)
-            error = PromError{QStringLiteral("invalid parameter \"query\": 1:%1: parse error: %2")
-                                  .arg(m_at + 1)
-                                  .arg(why)};
-    }
-
-    const QString m_text;
-    qsizetype m_at = 0;
+    int m_depth = 0;
 };
 
 } // namespace

@@ -160,6 +160,9 @@ void TestLabMetrics::whatIsNotKnownIsRefusedAsPrometheusDoes_data()
     QTest::newRow("unknown function") << QStringLiteral("histogram_quantile(0.9, foo)");
     QTest::newRow("rate of an instant") << QStringLiteral("rate(foo)");
     QTest::newRow("empty") << QString();
+    QTest::newRow("rate of nothing") << QStringLiteral("rate([5s])");
+    QTest::newRow("nested without end") << QString(2000, u'(');
+    QTest::newRow("no label") << QStringLiteral("foo{=\"x\"}");
     QTest::newRow("bad pattern") << QStringLiteral("foo{code=~\"(\"}");
 }
 
