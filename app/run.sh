@@ -60,6 +60,7 @@ release_without_display() {
 display=${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}
 needs=(build run)
 [ -n "${DISPLAY:-}" ] || [ -z "${WAYLAND_DISPLAY:-}" ] || needs+=(wayland)
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in zh*) needs+=(chinese) ;; esac
 install_for "${needs[@]}"
 configure "$build"
 compile "$build" switchyard switchyardctl switchyard-lab

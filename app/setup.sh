@@ -17,6 +17,7 @@ packages_for() {
         libcurl4-openssl-dev libssl-dev libcpp-httplib-dev" ;;
     run) echo "libqt6sql6-sqlite libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
+    chinese) echo "fonts-noto-cjk" ;;
     test) echo "git haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
         dbus gnome-keyring" ;;
     node) echo "nodejs npm" ;;

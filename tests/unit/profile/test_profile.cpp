@@ -1,6 +1,7 @@
 #include "tests/unit/profile/leastprofile.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace switchyard;
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void durationsAreReadInEveryUnit();
     void aFileThatCannotBeReadIsOneError();
     void aLabFileIsTakenWhereAllEndpointsAreLoopback();
+    void aDamagedFileIsAProfileOrErrorsOfOneLine();
 };
 
 void TestProfile::theLeastProfileTakesEveryDefault()
@@ -181,6 +183,23 @@ void TestProfile::aLabFileIsTakenWhereAllEndpointsAreLoopback()
                  "{ command = [...] }")});
     text.replace("10.0.1.10", "127.0.0.1:8001").replace("10.0.2.10", "[::1]:8002");
     QCOMPARE(errorLines(text), QStringList());
+}
+
+void TestProfile::aDamagedFileIsAProfileOrErrorsOfOneLine()
+{
+    QFile file(QStringLiteral(SWITCHYARD_PROFILES "/alibaba-clb-eureka.toml"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    const auto tell = [](const QByteArray &text) {
+        for (const QString &line : errorLines(text))
+            QVERIFY2(!line.contains(u'\n') && line.size() < 600, qPrintable(line));
+    };
+    for (qsizetype at = 0; at < whole.size(); at += 7) {
+        tell(whole.left(at));
+        QByteArray flipped = whole;
+        flipped[at] = static_cast<char>(flipped[at] ^ (1 << (at % 8)));
+        tell(flipped);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestProfile)
