@@ -58,7 +58,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         return {};
     switch (Column(index.column())) {
     case Column::Time:
-        return utcText(line.utcMs);
+        return utcShown(line.utcMs);
     case Column::Kind:
         return kindText(line.kind);
     case Column::Who:
