@@ -33,7 +33,4 @@ struct Ports {
 /// error is a sentence for the operator.
 tl::expected<Ports, QString> makePorts(const Profile &profile);
 
-/// The kinds' traits, in the profile's order, with what the profile says otherwise.
-std::vector<BalancerTraits> traitsOf(const Ports &ports, const Profile &profile);
-
 } // namespace switchyard

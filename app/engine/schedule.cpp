@@ -40,6 +40,12 @@ std::optional<qint64> Schedule::due() const
     return at;
 }
 
+void Schedule::ask(qint64 notBefore)
+{
+    if (!m_running || notBefore > m_begunAt)
+        m_asked.insert(notBefore);
+}
+
 void Schedule::begin(qint64 now)
 {
     m_running = true;

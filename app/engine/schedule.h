@@ -35,7 +35,7 @@ public:
     explicit Schedule(const Pace &pace) : m_pace(pace) {}
     void setQuick(bool quick) { m_quick = quick; }
     /// A read begun at `notBefore` or later is wanted; one begun earlier does not count.
-    void ask(qint64 notBefore) { m_asked.insert(notBefore); }
+    void ask(qint64 notBefore);
 
     /// Nothing: it is being read, or is read only when asked.
     std::optional<qint64> due() const;

@@ -40,9 +40,8 @@ ActionView pauseOf(const ReleaseView &view)
 
 ActionView goOf(const ReleaseView &view)
 {
-    const bool known = !view.next.isEmpty();
-    ActionView action{.text = known ? ReleaseText::tr("Continue to %1").arg(view.next)
-                                    : ReleaseText::tr("Continue"),
+    const QString to = view.next.isEmpty() ? QString() : ReleaseText::tr(" to %1").arg(view.next);
+    ActionView action{.text = ReleaseText::tr("Continue%1").arg(to),
                       .wish = {.kind = Wish::Kind::Resume}};
     switch (view.phase) {
     case ReleasePhase::Paused:
@@ -52,8 +51,7 @@ ActionView goOf(const ReleaseView &view)
         break;
     case ReleasePhase::Approving:
         action.shown = action.enabled = true;
-        action.text = known ? ReleaseText::tr("Approve and continue to %1").arg(view.next)
-                            : ReleaseText::tr("Approve and continue");
+        action.text = ReleaseText::tr("Approve and continue%1").arg(to);
         action.why =
             ReleaseText::tr("You have seen the checks of the dark zone and take them as good.");
         action.wish = {.kind = Wish::Kind::Approve};
@@ -87,17 +85,9 @@ ActionView stopHereOf(const ReleaseView &view)
                             "they are. Only a new release goes on from here.")
                 .arg(view.stays.isEmpty() ? ReleaseText::tr("as it is") : view.stays),
         .wish = {.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs}};
-    action.shown = goesForward(view.phase);
-    const bool offered =
-        view.question && std::ranges::any_of(view.question->choices, [](const auto &one) {
-            return one.choice == Choice::LeaveAsItIs && one.enabled;
-        });
-    if (offered)
+    if (view.question)
         action.wish.question = view.question->number;
-    action.enabled = offered || (view.phase == ReleasePhase::Paused && view.callsInFlight == 0);
-    if (action.shown && !action.enabled)
-        action.why = ReleaseText::tr(
-            "Pause first: a release ends where it stands only when nothing is in flight.");
+    action.shown = action.enabled = goesForward(view.phase);
     return action;
 }
 

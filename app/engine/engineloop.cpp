@@ -1,0 +1,187 @@
+#include "app/engine/engineloop.h"
+
+#include "app/engine/observe.h"
+
+#include <algorithm>
+
+namespace switchyard
+{
+
+namespace
+{
+constexpr qint64 tickMs = 200;    ///< wishes of other programs are taken within 250 ms
+constexpr qint64 publishMs = 200; ///< screens need no more than five states a second
+constexpr size_t ratesKept = 3'600;
+
+std::vector<BalancerTraits> traitsOf(const Ports &ports)
+{
+    std::vector<BalancerTraits> traits;
+    for (const BalancerPorts &balancer : ports.balancers)
+        traits.push_back(balancer.reader->traits());
+    return traits;
+}
+} // namespace
+
+EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
+                       std::shared_ptr<EngineOutbox> outbox)
+    : m_setup(std::move(setup)), m_book(std::move(book)), m_outbox(std::move(outbox)),
+      m_inbox(std::make_shared<Engine::Inbox>(this)), m_reports(std::make_shared<Reports>(this)),
+      m_eyes(m_setup.ports, m_reports, [clock = m_setup.clock] { return clock().bootMs; }),
+      m_hands(m_setup.ports, m_reports), m_traits(traitsOf(m_setup.ports)),
+      m_profile(std::make_shared<const Profile>(m_setup.profile))
+{
+    const ReleaseProfile &limits = m_profile->release;
+    m_snapshots.balancers.resize(m_setup.ports.balancers.size());
+    for (const Zone zone : bothZones) {
+        const auto &noise = m_profile->zones[zone].noise;
+        int perMinute = 0;
+        for (const NoiseProfile &source : noise)
+            perMinute += source.perMinute;
+        m_snapshots.zones[zone].quiet = QuietMeter(perMinute, int(noise.size()), limits.quietMs);
+    }
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &EngineLoop::drain);
+    m_lockedBy = m_book->lockedBy();
+    reread();
+    rememberRecorded();
+    refreshServices();
+    m_timer.start(0);
+}
+
+int EngineLoop::stopWorkers()
+{
+    m_inbox->close();
+    m_reports->close();
+    auto workers = m_eyes.workers();
+    const auto hands = m_hands.workers();
+    workers.insert(workers.end(), hands.begin(), hands.end());
+    return stopAll(workers, std::chrono::seconds(2));
+}
+
+bool EngineLoop::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    drain();
+    return true;
+}
+
+void EngineLoop::drain()
+{
+    takeReports();
+    look();
+    for (const EffectSettled &settled : std::exchange(m_settled, {}))
+        feed(Happened{inputOf(settled)});
+    takeRequests();
+    const qint64 now = m_setup.clock().bootMs;
+    if (m_wakeAt > 0 && now >= m_wakeAt) {
+        m_wakeAt = 0;
+        feed(Happened{inputOf(Looked{})});
+    }
+    if (now >= m_tickAt) {
+        m_tickAt = now + tickMs;
+        tick();
+    }
+    commit();
+    scheduleNext();
+    publish();
+}
+
+void EngineLoop::takeReports()
+{
+    for (const Report &report : m_reports->take()) {
+        m_eyes.ended(report);
+        observe(m_snapshots, report);
+        m_news = true;
+        if (const auto *done = std::get_if<EffectDone>(&report)) {
+            m_hands.ended(done->effect);
+            m_settled.push_back({done->effect, done->outcome});
+        } else if (std::holds_alternative<RegistryRead>(report)) {
+            refreshServices();
+        } else if (std::holds_alternative<CountersRead>(report)) {
+            const Now now = m_setup.clock();
+            m_rates.push_back(rateOf(m_snapshots.counters, now.bootMs, now.utcMs));
+        } else if (const auto *history = std::get_if<HistoryRead>(&report)) {
+            m_rates.insert(m_rates.begin(), history->points.begin(), history->points.end());
+        }
+    }
+    while (m_rates.size() > ratesKept)
+        m_rates.pop_front();
+}
+
+void EngineLoop::refreshServices()
+{
+    PerZone<std::map<QString, int>> asked;
+    for (const Zone zone : bothZones) {
+        std::map<QString, int> seen;
+        const auto &instances = m_snapshots.zones[zone].instances.value;
+        for (const Instance &instance : instances.value_or(std::vector<Instance>{}))
+            ++seen[instance.service];
+        for (const auto &[service, count] : seen)
+            m_sizes[zone][service] = std::max(m_sizes[zone][service], count);
+        asked[zone] = seen;
+        m_eyes.setInstanceSet(zone, setHash(instances.value_or(std::vector<Instance>{})));
+    }
+    // A zone whose registry is silent is asked for what the profile and the other zone name.
+    for (const Zone zone : bothZones) {
+        for (const auto &[service, count] : asked[other(zone)])
+            asked[zone].try_emplace(service, count);
+        for (const QStringList &group : m_profile->upgrade.groups)
+            for (const QString &service : group)
+                asked[zone].try_emplace(service, 1);
+    }
+    for (const Zone zone : bothZones)
+        m_eyes.setServices(zone,
+                           m_profile->probe.url.isEmpty() ? std::map<QString, int>{} : asked[zone]);
+}
+
+void EngineLoop::scheduleNext()
+{
+    const Release *release = openRelease();
+    m_eyes.aim(release ? watchOf(*release) : Watch{});
+    const qint64 now = m_setup.clock().bootMs;
+    qint64 next = m_tickAt;
+    if (const auto due = m_eyes.poll())
+        next = std::min(next, *due);
+    if (m_wakeAt > 0)
+        next = std::min(next, m_wakeAt);
+    m_timer.start(int(std::clamp<qint64>(next - now, 0, tickMs)));
+}
+
+void EngineLoop::publish()
+{
+    const Now now = m_setup.clock();
+    if (!m_urgentNews && (!m_news || now.bootMs - m_publishedAt < publishMs))
+        return;
+    m_urgentNews = m_news = false;
+    m_publishedAt = now.bootMs;
+    auto snapshots = std::make_shared<Snapshots>();
+    snapshots->balancers = m_snapshots.balancers;
+    snapshots->zones = m_snapshots.zones;
+    snapshots->countersAt = m_snapshots.countersAt;
+    auto state = std::make_shared<EngineState>();
+    state->now = now;
+    state->profile = m_profile;
+    state->traits = m_traits;
+    state->snapshots = std::move(snapshots);
+    state->evidence = m_evidence;
+    state->release = m_state.release;
+    state->open = openRelease() != nullptr;
+    if (m_book->isHolder())
+        state->holding = Holding::Us;
+    else if (m_lockedBy)
+        state->holding = Holding::Other;
+    state->interrupted = state->open && state->holding == Holding::Nobody;
+    if (m_lockedBy)
+        state->holderName = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);
+    state->log.assign(m_book->tail().begin(), m_book->tail().end());
+    state->rates = std::make_shared<const std::vector<RatePoint>>(m_rates.begin(), m_rates.end());
+    state->lastMinute = lastMinuteOf(m_snapshots.counters, now.bootMs);
+    state->recorded = m_recorded;
+    state->replies = m_replies;
+    state->trouble = m_stateTrouble.isEmpty() ? m_trouble : m_stateTrouble;
+    m_outbox->post(std::move(state));
+}
+
+} // namespace switchyard

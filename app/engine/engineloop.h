@@ -1,0 +1,100 @@
+#pragma once
+#include "app/engine/book.h"
+#include "app/engine/engine.h"
+#include "app/engine/hands.h"
+#include "app/engine/watchers.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace switchyard
+{
+
+/// What runs on the engine's thread: takes reports and requests, feeds the runner, and carries out
+/// its actions. Everything that came in is taken together and committed once.
+class EngineLoop : public QObject
+{
+public:
+    EngineLoop(EngineSetup setup, std::unique_ptr<Book> book, std::shared_ptr<EngineOutbox> outbox);
+    std::shared_ptr<Engine::Inbox> inbox() const { return m_inbox; }
+    /// Stops all workers within 2 s; how many had to be abandoned.
+    int stopWorkers();
+    /// Called when the loop is asked to end.
+    std::function<void()> onStop = {};
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    /// A wish that was written down for the program that runs the release.
+    struct Posted {
+        int request = 0;
+        qint64 row = 0;
+        Wish wish = {};
+        qint64 since = 0;
+    };
+
+    void drain();
+    void takeReports();
+    void takeRequests();
+    void tick();
+    void scheduleNext();
+
+    // Requests.
+    void handle(int number, const StartPlan &start);
+    void handle(int number, const Wish &wish);
+    void takeWishRows();
+    void followPosted();
+    bool mayAct(int number, bool urgent);
+    bool adopt(int number, bool urgent);
+    void reply(int number, Reply::Why why, const QString &text = {});
+
+    // The runner.
+    void look();
+    void feed(const Event &event);
+    void perform(const Action &action);
+    void send(const Effect &effect);
+    void commit();
+    void journalFailed(const JournalFailure &failure);
+    Input inputOf(std::variant<Looked, Wish, EffectSettled, TakenOver> what);
+    const Release *openRelease() const;
+
+    // What others see.
+    void reread();
+    void rememberRecorded();
+    void refreshServices();
+    void publish();
+
+    EngineSetup m_setup;
+    std::unique_ptr<Book> m_book;
+    std::shared_ptr<EngineOutbox> m_outbox;
+    std::shared_ptr<Engine::Inbox> m_inbox;
+    std::shared_ptr<Reports> m_reports;
+    Watchers m_eyes;
+    Hands m_hands;
+    QTimer m_timer;
+
+    Snapshots m_snapshots = {};
+    std::vector<BalancerTraits> m_traits = {};
+    PerZone<std::map<QString, int>> m_sizes = {};
+    Evidence m_evidence = {};
+    RunnerState m_state = {}; ///< of the newest release; ours to advance only as the holder
+    QString m_stateTrouble = {};
+    std::vector<EffectSettled> m_settled = {};
+    std::vector<Posted> m_posted = {};
+    bool m_syncWanted = false;
+    qint64 m_wakeAt = 0;
+    qint64 m_tickAt = 0;
+
+    std::deque<RatePoint> m_rates = {};
+    std::map<QString, Weights> m_recorded = {};
+    std::vector<Reply> m_replies = {};
+    QString m_trouble = {};
+    std::optional<LockHolder> m_lockedBy = {};
+    bool m_urgentNews = true;
+    bool m_news = true;
+    qint64 m_publishedAt = 0;
+    std::shared_ptr<const Profile> m_profile;
+};
+
+} // namespace switchyard

@@ -1,0 +1,249 @@
+// What front ends and other programs ask for, and who may do it.
+#include "app/engine/engineloop.h"
+#include "models/release/codec.h"
+
+#include <QDateTime>
+
+namespace switchyard
+{
+
+namespace
+{
+constexpr qint64 silentMs = 1'000; ///< a holder that takes longer for an urgent wish is passed by
+constexpr qint64 patienceMs = 5'000;
+
+bool isUrgent(const Wish &wish)
+{
+    return wish.kind == Wish::Kind::Back || wish.kind == Wish::Kind::Leave;
+}
+
+QString newReleaseId(const Now &now)
+{
+    return QDateTime::fromMSecsSinceEpoch(now.utcMs, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_qs);
+}
+
+QString words(const char *text) { return QCoreApplication::translate("Engine", text); }
+
+Reply::Why whyOf(const JournalFailure &failure)
+{
+    return failure.kind == JournalFailure::Kind::Held ? Reply::Why::Held : Reply::Why::Journal;
+}
+} // namespace
+
+void EngineLoop::takeRequests()
+{
+    for (const Engine::Numbered &asked : m_inbox->take()) {
+        if (asked.number == 0) {
+            onStop();
+            continue;
+        }
+        std::visit([&](const auto &request) { handle(asked.number, request); }, asked.request);
+    }
+}
+
+void EngineLoop::reply(int number, Reply::Why why, const QString &text)
+{
+    constexpr size_t kept = 16;
+    if (number == 0)
+        return;
+    m_replies.push_back({number, why, text});
+    if (m_replies.size() > kept)
+        m_replies.erase(m_replies.begin());
+    m_urgentNews = true;
+}
+
+void EngineLoop::handle(int number, const StartPlan &start)
+{
+    if (m_book->isOpen())
+        return reply(number, Reply::Why::Open,
+                     words("Release %1 is open. Resume it, go back or abort it first.")
+                         .arg(m_book->newest()));
+    if (!mayAct(number, start.plan.templateId == u"leave"))
+        return;
+    const Now now = m_setup.clock();
+    m_state = {};
+    feed(Begin{newReleaseId(now), start.plan, now, m_book->who().user});
+    look();
+    commit();
+    if (m_book->isOpen())
+        reply(number, Reply::Why::Done);
+    else
+        reply(number, Reply::Why::Journal, m_trouble);
+}
+
+void EngineLoop::handle(int number, const Wish &wish)
+{
+    if (!m_book->isOpen()) {
+        if (wish.kind != Wish::Kind::Leave)
+            return reply(number, Reply::Why::NoRelease, words("No release is open."));
+        PlanSources sources;
+        for (const Zone zone : bothZones)
+            sources.instances[zone] =
+                m_snapshots.zones[zone].instances.value.value_or(std::vector<Instance>{});
+        sources.traits = m_traits;
+        handle(number, StartPlan{planLeave(*m_profile, sources, wish.zone)});
+        if (wish.force && openRelease())
+            feed(Happened{inputOf(wish)});
+        return;
+    }
+    m_lockedBy = m_book->lockedBy();
+    if (!m_book->isHolder() && m_lockedBy) {
+        const auto row = m_book->journal().addWish(toJson(wish), m_book->who(), m_setup.clock());
+        if (row)
+            m_posted.push_back({number, *row, wish, m_setup.clock().bootMs});
+        else
+            reply(number, Reply::Why::Journal, row.error().detail);
+        return;
+    }
+    if (!m_book->isHolder() && wish.kind == Wish::Kind::Pause)
+        return reply(
+            number, Reply::Why::NotRun,
+            words("The release is interrupted: nobody runs it and nothing is being sent."));
+    if (!m_book->isHolder() && !adopt(number, false))
+        return;
+    feed(Happened{inputOf(wish)});
+    reply(number, Reply::Why::Done);
+}
+
+bool EngineLoop::mayAct(int number, bool urgent)
+{
+    if (m_book->isHolder())
+        return true;
+    const Now now = m_setup.clock();
+    auto held = m_book->hold(now);
+    if (!held && held.error().kind == JournalFailure::Kind::Held && urgent)
+        held = m_book->seize(now);
+    m_lockedBy = m_book->lockedBy();
+    if (!held)
+        reply(number, whyOf(held.error()), held.error().detail);
+    return held.has_value();
+}
+
+bool EngineLoop::adopt(int number, bool urgent)
+{
+    if (!mayAct(number, urgent))
+        return false;
+    reread();
+    const bool sameBalancers =
+        m_state.release && std::ranges::equal(m_state.release->plan.balancers, m_profile->balancers,
+                                              {}, &PlanBalancer::id, &BalancerProfile::id);
+    if (!m_stateTrouble.isEmpty() || !sameBalancers) {
+        m_book->letGo();
+        reply(number, Reply::Why::Mismatch,
+              m_stateTrouble.isEmpty()
+                  ? words("The profile no longer names the balancers that the open release moves.")
+                  : m_stateTrouble);
+        return false;
+    }
+    look();
+    feed(Happened{inputOf(TakenOver{m_book->who().user})});
+    return true;
+}
+
+void EngineLoop::tick()
+{
+    const qint64 before = m_book->tail().empty() ? 0 : m_book->tail().back().seq;
+    if (const auto fresh = m_book->refresh(); !fresh)
+        m_trouble = fresh.error().detail;
+    const qint64 after = m_book->tail().empty() ? 0 : m_book->tail().back().seq;
+    if (m_book->isHolder()) {
+        m_book->lockLate();
+        takeWishRows();
+    } else {
+        const auto locked = m_book->lockedBy();
+        m_urgentNews = m_urgentNews || locked != m_lockedBy;
+        m_lockedBy = locked;
+        if (after != before) {
+            reread();
+            rememberRecorded();
+        }
+    }
+    followPosted();
+}
+
+void EngineLoop::takeWishRows()
+{
+    const auto rows = m_book->journal().takeWishes(m_book->epoch());
+    if (!rows) {
+        if (rows.error().kind == JournalFailure::Kind::TakenOver)
+            journalFailed(rows.error());
+        return;
+    }
+    std::vector<QString> answers;
+    for (const StoredWish &row : *rows) {
+        const auto wish = wishFromJson(row.wish);
+        if (wish)
+            feed(Happened{inputOf(*wish)});
+        answers.push_back(wish ? u"taken"_qs : wish.error());
+    }
+    // Who wished reads the journal once it is answered: what came of the wish stands there by then.
+    commit();
+    for (size_t i = 0; i < rows->size(); ++i)
+        (void)m_book->journal().answerWish((*rows)[i].id, answers[i], m_book->epoch());
+}
+
+void EngineLoop::followPosted()
+{
+    const qint64 now = m_setup.clock().bootMs;
+    for (Posted posted : std::exchange(m_posted, {})) {
+        const auto row = m_book->journal().wish(posted.row);
+        const bool taken = row && (row->state == StoredWish::State::Taken ||
+                                   row->state == StoredWish::State::Answered);
+        const qint64 waited = now - posted.since;
+        if (taken || !m_book->isOpen()) {
+            (void)m_book->refresh();
+            reread();
+            reply(posted.request, Reply::Why::Done);
+        } else if (!m_lockedBy)
+            handle(posted.request, posted.wish);
+        else if (isUrgent(posted.wish) && waited >= silentMs) {
+            if (adopt(posted.request, true)) {
+                feed(Happened{inputOf(posted.wish)});
+                reply(posted.request, Reply::Why::Done);
+            }
+        } else if (waited >= patienceMs)
+            reply(posted.request, Reply::Why::Silent,
+                  words("%1 holds the release and does not answer.").arg(m_lockedBy->program));
+        else
+            m_posted.push_back(posted);
+    }
+}
+
+void EngineLoop::reread()
+{
+    m_urgentNews = true;
+    m_stateTrouble.clear();
+    if (m_book->newest().isEmpty())
+        return;
+    auto state = replay(m_book->records());
+    if (state)
+        m_state = std::move(*state);
+    else
+        m_stateTrouble = state.error();
+}
+
+void EngineLoop::rememberRecorded()
+{
+    constexpr int farBack = 20;
+    for (const auto &records : m_book->ended(farBack)) {
+        const auto state = replay(records);
+        if (!state || !state->release || !state->release->recorded)
+            continue;
+        const Release &release = *state->release;
+        std::map<QString, Weights> recorded;
+        bool bothServed = true;
+        for (size_t i = 0; i < release.balancers.size(); ++i) {
+            const PlanBalancer &balancer = release.plan.balancers[i];
+            const Weights &weights = release.balancers[i].recorded;
+            const int share = shareOf(weights, balancer.servers, Zone::A);
+            bothServed = bothServed && share > 0 && share < 100;
+            recorded[balancer.id] = weights;
+        }
+        if (bothServed && !recorded.empty()) {
+            m_recorded = recorded;
+            return;
+        }
+    }
+}
+
+} // namespace switchyard

@@ -1,0 +1,131 @@
+// The runner's shell: what is fed to it, and how its actions are carried out.
+#include "app/engine/engineloop.h"
+
+namespace switchyard
+{
+
+namespace
+{
+Purpose purposeOf(const Release &release)
+{
+    const bool wayBack =
+        release.mode == Release::Mode::Back || release.ended || release.plan.templateId == u"leave";
+    return wayBack ? Purpose::WayBack : Purpose::Forward;
+}
+} // namespace
+
+const Release *EngineLoop::openRelease() const
+{
+    return m_state.release && !m_state.release->ended ? &*m_state.release : nullptr;
+}
+
+Input EngineLoop::inputOf(std::variant<Looked, Wish, EffectSettled, TakenOver> what)
+{
+    return {m_setup.clock(), m_evidence, std::move(what)};
+}
+
+void EngineLoop::look()
+{
+    ReduceFor what;
+    const Release *release = openRelease();
+    if (release) {
+        what.plan = &release->plan;
+        what.watch = watchOf(*release);
+    }
+    for (const BalancerProfile &balancer : m_profile->balancers)
+        what.servers.push_back(balancer.servers);
+    what.limits = release ? release->plan.limits : m_profile->release;
+    what.sizes = release ? release->plan.sizes : m_sizes;
+    m_evidence = reduce(m_snapshots, what, m_setup.clock());
+    if (release && m_evidence != m_state.evidence)
+        feed(Happened{inputOf(Looked{})});
+}
+
+void EngineLoop::feed(const Event &event)
+{
+    // A program that does not hold the release looks on; only the holder's runner moves.
+    if (!m_book->isHolder())
+        return;
+    Advance next = advance(std::move(m_state), event);
+    m_state = std::move(next.state);
+    for (const Action &action : next.actions)
+        perform(action);
+}
+
+void EngineLoop::perform(const Action &action)
+{
+    if (const auto *append = std::get_if<Append>(&action)) {
+        m_book->add(m_state.release ? m_state.release->id : QString(), *append, m_setup.clock());
+    } else if (std::holds_alternative<Sync>(action)) {
+        m_syncWanted = true;
+    } else if (const auto *sent = std::get_if<Send>(&action)) {
+        send(sent->effect);
+    } else if (const auto *look = std::get_if<Look>(&action)) {
+        m_eyes.ask(look->ask, look->ask.balancer);
+    } else if (const auto *wake = std::get_if<WakeAt>(&action)) {
+        m_wakeAt = wake->bootMs;
+    }
+}
+
+void EngineLoop::send(const Effect &effect)
+{
+    switch (effect.kind) {
+    case Effect::Kind::SetWeights:
+        m_hands.setWeights(effect.id, effect.balancer, effect.weights);
+        break;
+    case Effect::Kind::SetDrain:
+        m_hands.setDrain(effect.id, effect.zone, effect.on);
+        break;
+    case Effect::Kind::Deploy: {
+        const Target &target = m_state.release->plan.targets[effect.zone][size_t(effect.target)];
+        Instance instance;
+        instance.id = target.instance;
+        instance.zone = effect.zone;
+        instance.service = target.service;
+        instance.host = target.host;
+        instance.port = target.port;
+        m_hands.deploy(effect.id, instance, effect.version, m_profile->upgrade.deadlineMs);
+        break;
+    }
+    }
+}
+
+void EngineLoop::commit()
+{
+    while (m_book->hasPending()) {
+        m_urgentNews = true;
+        const bool synced = std::exchange(m_syncWanted, false);
+        const bool wasOpen = m_book->isOpen();
+        const auto written =
+            m_book->commit(m_state.release ? purposeOf(*m_state.release) : Purpose::Forward);
+        if (!written) {
+            journalFailed(written.error());
+            return;
+        }
+        if (synced)
+            feed(Synced{});
+        if (wasOpen && !m_book->isOpen()) {
+            // The release has ended: the next program may run one.
+            m_book->letGo();
+            m_lockedBy = m_book->lockedBy();
+            m_wakeAt = 0;
+            rememberRecorded();
+        }
+    }
+}
+
+void EngineLoop::journalFailed(const JournalFailure &failure)
+{
+    m_trouble = failure.detail;
+    m_urgentNews = true;
+    m_syncWanted = false;
+    feed(JournalFailed{failure.detail});
+    // What is not written down is not done. The release stands as the journal has it, interrupted;
+    // whoever takes it up again holds what is in flight for unknown.
+    m_book->letGo();
+    m_lockedBy = m_book->lockedBy();
+    m_wakeAt = 0;
+    reread();
+}
+
+} // namespace switchyard

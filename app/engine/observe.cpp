@@ -1,0 +1,99 @@
+#include "app/engine/observe.h"
+
+namespace switchyard
+{
+
+namespace
+{
+
+template<class T>
+void keep(Observed<T> &known, const Answer<T> &answer)
+{
+    if (!answer.result) {
+        known.failedAt = answer.at;
+        known.error = answer.result.error().detail;
+        return;
+    }
+    known = {*answer.result, answer.begunAt, answer.at, 0, {}};
+}
+
+void take(Snapshots &snapshots, const BalancerRead &read)
+{
+    keep(snapshots.balancers[size_t(read.balancer)], read.answer);
+}
+
+void take(Snapshots &snapshots, const GatewayRead &read)
+{
+    ZoneSnapshot &zone = snapshots.zones[read.zone];
+    keep(zone.gateways, read.answer);
+    if (read.answer.result)
+        zone.quiet.feed(*read.answer.result, read.own, read.answer.at);
+    else
+        zone.quiet.lose(read.answer.at);
+}
+
+void take(Snapshots &snapshots, const FlagRead &read)
+{
+    keep(snapshots.zones[read.zone].drainFlag, read.answer);
+}
+
+void take(Snapshots &snapshots, const RegistryRead &read)
+{
+    keep(snapshots.zones[read.zone].instances, read.answer);
+}
+
+void take(Snapshots &snapshots, const ChecksRead &read)
+{
+    keep(snapshots.zones[read.zone].checks, read.answer);
+    snapshots.zones[read.zone].checksSetHash = read.setHash;
+}
+
+void take(Snapshots &snapshots, const ProbesRead &read)
+{
+    addProbes(snapshots.zones[read.zone], read.answers, read.begunAt);
+}
+
+void take(Snapshots &snapshots, const CountersRead &read)
+{
+    // No series is no data: neither zero requests nor a fresh answer.
+    if (!read.answer.result || read.answer.result->empty())
+        return;
+    snapshots.counters.feed(*read.answer.result, read.answer.at);
+    snapshots.countersAt = read.answer.at;
+}
+
+void take(Snapshots &, const HistoryRead &) {}
+void take(Snapshots &, const EffectDone &) {}
+
+} // namespace
+
+void observe(Snapshots &snapshots, const Report &report)
+{
+    std::visit([&](const auto &read) { take(snapshots, read); }, report);
+}
+
+RatePoint rateOf(const CounterHistory &counters, qint64 bootMs, qint64 utcMs)
+{
+    constexpr qint64 windowMs = 5'000;
+    RatePoint point{utcMs};
+    for (const Zone zone : bothZones) {
+        if (!counters.hasData(zone))
+            continue;
+        const Counts counts = counters.between(zone, bootMs - windowMs, bootMs);
+        point.requestsPerSecond[zone] = double(counts.requests) * 1'000 / windowMs;
+        if (counts.requests > 0)
+            point.errorRatio[zone] = double(counts.errors) / double(counts.requests);
+    }
+    return point;
+}
+
+std::map<QString, PerZone<Counts>> lastMinuteOf(const CounterHistory &counters, qint64 bootMs)
+{
+    std::map<QString, PerZone<Counts>> all;
+    for (const QString &service : counters.services())
+        for (const Zone zone : bothZones)
+            all[service][zone] = counters.between(zone, service, bootMs - 60'000, bootMs);
+    return all;
+}
+
+} // namespace switchyard

@@ -1,0 +1,64 @@
+#include "app/engine/ports.h"
+
+#include "app/secrets/secrets.h"
+
+#include <QCoreApplication>
+
+namespace switchyard
+{
+
+namespace
+{
+
+QString tr(const char *text) { return QCoreApplication::translate("Ports", text); }
+
+tl::expected<Credentials, QString> credentialsOf(const BalancerProfile &profile)
+{
+    if (profile.credentials.kind == SecretSource::Kind::None)
+        return Credentials{};
+    // A locked keychain waits for its owner.
+    const auto secret = fetchSecret(profile.credentials, Call::within(std::chrono::seconds(30)));
+    if (!secret)
+        return tl::unexpected(
+            tr("Credentials of balancer %1: %2").arg(profile.id, secret.error().detail));
+    auto credentials = readCredentials(*secret);
+    if (!credentials)
+        return tl::unexpected(
+            tr("Credentials of balancer %1: %2").arg(profile.id, credentials.error().detail));
+    return std::move(*credentials);
+}
+
+ZonePorts zonePortsOf(const Profile &profile, Zone zone)
+{
+    ZonePorts ports;
+    for (auto *gateway : {&ports.status, &ports.probe, &ports.flag, &ports.checks, &ports.drain})
+        *gateway = makeGateway(profile, zone);
+    for (const RegistryProfile &registry : profile.registries)
+        if (registry.zone == zone)
+            ports.registries.push_back(makeRegistry(registry));
+    return ports;
+}
+
+} // namespace
+
+tl::expected<Ports, QString> makePorts(const Profile &profile)
+{
+    Ports ports;
+    for (const BalancerProfile &balancer : profile.balancers) {
+        const auto credentials = credentialsOf(balancer);
+        if (!credentials)
+            return tl::unexpected(credentials.error());
+        ports.balancers.push_back(
+            {makeBalancer(balancer, *credentials), makeBalancer(balancer, *credentials)});
+    }
+    for (const Zone zone : bothZones)
+        ports.zones[zone] = zonePortsOf(profile, zone);
+    if (!profile.telemetry.kind.isEmpty())
+        ports.telemetry = makeTelemetry(profile.telemetry);
+    ports.makeUpgrade = [upgrade = profile.upgrade] {
+        return std::shared_ptr<Upgrade>(makeUpgrade(upgrade));
+    };
+    return ports;
+}
+
+} // namespace switchyard

@@ -1,0 +1,56 @@
+#pragma once
+#include "models/release/record.h"
+#include "models/release/reduce.h"
+
+#include <memory>
+
+namespace switchyard
+{
+
+/// Who may run a release of the environment on this machine just now.
+enum class Holding : quint8 { Nobody, Us, Other };
+
+/// What came of a request to the engine. `request` is the number that it was given.
+struct Reply {
+    enum class Why : quint8 {
+        Done,      ///< it is an input of the release now, or the release has begun
+        Held,      ///< another program holds the environment
+        Open,      ///< a release is open already
+        NoRelease, ///< there is none to speak to
+        NotRun,    ///< the release is interrupted: nobody runs it, so nothing is being sent
+        Silent,    ///< the program that runs it does not answer
+        Journal,   ///< it could not be written down, and so was not done
+        Mismatch,  ///< the profile or the program is not the one that the release was begun with
+    };
+    int request = 0;
+    Why why = Why::Done;
+    QString text = {}; ///< one sentence
+    friend bool operator==(const Reply &, const Reply &) = default;
+};
+
+/// All that the engine tells, at one moment. Immutable; screens and ctl are made of it alone.
+struct EngineState {
+    Now now = {};
+    std::shared_ptr<const Profile> profile = {};
+    std::vector<BalancerTraits> traits = {};
+    std::shared_ptr<const Snapshots> snapshots = {}; ///< without counters
+    Evidence evidence = {};
+    std::optional<Release> release = {}; ///< the open one, else the one that ended last
+    bool open = false;
+    bool interrupted = false; ///< open, and nobody runs it
+    Holding holding = Holding::Nobody;
+    QString holderName = {};
+    bool holderAnswers = true;
+    std::vector<Record> log = {}; ///< the newest records, oldest first
+    std::shared_ptr<const std::vector<RatePoint>> rates = {};
+    std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service
+    /// Weights by balancer of before the last shift that took traffic off a zone: what "both" is.
+    std::map<QString, Weights> recorded = {};
+    std::vector<Reply> replies = {}; ///< of the newest requests
+    QString trouble = {};            ///< what is wrong with the journal; empty: nothing
+};
+
+/// Who runs what now, for planning.
+PlanSources sourcesOf(const EngineState &state);
+
+} // namespace switchyard

@@ -1,0 +1,205 @@
+#include "tests/support/enginebench.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+ReleaseRequest toVersion(const QString &version)
+{
+    ReleaseRequest request;
+    request.toVersion = version;
+    return request;
+}
+
+Plan planOf(const EngineBench &bench, const ReleaseRequest &request)
+{
+    const auto plan = planRelease(*bench.state().profile, request, sourcesOf(bench.state()));
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error()));
+    return *plan;
+}
+
+Wish wishOf(Wish::Kind kind)
+{
+    Wish wish;
+    wish.kind = kind;
+    wish.who = QStringLiteral("tester@here");
+    return wish;
+}
+
+Wish leaveTo(Zone zone)
+{
+    Wish wish = wishOf(Wish::Kind::Leave);
+    wish.zone = zone;
+    return wish;
+}
+
+const QStringList newOnly{QStringLiteral("2.0")};
+const QStringList oldOnly{QStringLiteral("1.0")};
+} // namespace
+
+class EngineTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aReleaseGoesThroughAllFiveSteps();
+    void aBadVersionGoesBackByItself();
+    void leavingNeedsNoRegistryAndNoMetrics();
+    void anotherProgramPausesAndResumes();
+    void leavingTakesOverFromAHolderThatDoesNotAnswer();
+    void aReleaseThatWasCutIsResumed();
+    void weightsOfBeforeAreRememberedForBoth();
+};
+
+void EngineTest::aReleaseGoesThroughAllFiveSteps()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    EngineBench bench(world, world->profile(QStringLiteral("five-steps")), folder.path(),
+                      QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    const int request = bench.post(StartPlan{planOf(bench, toVersion(QStringLiteral("2.0")))});
+    QCOMPARE(bench.reply(request).why, Reply::Why::Done);
+    QVERIFY2(bench.waitForEnd(), qPrintable(bench.story()));
+    QVERIFY2(bench.state().release->ended->how == Ended::How::Completed, qPrintable(bench.story()));
+    for (const Zone zone : bothZones)
+        QCOMPARE(world->versions(zone), newOnly);
+    QCOMPARE(world->weights(0),
+             (Weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 100}}));
+    QCOMPARE(world->deploys(), 8);
+    QVERIFY(!world->drained(Zone::A) && !world->drained(Zone::B));
+    QVERIFY(
+        bench.waitFor([](const EngineState &state) { return state.holding == Holding::Nobody; }));
+}
+
+void EngineTest::aBadVersionGoesBackByItself()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    world->spoil(QStringLiteral("2.0"), 0.2);
+    EngineBench bench(world, world->profile(QStringLiteral("bad-version")), folder.path(),
+                      QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    bench.post(StartPlan{planOf(bench, toVersion(QStringLiteral("2.0")))});
+    QVERIFY2(bench.waitFor([](const EngineState &state) {
+        return state.release && state.release->question &&
+               state.release->question->kind == Question::Kind::WentBack;
+    }),
+             qPrintable(bench.story()));
+    QCOMPARE(world->weights(0),
+             (Weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 0}}));
+    QCOMPARE(world->versions(Zone::A), oldOnly);
+}
+
+void EngineTest::leavingNeedsNoRegistryAndNoMetrics()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    world->setSilent(true, true);
+    EngineBench bench(world, world->profile(QStringLiteral("leave")), folder.path(),
+                      QStringLiteral("one"));
+    const int request = bench.post(leaveTo(Zone::A));
+    QCOMPARE(bench.reply(request).why, Reply::Why::Done);
+    QVERIFY2(bench.waitForEnd(), qPrintable(bench.story()));
+    QVERIFY2(bench.state().release->ended->how == Ended::How::Left, qPrintable(bench.story()));
+    QCOMPARE(world->weights(0),
+             (Weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 0}}));
+}
+
+void EngineTest::anotherProgramPausesAndResumes()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    const Profile profile = world->profile(QStringLiteral("two-programs"));
+    EngineBench one(world, profile, folder.path(), QStringLiteral("one"));
+    QVERIFY(one.waitForWorld());
+    one.post(StartPlan{planOf(one, toVersion(QStringLiteral("2.0")))});
+    QVERIFY(one.waitFor(
+        [](const EngineState &state) { return state.open && state.release->firstCut; }));
+
+    EngineBench two(world, profile, folder.path(), QStringLiteral("two"));
+    QVERIFY(two.waitFor([](const EngineState &state) { return state.open; }));
+    QCOMPARE(two.state().holding, Holding::Other);
+    QVERIFY(!two.state().interrupted);
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, Reply::Why::Done);
+    QVERIFY(two.state().release->paused);
+    QVERIFY(one.waitFor([](const EngineState &state) { return state.release->paused; }));
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, Reply::Why::Done);
+    QVERIFY2(one.waitForEnd(), qPrintable(one.story()));
+    QVERIFY2(two.waitForEnd(), qPrintable(two.story()));
+    QCOMPARE(two.state().release->ended->how, Ended::How::Completed);
+    QCOMPARE(two.state().release->id, one.state().release->id);
+}
+
+void EngineTest::leavingTakesOverFromAHolderThatDoesNotAnswer()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    const Profile profile = world->profile(QStringLiteral("silent-holder"));
+    const auto state = StateFolder::open(profile.id, folder.path());
+    QVERIFY(state.has_value());
+    {
+        EngineBench one(world, profile, folder.path(), QStringLiteral("one"));
+        QVERIFY(one.waitForWorld());
+        one.post(StartPlan{planOf(one, toVersion(QStringLiteral("2.0")))});
+        QVERIFY(one.waitFor(
+            [](const EngineState &seen) { return seen.open && seen.release->firstCut; }));
+    }
+    // What a stopped process looks like to others: the lock is held, nobody reads wishes.
+    const auto lock = state->lock(thisProcess(QStringLiteral("stopped")));
+    QVERIFY(lock.has_value());
+    EngineBench two(world, profile, folder.path(), QStringLiteral("two"));
+    QVERIFY(two.waitFor([](const EngineState &seen) { return seen.open; }));
+    QCOMPARE(two.state().holding, Holding::Other);
+    QCOMPARE(two.reply(two.post(leaveTo(Zone::B))).why, Reply::Why::Done);
+    QVERIFY2(two.waitFor([](const EngineState &seen) { return seen.release->backConfirmedAt > 0; }),
+             qPrintable(two.story()));
+    QCOMPARE(world->weights(0).at(QStringLiteral("gw-a")), 0);
+    QVERIFY(world->weights(0).at(QStringLiteral("gw-b")) > 0);
+}
+
+void EngineTest::aReleaseThatWasCutIsResumed()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    const Profile profile = world->profile(QStringLiteral("cut"));
+    {
+        EngineBench one(world, profile, folder.path(), QStringLiteral("one"));
+        QVERIFY(one.waitForWorld());
+        world->holdWrites();
+        one.post(StartPlan{planOf(one, toVersion(QStringLiteral("2.0")))});
+        QVERIFY(one.waitFor([&](const EngineState &) { return world->heldWrites() > 0; }));
+    }
+    world->releaseWrites();
+    EngineBench two(world, profile, folder.path(), QStringLiteral("two"));
+    QVERIFY(two.waitFor([](const EngineState &state) { return state.interrupted; }));
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, Reply::Why::NotRun);
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, Reply::Why::Done);
+    QVERIFY2(two.waitForEnd(), qPrintable(two.story()));
+    QVERIFY2(two.state().release->ended->how == Ended::How::Completed, qPrintable(two.story()));
+    QCOMPARE(world->versions(Zone::A), newOnly);
+    QCOMPARE(world->deploys(), 8);
+}
+
+void EngineTest::weightsOfBeforeAreRememberedForBoth()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    const Weights before{{QStringLiteral("gw-a"), 90}, {QStringLiteral("gw-b"), 30}};
+    world->setWeights(0, before);
+    EngineBench bench(world, world->profile(QStringLiteral("both")), folder.path(),
+                      QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    const Plan plan =
+        planShift(*bench.state().profile, sourcesOf(bench.state()), TrafficSplit::allTo(Zone::A));
+    bench.post(StartPlan{plan});
+    QVERIFY2(bench.waitForEnd(), qPrintable(bench.story()));
+    QVERIFY2(bench.state().release->ended->how == Ended::How::Completed, qPrintable(bench.story()));
+    QVERIFY(bench.waitFor([](const EngineState &state) { return !state.recorded.empty(); }));
+    QCOMPARE(bench.state().recorded.at(QStringLiteral("web0")), before);
+}
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "tst_engine.moc"

@@ -1,0 +1,88 @@
+#pragma once
+#include "tests/support/fakeworld.h"
+
+namespace switchyard
+{
+
+class FakeBalancer final : public Balancer
+{
+public:
+    FakeBalancer(std::shared_ptr<FakeWorld> world, int index)
+        : m_world(std::move(world)), m_index(size_t(index))
+    {
+    }
+    BalancerTraits traits() const override;
+    Result<BalancerReading> read(const Call &call) override;
+    Outcome set(const Weights &target, const Call &call) override;
+    QStringList preview(const Weights &) const override { return {}; }
+    Result<QStringList> check(const Call &) override { return QStringList(); }
+
+private:
+    std::shared_ptr<FakeWorld> m_world;
+    size_t m_index;
+};
+
+class FakeGateway final : public Gateway
+{
+public:
+    FakeGateway(std::shared_ptr<FakeWorld> world, Zone zone, bool counts = true)
+        : m_world(std::move(world)), m_zone(zone), m_counts(counts)
+    {
+    }
+    Result<std::vector<GatewayStatus>> status(const Call &call) override;
+    Result<bool> drainShown(const Call &call) override;
+    Outcome setDrain(bool on, const Call &call) override;
+    std::vector<ProbeAnswer> probe(const QString &service, const Call &call) override;
+    std::vector<CheckAnswer> runChecks(const Call &call) override;
+    qint64 ownRequests() const override;
+
+private:
+    std::shared_ptr<FakeWorld> m_world;
+    Zone m_zone;
+    bool m_counts;
+};
+
+class FakeRegistry final : public Registry
+{
+public:
+    FakeRegistry(std::shared_ptr<FakeWorld> world, Zone zone)
+        : m_world(std::move(world)), m_zone(zone)
+    {
+    }
+    Result<std::vector<Instance>> read(const Call &call) override;
+    Outcome setOutOfService(const Instance &, bool, const Call &) override { return Ok{}; }
+
+private:
+    std::shared_ptr<FakeWorld> m_world;
+    Zone m_zone;
+};
+
+class FakeTelemetry final : public Telemetry
+{
+public:
+    explicit FakeTelemetry(std::shared_ptr<FakeWorld> world) : m_world(std::move(world)) {}
+    Result<std::vector<SeriesCounters>> counters(const Call &call) override;
+    Result<std::vector<RatePoint>> history(qint64, qint64, int, const Call &) override
+    {
+        return std::vector<RatePoint>{};
+    }
+
+private:
+    std::shared_ptr<FakeWorld> m_world;
+};
+
+class FakeUpgrade final : public Upgrade
+{
+public:
+    explicit FakeUpgrade(std::shared_ptr<FakeWorld> world) : m_world(std::move(world)) {}
+    Outcome deploy(const Instance &instance, const QString &version, const Call &call) override;
+    QString preview(const Instance &instance, const QString &) const override
+    {
+        return instance.id;
+    }
+
+private:
+    std::shared_ptr<FakeWorld> m_world;
+};
+
+} // namespace switchyard
