@@ -200,6 +200,9 @@ QVariant ServiceTree::data(const QModelIndex &index, int role) const
 
 QVariant ServiceTree::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    const bool figure = Column(section) == Column::ErrorsA || Column(section) == Column::ErrorsB;
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int((figure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -26,6 +26,7 @@ struct ChartView {
     PerZone<std::vector<Sample>> samples = {}; ///< in order of time
     std::vector<Marker> markers = {};
     double errorLimit = -1; ///< 0..1; beyond it the guard acts; -1: none
+    qint64 stepMs = 1000;   ///< how often samples come; three times as long without one is a gap
     qint64 fromUtcMs = 0;   ///< the time axis of both charts
     qint64 toUtcMs = 0;
     QString emptyWhy = {}; ///< said when there is no sample at all

@@ -40,8 +40,9 @@ ActionView pauseOf(const ReleaseView &view)
 
 ActionView goOf(const ReleaseView &view)
 {
-    const QString to = view.next.isEmpty() ? QString() : ReleaseText::tr(" to %1").arg(view.next);
-    ActionView action{.text = ReleaseText::tr("Continue%1").arg(to),
+    const bool known = !view.next.isEmpty();
+    ActionView action{.text = known ? ReleaseText::tr("Continue to %1").arg(view.next)
+                                    : ReleaseText::tr("Continue"),
                       .wish = {.kind = Wish::Kind::Resume}};
     switch (view.phase) {
     case ReleasePhase::Paused:
@@ -51,7 +52,8 @@ ActionView goOf(const ReleaseView &view)
         break;
     case ReleasePhase::Approving:
         action.shown = action.enabled = true;
-        action.text = ReleaseText::tr("Approve and continue%1").arg(to);
+        action.text = known ? ReleaseText::tr("Approve and continue to %1").arg(view.next)
+                            : ReleaseText::tr("Approve and continue");
         action.why =
             ReleaseText::tr("You have seen the checks of the dark zone and take them as good.");
         action.wish = {.kind = Wish::Kind::Approve};
@@ -85,9 +87,17 @@ ActionView stopHereOf(const ReleaseView &view)
                             "they are. Only a new release goes on from here.")
                 .arg(view.stays.isEmpty() ? ReleaseText::tr("as it is") : view.stays),
         .wish = {.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs}};
-    if (view.question)
+    action.shown = goesForward(view.phase);
+    const bool offered =
+        view.question && std::ranges::any_of(view.question->choices, [](const auto &one) {
+            return one.choice == Choice::LeaveAsItIs && one.enabled;
+        });
+    if (offered)
         action.wish.question = view.question->number;
-    action.shown = action.enabled = goesForward(view.phase);
+    action.enabled = offered || (view.phase == ReleasePhase::Paused && view.callsInFlight == 0);
+    if (action.shown && !action.enabled)
+        action.why = ReleaseText::tr(
+            "Pause first: a release ends where it stands only when nothing is in flight.");
     return action;
 }
 

@@ -138,8 +138,8 @@ struct ActionView {
 
 struct ReleaseActions {
     ActionView pause = {};
-    ActionView go = {}; ///< continue, resume or approve
-    ActionView stopHere = {};
+    ActionView go = {};       ///< continue, resume or approve
+    ActionView stopHere = {}; ///< answers the question that offers it; or question 0 while paused
     ActionView back = {};
     friend bool operator==(const ReleaseActions &, const ReleaseActions &) = default;
 };

@@ -11,8 +11,8 @@ namespace switchyard
 namespace
 {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Text)
+struct UnitText {
+    Q_DECLARE_TR_FUNCTIONS(UnitText)
 };
 
 /// One decimal, but not "5.0".
@@ -54,20 +54,20 @@ QString durationText(qint64 ms)
         return dash();
     const qint64 seconds = ms / 1000;
     if (seconds < 60)
-        return Text::tr("%1 s").arg(seconds);
+        return UnitText::tr("%1 s").arg(seconds);
     const qint64 minutes = seconds / 60;
     if (minutes < 60)
-        return Text::tr("%1 min").arg(minutes);
+        return UnitText::tr("%1 min").arg(minutes);
     if (minutes < 24 * 60)
-        return Text::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-    return Text::tr("%1 d %2 h").arg(minutes / 60 / 24).arg(minutes / 60 % 24);
+        return UnitText::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return UnitText::tr("%1 d %2 h").arg(minutes / 60 / 24).arg(minutes / 60 % 24);
 }
 
 QString shareText(int perMille)
 {
     if (perMille < 0)
         return dash();
-    return Text::tr("%1 %").arg(shortNumber(perMille / 10.0));
+    return UnitText::tr("%1 %").arg(shortNumber(perMille / 10.0));
 }
 
 QString ratioText(double ratio)
@@ -76,17 +76,17 @@ QString ratioText(double ratio)
         return dash();
     const double percent = ratio * 100;
     if (percent > 0 && percent < 0.01)
-        return Text::tr("<0.01 %");
-    return Text::tr("%1 %").arg(percent >= 10 ? shortNumber(percent)
-                                              : QString::number(percent, 'f', 2));
+        return UnitText::tr("<0.01 %");
+    return UnitText::tr("%1 %").arg(percent >= 10 ? shortNumber(percent)
+                                                  : QString::number(percent, 'f', 2));
 }
 
 QString rateText(double perSecond)
 {
     if (!(perSecond >= 0))
         return dash();
-    return Text::tr("%1/s").arg(perSecond < 10 ? shortNumber(perSecond)
-                                               : QString::number(std::llround(perSecond)));
+    return UnitText::tr("%1/s").arg(perSecond < 10 ? shortNumber(perSecond)
+                                                   : QString::number(std::llround(perSecond)));
 }
 
 QString clockText(qint64 utcMs)

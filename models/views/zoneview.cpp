@@ -20,8 +20,8 @@ QString connectionsText(const ZoneView &view)
     if (view.connections < 0)
         return ZoneText::tr("connections not known");
     if (view.connectionsPerMilleOfLimit < 0)
-        return ZoneText::tr("%1 connections").arg(view.connections);
-    return ZoneText::tr("%1 connections (%2 of limit)")
+        return ZoneText::tr("%1 conn").arg(view.connections);
+    return ZoneText::tr("%1 conn (%2 of limit)")
         .arg(view.connections)
         .arg(shareText(view.connectionsPerMilleOfLimit));
 }
@@ -66,7 +66,7 @@ QString healthText(const ZoneView &view)
 {
     if (view.services < 0 || view.instances < 0)
         return ZoneText::tr("services not known");
-    return ZoneText::tr("%1/%2 services, %3/%4 instances up")
+    return ZoneText::tr("%1/%2 services, %3/%4 instances")
         .arg(view.servicesHealthy)
         .arg(view.services)
         .arg(view.instancesUp)

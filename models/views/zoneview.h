@@ -44,14 +44,14 @@ struct ZoneView {
     friend bool operator==(const ZoneView &, const ZoneView &) = default;
 };
 
-/// "412 connections (21 % of limit)"; a dash and the word where not known.
+/// "412 conn (21 % of limit)"; a dash and the word where not known.
 QString connectionsText(const ZoneView &view);
 QString requestsText(const ZoneView &view);
 /// "2.41.0 on 12"; "2.41.0 on 10, 2.42.0 on 2".
 QString versionsText(const ZoneView &view);
 /// Empty where no flag stands.
 QString drainText(const ZoneView &view);
-/// "40/40 services, 120/120 instances up".
+/// "40/40 services, 120/120 instances".
 QString healthText(const ZoneView &view);
 
 } // namespace switchyard

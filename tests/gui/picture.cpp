@@ -1,9 +1,14 @@
 #include "tests/gui/samples.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QEventLoop>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
+#include <QTreeView>
 
 #include <cstdio>
 
@@ -20,6 +25,10 @@ void draw(const QDir &folder, const QString &name, const ConsoleView &view, QSiz
     window.resize(size);
     window.setView(view);
     window.show();
+    if (name.endsWith(QStringLiteral("opened"))) {
+        window.findChild<QTreeView *>(QStringLiteral("servicesTable"))->expandToDepth(0);
+        window.findChild<QPushButton *>(QStringLiteral("chartTableButton"))->click();
+    }
     QApplication::processEvents();
     const QString file =
         QStringLiteral("%1_%2x%3.png").arg(name).arg(size.width()).arg(size.height());
@@ -36,8 +45,20 @@ void drawDialog(const QDir &folder, const QString &button, const QString &dialog
                          view.shift = samples::shiftFor(request);
                          window.setView(view);
                      });
+    QObject::connect(&window, &MainWindow::previewAsked, &window,
+                     [&](const ReleaseRequest &request) {
+                         ConsoleView view = samples::atRest();
+                         view.plan = samples::planFor(request);
+                         window.setView(view);
+                     });
     window.show();
     window.findChild<QPushButton *>(button)->click();
+    if (auto *version = window.findChild<QLineEdit *>(QStringLiteral("versionEdit")))
+        version->setText(QStringLiteral("2.42.0"));
+    // The dialog asks for its preview once typing has settled.
+    QEventLoop settled;
+    QTimer::singleShot(500, &settled, &QEventLoop::quit);
+    settled.exec();
     QApplication::processEvents();
     if (auto *widget = window.findChild<QWidget *>(dialog))
         widget->grab().save(
@@ -49,6 +70,8 @@ void drawDialog(const QDir &folder, const QString &button, const QString &dialog
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    installLanguage(app,
+                    QLocale(qEnvironmentVariable("SWITCHYARD_LANGUAGE", QStringLiteral("en"))));
     const QDir folder(app.arguments().value(1, QStringLiteral(".")));
     for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
         applyTheme(app, scheme);
@@ -60,6 +83,7 @@ int main(int argc, char **argv)
             draw(folder, mode + QStringLiteral("degraded"), samples::degraded(), size);
             draw(folder, mode + QStringLiteral("registry"), samples::registryUnreachable(), size);
             draw(folder, mode + QStringLiteral("interrupted"), samples::interrupted(), size);
+            draw(folder, mode + QStringLiteral("opened"), samples::degraded(), size);
             draw(folder, mode + QStringLiteral("nothing"), samples::nothingKnown(), size);
         }
     }

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QFETCH(QString, splitOf);
         BalancerProfile profile = profileOf(backend);
         if (overTcp)
-            profile.socket = u"tcp:127.0.0.1:%1"_s.arg(m_control);
+            profile.socket = u"tcp:localhost:%1"_s.arg(m_control);
         Haproxy haproxy(profile);
         for (const Weights &target :
              {Weights{{u"a1"_s, 100}, {u"b1"_s, 0}}, Weights{{u"a1"_s, 0}, {u"b1"_s, 256}},

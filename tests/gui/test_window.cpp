@@ -1,0 +1,371 @@
+#include "tests/gui/samples.h"
+#include "ui/ask.h"
+#include "ui/mainwindow.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QTreeView>
+
+using namespace switchyard;
+
+namespace
+{
+
+QString s(const char *text) { return QString::fromUtf8(text); }
+
+/// The real window, driven by names as an operator would by eye.
+struct Shown {
+    explicit Shown(const ConsoleView &view)
+    {
+        window.setView(view);
+        window.show();
+        QApplication::processEvents();
+    }
+    template<class T = QPushButton>
+    T *named(const char *name)
+    {
+        for (T *one : window.findChildren<T *>(s(name)))
+            if (one->isVisible())
+                return one;
+        return nullptr;
+    }
+    bool press(const char *name)
+    {
+        auto *button = named(name);
+        if (!button || !button->isEnabled())
+            return false;
+        QTest::mouseClick(button, Qt::LeftButton);
+        QApplication::processEvents();
+        return true;
+    }
+    MainWindow window;
+    QSignalSpy wished{&window, &MainWindow::wished};
+    Wish lastWish() const { return wished.last().first().value<Wish>(); }
+};
+
+} // namespace
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Scheme::Light); }
+    void init() { QTest::failOnWarning(QRegularExpression(s("^(?!.*propagateSizeHints).*$"))); }
+    void leavingTakesTwoInputs();
+    void leavingTakesTwoKeys();
+    void leavingCanBeDismissed();
+    void theWayOutStaysWhereItIsInEveryState_data();
+    void theWayOutStaysWhereItIsInEveryState();
+    void anUnfitTargetTakesAHoldAndAReason();
+    void aReleaseIsShownBeforeItIsSentAndNamed();
+    void aPreviewOfSomethingElseDoesNotStart();
+    void aManifestIsReadAsItIsTyped();
+    void aShiftIsShownBeforeItIsSent();
+    void buttonsReportTheirWishes();
+    void theQuestionIsAnsweredByItsNumber();
+    void aSoftGateIsOverriddenWithAReason();
+    void anInterruptedReleaseOffersThreeWays();
+    void closingInAReleaseAsks();
+    void exportIsWished();
+    void aTableDoesNotJumpWhileItIsRead();
+    void theFilterFindsAnInstance();
+    void theChartsStandAlsoInATable();
+    void colourSchemesChangeWhileTheWindowIsOpen();
+};
+
+void TestWindow::leavingTakesTwoInputs()
+{
+    Shown shown(samples::inARamp());
+    QVERIFY(shown.press("allToA"));
+    QCOMPARE(shown.wished.count(), 0);
+    QVERIFY(shown.press("answerButton_0"));
+    QCOMPARE(shown.wished.count(), 1);
+    QCOMPARE(shown.lastWish(), (Wish{.kind = Wish::Kind::Leave, .zone = Zone::A}));
+}
+
+void TestWindow::leavingTakesTwoKeys()
+{
+    Shown shown(samples::nothingKnown());
+    auto *button = shown.named("allToB");
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    auto *yes = shown.named("answerButton_0");
+    QVERIFY(yes);
+    QTest::keyClick(yes, Qt::Key_Return);
+    QCOMPARE(shown.wished.count(), 1);
+    QCOMPARE(shown.lastWish().zone, Zone::B);
+}
+
+void TestWindow::leavingCanBeDismissed()
+{
+    Shown shown(samples::atRest());
+    QVERIFY(shown.press("allToA"));
+    QVERIFY(shown.press("cancelButton"));
+    QCOMPARE(shown.wished.count(), 0);
+    replyToNextAsk({.yes = true});
+    QVERIFY(shown.press("allToA"));
+    QCOMPARE(shown.wished.count(), 1);
+}
+
+void TestWindow::theWayOutStaysWhereItIsInEveryState_data()
+{
+    QTest::addColumn<int>("sample");
+    for (const auto &[name, at] : {std::pair{"rest", 0},
+                                   {"ramp", 1},
+                                   {"degraded", 2},
+                                   {"unreachable", 3},
+                                   {"interrupted", 4},
+                                   {"nothing known", 5}})
+        QTest::newRow(name) << at;
+}
+
+void TestWindow::theWayOutStaysWhereItIsInEveryState()
+{
+    QFETCH(int, sample);
+    using Make = ConsoleView (*)();
+    const Make makes[] = {samples::atRest,      samples::inARamp,
+                          samples::degraded,    samples::registryUnreachable,
+                          samples::interrupted, samples::nothingKnown};
+    Shown first(samples::atRest());
+    Shown shown(makes[sample]());
+    for (const char *name : {"allToA", "allToB"}) {
+        auto *button = shown.named(name);
+        QVERIFY(button && button->isEnabled());
+        QCOMPARE(button->mapTo(&shown.window, QPoint()),
+                 first.named(name)->mapTo(&first.window, QPoint()));
+        QCOMPARE(button->size(), first.named(name)->size());
+    }
+}
+
+void TestWindow::anUnfitTargetTakesAHoldAndAReason()
+{
+    Shown shown(samples::degraded());
+    QVERIFY(shown.press("allToB"));
+    auto *yes = shown.named("answerButton_0");
+    QVERIFY(yes && !yes->isEnabled());
+    QTest::keyClicks(shown.named<QLineEdit>("reasonEdit"), s("A burns"));
+    QVERIFY(yes->isEnabled());
+    QTest::mouseClick(yes, Qt::LeftButton);
+    QCOMPARE(shown.wished.count(), 0);
+    QTest::mousePress(yes, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(shown.wished.count(), 1, 60'000);
+    QCOMPARE(
+        shown.lastWish(),
+        (Wish{.kind = Wish::Kind::Leave, .zone = Zone::B, .force = true, .reason = s("A burns")}));
+}
+
+void TestWindow::aReleaseIsShownBeforeItIsSentAndNamed()
+{
+    Shown shown(samples::atRest());
+    QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
+    QSignalSpy sent(&shown.window, &MainWindow::releaseWished);
+    QVERIFY(shown.press("releaseButton"));
+    QVERIFY(!shown.named("startReleaseButton")->isEnabled());
+    QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("2.42.0"));
+    QTest::keyClicks(shown.named<QLineEdit>("ticketEdit"), s("CHG-1"));
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    const auto request = asked.last().first().value<ReleaseRequest>();
+    QCOMPARE(request,
+             (ReleaseRequest{.toVersion = s("2.42.0"), .first = Zone::B, .ticket = s("CHG-1")}));
+    ConsoleView view = samples::atRest();
+    view.plan = samples::planFor(request);
+    shown.window.setView(view);
+    QVERIFY(!shown.press("startReleaseButton"));
+    QTest::keyClicks(shown.named<QLineEdit>("confirmNameEdit"), s("Shop production"));
+    QVERIFY(shown.press("startReleaseButton"));
+    QCOMPARE(sent.count(), 1);
+    QCOMPARE(sent.first()[0].value<ReleaseRequest>(), request);
+    QCOMPARE(sent.first()[1].toString(), s("Shop production"));
+}
+
+void TestWindow::aPreviewOfSomethingElseDoesNotStart()
+{
+    ConsoleView view = samples::atRest();
+    view.environment.isProtected = false;
+    Shown shown(view);
+    QVERIFY(shown.press("releaseButton"));
+    QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("2.42.0"));
+    view.plan = samples::planFor({.toVersion = s("2.41.9")});
+    shown.window.setView(view);
+    QVERIFY(!shown.named("startReleaseButton")->isEnabled());
+    view.plan = samples::planFor({.toVersion = s("2.42.0")});
+    shown.window.setView(view);
+    QVERIFY(shown.named("startReleaseButton")->isEnabled());
+    QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("1"));
+    QVERIFY(!shown.named("startReleaseButton")->isEnabled());
+}
+
+void TestWindow::aManifestIsReadAsItIsTyped()
+{
+    Shown shown(samples::atRest());
+    QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
+    QVERIFY(shown.press("releaseButton"));
+    QVERIFY(shown.press("manifestButton"));
+    QTest::mouseClick(shown.named<QWidget>("firstZoneA"), Qt::LeftButton, {}, QPoint(8, 8));
+    QTest::keyClicks(shown.named<QWidget>("manifestView"), s("order 2.42.0 "));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !asked.isEmpty() && !asked.last().first().value<ReleaseRequest>().manifest.empty(), 60'000);
+    const auto request = asked.last().first().value<ReleaseRequest>();
+    QCOMPARE(request.first, Zone::A);
+    QCOMPARE(request.manifest.front().service, s("order"));
+    QCOMPARE(request.toVersion, QString());
+}
+
+void TestWindow::aShiftIsShownBeforeItIsSent()
+{
+    Shown shown(samples::atRest());
+    QSignalSpy asked(&shown.window, &MainWindow::shiftPreviewAsked);
+    QSignalSpy sent(&shown.window, &MainWindow::shiftWished);
+    QVERIFY(shown.press("shiftButton"));
+    shown.named<QSlider>("shiftSlider")->setValue(90);
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    const auto request = asked.last().first().value<ShiftRequest>();
+    QCOMPARE(request.split.percent(Zone::A), 90);
+    ConsoleView view = samples::atRest();
+    view.shift = samples::shiftFor(request);
+    shown.window.setView(view);
+    QTest::keyClicks(shown.named<QLineEdit>("confirmNameEdit"), s("Shop production"));
+    QVERIFY(shown.press("startShiftButton"));
+    QCOMPARE(sent.first()[0].value<ShiftRequest>(), request);
+}
+
+void TestWindow::buttonsReportTheirWishes()
+{
+    Shown shown(samples::inARamp());
+    QVERIFY(shown.press("pauseButton"));
+    QCOMPARE(shown.lastWish().kind, Wish::Kind::Pause);
+    QVERIFY(!shown.press("continueButton"));
+    ConsoleView view = samples::inARamp();
+    view.release.phase = ReleasePhase::Paused;
+    shown.window.setView(view);
+    QCOMPARE(shown.named("continueButton")->text(), s("Continue to 25 %"));
+    QVERIFY(shown.press("continueButton"));
+    QCOMPARE(shown.lastWish().kind, Wish::Kind::Resume);
+    replyToNextAsk({.yes = true});
+    QVERIFY(shown.press("backButton"));
+    QCOMPARE(shown.lastWish().kind, Wish::Kind::Back);
+    replyToNextAsk({.yes = true});
+    QVERIFY(shown.press("stopHereButton"));
+    QCOMPARE(shown.lastWish().choice, Choice::LeaveAsItIs);
+}
+
+void TestWindow::theQuestionIsAnsweredByItsNumber()
+{
+    Shown shown(samples::degraded());
+    QVERIFY(shown.press("choiceButton_1"));
+    QCOMPARE(shown.lastWish(),
+             (Wish{.kind = Wish::Kind::Answer, .choice = Choice::Retry, .question = 7}));
+}
+
+void TestWindow::aSoftGateIsOverriddenWithAReason()
+{
+    Shown shown(samples::degraded());
+    QVERIFY(!shown.named("overrideButton_foreign"));
+    replyToNextAsk({.yes = true, .reason = s("registry is being repaired")});
+    QVERIFY(shown.press("overrideButton_old-zone"));
+    QCOMPARE(shown.lastWish().gate, s("old-zone"));
+    QCOMPARE(shown.lastWish().reason, s("registry is being repaired"));
+}
+
+void TestWindow::anInterruptedReleaseOffersThreeWays()
+{
+    Shown shown(samples::interrupted());
+    QSignalSpy chosen(&shown.window, &MainWindow::interruptedChosen);
+    QVERIFY(!shown.named("pauseButton"));
+    QVERIFY(shown.press("goOnButton"));
+    QVERIFY(shown.press("goBackButton"));
+    replyToNextAsk({.yes = true});
+    QVERIFY(shown.press("leaveAsItIsButton"));
+    QCOMPARE(chosen.count(), 3);
+    QCOMPARE(chosen[0][0].value<Choice>(), Choice::GoOn);
+    QCOMPARE(chosen[1][0].value<Choice>(), Choice::GoBack);
+    QCOMPARE(chosen[2][0].value<Choice>(), Choice::LeaveAsItIs);
+}
+
+void TestWindow::closingInAReleaseAsks()
+{
+    Shown shown(samples::inARamp());
+    QVERIFY(!shown.window.close());
+    QVERIFY(shown.press("cancelButton"));
+    QVERIFY(shown.window.isVisible());
+    replyToNextAsk({.yes = true});
+    shown.window.close();
+    QTRY_VERIFY_WITH_TIMEOUT(!shown.window.isVisible(), 60'000);
+    Shown resting(samples::atRest());
+    QVERIFY(resting.window.close());
+}
+
+void TestWindow::exportIsWished()
+{
+    Shown shown(samples::inARamp());
+    QSignalSpy wished(&shown.window, &MainWindow::exportWished);
+    QVERIFY(shown.press("exportButton"));
+    QCOMPARE(wished.count(), 1);
+}
+
+void TestWindow::aTableDoesNotJumpWhileItIsRead()
+{
+    ConsoleView view = samples::atRest();
+    view.services = samples::services(40, 12);
+    Shown shown(view);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    QSignalSpy reset(table->model(), &QAbstractItemModel::modelReset);
+    const QModelIndex read = table->model()->index(20, 0);
+    table->expand(read);
+    table->setCurrentIndex(read.model()->index(3, 0, read));
+    table->scrollTo(table->currentIndex());
+    const QString text = table->currentIndex().data().toString();
+    const int place = table->visualRect(table->currentIndex()).top();
+    for (ServiceRow &row : view.services)
+        row.zones.b.errorRatio += 0.01;
+    view.services.pop_back();
+    shown.window.setView(view);
+    QApplication::processEvents();
+    QCOMPARE(reset.count(), 0);
+    QCOMPARE(table->currentIndex().data().toString(), text);
+    QCOMPARE(table->visualRect(table->currentIndex()).top(), place);
+    QVERIFY(table->isExpanded(table->currentIndex().parent()));
+}
+
+void TestWindow::theFilterFindsAnInstance()
+{
+    ConsoleView view = samples::atRest();
+    view.services[4].instances[2].address = s("192.168.7.7:80");
+    Shown shown(view);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    QTest::keyClicks(shown.named<QLineEdit>("serviceFilter"), s("192.168.7"));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), view.services[4].service);
+    QTest::keyClicks(shown.named<QLineEdit>("serviceFilter"), s("nothing"));
+    QVERIFY(!table->isVisible());
+}
+
+void TestWindow::theChartsStandAlsoInATable()
+{
+    Shown shown(samples::inARamp());
+    QVERIFY(!shown.named<QAbstractItemView>("chartTable"));
+    QVERIFY(!shown.named<QWidget>("errorsChart")->accessibleName().isEmpty());
+    QVERIFY(shown.named<QWidget>("errorsChart")->accessibleDescription().contains(s("A 0.")));
+    QVERIFY(shown.press("chartTableButton"));
+    QVERIFY(shown.named<QAbstractItemView>("chartTable")->model()->rowCount() > 800);
+}
+
+void TestWindow::colourSchemesChangeWhileTheWindowIsOpen()
+{
+    Shown shown(samples::inARamp());
+    applyTheme(*qApp, Scheme::Dark);
+    QApplication::processEvents();
+    const QColor dark = shown.window.grab().toImage().pixelColor(4, 500);
+    QCOMPARE(dark, themeOf(Scheme::Dark).window);
+    applyTheme(*qApp, Scheme::Light);
+}
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"

@@ -1,0 +1,66 @@
+#pragma once
+#include "models/release/codec.h"
+#include "models/release/decide.h"
+#include "models/release/invariants.h"
+#include "models/zones/splitweights.h"
+
+#include <functional>
+
+namespace switchyard
+{
+
+/// A release told step by step against a world that does what it is told: weights land at once and
+/// instances come back with the version they were given. A test breaks exactly one thing.
+class Story
+{
+public:
+    explicit Story(int balancers = 1, qint64 lagMs = 0);
+
+    Release release = {};
+    Evidence evidence = {};
+    Now now = {.bootMs = 100'000, .bootId = QStringLiteral("boot"), .utcMs = 1'700'000'000'000};
+    std::vector<Effect> sent = {};
+    std::vector<Text> notes = {};
+    /// What comes of an effect; the default carries it out.
+    std::function<Outcome(const Effect &)> answer;
+    /// Broken invariants of every decision so far.
+    std::vector<Violation> violations = {};
+
+    static Profile profile(int balancers);
+    PlanSources sources() const;
+    void start(const Plan &plan);
+    void startZone();
+    /// One input; its effects are kept in `open` until settle() answers them.
+    void happen(const std::variant<Looked, Wish, EffectSettled, TakenOver> &what);
+    void settle();
+    /// Lets a second pass, reads the world, and answers what is open; again and again until `done`
+    /// or so many seconds are over. True where `done` was reached.
+    bool runUntil(const std::function<bool()> &done, int seconds = 600);
+    bool runToEnd()
+    {
+        return runUntil([this] { return release.ended.has_value(); });
+    }
+    bool runToQuestion()
+    {
+        return runUntil([this] { return release.question.has_value(); });
+    }
+    void wish(Wish::Kind kind);
+    void choose(Choice choice);
+    bool reachedStep(const char *id) const;
+
+    void carryOut(const Effect &effect);
+    std::vector<Weights> weights = {}; ///< the truth
+    PerZone<QString> versions = {QStringLiteral("1"), QStringLiteral("1")};
+    PerZone<bool> flags = {};
+    PerZone<bool> unfit = {};
+    bool neverQuiet = false;
+    bool frozenReads = false;
+    GuardEvidence::Verdict verdict = GuardEvidence::Verdict::Healthy;
+    std::vector<Effect> open = {};
+
+private:
+    void look();
+    qint64 m_lagMs;
+};
+
+} // namespace switchyard

@@ -1,0 +1,299 @@
+#include "models/tables/charttable.h"
+#include "models/tables/logmodel.h"
+#include "models/tables/servicetree.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <random>
+
+using namespace switchyard;
+
+namespace
+{
+
+/// A service and its instances as a listener to the signals knows them.
+struct MirrorNode {
+    QString service;
+    std::vector<QString> instances;
+    friend bool operator==(const MirrorNode &, const MirrorNode &) = default;
+};
+
+/// Kept from rowsInserted, rowsRemoved and dataChanged alone.
+class Mirror
+{
+public:
+    explicit Mirror(const ServiceTree &tree) : m_tree(tree)
+    {
+        QObject::connect(&tree, &QAbstractItemModel::rowsInserted, &tree,
+                         [this](const QModelIndex &parent, int first, int last) {
+                             inserted(parent, first, last);
+                         });
+        QObject::connect(&tree, &QAbstractItemModel::rowsRemoved, &tree,
+                         [this](const QModelIndex &parent, int first, int last) {
+                             removed(parent, first, last);
+                         });
+        QObject::connect(
+            &tree, &QAbstractItemModel::dataChanged, &tree,
+            [this](const QModelIndex &first, const QModelIndex &last) { changed(first, last); });
+    }
+    const std::vector<MirrorNode> &nodes() const { return m_nodes; }
+
+    static QString line(const QModelIndex &index)
+    {
+        QString text;
+        for (int column = 0; column < index.model()->columnCount(); ++column)
+            for (const int role :
+                 {int(Qt::DisplayRole), int(ServiceTree::CheckRole), int(ServiceTree::AtTargetRole),
+                  int(ServiceTree::DegradedRole), int(ServiceTree::StaleRole)})
+                text += index.siblingAtColumn(column).data(role).toString() + QLatin1Char('|');
+        return text;
+    }
+    static MirrorNode nodeOf(const QModelIndex &index)
+    {
+        MirrorNode node{line(index), {}};
+        for (int row = 0; row < index.model()->rowCount(index); ++row)
+            node.instances.push_back(line(index.model()->index(row, 0, index)));
+        return node;
+    }
+
+private:
+    void inserted(const QModelIndex &parent, int first, int last)
+    {
+        for (int row = first; row <= last; ++row) {
+            const QModelIndex index = m_tree.index(row, 0, parent);
+            if (parent.isValid()) {
+                auto &list = m_nodes[std::size_t(parent.row())].instances;
+                list.insert(list.begin() + row, line(index));
+            } else {
+                m_nodes.insert(m_nodes.begin() + row, nodeOf(index));
+            }
+        }
+    }
+    void removed(const QModelIndex &parent, int first, int last)
+    {
+        if (!parent.isValid()) {
+            m_nodes.erase(m_nodes.begin() + first, m_nodes.begin() + last + 1);
+            return;
+        }
+        auto &list = m_nodes[std::size_t(parent.row())].instances;
+        list.erase(list.begin() + first, list.begin() + last + 1);
+    }
+    void changed(const QModelIndex &first, const QModelIndex &last)
+    {
+        for (int row = first.row(); row <= last.row(); ++row) {
+            const QModelIndex index = first.siblingAtRow(row).siblingAtColumn(0);
+            if (first.parent().isValid())
+                m_nodes[std::size_t(first.parent().row())].instances[std::size_t(row)] =
+                    line(index);
+            else
+                m_nodes[std::size_t(row)].service = line(index);
+        }
+    }
+
+    const ServiceTree &m_tree;
+    std::vector<MirrorNode> m_nodes = {};
+};
+
+class Snapshots
+{
+public:
+    explicit Snapshots(unsigned seed) : m_random(seed) {}
+    std::vector<ServiceRow> next()
+    {
+        std::vector<ServiceRow> rows;
+        for (int at = 0; at < 8; ++at)
+            if (pick(4) != 0)
+                rows.push_back(service(QStringLiteral("service-%1").arg(at)));
+        std::shuffle(rows.begin(), rows.end(), m_random);
+        if (!rows.empty() && pick(10) == 0)
+            rows.push_back(rows.front()); // a source that sends a row twice
+        return rows;
+    }
+
+private:
+    int pick(int of) { return int(m_random() % unsigned(of)); }
+    ServiceRow service(const QString &name)
+    {
+        ServiceRow row{.service = name, .to = pick(2) ? QStringLiteral("2") : QString()};
+        for (const Zone zone : bothZones)
+            row.zones[zone] = {.versions = {{QString::number(pick(2) + 1), 2}},
+                               .known = pick(5) != 0,
+                               .up = pick(3),
+                               .of = 2,
+                               .minimum = 1,
+                               .errorRatio = pick(3) / 100.0,
+                               .degraded = pick(8) == 0};
+        for (int at = 0; at < 6; ++at)
+            if (pick(3) != 0)
+                row.instances.push_back({.id = QStringLiteral("i-%1").arg(at),
+                                         .zone = at % 2 ? Zone::A : Zone::B,
+                                         .address = QStringLiteral("10.0.0.%1").arg(at),
+                                         .registry = Health(pick(4)),
+                                         .direct = Check(pick(3)),
+                                         .version = QString::number(pick(2) + 1)});
+        return row;
+    }
+    std::mt19937 m_random;
+};
+
+std::vector<MirrorNode> treeOf(const ServiceTree &tree)
+{
+    std::vector<MirrorNode> nodes;
+    for (int row = 0; row < tree.rowCount(); ++row)
+        nodes.push_back(Mirror::nodeOf(tree.index(row, 0)));
+    return nodes;
+}
+
+} // namespace
+
+class TestTables : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void itsSignalsTellTheWholeStory();
+    void theSameSnapshotChangesNothing();
+    void oneChangedFigureIsOneCell();
+    void aRowThatStaysKeepsItsIndex();
+    void aNewTargetMarksTheInstancesThatHaveIt();
+    void logLinesAreOnlyAddedAndDropped();
+    void anotherReleasesLogReplacesTheLines();
+    void theChartsTableHasARowAMoment();
+};
+
+void TestTables::itsSignalsTellTheWholeStory()
+{
+    const unsigned seed = qEnvironmentVariableIntValue("SWITCHYARD_SEED") + 1;
+    Snapshots snapshots(seed);
+    ServiceTree tree;
+    QAbstractItemModelTester tester(&tree, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Mirror mirror(tree);
+    for (int step = 0; step < 500; ++step) {
+        tree.setServices(snapshots.next());
+        QVERIFY2(mirror.nodes() == treeOf(tree),
+                 qPrintable(QStringLiteral("seed %1 step %2").arg(seed).arg(step)));
+    }
+}
+
+void TestTables::theSameSnapshotChangesNothing()
+{
+    const std::vector<ServiceRow> rows = Snapshots(3).next();
+    ServiceTree tree;
+    tree.setServices(rows);
+    QSignalSpy changed(&tree, &QAbstractItemModel::dataChanged);
+    QSignalSpy inserted(&tree, &QAbstractItemModel::rowsInserted);
+    QSignalSpy reset(&tree, &QAbstractItemModel::modelReset);
+    tree.setServices(rows);
+    QCOMPARE(changed.count() + inserted.count() + reset.count(), 0);
+}
+
+void TestTables::oneChangedFigureIsOneCell()
+{
+    std::vector<ServiceRow> rows = Snapshots(3).next();
+    ServiceTree tree;
+    tree.setServices(rows);
+    QSignalSpy changed(&tree, &QAbstractItemModel::dataChanged);
+    rows.front().zones.b.errorRatio = 0.5;
+    tree.setServices(rows);
+    QCOMPARE(changed.count(), 1);
+    const auto first = changed.first()[0].toModelIndex();
+    QCOMPARE(first.column(), int(ServiceTree::Column::ErrorsB));
+    QCOMPARE(changed.first()[1].toModelIndex(), first);
+}
+
+void TestTables::aRowThatStaysKeepsItsIndex()
+{
+    ServiceTree tree;
+    const auto row = [](const char *name) {
+        return ServiceRow{
+            .service = QLatin1String(name),
+            .instances = {{.id = QStringLiteral("i"), .address = QLatin1String(name)}}};
+    };
+    tree.setServices({row("m"), row("z")});
+    const QPersistentModelIndex service = tree.index(0, 0);
+    const QPersistentModelIndex instance = tree.index(0, 0, service);
+    tree.setServices({row("a"), row("b"), row("m")});
+    QCOMPARE(service.row(), 2);
+    QCOMPARE(instance.parent().row(), 2);
+    QCOMPARE(instance.data().toString(), QStringLiteral("m"));
+}
+
+void TestTables::aNewTargetMarksTheInstancesThatHaveIt()
+{
+    ServiceRow row{
+        .service = QStringLiteral("order"),
+        .instances = {
+            {.id = QStringLiteral("i"), .zone = Zone::B, .version = QStringLiteral("2")}}};
+    ServiceTree tree;
+    tree.setServices({row});
+    const QModelIndex cell = tree.index(0, int(ServiceTree::Column::VersionB), tree.index(0, 0));
+    QVERIFY(!cell.data(ServiceTree::AtTargetRole).toBool());
+    QSignalSpy changed(&tree, &QAbstractItemModel::dataChanged);
+    row.to = QStringLiteral("2");
+    tree.setServices({row});
+    QVERIFY(cell.data(ServiceTree::AtTargetRole).toBool());
+    QVERIFY(std::ranges::any_of(
+        changed, [&](const auto &arguments) { return arguments[0].toModelIndex() == cell; }));
+}
+
+void TestTables::logLinesAreOnlyAddedAndDropped()
+{
+    LogModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    std::vector<LogLine> lines;
+    for (int at = 1; at <= 5; ++at)
+        lines.push_back({.sequence = at, .text = QString::number(at)});
+    model.setLines(lines);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    lines.erase(lines.begin(), lines.begin() + 2);
+    lines.push_back({.sequence = 6, .text = QStringLiteral("6")});
+    model.setLines(lines);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.index(0, int(LogModel::Column::Text)).data().toString(), QStringLiteral("3"));
+    QCOMPARE(model.index(3, int(LogModel::Column::Text)).data().toString(), QStringLiteral("6"));
+}
+
+void TestTables::anotherReleasesLogReplacesTheLines()
+{
+    LogModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setLines({{.sequence = 1, .text = QStringLiteral("old")},
+                    {.sequence = 2, .text = QStringLiteral("old")}});
+    model.setLines({{.sequence = 1, .text = QStringLiteral("new")}});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0, int(LogModel::Column::Text)).data().toString(), QStringLiteral("new"));
+    model.setLines({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestTables::theChartsTableHasARowAMoment()
+{
+    ChartTable table;
+    QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    ChartView view;
+    view.samples.a = {{1000, 0.01, 10}, {2000, 0.02, 20}};
+    view.samples.b = {{2000, -1, -1}};
+    view.markers = {{1000, QStringLiteral("A only")}};
+    table.setChart(view);
+    QCOMPARE(table.rowCount(), 2);
+    QCOMPARE(table.index(0, int(ChartTable::Column::ErrorsA)).data().toString(),
+             QStringLiteral("2.00 %"));
+    QCOMPARE(table.index(1, int(ChartTable::Column::Change)).data().toString(),
+             QStringLiteral("A only"));
+    QSignalSpy removed(&table, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(&table, &QAbstractItemModel::rowsInserted);
+    view.samples.a = {{2000, 0.02, 20}, {3000, 0.03, 30}};
+    view.markers.clear();
+    table.setChart(view);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(inserted.count(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestTables)
+#include "test_tables.moc"
