@@ -47,7 +47,7 @@ private:
     void followPosted();
     bool mayAct(int number, bool urgent);
     bool adopt(int number, bool urgent);
-    void reply(int number, Reply::Why why, const QString &text = {});
+    void reply(int number, EngineReply::Why why, const QString &text = {});
 
     // The runner.
     void look();
@@ -88,7 +88,7 @@ private:
 
     std::deque<RatePoint> m_rates = {};
     std::map<QString, Weights> m_recorded = {};
-    std::vector<Reply> m_replies = {};
+    std::vector<EngineReply> m_replies = {};
     QString m_trouble = {};
     std::optional<LockHolder> m_lockedBy = {};
     bool m_urgentNews = true;

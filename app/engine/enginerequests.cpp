@@ -24,9 +24,10 @@ QString newReleaseId(const Now &now)
 
 QString words(const char *text) { return QCoreApplication::translate("Engine", text); }
 
-Reply::Why whyOf(const JournalFailure &failure)
+EngineReply::Why whyOf(const JournalFailure &failure)
 {
-    return failure.kind == JournalFailure::Kind::Held ? Reply::Why::Held : Reply::Why::Journal;
+    return failure.kind == JournalFailure::Kind::Held ? EngineReply::Why::Held
+                                                      : EngineReply::Why::Journal;
 }
 } // namespace
 
@@ -41,7 +42,7 @@ void EngineLoop::takeRequests()
     }
 }
 
-void EngineLoop::reply(int number, Reply::Why why, const QString &text)
+void EngineLoop::reply(int number, EngineReply::Why why, const QString &text)
 {
     constexpr size_t kept = 16;
     if (number == 0)
@@ -55,7 +56,7 @@ void EngineLoop::reply(int number, Reply::Why why, const QString &text)
 void EngineLoop::handle(int number, const StartPlan &start)
 {
     if (m_book->isOpen())
-        return reply(number, Reply::Why::Open,
+        return reply(number, EngineReply::Why::Open,
                      words("Release %1 is open. Resume it, go back or abort it first.")
                          .arg(m_book->newest()));
     if (!mayAct(number, start.plan.templateId == u"leave"))
@@ -66,16 +67,16 @@ void EngineLoop::handle(int number, const StartPlan &start)
     look();
     commit();
     if (m_book->isOpen())
-        reply(number, Reply::Why::Done);
+        reply(number, EngineReply::Why::Done);
     else
-        reply(number, Reply::Why::Journal, m_trouble);
+        reply(number, EngineReply::Why::Journal, m_trouble);
 }
 
 void EngineLoop::handle(int number, const Wish &wish)
 {
     if (!m_book->isOpen()) {
         if (wish.kind != Wish::Kind::Leave)
-            return reply(number, Reply::Why::NoRelease, words("No release is open."));
+            return reply(number, EngineReply::Why::NoRelease, words("No release is open."));
         PlanSources sources;
         for (const Zone zone : bothZones)
             sources.instances[zone] =
@@ -92,17 +93,17 @@ void EngineLoop::handle(int number, const Wish &wish)
         if (row)
             m_posted.push_back({number, *row, wish, m_setup.clock().bootMs});
         else
-            reply(number, Reply::Why::Journal, row.error().detail);
+            reply(number, EngineReply::Why::Journal, row.error().detail);
         return;
     }
     if (!m_book->isHolder() && wish.kind == Wish::Kind::Pause)
         return reply(
-            number, Reply::Why::NotRun,
+            number, EngineReply::Why::NotRun,
             words("The release is interrupted: nobody runs it and nothing is being sent."));
     if (!m_book->isHolder() && !adopt(number, false))
         return;
     feed(Happened{inputOf(wish)});
-    reply(number, Reply::Why::Done);
+    reply(number, EngineReply::Why::Done);
 }
 
 bool EngineLoop::mayAct(int number, bool urgent)
@@ -129,7 +130,7 @@ bool EngineLoop::adopt(int number, bool urgent)
                                               {}, &PlanBalancer::id, &BalancerProfile::id);
     if (!m_stateTrouble.isEmpty() || !sameBalancers) {
         m_book->letGo();
-        reply(number, Reply::Why::Mismatch,
+        reply(number, EngineReply::Why::Mismatch,
               m_stateTrouble.isEmpty()
                   ? words("The profile no longer names the balancers that the open release moves.")
                   : m_stateTrouble);
@@ -193,16 +194,16 @@ void EngineLoop::followPosted()
         if (taken || !m_book->isOpen()) {
             (void)m_book->refresh();
             reread();
-            reply(posted.request, Reply::Why::Done);
+            reply(posted.request, EngineReply::Why::Done);
         } else if (!m_lockedBy)
             handle(posted.request, posted.wish);
         else if (isUrgent(posted.wish) && waited >= silentMs) {
             if (adopt(posted.request, true)) {
                 feed(Happened{inputOf(posted.wish)});
-                reply(posted.request, Reply::Why::Done);
+                reply(posted.request, EngineReply::Why::Done);
             }
         } else if (waited >= patienceMs)
-            reply(posted.request, Reply::Why::Silent,
+            reply(posted.request, EngineReply::Why::Silent,
                   words("%1 holds the release and does not answer.").arg(m_lockedBy->program));
         else
             m_posted.push_back(posted);

@@ -11,7 +11,7 @@ namespace switchyard
 enum class Holding : quint8 { Nobody, Us, Other };
 
 /// What came of a request to the engine. `request` is the number that it was given.
-struct Reply {
+struct EngineReply {
     enum class Why : quint8 {
         Done,      ///< it is an input of the release now, or the release has begun
         Held,      ///< another program holds the environment
@@ -25,7 +25,7 @@ struct Reply {
     int request = 0;
     Why why = Why::Done;
     QString text = {}; ///< one sentence
-    friend bool operator==(const Reply &, const Reply &) = default;
+    friend bool operator==(const EngineReply &, const EngineReply &) = default;
 };
 
 /// All that the engine tells, at one moment. Immutable; screens and ctl are made of it alone.
@@ -46,8 +46,8 @@ struct EngineState {
     std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service
     /// Weights by balancer of before the last shift that took traffic off a zone: what "both" is.
     std::map<QString, Weights> recorded = {};
-    std::vector<Reply> replies = {}; ///< of the newest requests
-    QString trouble = {};            ///< what is wrong with the journal; empty: nothing
+    std::vector<EngineReply> replies = {}; ///< of the newest requests
+    QString trouble = {};                  ///< what is wrong with the journal; empty: nothing
 };
 
 /// Who runs what now, for planning.

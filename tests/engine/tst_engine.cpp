@@ -61,7 +61,7 @@ void EngineTest::aReleaseGoesThroughAllFiveSteps()
                       QStringLiteral("one"));
     QVERIFY(bench.waitForWorld());
     const int request = bench.post(StartPlan{planOf(bench, toVersion(QStringLiteral("2.0")))});
-    QCOMPARE(bench.reply(request).why, Reply::Why::Done);
+    QCOMPARE(bench.reply(request).why, EngineReply::Why::Done);
     QVERIFY2(bench.waitForEnd(), qPrintable(bench.story()));
     QVERIFY2(bench.state().release->ended->how == Ended::How::Completed, qPrintable(bench.story()));
     for (const Zone zone : bothZones)
@@ -101,7 +101,7 @@ void EngineTest::leavingNeedsNoRegistryAndNoMetrics()
     EngineBench bench(world, world->profile(QStringLiteral("leave")), folder.path(),
                       QStringLiteral("one"));
     const int request = bench.post(leaveTo(Zone::A));
-    QCOMPARE(bench.reply(request).why, Reply::Why::Done);
+    QCOMPARE(bench.reply(request).why, EngineReply::Why::Done);
     QVERIFY2(bench.waitForEnd(), qPrintable(bench.story()));
     QVERIFY2(bench.state().release->ended->how == Ended::How::Left, qPrintable(bench.story()));
     QCOMPARE(world->weights(0),
@@ -123,10 +123,10 @@ void EngineTest::anotherProgramPausesAndResumes()
     QVERIFY(two.waitFor([](const EngineState &state) { return state.open; }));
     QCOMPARE(two.state().holding, Holding::Other);
     QVERIFY(!two.state().interrupted);
-    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, Reply::Why::Done);
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, EngineReply::Why::Done);
     QVERIFY(two.state().release->paused);
     QVERIFY(one.waitFor([](const EngineState &state) { return state.release->paused; }));
-    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, Reply::Why::Done);
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, EngineReply::Why::Done);
     QVERIFY2(one.waitForEnd(), qPrintable(one.story()));
     QVERIFY2(two.waitForEnd(), qPrintable(two.story()));
     QCOMPARE(two.state().release->ended->how, Ended::How::Completed);
@@ -153,7 +153,7 @@ void EngineTest::leavingTakesOverFromAHolderThatDoesNotAnswer()
     EngineBench two(world, profile, folder.path(), QStringLiteral("two"));
     QVERIFY(two.waitFor([](const EngineState &seen) { return seen.open; }));
     QCOMPARE(two.state().holding, Holding::Other);
-    QCOMPARE(two.reply(two.post(leaveTo(Zone::B))).why, Reply::Why::Done);
+    QCOMPARE(two.reply(two.post(leaveTo(Zone::B))).why, EngineReply::Why::Done);
     QVERIFY2(two.waitFor([](const EngineState &seen) { return seen.release->backConfirmedAt > 0; }),
              qPrintable(two.story()));
     QCOMPARE(world->weights(0).at(QStringLiteral("gw-a")), 0);
@@ -175,8 +175,8 @@ void EngineTest::aReleaseThatWasCutIsResumed()
     world->releaseWrites();
     EngineBench two(world, profile, folder.path(), QStringLiteral("two"));
     QVERIFY(two.waitFor([](const EngineState &state) { return state.interrupted; }));
-    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, Reply::Why::NotRun);
-    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, Reply::Why::Done);
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, EngineReply::Why::NotRun);
+    QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, EngineReply::Why::Done);
     QVERIFY2(two.waitForEnd(), qPrintable(two.story()));
     QVERIFY2(two.state().release->ended->how == Ended::How::Completed, qPrintable(two.story()));
     QCOMPARE(world->versions(Zone::A), newOnly);

@@ -49,10 +49,10 @@ bool EngineBench::waitFor(const Wanted &wanted, std::chrono::seconds limit)
     return !std::exchange(m_wanted, {});
 }
 
-Reply EngineBench::reply(int request)
+EngineReply EngineBench::reply(int request)
 {
     const auto find = [request](const EngineState &state) {
-        return std::ranges::find(state.replies, request, &Reply::request);
+        return std::ranges::find(state.replies, request, &EngineReply::request);
     };
     if (!waitFor([&](const EngineState &state) { return find(state) != state.replies.end(); }))
         qFatal("no reply to request %d", request);

@@ -21,7 +21,7 @@ public:
     using Wanted = std::function<bool(const EngineState &)>;
     bool waitFor(const Wanted &wanted, std::chrono::seconds limit = std::chrono::seconds(40));
     /// Waits for the answer to a request.
-    Reply reply(int request);
+    EngineReply reply(int request);
     bool waitForEnd();
     /// Every source has answered once.
     bool waitForWorld();
