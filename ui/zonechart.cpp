@@ -65,6 +65,7 @@ ZoneChart::ZoneChart(Measure measure, TimeAxis axis, QWidget *parent)
         one->setVisible(false);
         chart()->addAxis(one, one == m_x ? Qt::AlignBottom : Qt::AlignLeft);
     }
+    m_x->setRange(0, 1);
     paintColours();
 }
 
@@ -116,11 +117,10 @@ void ZoneChart::fitScale()
 void ZoneChart::draw()
 {
     const double bottom = m_timeAxis == TimeAxis::Shown ? timesHeight : 6;
-    chart()->setPlotArea(QRectF(leftMargin, topMargin,
-                                std::max(8.0, width() - leftMargin - rightMargin),
-                                std::max(8.0, height() - topMargin - bottom)));
-    m_x->setRange(double(m_view.fromUtcMs),
-                  double(std::max(m_view.toUtcMs, m_view.fromUtcMs + 1000)));
+    const QRectF area(leftMargin, topMargin, std::max(8.0, width() - leftMargin - rightMargin),
+                      std::max(8.0, height() - topMargin - bottom));
+    if (chart()->plotArea() != area)
+        chart()->setPlotArea(area);
     m_y->setRange(0, std::max(m_top, 1e-6));
     PerZone<Trace> traces;
     for (const Zone zone : bothZones) {
@@ -148,12 +148,16 @@ void ZoneChart::showTrace(Zone zone, const Trace &trace)
         lines.push_back(makeLine());
         lines.back()->setPen(penOf(zone, themeOf(palette()), 1.75));
     }
+    // Across the plot is 0 to 1: a moving range would make Qt Charts lay every line out twice.
+    const auto from = double(m_view.fromUtcMs);
+    const double span = std::max(1.0, double(m_view.toUtcMs) - from);
     for (std::size_t at = 0; at < lines.size(); ++at) {
         QList<QPointF> points;
         if (at < trace.segments.size())
             for (const Point &point : trace.segments[at])
-                points.append({point.x, point.y});
-        lines[at]->replace(points);
+                points.append({(point.x - from) / span, point.y});
+        if (lines[at]->points() != points)
+            lines[at]->replace(points);
     }
 }
 

@@ -89,15 +89,15 @@ ActionView stopHereOf(const ReleaseView &view)
         .wish = {.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs}};
     action.shown = goesForward(view.phase);
     const bool offered =
-        view.question && std::ranges::any_of(view.question->choices, [](const auto &one) {
+        !view.question || std::ranges::any_of(view.question->choices, [](const ChoiceView &one) {
             return one.choice == Choice::LeaveAsItIs && one.enabled;
         });
-    if (offered)
+    if (view.question)
         action.wish.question = view.question->number;
-    action.enabled = offered || (view.phase == ReleasePhase::Paused && view.callsInFlight == 0);
-    if (action.shown && !action.enabled)
-        action.why = ReleaseText::tr(
-            "Pause first: a release ends where it stands only when nothing is in flight.");
+    action.enabled = action.shown && offered;
+    if (!offered)
+        action.why =
+            ReleaseText::tr("Answer the question first: ending here is not one of its ways out.");
     return action;
 }
 

@@ -139,7 +139,7 @@ struct ActionView {
 struct ReleaseActions {
     ActionView pause = {};
     ActionView go = {};       ///< continue, resume or approve
-    ActionView stopHere = {}; ///< answers the question that offers it; or question 0 while paused
+    ActionView stopHere = {}; ///< answers the question that offers it; 0 where none is open
     ActionView back = {};
     friend bool operator==(const ReleaseActions &, const ReleaseActions &) = default;
 };

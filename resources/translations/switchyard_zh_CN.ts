@@ -257,10 +257,6 @@
         <translation>现状</translation>
     </message>
     <message>
-        <source>Pause first: a release ends where it stands only when nothing is in flight.</source>
-        <translation>请先暂停：只有在没有未决请求时，发布才能就地结束。</translation>
-    </message>
-    <message>
         <source>Going back to %1</source>
         <translation>正在回退到 %1</translation>
     </message>
@@ -419,6 +415,10 @@
     <message>
         <source>Approve and continue</source>
         <translation>批准并继续</translation>
+    </message>
+    <message>
+        <source>Answer the question first: ending here is not one of its ways out.</source>
+        <translation>请先回答问题：就地结束不在其选项之内。</translation>
     </message>
 </context>
 <context>

@@ -52,11 +52,11 @@ void TestRules::eachPhaseOffersItsButtons_data()
     QTest::addColumn<QString>("enabled"); // p pause, c continue, s stop here, b back
     QTest::addColumn<QString>("shown");
     QTest::newRow("none") << ReleasePhase::None << QString() << QString();
-    QTest::newRow("running") << ReleasePhase::Running << s("pb") << s("pcsb");
-    QTest::newRow("pausing") << ReleasePhase::Pausing << s("b") << s("pcsb");
+    QTest::newRow("running") << ReleasePhase::Running << s("psb") << s("pcsb");
+    QTest::newRow("pausing") << ReleasePhase::Pausing << s("sb") << s("pcsb");
     QTest::newRow("paused") << ReleasePhase::Paused << s("csb") << s("csb");
-    QTest::newRow("asking") << ReleasePhase::Asking << s("b") << s("sb");
-    QTest::newRow("approving") << ReleasePhase::Approving << s("pcb") << s("pcsb");
+    QTest::newRow("asking") << ReleasePhase::Asking << s("sb") << s("sb");
+    QTest::newRow("approving") << ReleasePhase::Approving << s("pcsb") << s("pcsb");
     QTest::newRow("going back") << ReleasePhase::GoingBack << QString() << s("b");
     QTest::newRow("leaving") << ReleasePhase::Leaving << QString() << QString();
     QTest::newRow("succeeded") << ReleasePhase::Succeeded << QString() << QString();
