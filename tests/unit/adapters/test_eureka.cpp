@@ -4,6 +4,8 @@
 
 #include <QtTest>
 
+#include <mutex>
+
 using namespace switchyard;
 using namespace Qt::StringLiterals;
 
@@ -14,13 +16,25 @@ Call soon() { return Call::within(std::chrono::seconds(60)); }
 
 /// A registry that answers its two lists as it is told, until it is told otherwise.
 struct FakeRegistry {
+    std::mutex mutex; // a write may still run when the client has all of it
     QByteArray apps = CannedServer::ok(fixture("eureka_apps_modern.json"));
     QByteArray delta = CannedServer::ok(fixture("eureka_delta.json"));
-    CannedServer server = CannedServer([this](Peer &peer, const QByteArray &request) {
-        peer.write(request.startsWith("GET /eureka/apps/delta ") ? delta : apps);
-    });
+    CannedServer server = CannedServer(
+        [this](Peer &peer, const QByteArray &request) { peer.write(answerTo(request)); });
     Eureka adapter =
         Eureka({.zone = Zone::A, .kind = u"eureka"_s, .url = server.url() + u"/eureka/"_s});
+
+    QByteArray answerTo(const QByteArray &request)
+    {
+        const std::lock_guard lock(mutex);
+        return request.startsWith("GET /eureka/apps/delta ") ? delta : apps;
+    }
+    void tell(const QByteArray &nextApps, const QByteArray &nextDelta)
+    {
+        const std::lock_guard lock(mutex);
+        apps = nextApps;
+        delta = nextDelta;
+    }
 
     /// The paths that were asked for, in order.
     QByteArrayList asked() const
@@ -75,8 +89,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, delta);
         FakeRegistry fake;
         QVERIFY(fake.adapter.read(soon()));
-        fake.delta = delta;
-        fake.apps = CannedServer::ok(fixture("eureka_apps_legacy_single.json"));
+        fake.tell(CannedServer::ok(fixture("eureka_apps_legacy_single.json")), delta);
         const auto again = fake.adapter.read(soon());
         QVERIFY(again);
         QCOMPARE(again->size(), size_t(1));
@@ -87,14 +100,13 @@ private Q_SLOTS:
     {
         FakeRegistry fake;
         QVERIFY(fake.adapter.read(soon()));
-        const QByteArray delta = fake.delta;
-        fake.apps = fake.delta = CannedServer::answer("503 Syncing", "Retry-After: 2\r\n", "");
+        const QByteArray busy = CannedServer::answer("503 Syncing", "Retry-After: 2\r\n", "");
+        fake.tell(busy, busy);
         const auto failed = fake.adapter.read(soon());
         QVERIFY(!failed);
         QCOMPARE(failed.error().kind, Failure::Kind::Busy);
         QCOMPARE(failed.error().retryAfterMs, 2000);
-        fake.apps = CannedServer::ok(fixture("eureka_apps_empty.json"));
-        fake.delta = delta;
+        fake.tell(CannedServer::ok(fixture("eureka_apps_empty.json")), busy);
         const auto empty = fake.adapter.read(soon());
         QVERIFY(empty && empty->empty());
         QCOMPARE(fake.asked(), (QByteArrayList{whole, recent, whole, whole}));
