@@ -1,0 +1,196 @@
+#include "app/console/desk.h"
+
+#include "app/console/exporting.h"
+#include "app/journal/clock.h"
+#include "ui/ask.h"
+
+#include <algorithm>
+
+namespace switchyard::console
+{
+
+namespace
+{
+
+QString words(const char *text) { return QCoreApplication::translate("Console", text); }
+
+CallPreviews previewsOf(const Ports &ports)
+{
+    CallPreviews previews;
+    previews.weights = [balancers = ports.balancers](int balancer, const Weights &target) {
+        return balancers[size_t(balancer)].reader->preview(target);
+    };
+    previews.deploy = [upgrade = ports.makeUpgrade()](const Instance &instance,
+                                                      const QString &version) {
+        return upgrade ? upgrade->preview(instance, version) : QString();
+    };
+    return previews;
+}
+
+} // namespace
+
+Desk::Desk(const Profile &profile, const StateFolder &folder, const Ports &ports,
+           MainWindow &window)
+    : m_profile(profile), m_folder(folder), m_window(window), m_previews(previewsOf(ports)),
+      m_outbox(std::make_shared<EngineOutbox>(this))
+{
+    connectWindow();
+}
+
+Desk::~Desk() { m_outbox->close(); }
+
+void Desk::attach(Engine &engine) { m_engine = &engine; }
+
+void Desk::connectWindow()
+{
+    connect(&m_window, &MainWindow::wished, this, &Desk::wish);
+    connect(&m_window, &MainWindow::previewAsked, this, [this](const ReleaseRequest &request) {
+        m_planAsked = request;
+        show();
+    });
+    connect(&m_window, &MainWindow::shiftPreviewAsked, this, [this](const ShiftRequest &request) {
+        m_shiftAsked = request;
+        show();
+    });
+    connect(&m_window, &MainWindow::releaseWished, this,
+            [this](const ReleaseRequest &request, const QString &confirmedName) {
+                if (!m_state)
+                    return;
+                const auto plan = planRelease(m_profile, request, sourcesOf(*m_state));
+                if (plan)
+                    start(*plan, confirmedName);
+                else
+                    tell(words("The release was not begun"), plan.error());
+            });
+    connect(&m_window, &MainWindow::shiftWished, this,
+            [this](const ShiftRequest &request, const QString &confirmedName) {
+                if (m_state)
+                    start(planOf(*m_state, request), confirmedName);
+            });
+    connect(&m_window, &MainWindow::interruptedChosen, this, &Desk::chooseInterrupted);
+    connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
+}
+
+bool Desk::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    auto states = m_outbox->take();
+    if (states.empty())
+        return true;
+    m_state = std::move(states.back());
+    show();
+    tellReplies();
+    if (onState)
+        onState(*m_state);
+    return true;
+}
+
+void Desk::show()
+{
+    if (!m_state)
+        return;
+    ConsoleView view = consoleOf(*m_state);
+    // What was asked about last is told with the facts of now, until something is begun.
+    if (m_planAsked)
+        view.plan = previewOf(*m_state, *m_planAsked, m_previews);
+    if (m_shiftAsked)
+        view.shift = previewOf(*m_state, *m_shiftAsked, m_previews);
+    m_window.setView(view);
+}
+
+void Desk::post(Request request)
+{
+    if (m_engine)
+        m_unanswered.insert(m_engine->post(std::move(request)));
+}
+
+void Desk::wish(Wish wish)
+{
+    const Who who = whoAmI();
+    wish.who = QStringLiteral("%1@%2").arg(who.user, who.host);
+    post(std::move(wish));
+}
+
+void Desk::start(const Plan &plan, const QString &confirmedName)
+{
+    if (m_profile.isProtected && confirmedName != m_profile.name)
+        return tell(words("Nothing was begun"),
+                    words("%1 is protected: its name has to be typed as it is written.")
+                        .arg(m_profile.name));
+    m_planAsked.reset();
+    m_shiftAsked.reset();
+    post(StartPlan{plan});
+}
+
+void Desk::chooseInterrupted(Choice choice, bool force, const QString &reason)
+{
+    Wish chosen;
+    chosen.force = force;
+    chosen.reason = reason;
+    switch (choice) {
+    case Choice::GoBack:
+        chosen.kind = Wish::Kind::Back;
+        break;
+    case Choice::LeaveAsItIs:
+        chosen.kind = Wish::Kind::Answer;
+        chosen.choice = choice;
+        break;
+    case Choice::GoOn:
+    case Choice::Retry:
+    case Choice::Restore:
+        chosen.kind = Wish::Kind::Resume;
+        break;
+    }
+    wish(chosen);
+}
+
+void Desk::tellReplies()
+{
+    for (const EngineReply &reply : m_state->replies) {
+        if (m_unanswered.erase(reply.request) == 0 || reply.why == EngineReply::Why::Done)
+            continue;
+        tell(words("Nothing was done"), reply.text);
+    }
+}
+
+void Desk::tell(const QString &title, const QString &text)
+{
+    ask(&m_window, {.title = title, .text = text, .answer = words("Understood")},
+        [](const Reply &) {});
+}
+
+void Desk::exportLog()
+{
+    if (!m_state)
+        return;
+    const QString release = m_state->release ? m_state->release->id : QString();
+    exportWithDialog(m_window, m_folder, release,
+                     [this](const QString &text) { tell(words("Export"), text); });
+}
+
+bool Desk::settle()
+{
+    if (!m_state || !m_state->open || m_state->holding != Holding::Us)
+        return true;
+    const Release &release = *m_state->release;
+    const bool still = release.paused || release.question || release.mode == Release::Mode::Back;
+    if (!std::exchange(m_pauseSent, true) && !still) {
+        Wish pause;
+        pause.kind = Wish::Kind::Pause;
+        wish(pause);
+    }
+    const auto writing = [](const BalancerState &balancer) {
+        return balancer.inFlight.has_value();
+    };
+    const auto deploying = [](const TargetState &target) {
+        return target.is == TargetState::Is::Deploying;
+    };
+    bool busy = std::ranges::any_of(release.balancers, writing);
+    for (const Zone zone : bothZones)
+        busy = busy || release.flags[zone].effect != 0 ||
+               std::ranges::any_of(release.targets[zone], deploying);
+    return still && !busy;
+}
+
+} // namespace switchyard::console

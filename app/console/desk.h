@@ -1,0 +1,55 @@
+#pragma once
+#include "app/engine/engine.h"
+#include "models/console/console.h"
+#include "ui/mainwindow.h"
+
+#include <set>
+
+namespace switchyard::console
+{
+
+/// Stands between the window and the engine of one environment: shows what the engine tells, and
+/// hands on what the window wishes. It decides nothing. For the thread of the window.
+class Desk : public QObject
+{
+public:
+    Desk(const Profile &profile, const StateFolder &folder, const Ports &ports, MainWindow &window);
+    ~Desk() override;
+
+    std::shared_ptr<EngineOutbox> outbox() const { return m_outbox; }
+    /// Wishes go to this engine from now on.
+    void attach(Engine &engine);
+    const EngineState *state() const { return m_state.get(); }
+    /// Called with each new state, after it is shown.
+    std::function<void(const EngineState &)> onState = {};
+    /// Asks the release that runs here to pause; true: there is none, or it has settled.
+    bool settle();
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void connectWindow();
+    void show();
+    void post(Request request);
+    void wish(Wish wish);
+    void start(const Plan &plan, const QString &confirmedName);
+    void chooseInterrupted(Choice choice, bool force, const QString &reason);
+    void tellReplies();
+    void tell(const QString &title, const QString &text);
+    void exportLog();
+
+    Profile m_profile;
+    StateFolder m_folder;
+    MainWindow &m_window;
+    CallPreviews m_previews = {};
+    std::shared_ptr<EngineOutbox> m_outbox;
+    Engine *m_engine = nullptr;
+    std::shared_ptr<const EngineState> m_state = {};
+    std::optional<ReleaseRequest> m_planAsked = {};
+    std::optional<ShiftRequest> m_shiftAsked = {};
+    std::set<int> m_unanswered = {};
+    bool m_pauseSent = false;
+};
+
+} // namespace switchyard::console

@@ -1,0 +1,102 @@
+#include "app/console/exporting.h"
+
+#include "app/engine/mailbox.h"
+#include "app/export/exporter.h"
+#include "app/journal/clock.h"
+#include "app/journal/sqlitejournal.h"
+
+#include <QFileDialog>
+#include <QThread>
+
+namespace switchyard::console
+{
+
+namespace
+{
+
+QString words(const char *text) { return QCoreApplication::translate("Console", text); }
+
+/// Blocks; what came of it, for people.
+QString write(const StateFolder &folder, ExportRequest request)
+{
+    auto journal = SqliteJournal::open(folder);
+    if (!journal)
+        return journal.error().detail;
+    const auto spans = journal->releases();
+    if (!spans)
+        return spans.error().detail;
+    for (const ReleaseSpan &span : *spans)
+        if (span.release == request.release) {
+            request.firstSeq = span.firstSeq;
+            request.lastSeq = span.lastSeq;
+        }
+    const auto written = exportRecords(*journal, request);
+    if (!written)
+        return words("The log was not exported: %1").arg(written.error().detail);
+    return words("%1 records were written to %2. The newest hash is %3.")
+        .arg(written->manifest.count)
+        .arg(request.path, written->manifest.head);
+}
+
+/// Brings the sentence home and ends with it.
+class Courier : public QObject
+{
+public:
+    Courier(QWidget &window, std::function<void(const QString &)> told)
+        : QObject(&window), m_told(std::move(told)),
+          mailbox(std::make_shared<Mailbox<QString>>(this))
+    {
+    }
+    ~Courier() override { mailbox->close(); }
+
+private:
+    std::function<void(const QString &)> m_told;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        for (const QString &text : mailbox->take())
+            m_told(text);
+        deleteLater();
+        return true;
+    }
+
+public:
+    std::shared_ptr<Mailbox<QString>> mailbox;
+};
+
+} // namespace
+
+void exportWithDialog(QWidget &window, const StateFolder &folder, const QString &release,
+                      std::function<void(const QString &)> told)
+{
+    const Now now = timeNow();
+    const QString name = exportName(folder.environmentId(), release, now.utcMs, ExportFormat::Html);
+    auto *dialog = new QFileDialog(&window, words("Export the release log"), folder.exportsPath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(
+        {words("Report (*.html)"), words("Records (*.jsonl)"), words("Table (*.csv)")});
+    dialog->selectFile(name);
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, &window, [=, &window](const QString &path) {
+            const auto format = exportFormatOf(path);
+            if (!format)
+                return told(words("The name must end with .html, .jsonl or .csv."));
+            ExportRequest request{
+                .path = path, .format = *format, .environment = folder.environmentId()};
+            request.release = release;
+            request.who = whoAmI();
+            request.madeAtUtcMs = now.utcMs;
+            auto *courier = new Courier(window, told);
+            std::thread([folder, request, mailbox = courier->mailbox] {
+                mailbox->post(write(folder, request));
+            }).detach();
+        });
+    dialog->open();
+}
+
+} // namespace switchyard::console

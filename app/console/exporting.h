@@ -1,0 +1,16 @@
+#pragma once
+#include "app/journal/statefolder.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace switchyard::console
+{
+
+/// Asks where to, and writes the log of `release` (empty: everything) there on a thread of its own.
+/// `told` is called on the window's thread with one sentence about what came of it.
+void exportWithDialog(QWidget &window, const StateFolder &folder, const QString &release,
+                      std::function<void(const QString &)> told);
+
+} // namespace switchyard::console

@@ -1,0 +1,123 @@
+#include "app/console/desk.h"
+#include "app/console/options.h"
+#include "app/console/picture.h"
+#include "app/journal/clock.h"
+#include "app/profile/readprofile.h"
+#include "ui/language.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTimer>
+#include <cstdio>
+#include <unistd.h>
+
+using namespace switchyard;
+
+namespace
+{
+
+int refuse(const QString &why, int code)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(why));
+    return code;
+}
+
+int refuseProfile(const std::vector<ProfileError> &errors)
+{
+    for (const ProfileError &error : errors)
+        std::fprintf(stderr, "%s\n", qPrintable(error.toLine()));
+    return 2;
+}
+
+Scheme schemeAtStart(const console::Options &options)
+{
+    const QSettings settings(QStringLiteral("switchyard"), QStringLiteral("console"));
+    const bool dark = settings.value(u"dark").toBool() && options.picture.isEmpty();
+    return options.dark || dark ? Scheme::Dark : Scheme::Light;
+}
+
+/// Draws as soon as there is something to see; without an answer from anything, what there is.
+void drawWhenReady(QApplication &app, console::Desk &desk, MainWindow &window, const QString &file)
+{
+    constexpr auto patience = std::chrono::seconds(60);
+    const auto draw = [&app, &window, file] {
+        QTimer::singleShot(0, &window, [&app, &window, file] {
+            app.exit(console::drawInto(window, file) ? 0 : 1);
+        });
+    };
+    desk.onState = [&desk, draw](const EngineState &state) {
+        if (!console::isWorthAPicture(state))
+            return;
+        desk.onState = {};
+        draw();
+    };
+    QTimer::singleShot(patience, &window, draw);
+}
+
+/// What is in flight settles within its deadline before the program ends.
+void settle(console::Desk &desk)
+{
+    if (desk.settle())
+        return;
+    QEventLoop loop;
+    desk.onState = [&](const EngineState &) {
+        if (desk.settle())
+            loop.quit();
+    };
+    QTimer::singleShot(std::chrono::seconds(20), &loop, &QEventLoop::quit);
+    loop.exec();
+    desk.onState = {};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    int exit = 0;
+    const auto options = console::readOptions(arguments, exit);
+    if (!options)
+        return exit;
+    if (!options->picture.isEmpty())
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    app.setApplicationName(QStringLiteral("Switchyard"));
+    installLanguage(app, QLocale());
+    applyTheme(app, schemeAtStart(*options));
+
+    const auto profile = readProfile(options->profile);
+    if (!profile)
+        return refuseProfile(profile.error());
+    const auto ports = makePorts(*profile);
+    if (!ports)
+        return refuse(ports.error(), 4);
+    const auto folder = StateFolder::open(profile->id, options->stateDir);
+    if (!folder)
+        return refuse(folder.error().detail, 4);
+
+    MainWindow window;
+    QObject::connect(&window, &MainWindow::schemeChosen, [](Scheme scheme) {
+        QSettings(QStringLiteral("switchyard"), QStringLiteral("console"))
+            .setValue(u"dark", scheme == Scheme::Dark);
+    });
+    console::Desk desk(*profile, *folder, *ports, window);
+    auto engine = Engine::start({*profile, *ports, *folder, QStringLiteral("switchyard"), timeNow},
+                                desk.outbox());
+    if (!engine)
+        return refuse(engine.error().detail, 4);
+    desk.attach(**engine);
+    window.resize(options->size);
+    window.show();
+    if (!options->picture.isEmpty())
+        drawWhenReady(app, desk, window, options->picture);
+    const int code = app.exec();
+    settle(desk);
+    // A worker that hangs in a call would outlive main(): what it uses must not be torn down.
+    if ((*engine)->stop() > 0) {
+        std::fflush(nullptr);
+        _exit(code);
+    }
+    return code;
+}
