@@ -1,0 +1,94 @@
+// switchyardctl: one command, one exit code. The engine is the one that the window has.
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+
+namespace
+{
+
+using namespace switchyard::ctl;
+
+constexpr const char forward[] =
+    "profile state-dir json yes confirm override approve choose export force";
+
+/// Every command; adding one is adding a row.
+const Command commands[] = {
+    {"status", "-p PROFILE [--json] [--watch]", "profile state-dir json watch", runStatus},
+    {"check", "-p PROFILE [--json]", "profile json", runCheck},
+    {"plan",
+     "-p PROFILE (--to-version V | --manifest FILE) [--template NAME] [--first A|B] [--json]",
+     "profile state-dir json to-version manifest template first ticket", runPlan},
+    {"shift", "-p PROFILE --to A|B|both|A=90,B=10 [--yes] [--now] [--force REASON]",
+     "profile state-dir json yes confirm override to now force export", runShift},
+    {"release",
+     "-p PROFILE (--to-version V | --manifest FILE) [--template NAME] [--first A|B] "
+     "[--ticket TEXT] [--yes] [--export FILE]",
+     "profile state-dir json yes confirm override approve to-version manifest template first "
+     "ticket export",
+     runRelease},
+    {"resume", "-p PROFILE [--choose retry|go-on|leave|restore] [--yes] [--export FILE]", forward,
+     runResume},
+    {"rollback", "-p PROFILE [--force REASON] [--export FILE]",
+     "profile state-dir json yes force export", runRollback},
+    {"abort", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runAbort},
+    {"pause", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runPause},
+    {"log", "list|show [RELEASE]|export FILE [RELEASE]|verify [FILE] -p PROFILE [--head HASH]",
+     "profile state-dir json format head", runLog},
+};
+
+constexpr const char common[] = QT_TRANSLATE_NOOP(
+    "Ctl",
+    "Everywhere: --state-dir FOLDER, --json (one JSON object on standard output).\n"
+    "Going forward: --yes, --override GATE=REASON, --approve STEP; a protected environment needs\n"
+    "--confirm NAME.\n"
+    "Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was changed,\n"
+    "5 paused for a person, 130 interrupted.");
+
+void help()
+{
+    tell(
+        u"switchyardctl lab ...    runs the built-in environment; see switchyardctl lab --help"_qs);
+    for (const Command &command : commands)
+        tell(u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
+                                           QString::fromLatin1(command.usage)));
+    tell(Words::tr(common));
+}
+
+int run(const Command &command, const QStringList &arguments)
+{
+    const auto options = parseOptions(command, arguments);
+    if (options)
+        return command.run(*options);
+    say(u"switchyardctl %1: %2"_qs.arg(QString::fromLatin1(command.name), options.error()));
+    say(u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
+                                      QString::fromLatin1(command.usage)));
+    return Usage;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"switchyardctl"_qs);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString name = arguments.value(1);
+    if (name == u"lab")
+        return runLab(arguments.mid(2));
+    if (arguments.contains(u"--help") || arguments.contains(u"-h") || name == u"help") {
+        help();
+        return Reached;
+    }
+    const auto command = std::ranges::find_if(
+        commands, [&](const Command &known) { return name == QLatin1String(known.name); });
+    if (command != std::end(commands))
+        return run(*command, arguments.mid(2));
+    say(name.isEmpty() ? Words::tr("switchyardctl: which command? See switchyardctl --help.")
+                       : Words::tr("switchyardctl: \"%1\" is no command. See switchyardctl --help.")
+                             .arg(name));
+    return Usage;
+}

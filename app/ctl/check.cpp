@@ -1,0 +1,53 @@
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
+#include "app/ctl/session.h"
+#include "app/ctl/sources.h"
+
+#include <QJsonArray>
+#include <future>
+
+namespace switchyard::ctl
+{
+
+int runCheck(const Options &options)
+{
+    const auto profile = readProfileOf(options);
+    if (!profile)
+        return Usage;
+    const auto ports = makePorts(*profile);
+    if (!ports) {
+        say(ports.error());
+        if (options.json)
+            print({{u"environment"_qs, profile->id},
+                   {u"ok"_qs, false},
+                   {u"sources"_qs, QJsonArray()},
+                   {u"problems"_qs, QJsonArray{ports.error()}}});
+        return NothingChanged;
+    }
+    std::vector<std::future<QStringList>> tries;
+    const std::vector<Source> sources = sourcesToTry(*profile, *ports);
+    for (const Source &source : sources)
+        tries.push_back(std::async(std::launch::async, source.attempt));
+    QJsonArray told;
+    QJsonArray all;
+    for (size_t i = 0; i < sources.size(); ++i) {
+        const QStringList problems = tries[i].get();
+        for (const QString &problem : problems) {
+            say(u"%1: %2"_qs.arg(sources[i].name, problem));
+            all.append(u"%1: %2"_qs.arg(sources[i].name, problem));
+        }
+        told.append(QJsonObject{{u"source"_qs, sources[i].name},
+                                {u"ok"_qs, problems.isEmpty()},
+                                {u"problems"_qs, QJsonArray::fromStringList(problems)}});
+        if (!options.json && problems.isEmpty())
+            tell(Words::tr("%1: fine").arg(sources[i].name));
+    }
+    if (options.json)
+        print({{u"environment"_qs, profile->id},
+               {u"ok"_qs, all.isEmpty()},
+               {u"sources"_qs, told},
+               {u"problems"_qs, all}});
+    return all.isEmpty() ? Reached : NothingChanged;
+}
+
+} // namespace switchyard::ctl

@@ -1,0 +1,56 @@
+#include "app/ctl/progress.h"
+
+#include "app/ctl/output.h"
+#include "models/console/console.h"
+#include "models/views/text.h"
+
+namespace switchyard::ctl
+{
+
+Progress::Progress(const EngineState &before)
+{
+    const auto log = logOf(before);
+    if (!log.empty())
+        m_seen = log.back().sequence;
+}
+
+void Progress::tellLog(const EngineState &state, QStringList &lines)
+{
+    for (const LogLine &line : logOf(state)) {
+        if (line.sequence <= m_seen)
+            continue;
+        m_seen = line.sequence;
+        lines.append(u"%1    %2"_qs.arg(clockSecondsText(line.utcMs), line.text));
+    }
+}
+
+void Progress::tellStep(const EngineState &state, QStringList &lines)
+{
+    const Release &release = *state.release;
+    const int steps = int(release.plan.steps.size());
+    if (release.step >= steps || release.mode == Release::Mode::Back || release.ended)
+        return;
+    const QString time = clockSecondsText(state.now.utcMs);
+    if (release.step != m_step)
+        lines.append(u"%1  %2"_qs.arg(time, Words::tr("Step %1 of %2: %3")
+                                                .arg(release.step + 1)
+                                                .arg(steps)
+                                                .arg(titleOf(release.plan.steps[release.step]))));
+    const auto operations = releaseOf(state).operations;
+    const bool newOp = release.step != m_step || release.op != m_op;
+    if (newOp && release.op < int(operations.size()))
+        lines.append(u"%1    %2"_qs.arg(time, operations[size_t(release.op)].text));
+    m_step = release.step;
+    m_op = release.op;
+}
+
+QStringList Progress::next(const EngineState &state)
+{
+    QStringList lines;
+    tellLog(state, lines);
+    if (state.release && !state.release->plan.steps.empty())
+        tellStep(state, lines);
+    return lines;
+}
+
+} // namespace switchyard::ctl

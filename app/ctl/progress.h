@@ -1,0 +1,26 @@
+#pragma once
+#include "models/views/enginestate.h"
+
+#include <QStringList>
+
+namespace switchyard::ctl
+{
+
+/// Tells of a release as it goes on: its steps and what they do, what was sent, what was seen.
+class Progress
+{
+public:
+    /// What stands in the log already is not told again.
+    explicit Progress(const EngineState &before);
+    QStringList next(const EngineState &state);
+
+private:
+    void tellLog(const EngineState &state, QStringList &lines);
+    void tellStep(const EngineState &state, QStringList &lines);
+
+    qint64 m_seen = 0; ///< sequence of the newest line
+    int m_step = -1;
+    int m_op = -1;
+};
+
+} // namespace switchyard::ctl

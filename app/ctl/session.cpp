@@ -1,0 +1,130 @@
+#include "app/ctl/session.h"
+
+#include "app/ctl/output.h"
+#include "app/journal/clock.h"
+#include "app/profile/readprofile.h"
+
+#include <QEventLoop>
+#include <QTimer>
+#include <algorithm>
+#include <cstdio>
+#include <unistd.h>
+
+namespace switchyard::ctl
+{
+
+namespace
+{
+constexpr int lookAgainMs = 250; ///< so that waits end although no source tells anything
+}
+
+std::optional<Profile> readProfileOf(const Options &options)
+{
+    if (options.profile.isEmpty()) {
+        say(Words::tr("switchyardctl %1 needs -p PROFILE.").arg(options.command));
+        return std::nullopt;
+    }
+    auto profile = readProfile(options.profile);
+    if (profile)
+        return std::move(*profile);
+    for (const ProfileError &error : profile.error())
+        say(error.toLine());
+    return std::nullopt;
+}
+
+Session::Session(const Profile &profile, Ports ports, StateFolder folder)
+    : m_startedAt(timeNow().bootMs), m_profile(profile), m_ports(std::move(ports)),
+      m_folder(std::move(folder)), m_outbox(std::make_shared<EngineOutbox>(this)),
+      m_signals([this] {
+          m_stopping = true;
+          if (m_onState)
+              m_onState();
+      })
+{
+}
+
+std::unique_ptr<Session> Session::open(const Options &options, const Profile &profile, int &exit)
+{
+    exit = NothingChanged;
+    auto ports = makePorts(profile);
+    if (!ports) {
+        say(ports.error());
+        return nullptr;
+    }
+    auto folder = StateFolder::open(profile.id, options.stateDir);
+    if (!folder) {
+        say(folder.error().detail);
+        return nullptr;
+    }
+    std::unique_ptr<Session> session(new Session(profile, std::move(*ports), std::move(*folder)));
+    auto engine =
+        Engine::start({profile, session->m_ports, session->m_folder, u"switchyardctl"_qs, timeNow},
+                      session->m_outbox);
+    if (!engine) {
+        say(engine.error().detail);
+        return nullptr;
+    }
+    session->m_engine = std::move(*engine);
+    return session;
+}
+
+Session::~Session() { m_outbox->close(); }
+
+bool Session::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    auto states = m_outbox->take();
+    if (!states.empty()) {
+        m_state = std::move(states.back());
+        if (m_onState)
+            m_onState();
+    }
+    return true;
+}
+
+int Session::run(const Step &step)
+{
+    QEventLoop loop;
+    std::optional<int> code;
+    m_onState = [&] {
+        if (m_state && !code && (code = step(*m_state)))
+            loop.quit();
+    };
+    QTimer again;
+    again.callOnTimeout(m_onState);
+    again.start(lookAgainMs);
+    m_onState();
+    if (!code)
+        loop.exec();
+    m_onState = {};
+    return *code;
+}
+
+std::optional<Reply::Why> Session::refused(Request request)
+{
+    const int number = post(std::move(request));
+    Reply reply;
+    run([&](const EngineState &state) -> std::optional<int> {
+        const auto found = std::ranges::find(state.replies, number, &Reply::request);
+        if (found == state.replies.end())
+            return std::nullopt;
+        reply = *found;
+        return Reached;
+    });
+    if (reply.why == Reply::Why::Done)
+        return std::nullopt;
+    say(reply.text);
+    return reply.why;
+}
+
+int Session::end(int code)
+{
+    if (m_engine->stop() > 0) {
+        std::fflush(nullptr);
+        _exit(code);
+    }
+    return code;
+}
+
+} // namespace switchyard::ctl

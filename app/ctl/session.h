@@ -1,0 +1,57 @@
+#pragma once
+#include "app/ctl/options.h"
+#include "app/ctl/signals.h"
+#include "app/engine/engine.h"
+
+namespace switchyard::ctl
+{
+
+/// The profile that the options name, or nothing: its errors have been said.
+std::optional<Profile> readProfileOf(const Options &options);
+
+/// One environment with its engine, for one command.
+class Session : public QObject
+{
+public:
+    /// Nothing: why has been said, and `exit` is the program's exit code.
+    static std::unique_ptr<Session> open(const Options &options, const Profile &profile, int &exit);
+    ~Session() override;
+
+    const Profile &profile() const { return m_profile; }
+    const Ports &ports() const { return m_ports; }
+    const StateFolder &folder() const { return m_folder; }
+    /// The newest; there is one as soon as run() has called its step.
+    const EngineState &state() const { return *m_state; }
+    /// Boot milliseconds at which the command began.
+    qint64 startedAt() const { return m_startedAt; }
+    /// Whether a signal has asked the program to end.
+    bool isStopping() const { return m_stopping; }
+
+    int post(Request request) { return m_engine->post(std::move(request)); }
+    /// Calls `step` with each new state, and now and then without one, until it returns a value.
+    using Step = std::function<std::optional<int>(const EngineState &state)>;
+    int run(const Step &step);
+    /// Posts and waits for what came of it. Why: nothing was done, and that has been said.
+    std::optional<Reply::Why> refused(Request request);
+    /// Ends the engine. Does not return where a worker hangs in a call: it may not outlive main().
+    int end(int code);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    Session(const Profile &profile, Ports ports, StateFolder folder);
+
+    qint64 m_startedAt;
+    Profile m_profile;
+    Ports m_ports;
+    StateFolder m_folder;
+    std::shared_ptr<EngineOutbox> m_outbox;
+    std::unique_ptr<Engine> m_engine = {};
+    std::shared_ptr<const EngineState> m_state = {};
+    std::function<void()> m_onState = {};
+    bool m_stopping = false;
+    Signals m_signals;
+};
+
+} // namespace switchyard::ctl

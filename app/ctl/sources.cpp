@@ -1,0 +1,99 @@
+#include "app/ctl/sources.h"
+
+#include "app/ctl/output.h"
+
+#include <QFileInfo>
+
+namespace switchyard::ctl
+{
+
+namespace
+{
+
+Call soon() { return Call::within(std::chrono::seconds(10)); }
+
+template<class T>
+QStringList failureOf(const Result<T> &result)
+{
+    return result ? QStringList() : QStringList(result.error().detail);
+}
+
+void addProgram(std::vector<Source> &sources, const QString &name, const QStringList &command)
+{
+    if (command.isEmpty())
+        return;
+    sources.push_back(
+        {name, [program = command.first()] {
+             return QFileInfo(program).isExecutable()
+                        ? QStringList()
+                        : QStringList(Words::tr("%1 is no program that can be run").arg(program));
+         }});
+}
+
+void addBalancers(std::vector<Source> &sources, const Profile &profile, const Ports &ports)
+{
+    for (size_t i = 0; i < ports.balancers.size(); ++i)
+        sources.push_back({Words::tr("balancer %1").arg(profile.balancers[i].id),
+                           [balancer = ports.balancers[i].reader] {
+                               const auto found = balancer->check(soon());
+                               return found ? *found : failureOf(found);
+                           }});
+}
+
+void addRegistries(std::vector<Source> &sources, const ZonePorts &zone, const QString &name)
+{
+    for (const auto &registry : zone.registries)
+        sources.push_back({Words::tr("registry of %1").arg(name), [registry] {
+                               const auto read = registry->read(soon());
+                               if (read && read->empty())
+                                   return QStringList(Words::tr("lists no instance"));
+                               return failureOf(read);
+                           }});
+}
+
+void addGateway(std::vector<Source> &sources, const Profile &profile, const ZonePorts &ports,
+                Zone zone)
+{
+    const QString name = nameOf(zone);
+    const ZoneProfile &wanted = profile.zones[zone];
+    const bool watched = std::ranges::any_of(
+        wanted.gateways, [](const GatewayProfile &gateway) { return !gateway.status.isEmpty(); });
+    if (watched)
+        sources.push_back({Words::tr("gateway of %1").arg(name), [gateway = ports.status] {
+                               return failureOf(gateway->status(soon()));
+                           }});
+    if (!wanted.drain.shown.isEmpty())
+        sources.push_back({Words::tr("drain flag of %1").arg(name), [gateway = ports.flag] {
+                               return failureOf(gateway->drainShown(soon()));
+                           }});
+    if (!profile.checks.empty())
+        sources.push_back({Words::tr("checks of %1").arg(name), [gateway = ports.checks] {
+                               QStringList wrong;
+                               for (const CheckAnswer &check : gateway->runChecks(soon()))
+                                   if (!check.passed)
+                                       wrong.append(u"%1: %2"_qs.arg(check.name, check.detail));
+                               return wrong;
+                           }});
+    addProgram(sources, Words::tr("drain command of %1").arg(name), wanted.drain.set);
+    addProgram(sources, Words::tr("drain command of %1").arg(name), wanted.drain.clear);
+}
+
+} // namespace
+
+std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports)
+{
+    std::vector<Source> sources;
+    addBalancers(sources, profile, ports);
+    for (const Zone zone : bothZones) {
+        addRegistries(sources, ports.zones[zone], nameOf(zone));
+        addGateway(sources, profile, ports.zones[zone], zone);
+    }
+    if (ports.telemetry)
+        sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
+                               return failureOf(telemetry->counters(soon()));
+                           }});
+    addProgram(sources, Words::tr("deploy command"), profile.upgrade.deploy);
+    return sources;
+}
+
+} // namespace switchyard::ctl

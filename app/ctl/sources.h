@@ -1,0 +1,18 @@
+#pragma once
+#include "app/engine/ports.h"
+
+#include <QStringList>
+
+namespace switchyard::ctl
+{
+
+/// One thing that a profile names, and how it is tried without changing anything.
+struct Source {
+    QString name = {};
+    std::function<QStringList()> attempt = {}; ///< what is wrong, a line each; blocks up to 10 s
+};
+
+/// Each may be tried on a thread of its own.
+std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports);
+
+} // namespace switchyard::ctl

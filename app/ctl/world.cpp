@@ -1,0 +1,77 @@
+#include "app/ctl/world.h"
+
+#include "app/ctl/output.h"
+#include "app/journal/clock.h"
+#include "models/console/console.h"
+
+namespace switchyard::ctl
+{
+
+namespace
+{
+
+constexpr qint64 limitMs = 10'000;
+constexpr qint64 failedMs = 3'000; ///< when everything that is missing has failed already
+
+QString notAnswered(const QString &source, const QString &why)
+{
+    return why.isEmpty() ? Words::tr("%1 has not answered yet.").arg(source)
+                         : Words::tr("%1 does not answer: %2").arg(source, why);
+}
+
+bool allFailed(const EngineState &state)
+{
+    for (const auto &balancer : state.snapshots->balancers)
+        if (!balancer.value && balancer.failedAt == 0)
+            return false;
+    for (const Zone zone : bothZones) {
+        const auto &instances = state.snapshots->zones[zone].instances;
+        if (!instances.value && instances.failedAt == 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+QStringList missing(const EngineState &state, Needs needs)
+{
+    QStringList lines;
+    for (size_t i = 0; i < state.snapshots->balancers.size(); ++i)
+        if (!state.snapshots->balancers[i].value)
+            lines.append(notAnswered(Words::tr("Balancer %1").arg(state.profile->balancers[i].id),
+                                     state.snapshots->balancers[i].error));
+    if (needs == Needs::Balancers)
+        return lines;
+    for (const Zone zone : bothZones)
+        if (const auto &seen = state.snapshots->zones[zone].instances; !seen.value)
+            lines.append(
+                notAnswered(Words::tr("The registry of zone %1").arg(nameOf(zone)), seen.error));
+    if (needs == Needs::Registries)
+        return lines;
+    for (const Zone zone : bothZones)
+        if (const ZoneShare share = trafficOf(state).zones[zone];
+            lines.isEmpty() && share.state == ZoneTraffic::Unknown)
+            lines.append(Words::tr("Zone %1: %2.").arg(nameOf(zone), share.why));
+    return lines;
+}
+
+std::optional<int> readWorld(Session &session, Needs needs)
+{
+    const int code = session.run([&](const EngineState &state) -> std::optional<int> {
+        if (session.isStopping())
+            return Interrupted;
+        const QStringList lines = missing(state, needs);
+        if (lines.isEmpty())
+            return Reached;
+        const qint64 waited = timeNow().bootMs - session.startedAt();
+        if (waited < (allFailed(state) ? failedMs : limitMs))
+            return std::nullopt;
+        for (const QString &line : lines)
+            say(line);
+        return NothingChanged;
+    });
+    return code == Reached ? std::nullopt : std::optional(code);
+}
+
+} // namespace switchyard::ctl
