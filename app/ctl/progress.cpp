@@ -14,12 +14,13 @@ Progress::Progress(const EngineState &before)
         m_seen = log.back().sequence;
 }
 
-void Progress::tellLog(const EngineState &state, QStringList &lines)
+void Progress::tellLog(const EngineState &state, QStringList &seen, QStringList &sent)
 {
     for (const LogLine &line : logOf(state)) {
         if (line.sequence <= m_seen)
             continue;
         m_seen = line.sequence;
+        QStringList &lines = line.kind == LogLine::Kind::Sent ? sent : seen;
         lines.append(u"%1    %2"_qs.arg(clockSecondsText(line.utcMs), line.text));
     }
 }
@@ -46,11 +47,13 @@ void Progress::tellStep(const EngineState &state, QStringList &lines)
 
 QStringList Progress::next(const EngineState &state)
 {
+    // What was seen ended the step before; what was sent began the next.
     QStringList lines;
-    tellLog(state, lines);
+    QStringList sent;
+    tellLog(state, lines, sent);
     if (state.release && !state.release->plan.steps.empty())
         tellStep(state, lines);
-    return lines;
+    return lines + sent;
 }
 
 } // namespace switchyard::ctl

@@ -15,7 +15,7 @@ public:
     QStringList next(const EngineState &state);
 
 private:
-    void tellLog(const EngineState &state, QStringList &lines);
+    void tellLog(const EngineState &state, QStringList &seen, QStringList &sent);
     void tellStep(const EngineState &state, QStringList &lines);
 
     qint64 m_seen = 0; ///< sequence of the newest line

@@ -101,18 +101,18 @@ int Session::run(const Step &step)
     return *code;
 }
 
-std::optional<Reply::Why> Session::refused(Request request)
+std::optional<EngineReply::Why> Session::refused(Request request)
 {
     const int number = post(std::move(request));
-    Reply reply;
+    EngineReply reply;
     run([&](const EngineState &state) -> std::optional<int> {
-        const auto found = std::ranges::find(state.replies, number, &Reply::request);
+        const auto found = std::ranges::find(state.replies, number, &EngineReply::request);
         if (found == state.replies.end())
             return std::nullopt;
         reply = *found;
         return Reached;
     });
-    if (reply.why == Reply::Why::Done)
+    if (reply.why == EngineReply::Why::Done)
         return std::nullopt;
     say(reply.text);
     return reply.why;

@@ -32,7 +32,7 @@ public:
     using Step = std::function<std::optional<int>(const EngineState &state)>;
     int run(const Step &step);
     /// Posts and waits for what came of it. Why: nothing was done, and that has been said.
-    std::optional<Reply::Why> refused(Request request);
+    std::optional<EngineReply::Why> refused(Request request);
     /// Ends the engine. Does not return where a worker hangs in a call: it may not outlive main().
     int end(int code);
 

@@ -36,7 +36,7 @@ int wishFor(Session &session, Aim aim, const Wish &wish, const Options &options)
 {
     const QString release = session.state().release->id;
     if (const auto why = session.refused(wish)) {
-        const bool still = aim == Aim::Pause && why == Reply::Why::NotRun;
+        const bool still = aim == Aim::Pause && why == EngineReply::Why::NotRun;
         return finish(session, options, still ? Reached : NothingChanged);
     }
     return accompany(session, Follow(aim, release, options), options);
