@@ -13,30 +13,33 @@ namespace
 
 constexpr qint64 windowMs = 10 * 60'000;
 
-// A marker for each change of weights that was sent, so that a jump in the curves has its cause.
+constexpr qint64 sampleMs = 1'000; // how often the engine asks the metrics
+constexpr double shownAgainAt = 1; // percent: a change of share below it draws no second line
+
+// The share that the weights of the first balancer give a zone after each write, as it was sent.
 void addMarkers(ChartView &chart, const EngineState &state)
 {
+    const ZoneServers &servers = state.profile->balancers.front().servers;
+    Weights weights;
+    int shown = -1;
     for (const Record &record : state.log) {
-        if (record.at.utcMs < chart.fromUtcMs)
-            continue;
         for (const QJsonValue &value : record.body.value(u"effects").toArray()) {
             const auto effect = effectFromJson(value.toObject());
             if (!effect || effect->kind != Effect::Kind::SetWeights || effect->balancer != 0)
                 continue;
-            const ZoneServers &servers = state.profile->balancers.front().servers;
-            for (const Zone zone : bothZones) {
-                const bool named = std::ranges::any_of(servers[zone], [&](const QString &server) {
-                    return effect->weights.contains(server);
-                });
-                if (!named)
-                    continue;
-                int sum = 0;
-                for (const QString &server : servers[zone])
-                    if (const auto it = effect->weights.find(server); it != effect->weights.end())
-                        sum += it->second;
-                chart.markers.push_back(
-                    {record.at.utcMs, QStringLiteral("%1 %2").arg(nameOf(zone)).arg(sum)});
-            }
+            for (const auto &[server, weight] : effect->weights)
+                weights[server] = weight;
+            const bool whole = weights.size() == servers.a.size() + servers.b.size();
+            const int share = whole ? shareOf(weights, servers, Zone::B) : -1;
+            if (record.at.utcMs < chart.fromUtcMs ||
+                (share >= 0 && std::abs(share - shown) < shownAgainAt))
+                continue;
+            shown = share;
+            const QString label = share < 0      ? QString()
+                                  : share == 0   ? QCoreApplication::translate("Chart", "A only")
+                                  : share == 100 ? QCoreApplication::translate("Chart", "B only")
+                                                 : QStringLiteral("B %1 %").arg(share);
+            chart.markers.push_back({record.at.utcMs, label});
         }
     }
 }
@@ -48,6 +51,7 @@ ChartView chartOf(const EngineState &state)
     ChartView chart;
     chart.toUtcMs = state.now.utcMs;
     chart.fromUtcMs = chart.toUtcMs - windowMs;
+    chart.stepMs = sampleMs;
     chart.emptyWhy =
         state.profile->telemetry.kind.isEmpty()
             ? QCoreApplication::translate("Chart", "The profile names no metrics.")

@@ -129,7 +129,9 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
         view.world.append(traffic.zones[zone].fitText);
     view.home = r.home;
     view.homeUnfit = traffic.zones[r.home].fit == Fitness::Unfit;
-    view.stays = trafficSentence(traffic);
+    const PerZone<int> shares{traffic.zones.a.perMille, traffic.zones.b.perMille};
+    view.stays = shares.a < 0 ? QString()
+                              : QStringLiteral("A %1 / B %2").arg(shares.a / 10).arg(shares.b / 10);
     return view;
 }
 

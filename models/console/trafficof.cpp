@@ -25,7 +25,11 @@ int perMilleOf(const Weights &weights, const ZoneServers &servers, Zone zone)
     const int b = sumOf(weights, servers.b);
     if (a + b == 0)
         return -1;
-    return (zone == Zone::A ? a : b) * 1000 / (a + b);
+    // Whole percents for the eye, but never 0 or 100 for what is neither; both zones add up.
+    const int percentA = a == 0   ? 0
+                         : b == 0 ? 100
+                                  : std::clamp((200 * a + a + b) / (2 * (a + b)), 1, 99);
+    return 10 * (zone == Zone::A ? percentA : 100 - percentA);
 }
 
 BalancerLine lineOf(const EngineState &state, size_t i)

@@ -196,8 +196,8 @@ bool runSoak(Context &c, const Op &op)
         c.note(say(QT_TRANSLATE_NOOP("Text", "Judged healthy: %1"), {guard.text.english()}));
         return true;
     }
-    // As long again for late or scarce data; then a person decides.
-    if (c.t() - end > std::max<qint64>(op.ms, 10'000))
+    // Late or scarce data is given its time; then a person decides.
+    if (c.t() - end > std::max<qint64>(op.ms, 60'000))
         c.question(
             Question::Kind::NoVerdict,
             say(QT_TRANSLATE_NOOP("Text", "There are not enough requests to say that zone %1 is "

@@ -1,0 +1,209 @@
+#include "models/console/console.h"
+#include "models/release/codec.h"
+#include "tests/unit/release/story.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+/// What the engine would tell of a story at this moment.
+EngineState stateOf(const Story &story, bool open = true)
+{
+    EngineState state;
+    state.now = story.now;
+    state.profile = std::make_shared<const Profile>(Story::profile(int(story.weights.size())));
+    state.traits.resize(story.weights.size());
+    auto snapshots = std::make_shared<Snapshots>();
+    for (const Weights &weights : story.weights) {
+        Observed<BalancerReading> seen{.begunAt = story.now.bootMs, .at = story.now.bootMs};
+        seen.value = BalancerReading{.weights = weights};
+        snapshots->balancers.push_back(seen);
+    }
+    for (const Zone zone : bothZones) {
+        ZoneSnapshot &z = snapshots->zones[zone];
+        z.instances.value = story.sources().instances[zone];
+        z.instances.at = z.instances.begunAt = story.now.bootMs;
+    }
+    state.snapshots = snapshots;
+    state.evidence = story.evidence;
+    state.release = story.release;
+    state.open = open;
+    state.holding = Holding::Us;
+    return state;
+}
+
+bool allDone(const std::vector<StepView> &steps)
+{
+    return std::ranges::all_of(steps, [](const StepView &s) { return s.state == StepState::Done; });
+}
+
+CallPreviews previews()
+{
+    return {.weights =
+                [](int i, const Weights &w) {
+                    QStringList parts;
+                    for (const auto &[server, weight] : w)
+                        parts.append(QStringLiteral("%1=%2").arg(server).arg(weight));
+                    return QStringList{QStringLiteral("lb%1 %2").arg(i).arg(parts.join(u' '))};
+                },
+            .deploy = [](const Instance &instance,
+                         const QString &version) { return instance.id + u' ' + version; }};
+}
+
+} // namespace
+
+class ConsoleTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDarkZoneIsCalledDarkOnlyByBothWitnesses()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        EngineState state = stateOf(s);
+        QCOMPARE(trafficOf(state).zones.b.state, ZoneTraffic::Dark);
+        QCOMPARE(trafficOf(state).zones.a.state, ZoneTraffic::Serving);
+        state.evidence.zones.b.quietSince = 0; // weight 0 alone is no proof
+        QCOMPARE(trafficOf(state).zones.b.state, ZoneTraffic::Unknown);
+        QVERIFY(!trafficOf(state).zones.b.why.isEmpty());
+    }
+
+    void aBalancerThatFellSilentMakesTheSharesUnknown()
+    {
+        Story s;
+        s.startZone();
+        EngineState state = stateOf(s);
+        QVERIFY(trafficOf(state).zones.a.state != ZoneTraffic::Unknown);
+        state.now.bootMs += 60'000;
+        QCOMPARE(trafficOf(state).zones.a.state, ZoneTraffic::Unknown);
+        QVERIFY(!trafficOf(state).balancers.front().known);
+        QCOMPARE(trafficOf(state).balancers.front().weights.a, 100); // the last truth is kept
+    }
+
+    void anUnfitZoneIsNamedOnItsButton()
+    {
+        Story s;
+        s.unfit.b = true;
+        s.startZone();
+        const ZoneShare share = trafficOf(stateOf(s)).zones.b;
+        QCOMPARE(share.fit, Fitness::Unfit);
+        QVERIFY(share.fitText.contains(QStringLiteral("shop")));
+        QVERIFY(leaveViewOf(trafficOf(stateOf(s)), Zone::B).needsForce);
+    }
+
+    void aSilentRegistryIsUnknownAndNotEmpty()
+    {
+        Story s;
+        s.startZone();
+        EngineState state = stateOf(s);
+        state.evidence.zones.a.registryAt = 0;
+        QCOMPARE(trafficOf(state).zones.a.fit, Fitness::Unknown);
+    }
+
+    void theStepsFollowTheRelease()
+    {
+        Story s;
+        s.startZone();
+        QCOMPARE(releaseOf(stateOf(s)).phase, ReleasePhase::Running);
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        const ReleaseView view = releaseOf(stateOf(s));
+        QCOMPARE(view.steps[3].state, StepState::Running);
+        QCOMPARE(view.steps[2].state, StepState::Done);
+        QCOMPARE(view.steps[4].state, StepState::Waiting);
+        QVERIFY(view.rollback.available);
+        QVERIFY(s.runUntil([&] { return s.release.committed; }));
+        QVERIFY(!releaseOf(stateOf(s)).rollback.available);
+        QVERIFY(s.runToEnd());
+        const ReleaseView done = releaseOf(stateOf(s, false));
+        QCOMPARE(done.phase, ReleasePhase::Succeeded);
+        QVERIFY(allDone(done.steps));
+    }
+
+    void aQuestionShowsWhatEachAnswerDoes()
+    {
+        Story s;
+        s.neverQuiet = true;
+        s.startZone();
+        QVERIFY(s.runToQuestion());
+        const ReleaseView view = releaseOf(stateOf(s));
+        QCOMPARE(view.phase, ReleasePhase::Asking);
+        QVERIFY(view.question.has_value());
+        QCOMPARE(view.question->choices.size(), s.release.question->choices.size());
+        for (const ChoiceView &choice : view.question->choices)
+            QVERIFY(!choice.text.isEmpty() && !choice.consequence.isEmpty());
+    }
+
+    void everyGateHasItsEvidence()
+    {
+        Story s;
+        s.startZone();
+        for (const GateLine &gate : releaseOf(stateOf(s)).gates)
+            QVERIFY2(!gate.title.isEmpty() && !gate.evidence.isEmpty(), qPrintable(gate.id));
+        QCOMPARE(releaseOf(stateOf(s)).gates.size(), size_t(6));
+    }
+
+    void thePreviewSendsWhatTheReleaseSends()
+    {
+        Story s;
+        s.weights[0] = {{QStringLiteral("a1"), 80}, {QStringLiteral("b1"), 60}};
+        s.startZone();
+        QStringList shown;
+        for (const PreviewStep &step : previewSteps(s.release.plan, stateOf(s), previews()))
+            for (const CallLine &call : step.calls)
+                shown.append(call.text);
+        QVERIFY(s.runToEnd());
+        QStringList sent;
+        for (const Effect &effect : s.sent)
+            if (effect.kind == Effect::Kind::SetWeights)
+                sent += previews().weights(effect.balancer, effect.weights);
+        shown.removeIf([](const QString &line) { return !line.startsWith(u"lb"); });
+        QCOMPARE(shown, sent);
+    }
+
+    void anInterruptedReleaseTellsWhatNobodyKnows()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] {
+            s.now.bootMs += 100;
+            s.happen(Looked{});
+            return std::ranges::any_of(
+                s.open, [](const Effect &e) { return e.kind == Effect::Kind::SetWeights; });
+        }));
+        EngineState state = stateOf(s);
+        state.interrupted = true;
+        const auto view = interruptedOf(state);
+        QVERIFY(view.has_value());
+        QCOMPARE(view->unknown.size(), 1);
+        QVERIFY(view->worldRead);
+    }
+
+    void theLogReadsTheSentencesOfTheRecords()
+    {
+        Story s;
+        s.startZone();
+        EngineState state = stateOf(s);
+        const Effect effect{.id = 1, .balancer = 0, .weights = {{QStringLiteral("b1"), 0}}};
+        Record record{.seq = 7, .kind = QStringLiteral("input")};
+        record.body =
+            QJsonObject{{QStringLiteral("input"), QJsonObject{}},
+                        {QStringLiteral("notes"),
+                         QJsonArray{toJson(say("Zone %1 is dark", {QStringLiteral("B")}))}},
+                        {QStringLiteral("effects"), QJsonArray{toJson(effect)}}};
+        state.log = {record};
+        const auto lines = logOf(state);
+        QCOMPARE(lines.size(), size_t(2));
+        QCOMPARE(lines[0].text, QStringLiteral("Zone B is dark"));
+        QVERIFY(lines[1].text.contains(QStringLiteral("b1=0")));
+        QVERIFY(lines[0].sequence < lines[1].sequence);
+    }
+};
+
+QTEST_APPLESS_MAIN(ConsoleTest)
+#include "tst_console.moc"
