@@ -33,9 +33,9 @@ Load::~Load() { stop(); }
 void Load::start()
 {
     unsigned number = 0;
-    for (const Manner manner : {Manner::Long, Manner::Short, Manner::Fresh}) {
-        for (int i = 0; i < clientsOfAManner && m_perSecond > 0; ++i, ++number) {
-            const int port = m_ports[static_cast<size_t>(i) % m_ports.size()];
+    for (const Manner manner : manners) {
+        for (int i = 0; i < clientsOfEach && m_perSecond > 0; ++i, ++number) {
+            const int port = m_ports[number % m_ports.size()];
             m_clients.emplace_back(
                 [this, manner, port, seed = m_seed + number] { run(manner, port, seed); });
         }
@@ -62,7 +62,8 @@ void Load::run(Manner manner, int port, unsigned seed)
     client.set_tcp_nodelay(true);
     client.set_connection_timeout(2);
     client.set_read_timeout(10);
-    const auto period = std::chrono::microseconds(3 * clientsOfAManner * 1'000'000LL / m_perSecond);
+    constexpr auto clients = static_cast<long long>(manners.size()) * clientsOfEach;
+    const auto period = std::chrono::microseconds(clients * 1'000'000 / m_perSecond);
     auto next = Clock::now() + period * between(0, 99, random) / 100;
     int left = between(10, 40, random);
     while (pause(next)) {

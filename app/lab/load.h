@@ -5,6 +5,7 @@
 
 #include <httplib.h>
 
+#include <array>
 #include <atomic>
 #include <random>
 #include <thread>
@@ -12,9 +13,9 @@
 namespace switchyard::lab
 {
 
-/// The users: clients that ask the balancers for the production name and never retry. A third keep
-/// their connections as long as they can, a third for some seconds, a third take a new one each
-/// time.
+/// The users: clients that ask the balancers for the production name and never retry. Some keep
+/// their connections as long as they can, some for a few seconds, and half take a new one each
+/// time, so that even a small weight shows in the traffic within a stage of a ramp.
 class Load
 {
 public:
@@ -29,7 +30,9 @@ public:
 
 private:
     enum class Manner { Long, Short, Fresh };
-    static constexpr int clientsOfAManner = 8;
+    static constexpr std::array manners{Manner::Long,  Manner::Short, Manner::Short,
+                                        Manner::Fresh, Manner::Fresh, Manner::Fresh};
+    static constexpr int clientsOfEach = 4;
     void run(Manner manner, int port, unsigned seed);
     void one(httplib::Client &client, std::mt19937 &random);
     void fail(const std::string &why);

@@ -128,6 +128,7 @@ ramp = [5, 25, 50, 100]
 soak = "5s"
 stage = "3s"
 quiet = "1s"
+guard-minimum-requests = 20
 
 )";
 
