@@ -9,7 +9,8 @@ namespace switchyard
 
 namespace
 {
-constexpr qint64 tickMs = 200;    ///< wishes of other programs are taken within 250 ms
+constexpr qint64 tickMs = 200; ///< wishes of other programs are taken within 250 ms
+constexpr qint64 commitMs = 40;
 constexpr qint64 publishMs = 200; ///< screens need no more than five states a second
 constexpr size_t ratesKept = 3'600;
 
@@ -26,9 +27,8 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
                        std::shared_ptr<EngineOutbox> outbox)
     : m_setup(std::move(setup)), m_book(std::move(book)), m_outbox(std::move(outbox)),
       m_inbox(std::make_shared<Engine::Inbox>(this)), m_reports(std::make_shared<Reports>(this)),
-      m_eyes(m_setup.ports, m_reports, [clock = m_setup.clock] { return clock().bootMs; }),
-      m_hands(m_setup.ports, m_reports), m_traits(traitsOf(m_setup.ports)),
-      m_profile(std::make_shared<const Profile>(m_setup.profile))
+      m_eyes(m_setup.ports, m_reports, m_setup.clock), m_hands(m_setup.ports, m_reports),
+      m_traits(traitsOf(m_setup.ports)), m_profile(std::make_shared<const Profile>(m_setup.profile))
 {
     const ReleaseProfile &limits = m_profile->release;
     m_snapshots.balancers.resize(m_setup.ports.balancers.size());
@@ -51,6 +51,7 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
 
 int EngineLoop::stopWorkers()
 {
+    commit();
     m_inbox->close();
     m_reports->close();
     auto workers = m_eyes.workers();
@@ -83,9 +84,23 @@ void EngineLoop::drain()
         m_tickAt = now + tickMs;
         tick();
     }
+    // Reads need not wait for the journal.
+    scheduleNext();
+    commitWhenDue(now);
+    publish();
+}
+
+// What sends nothing may wait a little for what comes next: a lost outcome is merely unknown.
+void EngineLoop::commitWhenDue(qint64 now)
+{
+    if (!m_book->hasPending())
+        return;
+    if (m_commitAt == 0)
+        m_commitAt = now + commitMs;
+    if (!m_syncWanted && now < m_commitAt)
+        return;
     commit();
     scheduleNext();
-    publish();
 }
 
 void EngineLoop::takeReports()
@@ -101,7 +116,10 @@ void EngineLoop::takeReports()
             refreshServices();
         } else if (std::holds_alternative<CountersRead>(report)) {
             const Now now = m_setup.clock();
-            m_rates.push_back(rateOf(m_snapshots.counters, now.bootMs, now.utcMs));
+            if (const auto rate = rateOf(m_snapshots.counters, m_countersSince, now))
+                m_rates.push_back(*rate);
+            if (m_countersSince == 0)
+                m_countersSince = m_snapshots.countersAt;
         } else if (const auto *history = std::get_if<HistoryRead>(&report)) {
             m_rates.insert(m_rates.begin(), history->points.begin(), history->points.end());
         }
@@ -146,6 +164,8 @@ void EngineLoop::scheduleNext()
         next = std::min(next, *due);
     if (m_wakeAt > 0)
         next = std::min(next, m_wakeAt);
+    if (m_book->hasPending() && m_commitAt > 0)
+        next = std::min(next, m_commitAt);
     m_timer.start(int(std::clamp<qint64>(next - now, 0, tickMs)));
 }
 

@@ -17,7 +17,7 @@ class EngineLoop : public QObject
 public:
     EngineLoop(EngineSetup setup, std::unique_ptr<Book> book, std::shared_ptr<EngineOutbox> outbox);
     std::shared_ptr<Engine::Inbox> inbox() const { return m_inbox; }
-    /// Stops all workers within 2 s; how many had to be abandoned.
+    /// Commits what is pending and stops all workers within 2 s; how many had to be abandoned.
     int stopWorkers();
     /// Called when the loop is asked to end.
     std::function<void()> onStop = {};
@@ -55,6 +55,7 @@ private:
     void perform(const Action &action);
     void send(const Effect &effect);
     void commit();
+    void commitWhenDue(qint64 now);
     void journalFailed(const JournalFailure &failure);
     Input inputOf(std::variant<Looked, Wish, EffectSettled, TakenOver> what);
     const Release *openRelease() const;
@@ -83,9 +84,11 @@ private:
     std::vector<EffectSettled> m_settled = {};
     std::vector<Posted> m_posted = {};
     bool m_syncWanted = false;
+    qint64 m_commitAt = 0; ///< when what is pending is committed at the latest; 0: nothing is
     qint64 m_wakeAt = 0;
     qint64 m_tickAt = 0;
 
+    qint64 m_countersSince = 0; ///< boot ms of the first counters
     std::deque<RatePoint> m_rates = {};
     std::map<QString, Weights> m_recorded = {};
     std::vector<EngineReply> m_replies = {};

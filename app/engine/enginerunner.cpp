@@ -92,6 +92,7 @@ void EngineLoop::send(const Effect &effect)
 
 void EngineLoop::commit()
 {
+    m_commitAt = 0;
     while (m_book->hasPending()) {
         m_urgentNews = true;
         const bool synced = std::exchange(m_syncWanted, false);

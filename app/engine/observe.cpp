@@ -72,15 +72,19 @@ void observe(Snapshots &snapshots, const Report &report)
     std::visit([&](const auto &read) { take(snapshots, read); }, report);
 }
 
-RatePoint rateOf(const CounterHistory &counters, qint64 bootMs, qint64 utcMs)
+std::optional<RatePoint> rateOf(const CounterHistory &counters, qint64 since, const Now &now)
 {
-    constexpr qint64 windowMs = 5'000;
-    RatePoint point{utcMs};
+    constexpr qint64 longestMs = 5'000;
+    constexpr qint64 shortestMs = 500;
+    const qint64 windowMs = std::min(longestMs, now.bootMs - since);
+    if (since == 0 || windowMs < shortestMs)
+        return std::nullopt;
+    RatePoint point{now.utcMs};
     for (const Zone zone : bothZones) {
         if (!counters.hasData(zone))
             continue;
-        const Counts counts = counters.between(zone, bootMs - windowMs, bootMs);
-        point.requestsPerSecond[zone] = double(counts.requests) * 1'000 / windowMs;
+        const Counts counts = counters.between(zone, now.bootMs - windowMs, now.bootMs);
+        point.requestsPerSecond[zone] = double(counts.requests) * 1'000 / double(windowMs);
         if (counts.requests > 0)
             point.errorRatio[zone] = double(counts.errors) / double(counts.requests);
     }

@@ -9,8 +9,9 @@ namespace switchyard
 /// old.
 void observe(Snapshots &snapshots, const Report &report);
 
-/// The rates of both zones over the last seconds; nothing where the counters say nothing.
-RatePoint rateOf(const CounterHistory &counters, qint64 bootMs, qint64 utcMs);
+/// The rates of both zones over the last seconds; nothing before there are two samples, the first
+/// of which was taken at `since`.
+std::optional<RatePoint> rateOf(const CounterHistory &counters, qint64 since, const Now &now);
 /// What each service counted in the last minute.
 std::map<QString, PerZone<Counts>> lastMinuteOf(const CounterHistory &counters, qint64 bootMs);
 

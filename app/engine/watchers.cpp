@@ -6,6 +6,9 @@ namespace switchyard
 namespace
 {
 
+constexpr qint64 historyMs = 15 * 60'000;
+constexpr int historyStepSeconds = 5;
+
 Call within(const Pace &pace, const std::stop_token &stop)
 {
     return Call::within(std::chrono::milliseconds(pace.limitMs), stop);
@@ -13,14 +16,14 @@ Call within(const Pace &pace, const std::stop_token &stop)
 
 /// A job that reads `port` by `read` and posts what `wrap` makes of the dated answer.
 template<class Port, class Read, class Wrap>
-Worker::Job reading(std::shared_ptr<Port> port, std::shared_ptr<Reports> reports, BootClock clock,
+Worker::Job reading(std::shared_ptr<Port> port, std::shared_ptr<Reports> reports, NowClock clock,
                     const Pace &pace, Read read, Wrap wrap)
 {
     return [=](const std::stop_token &stop) {
-        const qint64 begunAt = clock();
+        const qint64 begunAt = clock().bootMs;
         auto result = read(*port, within(pace, stop));
-        reports->post(wrap(
-            Answer<typename decltype(result)::value_type>{begunAt, clock(), std::move(result)}));
+        reports->post(wrap(Answer<typename decltype(result)::value_type>{begunAt, clock().bootMs,
+                                                                         std::move(result)}));
     };
 }
 
@@ -48,7 +51,7 @@ qint64 ownRequests(const ZonePorts &ports)
 
 } // namespace
 
-Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, BootClock clock)
+Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowClock clock)
     : m_reports(std::move(reports)), m_clock(std::move(clock))
 {
     for (int i = 0; i < int(ports.balancers.size()); ++i) {
@@ -126,19 +129,19 @@ Worker::Job Watchers::probeJob(Zone zone, const std::shared_ptr<Gateway> &gatewa
         [zone, gateway, asked, reports = m_reports, clock = m_clock](const std::stop_token &stop) {
             // Partial answers are told about at least this often: one slow service hides no other.
             constexpr qint64 partMs = 50;
-            ProbesRead part{zone, clock(), 0, {}, false};
+            ProbesRead part{zone, clock().bootMs, 0, {}, false};
             for (const QString &service : asked) {
                 if (stop.stop_requested())
                     break;
                 const auto answers = gateway->probe(service, within(paces::probe, stop));
                 part.answers.insert(part.answers.end(), answers.begin(), answers.end());
-                part.at = clock();
+                part.at = clock().bootMs;
                 if (part.at - part.begunAt >= partMs) {
                     reports->post(part);
                     part = {zone, part.at, part.at, {}, false};
                 }
             }
-            part.at = clock();
+            part.at = clock().bootMs;
             part.last = true;
             reports->post(std::move(part));
         };
@@ -147,6 +150,15 @@ Worker::Job Watchers::probeJob(Zone zone, const std::shared_ptr<Gateway> &gatewa
 void Watchers::watchTelemetry(const std::shared_ptr<Telemetry> &telemetry)
 {
     m_telemetry = std::make_unique<Source>(Source{Schedule(paces::telemetry)});
+    // The charts' past, once, before the first counters: a port is used by one thread at a time.
+    m_telemetry->worker->submit(
+        [telemetry, reports = m_reports, clock = m_clock](const std::stop_token &stop) {
+            const qint64 utcMs = clock().utcMs;
+            const auto points = telemetry->history(utcMs - historyMs, utcMs, historyStepSeconds,
+                                                   within(paces::telemetry, stop));
+            if (points)
+                reports->post(HistoryRead{*points});
+        });
     m_telemetry->makeJob = [this, telemetry] {
         return reading(
             telemetry, m_reports, m_clock, paces::telemetry,
@@ -188,7 +200,7 @@ void Watchers::ask(const Ask &ask, int balancer)
 
 void Watchers::ended(const Report &report)
 {
-    const qint64 now = m_clock();
+    const qint64 now = m_clock().bootMs;
     const auto end = [now](Source &source, bool ok) { source.schedule.end(now, ok); };
     if (const auto *balancer = std::get_if<BalancerRead>(&report))
         end(*m_balancers[size_t(balancer->balancer)], balancer->answer.result.has_value());
@@ -225,7 +237,7 @@ std::vector<Watchers::Source *> Watchers::sources() const
 
 std::optional<qint64> Watchers::poll()
 {
-    const qint64 now = m_clock();
+    const qint64 now = m_clock().bootMs;
     std::optional<qint64> next;
     for (Source *source : sources()) {
         const auto due = source->schedule.due();

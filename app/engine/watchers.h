@@ -10,14 +10,14 @@ namespace switchyard
 {
 
 using Reports = Mailbox<Report>;
-using BootClock = std::function<qint64()>; ///< boot milliseconds; called from any thread
+using NowClock = std::function<Now()>; ///< called from any thread
 
 /// Reads every source of an environment, each on a worker of its own, so that one that hangs holds
 /// nobody else. Answers go into the mailbox; whoever takes them there hands each to ended().
 class Watchers
 {
 public:
-    Watchers(const Ports &ports, std::shared_ptr<Reports> reports, BootClock clock);
+    Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowClock clock);
 
     /// What a release needs to see just now.
     void aim(const Watch &watch);
@@ -49,7 +49,7 @@ private:
     std::vector<Source *> sources() const;
 
     std::shared_ptr<Reports> m_reports;
-    BootClock m_clock;
+    NowClock m_clock;
     PerZone<std::map<QString, int>> m_services = {};
     PerZone<QString> m_setHash = {};
     std::optional<Zone> m_prove = {};

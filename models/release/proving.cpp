@@ -51,19 +51,24 @@ void askReady(Context &c, const Op &op)
 bool runRecord(Context &c)
 {
     const qint64 opened = c.r.opSince;
-    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
+    int silent = -1;
+    for (int i = int(c.r.balancers.size()) - 1; i >= 0; --i) {
         const BalancerEvidence &e = c.e.balancers[i];
-        if (!e.known || e.begunAt < opened) {
-            c.askBalancer(i, opened, 1);
-            if (c.t() - opened > c.r.plan.limits.freshMs)
-                c.question(Question::Kind::Gate,
-                           say(QT_TRANSLATE_NOOP("Text", "Balancer %1 does not answer: %2. Nothing "
-                                                         "was changed. Try again, or stop here."),
-                               {c.r.plan.balancers[i].id, e.error}),
-                           {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
-            c.wake(opened + c.r.plan.limits.freshMs + 1);
-            return false;
-        }
+        if (e.known && e.begunAt >= opened)
+            continue;
+        // All are asked at once: one that is slow holds no other.
+        c.askBalancer(i, opened, 1);
+        silent = i;
+    }
+    if (silent >= 0) {
+        if (c.t() - opened > c.r.plan.limits.freshMs)
+            c.question(Question::Kind::Gate,
+                       say(QT_TRANSLATE_NOOP("Text", "Balancer %1 does not answer: %2. Nothing "
+                                                     "was changed. Try again, or stop here."),
+                           {c.r.plan.balancers[silent].id, c.e.balancers[silent].error}),
+                       {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
+        c.wake(opened + c.r.plan.limits.freshMs + 1);
+        return false;
     }
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
         c.r.balancers[i].believed = c.e.balancers[i].weights;

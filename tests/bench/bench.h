@@ -1,0 +1,21 @@
+#pragma once
+#include <QJsonObject>
+#include <QStringList>
+#include <vector>
+
+namespace switchyard::bench
+{
+
+/// One subject a row. It prints what it does to standard error and returns its figures.
+struct Subject {
+    const char *name;
+    const char *help;
+    QJsonObject (*run)(const QStringList &arguments);
+};
+
+QJsonObject cutover(const QStringList &arguments);
+QJsonObject leave(const QStringList &arguments);
+
+double median(std::vector<double> values);
+
+} // namespace switchyard::bench
