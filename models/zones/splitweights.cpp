@@ -34,15 +34,18 @@ bool holds(const Weights &all, const Weights &part)
 namespace
 {
 
-// How the traffic of one zone is shared among its servers; sums to 1 where the zone has servers.
+// How the traffic of one zone is shared among its servers; sums to 1 where the zone has servers. A
+// server that the balancer was seen not to have gets no weight, not even 0: asking for it would
+// spoil the whole change.
 std::map<QString, double> sharesOf(const Weights &recorded, const std::vector<QString> &servers)
 {
     std::map<QString, double> shares;
     const int sum = sumOf(recorded, servers);
     for (const QString &server : servers) {
         const auto it = recorded.find(server);
-        const int own = it == recorded.end() ? 0 : it->second;
-        shares[server] = sum > 0 ? double(own) / sum : 1.0 / double(servers.size());
+        if (it == recorded.end() && !recorded.empty())
+            continue;
+        shares[server] = sum > 0 ? double(it->second) / sum : 1.0 / double(servers.size());
     }
     return shares;
 }

@@ -25,6 +25,19 @@ class WeightsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aServerThatTheBalancerDoesNotHaveIsNotAskedFor()
+    {
+        const ZoneServers zones{{QStringLiteral("a1"), QStringLiteral("a2")},
+                                {QStringLiteral("b1"), QStringLiteral("gone")}};
+        const Weights seen{
+            {QStringLiteral("a1"), 100}, {QStringLiteral("a2"), 50}, {QStringLiteral("b1"), 100}};
+        for (const int percent : {0, 50, 100}) {
+            const Weights w = weightsFor(*TrafficSplit::of(Zone::B, percent), seen, zones, 100);
+            QCOMPARE(w.size(), size_t(3));
+            QVERIFY(!w.contains(QStringLiteral("gone")));
+        }
+    }
+
     void aShareAboveNothingIsNeverRoundedToNothing()
     {
         QVERIFY(rc::check([] {
