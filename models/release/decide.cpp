@@ -299,12 +299,16 @@ void onWish(Context &c, const Wish &wish)
         return;
     case Wish::Kind::Override:
         c.r.overrides[wish.gate] = wish.reason;
+        c.note(say(QT_TRANSLATE_NOOP("Text", "%1 overrode gate \"%2\": %3"),
+                   {wish.who, wish.gate, wish.reason}));
         if (c.r.question && c.r.question->kind == Question::Kind::Gate &&
             c.r.question->gate == wish.gate)
             c.r.question.reset();
         return;
     case Wish::Kind::Approve:
         c.r.approved = true;
+        c.note(
+            say(QT_TRANSLATE_NOOP("Text", "%1 approved the checks of the dark zone"), {wish.who}));
         if (c.r.question && c.r.question->kind == Question::Kind::Approval)
             c.r.question.reset();
         return;
