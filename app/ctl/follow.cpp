@@ -73,7 +73,7 @@ Follow::Next Follow::onQuestion(const EngineState &state, const Question &questi
         return {};
     if (auto wish = answerBeforehand(release, question)) {
         m_answered = question.number;
-        return {.wish = std::move(wish)};
+        return {.line = question.text.shown(), .wish = std::move(wish)};
     }
     if (question.kind == Question::Kind::Gate && !release.firstCut && m_aim == Aim::Begin) {
         m_answered = question.number;
@@ -142,7 +142,8 @@ Follow::Next Follow::next(const EngineState &state, bool stopping)
         return onEnd(release);
     if (stopping)
         return stop(state);
-    if (state.interrupted)
+    const bool parked = release.question && release.question->kind == Question::Kind::WentBack;
+    if (state.interrupted && !parked)
         return {.line = state.trouble.isEmpty()
                             ? Words::tr("The program that ran the release has ended. Nothing is "
                                         "being sent. Go on with \"%1\".")

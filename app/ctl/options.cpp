@@ -44,7 +44,7 @@ tl::expected<std::vector<Override>, QString> overridesOf(const QStringList &valu
         const qsizetype equals = value.indexOf(u'=');
         if (equals <= 0 || value.mid(equals + 1).trimmed().isEmpty())
             return tl::unexpected(Words::tr("--override %1: write GATE=REASON, such as "
-                                            "--override capacity-headroom=\"night, load is low\".")
+                                            "--override capacity=\"night, load is low\".")
                                       .arg(value));
         overrides.push_back({value.left(equals), value.mid(equals + 1).trimmed()});
     }

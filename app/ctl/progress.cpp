@@ -16,10 +16,14 @@ Progress::Progress(const EngineState &before)
 
 void Progress::tellLog(const EngineState &state, QStringList &seen, QStringList &sent)
 {
+    const bool asking = state.open && state.release->question;
+    const QString question = asking ? state.release->question->text.shown() : QString();
     for (const LogLine &line : logOf(state)) {
         if (line.sequence <= m_seen)
             continue;
         m_seen = line.sequence;
+        if (asking && line.text == question)
+            continue;
         QStringList &lines = line.kind == LogLine::Kind::Sent ? sent : seen;
         lines.append(u"%1    %2"_qs.arg(clockSecondsText(line.utcMs), line.text));
     }

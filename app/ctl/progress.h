@@ -7,6 +7,7 @@ namespace switchyard::ctl
 {
 
 /// Tells of a release as it goes on: its steps and what they do, what was sent, what was seen.
+/// Not the open question: who asks tells that, with its ways out.
 class Progress
 {
 public:

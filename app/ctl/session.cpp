@@ -83,6 +83,13 @@ bool Session::event(QEvent *event)
     return true;
 }
 
+int Session::post(Request request)
+{
+    if (auto *wish = std::get_if<Wish>(&request))
+        wish->who = u"%1@%2"_qs.arg(whoAmI().user, whoAmI().host);
+    return m_engine->post(std::move(request));
+}
+
 int Session::run(const Step &step)
 {
     QEventLoop loop;

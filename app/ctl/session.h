@@ -27,7 +27,8 @@ public:
     /// Whether a signal has asked the program to end.
     bool isStopping() const { return m_stopping; }
 
-    int post(Request request) { return m_engine->post(std::move(request)); }
+    /// A wish goes in the name of the person at the terminal.
+    int post(Request request);
     /// Calls `step` with each new state, and now and then without one, until it returns a value.
     using Step = std::function<std::optional<int>(const EngineState &state)>;
     int run(const Step &step);

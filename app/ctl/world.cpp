@@ -4,6 +4,8 @@
 #include "app/journal/clock.h"
 #include "models/console/console.h"
 
+#include <algorithm>
+
 namespace switchyard::ctl
 {
 
@@ -12,6 +14,7 @@ namespace
 
 constexpr qint64 limitMs = 10'000;
 constexpr qint64 failedMs = 3'000; ///< when everything that is missing has failed already
+constexpr qint64 loadMs = 5'000;
 
 QString notAnswered(const QString &source, const QString &why)
 {
@@ -30,6 +33,20 @@ bool allFailed(const EngineState &state)
             return false;
     }
     return true;
+}
+
+/// The gate that asks whether one zone can carry all passes over a load that is not known; so it is
+/// given the time to become known.
+bool loadIsComing(const EngineState &state)
+{
+    for (const Zone zone : bothZones) {
+        const auto &gateways = state.profile->zones[zone].gateways;
+        const bool watched = std::ranges::any_of(
+            gateways, [](const GatewayProfile &gateway) { return !gateway.status.isEmpty(); });
+        if (watched && state.evidence.zones[zone].requestsPerSecond < 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -62,9 +79,10 @@ std::optional<int> readWorld(Session &session, Needs needs)
         if (session.isStopping())
             return Interrupted;
         const QStringList lines = missing(state, needs);
-        if (lines.isEmpty())
-            return Reached;
         const qint64 waited = timeNow().bootMs - session.startedAt();
+        if (lines.isEmpty())
+            return loadIsComing(state) && waited < loadMs ? std::nullopt
+                                                          : std::optional<int>(Reached);
         if (waited < (allFailed(state) ? failedMs : limitMs))
             return std::nullopt;
         for (const QString &line : lines)
