@@ -28,8 +28,8 @@ Comparison compareErrorRates(const Counts &candidate, const Counts &control,
     const double excess = double(candidate.errors) - rate2 * n1;
     if (z >= limits.z && excess >= double(limits.excessErrors))
         return {Verdict::Degraded, z};
-    return {candidate.requests < limits.minimumRequests ? Verdict::Inconclusive : Verdict::Healthy,
-            z};
+    const bool doubtful = candidate.requests < limits.minimumRequests || z >= limits.doubtZ;
+    return {doubtful ? Verdict::Inconclusive : Verdict::Healthy, z};
 }
 
 namespace
@@ -77,9 +77,13 @@ GuardEvidence guardZone(const CounterHistory &history, Zone candidate, qint64 si
             out.verdict = Verdict::Degraded;
             out.service = service;
             out.text = explain(service, candidate, mine, theirs);
+        } else if (out.verdict != Verdict::Degraded && c.z >= limits.doubtZ) {
+            out.verdict = Verdict::Inconclusive;
+            out.service = service;
+            out.text = explain(service, candidate, mine, theirs);
         }
     }
-    if (out.verdict == Verdict::Degraded)
+    if (out.verdict == Verdict::Degraded || !out.service.isEmpty())
         return out;
     out.verdict = compareErrorRates(total, totalControl, limits).verdict;
     out.text = explain(QStringLiteral("all"), candidate, total, totalControl);

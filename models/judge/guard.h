@@ -13,6 +13,7 @@ struct GuardLimits {
     qint64 minimumRequests = 50; ///< of the new side; fewer: inconclusive
     double z = 4.0;
     qint64 excessErrors = 10;
+    double doubtZ = 3.0; ///< from here on it is not called healthy either: more data must tell
 };
 
 struct Comparison {

@@ -56,6 +56,13 @@ struct Context {
 /// How long a cut write of the drain flag may still run on the gateway's side.
 constexpr qint64 flagLifeMs = 15'000;
 
+/// Boot ms from which a read of a balancer shows what its last write did: a read that was begun in
+/// the same millisecond as the answer may have been begun before it.
+inline qint64 showsFrom(const BalancerState &b, const PlanBalancer &p)
+{
+    return b.settledAt > 0 ? b.settledAt + std::max<qint64>(p.lagMs, 1) : 0;
+}
+
 // shifting.cpp
 /// Brings every balancer to its goal for all to / `percent` of `zone`; true when all are confirmed.
 bool driveShift(Context &c, Zone zone, int percent);

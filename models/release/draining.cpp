@@ -44,7 +44,7 @@ bool weightsWitness(const Release &r, const Evidence &e, Zone zone, qint64 t)
                                b.agreeing >= 2 &&
                                sumOf(b.believed, r.plan.balancers[i].servers[zone]) == 0;
         const bool zeroNow = seen.known && t - seen.at <= witnessAgeMs &&
-                             seen.begunAt >= b.settledAt + r.plan.balancers[i].lagMs &&
+                             seen.begunAt >= showsFrom(b, r.plan.balancers[i]) &&
                              sumOf(seen.weights, r.plan.balancers[i].servers[zone]) == 0;
         if (!zeroTwice || !zeroNow)
             return false;
@@ -83,7 +83,7 @@ bool driveFlag(Context &c, Zone zone, bool on)
     const ZoneEvidence &e = c.zone(zone);
     const bool asked =
         f.is == (on ? Is::Setting : Is::Clearing) || f.is == (on ? Is::Set : Is::Clear);
-    const bool readable = e.drainFlag && e.drainFlagBegunAt >= f.settledAt &&
+    const bool readable = e.drainFlag && e.drainFlagBegunAt > f.settledAt &&
                           (f.settledAt > 0 || c.fresh(e.drainFlagBegunAt));
     if (readable && *e.drainFlag == on && (asked || !on)) {
         if (f.is != (on ? Is::Set : Is::Clear))
@@ -95,7 +95,7 @@ bool driveFlag(Context &c, Zone zone, bool on)
         sendFlag(c, zone, on);
         return false;
     }
-    c.ask({.source = Ask::Source::DrainFlag, .zone = zone, .notBefore = f.settledAt});
+    c.ask({.source = Ask::Source::DrainFlag, .zone = zone, .notBefore = f.settledAt + 1});
     c.wake(c.t() + 500);
     return false;
 }

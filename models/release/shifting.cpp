@@ -29,7 +29,7 @@ bool toZero(const Weights &part)
 // Read-backs count only if begun a lag after the last write settled, and two lie a lag apart.
 qint64 readableFrom(const BalancerState &b, const PlanBalancer &p)
 {
-    const qint64 settled = b.settledAt > 0 ? b.settledAt + p.lagMs : 0;
+    const qint64 settled = showsFrom(b, p);
     return b.agreeing > 0 ? std::max(settled, b.agreedBegunAt + std::max<qint64>(p.lagMs, 1))
                           : settled;
 }
@@ -265,7 +265,7 @@ bool foreignChange(Context &c)
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
         const PlanBalancer &p = c.r.plan.balancers[i];
-        if (b.inFlight || !e.known || e.begunAt < b.settledAt + p.lagMs || c.t() < b.lateUntil)
+        if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p) || c.t() < b.lateUntil)
             continue;
         const bool moving = b.stage == Stage::Raise || b.stage == Stage::Lower;
         if (moving ? explained(b, e.weights) : b.believed.empty() || e.weights == b.believed)
@@ -294,7 +294,7 @@ bool holdGoals(Context &c)
         const BalancerEvidence &e = c.e.balancers[i];
         if (b.stage == Stage::Idle)
             continue;
-        const bool readable = e.known && e.begunAt >= b.settledAt + c.r.plan.balancers[i].lagMs;
+        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
         if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);

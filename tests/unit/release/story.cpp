@@ -161,7 +161,8 @@ bool Story::runUntil(const std::function<bool()> &done, int seconds)
         now.utcMs += 1'000;
         look();
         happen(Looked{});
-        settle();
+        if (!holdAnswers)
+            settle();
     }
     return done();
 }

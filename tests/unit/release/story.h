@@ -55,6 +55,7 @@ public:
     PerZone<bool> unfit = {};
     bool neverQuiet = false;
     bool frozenReads = false;
+    bool holdAnswers = false; ///< effects stay open until settle() is called
     GuardEvidence::Verdict verdict = GuardEvidence::Verdict::Healthy;
     std::vector<Effect> open = {};
 

@@ -44,6 +44,8 @@ private Q_SLOTS:
         QTest::newRow("as good as the other") << qint64(5) << int(GuardEvidence::Verdict::Healthy);
         QTest::newRow("a little worse, by chance")
             << qint64(9) << int(GuardEvidence::Verdict::Healthy);
+        QTest::newRow("too early to say")
+            << qint64(14) << int(GuardEvidence::Verdict::Inconclusive);
         QTest::newRow("five percent") << qint64(50) << int(GuardEvidence::Verdict::Degraded);
     }
     void theGuardTellsABadVersionFromAGoodOne()
