@@ -4,6 +4,7 @@
 #include "app/journal/clock.h"
 #include "ui/ask.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace switchyard::console
@@ -12,7 +13,9 @@ namespace switchyard::console
 namespace
 {
 
-QString words(const char *text) { return QCoreApplication::translate("Console", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Console)
+};
 
 CallPreviews previewsOf(const Ports &ports)
 {
@@ -60,7 +63,7 @@ void Desk::connectWindow()
                 if (plan)
                     start(*plan, confirmedName);
                 else
-                    tell(words("The release was not begun"), plan.error());
+                    tell(Said::tr("The release was not begun"), plan.error());
             });
     connect(&m_window, &MainWindow::shiftWished, this,
             [this](const ShiftRequest &request, const QString &confirmedName) {
@@ -115,8 +118,8 @@ void Desk::wish(Wish wish)
 void Desk::start(const Plan &plan, const QString &confirmedName)
 {
     if (m_profile.isProtected && confirmedName != m_profile.name)
-        return tell(words("Nothing was begun"),
-                    words("%1 is protected: its name has to be typed as it is written.")
+        return tell(Said::tr("Nothing was begun"),
+                    Said::tr("%1 is protected: its name has to be typed as it is written.")
                         .arg(m_profile.name));
     m_planAsked.reset();
     m_shiftAsked.reset();
@@ -150,13 +153,13 @@ void Desk::tellReplies()
     for (const EngineReply &reply : m_state->replies) {
         if (m_unanswered.erase(reply.request) == 0 || reply.why == EngineReply::Why::Done)
             continue;
-        tell(words("Nothing was done"), reply.text);
+        tell(Said::tr("Nothing was done"), reply.text);
     }
 }
 
 void Desk::tell(const QString &title, const QString &text)
 {
-    ask(&m_window, {.title = title, .text = text, .answer = words("Understood")},
+    ask(&m_window, {.title = title, .text = text, .answer = Said::tr("Understood")},
         [](const Reply &) {});
 }
 
@@ -166,7 +169,7 @@ void Desk::exportLog()
         return;
     const QString release = m_state->release ? m_state->release->id : QString();
     exportWithDialog(m_window, m_folder, release,
-                     [this](const QString &text) { tell(words("Export"), text); });
+                     [this](const QString &text) { tell(Said::tr("Export"), text); });
 }
 
 bool Desk::settle()

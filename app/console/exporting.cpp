@@ -5,6 +5,7 @@
 #include "app/journal/clock.h"
 #include "app/journal/sqlitejournal.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QThread>
 
@@ -14,7 +15,9 @@ namespace switchyard::console
 namespace
 {
 
-QString words(const char *text) { return QCoreApplication::translate("Console", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Console)
+};
 
 /// Blocks; what came of it, for people.
 QString write(const StateFolder &folder, ExportRequest request)
@@ -32,8 +35,8 @@ QString write(const StateFolder &folder, ExportRequest request)
         }
     const auto written = exportRecords(*journal, request);
     if (!written)
-        return words("The log was not exported: %1").arg(written.error().detail);
-    return words("%1 records were written to %2. The newest hash is %3.")
+        return Said::tr("The log was not exported: %1").arg(written.error().detail);
+    return Said::tr("%1 records were written to %2. The newest hash is %3.")
         .arg(written->manifest.count)
         .arg(request.path, written->manifest.head);
 }
@@ -74,18 +77,19 @@ void exportWithDialog(QWidget &window, const StateFolder &folder, const QString 
 {
     const Now now = timeNow();
     const QString name = exportName(folder.environmentId(), release, now.utcMs, ExportFormat::Html);
-    auto *dialog = new QFileDialog(&window, words("Export the release log"), folder.exportsPath());
+    auto *dialog =
+        new QFileDialog(&window, Said::tr("Export the release log"), folder.exportsPath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(
-        {words("Report (*.html)"), words("Records (*.jsonl)"), words("Table (*.csv)")});
+        {Said::tr("Report (*.html)"), Said::tr("Records (*.jsonl)"), Said::tr("Table (*.csv)")});
     dialog->selectFile(name);
     dialog->setObjectName(QStringLiteral("exportDialog"));
     QObject::connect(
         dialog, &QFileDialog::fileSelected, &window, [=, &window](const QString &path) {
             const auto format = exportFormatOf(path);
             if (!format)
-                return told(words("The name must end with .html, .jsonl or .csv."));
+                return told(Said::tr("The name must end with .html, .jsonl or .csv."));
             ExportRequest request{
                 .path = path, .format = *format, .environment = folder.environmentId()};
             request.release = release;

@@ -1,6 +1,7 @@
 #include "app/console/options.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <cstdio>
 
 namespace switchyard::console
@@ -9,7 +10,9 @@ namespace switchyard::console
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Console", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Console)
+};
 
 std::nullopt_t refuse(const QString &why, int &exit)
 {
@@ -33,12 +36,13 @@ std::optional<Options> readOptions(const QStringList &arguments, int &exit)
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"PROFILE"_qs, tr("profile of the environment"));
-    parser.addOption({{u"p"_qs, u"profile"_qs}, tr("the same"), u"FILE"_qs});
-    parser.addOption({u"state-dir"_qs, tr("where the journal is kept"), u"FOLDER"_qs});
-    parser.addOption({u"picture"_qs, tr("draws the window into a file and ends"), u"FILE"_qs});
-    parser.addOption({u"size"_qs, tr("size of the picture, such as 1440x900"), u"WxH"_qs});
-    parser.addOption({u"dark"_qs, tr("the dark colours")});
+    parser.addPositionalArgument(u"PROFILE"_qs, Said::tr("profile of the environment"));
+    parser.addOption({{u"p"_qs, u"profile"_qs}, Said::tr("the same"), u"FILE"_qs});
+    parser.addOption({u"state-dir"_qs, Said::tr("where the journal is kept"), u"FOLDER"_qs});
+    parser.addOption(
+        {u"picture"_qs, Said::tr("draws the window into a file and ends"), u"FILE"_qs});
+    parser.addOption({u"size"_qs, Said::tr("size of the picture, such as 1440x900"), u"WxH"_qs});
+    parser.addOption({u"dark"_qs, Said::tr("the dark colours")});
     if (!parser.parse(arguments))
         return refuse(parser.errorText(), exit);
     if (parser.isSet(u"help"_qs)) {
@@ -48,13 +52,13 @@ std::optional<Options> readOptions(const QStringList &arguments, int &exit)
     }
     QStringList profiles = parser.positionalArguments() + parser.values(u"profile"_qs);
     if (profiles.size() != 1)
-        return refuse(tr("switchyard needs one profile: switchyard PROFILE"), exit);
+        return refuse(Said::tr("switchyard needs one profile: switchyard PROFILE"), exit);
     Options options{profiles.first(), parser.value(u"state-dir"_qs), parser.value(u"picture"_qs)};
     options.dark = parser.isSet(u"dark"_qs);
     if (parser.isSet(u"size"_qs)) {
         const auto size = sizeOf(parser.value(u"size"_qs));
         if (!size)
-            return refuse(tr("--size must be WIDTHxHEIGHT, from 640x480 to 8000x8000"), exit);
+            return refuse(Said::tr("--size must be WIDTHxHEIGHT, from 640x480 to 8000x8000"), exit);
         options.size = *size;
     }
     return options;

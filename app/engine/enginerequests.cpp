@@ -2,6 +2,7 @@
 #include "app/engine/engineloop.h"
 #include "models/release/codec.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 namespace switchyard
@@ -22,7 +23,9 @@ QString newReleaseId(const Now &now)
     return QDateTime::fromMSecsSinceEpoch(now.utcMs, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_qs);
 }
 
-QString words(const char *text) { return QCoreApplication::translate("Engine", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Engine)
+};
 
 EngineReply::Why whyOf(const JournalFailure &failure)
 {
@@ -57,7 +60,7 @@ void EngineLoop::handle(int number, const StartPlan &start)
 {
     if (m_book->isOpen())
         return reply(number, EngineReply::Why::Open,
-                     words("Release %1 is open. Resume it, go back or abort it first.")
+                     Said::tr("Release %1 is open. Resume it, go back or abort it first.")
                          .arg(m_book->newest()));
     if (!mayAct(number, start.plan.templateId == u"leave"))
         return;
@@ -76,7 +79,7 @@ void EngineLoop::handle(int number, const Wish &wish)
 {
     if (!m_book->isOpen()) {
         if (wish.kind != Wish::Kind::Leave)
-            return reply(number, EngineReply::Why::NoRelease, words("No release is open."));
+            return reply(number, EngineReply::Why::NoRelease, Said::tr("No release is open."));
         PlanSources sources;
         for (const Zone zone : bothZones)
             sources.instances[zone] =
@@ -99,7 +102,7 @@ void EngineLoop::handle(int number, const Wish &wish)
     if (!m_book->isHolder() && wish.kind == Wish::Kind::Pause)
         return reply(
             number, EngineReply::Why::NotRun,
-            words("The release is interrupted: nobody runs it and nothing is being sent."));
+            Said::tr("The release is interrupted: nobody runs it and nothing is being sent."));
     if (!m_book->isHolder() && !adopt(number, false))
         return;
     feed(Happened{inputOf(wish)});
@@ -130,10 +133,11 @@ bool EngineLoop::adopt(int number, bool urgent)
                                               {}, &PlanBalancer::id, &BalancerProfile::id);
     if (!m_stateTrouble.isEmpty() || !sameBalancers) {
         m_book->letGo();
-        reply(number, EngineReply::Why::Mismatch,
-              m_stateTrouble.isEmpty()
-                  ? words("The profile no longer names the balancers that the open release moves.")
-                  : m_stateTrouble);
+        reply(
+            number, EngineReply::Why::Mismatch,
+            m_stateTrouble.isEmpty()
+                ? Said::tr("The profile no longer names the balancers that the open release moves.")
+                : m_stateTrouble);
         return false;
     }
     look();
@@ -204,7 +208,7 @@ void EngineLoop::followPosted()
             }
         } else if (waited >= patienceMs)
             reply(posted.request, EngineReply::Why::Silent,
-                  words("%1 holds the release and does not answer.").arg(m_lockedBy->program));
+                  Said::tr("%1 holds the release and does not answer.").arg(m_lockedBy->program));
         else
             m_posted.push_back(posted);
     }

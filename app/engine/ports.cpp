@@ -10,7 +10,9 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Ports", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Ports)
+};
 
 tl::expected<Credentials, QString> credentialsOf(const BalancerProfile &profile)
 {
@@ -20,11 +22,11 @@ tl::expected<Credentials, QString> credentialsOf(const BalancerProfile &profile)
     const auto secret = fetchSecret(profile.credentials, Call::within(std::chrono::seconds(30)));
     if (!secret)
         return tl::unexpected(
-            tr("Credentials of balancer %1: %2").arg(profile.id, secret.error().detail));
+            Said::tr("Credentials of balancer %1: %2").arg(profile.id, secret.error().detail));
     auto credentials = readCredentials(*secret);
     if (!credentials)
         return tl::unexpected(
-            tr("Credentials of balancer %1: %2").arg(profile.id, credentials.error().detail));
+            Said::tr("Credentials of balancer %1: %2").arg(profile.id, credentials.error().detail));
     return std::move(*credentials);
 }
 

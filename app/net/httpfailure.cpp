@@ -11,6 +11,11 @@ namespace switchyard
 namespace
 {
 
+// Before the enumeration, which lupdate trips over.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Http)
+};
+
 // The values of OpenSSL's X509_V_ERR_*, which libcurl hands on as they are.
 enum Certificate : long {
     NoIssuer = 2,
@@ -20,10 +25,6 @@ enum Certificate : long {
     SelfSignedInChain = 19,
     NoLocalIssuer = 20,
     NoFirstSignature = 21,
-};
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Http)
 };
 
 QString certificateText(const TransferEnd &end)

@@ -8,7 +8,9 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Environment", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Environment)
+};
 
 template<class T>
 SourceAge ageOf(const QString &source, const Observed<T> &seen, const EngineState &state)
@@ -29,15 +31,17 @@ EnvironmentView environmentOf(const EngineState &state)
                          .isProtected = profile.isProtected,
                          .isLab = !profile.lab.control.isEmpty()};
     for (size_t i = 0; i < state.snapshots->balancers.size(); ++i)
-        view.sources.push_back(ageOf(tr("balancer %1").arg(profile.balancers[i].id),
+        view.sources.push_back(ageOf(Said::tr("balancer %1").arg(profile.balancers[i].id),
                                      state.snapshots->balancers[i], state));
     for (const Zone zone : bothZones) {
         const ZoneSnapshot &seen = state.snapshots->zones[zone];
-        view.sources.push_back(ageOf(tr("registry %1").arg(nameOf(zone)), seen.instances, state));
-        view.sources.push_back(ageOf(tr("gateway %1").arg(nameOf(zone)), seen.gateways, state));
+        view.sources.push_back(
+            ageOf(Said::tr("registry %1").arg(nameOf(zone)), seen.instances, state));
+        view.sources.push_back(
+            ageOf(Said::tr("gateway %1").arg(nameOf(zone)), seen.gateways, state));
     }
     if (!profile.telemetry.kind.isEmpty())
-        view.sources.push_back({.source = tr("metrics"),
+        view.sources.push_back({.source = Said::tr("metrics"),
                                 .ageMs = state.snapshots->countersAt > 0
                                              ? state.now.bootMs - state.snapshots->countersAt
                                              : -1,
@@ -47,7 +51,7 @@ EnvironmentView environmentOf(const EngineState &state)
                                                     : Holder::Nobody;
     view.holderName = state.holderName;
     view.holderAnswers = state.holderAnswers;
-    view.judge = profile.telemetry.kind.isEmpty() ? QString() : tr("judge acts");
+    view.judge = profile.telemetry.kind.isEmpty() ? QString() : Said::tr("judge acts");
     view.nowUtcMs = state.now.utcMs;
     return view;
 }

@@ -13,7 +13,9 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Log", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Log)
+};
 
 QString effectText(const Effect &effect, const EngineState &state)
 {
@@ -25,19 +27,19 @@ QString effectText(const Effect &effect, const EngineState &state)
             parts.append(QStringLiteral("%1=%2").arg(server).arg(weight));
         const bool known =
             effect.balancer >= 0 && effect.balancer < int(state.profile->balancers.size());
-        return tr("weights of %1: %2")
+        return Said::tr("weights of %1: %2")
             .arg(known ? state.profile->balancers[effect.balancer].id : QString(),
                  parts.join(u' '));
     }
     case Effect::Kind::SetDrain:
-        return effect.on ? tr("set the drain flag of %1").arg(zone)
-                         : tr("clear the drain flag of %1").arg(zone);
+        return effect.on ? Said::tr("set the drain flag of %1").arg(zone)
+                         : Said::tr("clear the drain flag of %1").arg(zone);
     case Effect::Kind::Deploy: {
         const bool known =
             state.release && effect.target < int(state.release->plan.targets[effect.zone].size());
         const QString instance =
             known ? state.release->plan.targets[effect.zone][effect.target].instance : zone;
-        return tr("deploy %1 to %2").arg(effect.version, instance);
+        return Said::tr("deploy %1 to %2").arg(effect.version, instance);
     }
     }
     return {};
@@ -80,7 +82,7 @@ void addRecord(std::vector<LogLine> &lines, const Record &record, const EngineSt
     for (const QJsonValue &value : record.body.value(u"effects").toArray())
         if (const auto effect = effectFromJson(value.toObject())) {
             line.kind = LogLine::Kind::Sent;
-            line.text = tr("sent: %1").arg(effectText(*effect, state));
+            line.text = Said::tr("sent: %1").arg(effectText(*effect, state));
             lines.push_back(line);
             ++line.sequence;
         }
@@ -103,23 +105,23 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
     const Release &r = *state.release;
     InterruptedView view{.id = r.id, .title = titleOf(r)};
     view.lastUtcMs = state.log.empty() ? 0 : state.log.back().at.utcMs;
-    view.why = tr("The program that ran it ended without a word.");
+    view.why = Said::tr("The program that ran it ended without a word.");
     for (int i = 0; i < int(r.plan.steps.size()) && i < int(r.times.size()); ++i)
         if (r.times[i].endedUtcMs > 0)
-            view.done.append(tr("%1: done").arg(titleOf(r.plan.steps[i])));
+            view.done.append(Said::tr("%1: done").arg(titleOf(r.plan.steps[i])));
         else if (r.times[i].startedUtcMs > 0)
-            view.done.append(tr("%1: begun").arg(titleOf(r.plan.steps[i])));
+            view.done.append(Said::tr("%1: begun").arg(titleOf(r.plan.steps[i])));
     for (size_t i = 0; i < r.balancers.size(); ++i)
         if (r.balancers[i].inFlight)
-            view.unknown.append(tr("new weights of %1").arg(r.plan.balancers[i].id));
+            view.unknown.append(Said::tr("new weights of %1").arg(r.plan.balancers[i].id));
     for (const Zone zone : bothZones) {
         if (r.flags[zone].effect != 0)
-            view.unknown.append(tr("the drain flag of %1").arg(nameOf(zone)));
+            view.unknown.append(Said::tr("the drain flag of %1").arg(nameOf(zone)));
         for (size_t i = 0; i < r.targets[zone].size(); ++i)
             if (r.targets[zone][i].is == TargetState::Is::Deploying ||
                 r.targets[zone][i].is == TargetState::Is::Unknown)
                 view.unknown.append(
-                    tr("whether %1 was replaced").arg(r.plan.targets[zone][i].instance));
+                    Said::tr("whether %1 was replaced").arg(r.plan.targets[zone][i].instance));
     }
     const TrafficView traffic = trafficOf(state);
     view.worldRead = std::ranges::all_of(traffic.balancers, &BalancerLine::known);

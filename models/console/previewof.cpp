@@ -11,7 +11,9 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Preview", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Preview)
+};
 
 /// Walks a plan's ops with the weights that each would leave.
 class Walk
@@ -86,7 +88,7 @@ private:
         const QStringList &command = on ? drain.set : drain.clear;
         if (command.isEmpty())
             return {};
-        return {{tr("gateway %1").arg(nameOf(zone)), command.join(u' ')}};
+        return {{Said::tr("gateway %1").arg(nameOf(zone)), command.join(u' ')}};
     }
 
     std::vector<CallLine> deploys(const Op &op) const
@@ -116,21 +118,24 @@ QString doesOf(const PlanStep &step)
 {
     const QString zone = nameOf(step.zone);
     if (step.id == u"preflight")
-        return tr("Records the weights of before and asks every gate. Nothing is changed.");
+        return Said::tr("Records the weights of before and asks every gate. Nothing is changed.");
     if (step.id == u"one-zone")
-        return tr("Raises %1, confirms, lowers the other zone to 0, confirms, and drains it until "
-                  "it is proved dark.")
+        return Said::tr(
+                   "Raises %1, confirms, lowers the other zone to 0, confirms, and drains it until "
+                   "it is proved dark.")
             .arg(zone);
     if (step.id == u"upgrade")
-        return tr("Replaces the instances of %1 in the dark, group by group, asks each one, then "
-                  "runs the checks.")
+        return Said::tr(
+                   "Replaces the instances of %1 in the dark, group by group, asks each one, then "
+                   "runs the checks.")
             .arg(zone);
     if (step.id == u"cutover")
-        return tr("Moves the traffic to %1 in stages, judged at each, then drains the other zone.")
+        return Said::tr(
+                   "Moves the traffic to %1 in stages, judged at each, then drains the other zone.")
             .arg(zone);
     if (step.id == u"both")
-        return tr("Brings %1 back in stages, then restores the weights of before.").arg(zone);
-    return tr("Raises %1, confirms, then lowers the other zone.").arg(zone);
+        return Said::tr("Brings %1 back in stages, then restores the weights of before.").arg(zone);
+    return Said::tr("Raises %1, confirms, then lowers the other zone.").arg(zone);
 }
 
 std::vector<GateLine> gatesOfPlan(const Plan &plan, const EngineState &state)

@@ -13,7 +13,9 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Release", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Release)
+};
 
 ReleasePhase phaseOf(const EngineState &state)
 {
@@ -90,32 +92,32 @@ QString opText(const Op &op)
     const QString zone = nameOf(op.zone);
     switch (op.kind) {
     case Op::Kind::Gates:
-        return tr("gates for serving from %1").arg(zone);
+        return Said::tr("gates for serving from %1").arg(zone);
     case Op::Kind::Record:
-        return tr("record the weights of before");
+        return Said::tr("record the weights of before");
     case Op::Kind::Shift:
-        return tr("%1 % of the traffic to %2")
+        return Said::tr("%1 % of the traffic to %2")
             .replace(u"%1"_qs, QString::number(op.percent))
             .replace(u"%2"_qs, zone);
     case Op::Kind::Restore:
-        return tr("the weights of before");
+        return Said::tr("the weights of before");
     case Op::Kind::Drain:
-        return tr("drain %1 until it is proved dark").arg(zone);
+        return Said::tr("drain %1 until it is proved dark").arg(zone);
     case Op::Kind::Upgrade:
-        return op.original ? tr("restore group %1 of %2").arg(op.group + 1).arg(zone)
-                           : tr("upgrade group %1 of %2").arg(op.group + 1).arg(zone);
+        return op.original ? Said::tr("restore group %1 of %2").arg(op.group + 1).arg(zone)
+                           : Said::tr("upgrade group %1 of %2").arg(op.group + 1).arg(zone);
     case Op::Kind::Undrain:
-        return tr("clear the drain flag of %1").arg(zone);
+        return Said::tr("clear the drain flag of %1").arg(zone);
     case Op::Kind::Prove:
-        return tr("ask every instance of %1, then its checks").arg(zone);
+        return Said::tr("ask every instance of %1, then its checks").arg(zone);
     case Op::Kind::Approve:
-        return tr("a person approves %1").arg(zone);
+        return Said::tr("a person approves %1").arg(zone);
     case Op::Kind::Arrive:
-        return tr("traffic arrives at %1").arg(zone);
+        return Said::tr("traffic arrives at %1").arg(zone);
     case Op::Kind::Soak:
-        return tr("soak %1 for %2").arg(zone, durationText(op.ms));
+        return Said::tr("soak %1 for %2").arg(zone, durationText(op.ms));
     case Op::Kind::Pulse:
-        return tr("even out kept-alive clients");
+        return Said::tr("even out kept-alive clients");
     }
     return {};
 }
@@ -125,11 +127,11 @@ QString opDetail(const EngineState &state, const Op &op)
     const Release &r = *state.release;
     const ZoneEvidence &e = state.evidence.zones[op.zone];
     if (op.kind == Op::Kind::Prove)
-        return tr("%1 of %2 answered with their version").arg(e.proved).arg(e.provedOf);
+        return Said::tr("%1 of %2 answered with their version").arg(e.proved).arg(e.provedOf);
     if (op.kind == Op::Kind::Drain)
         return e.trafficText;
     if (op.kind == Op::Kind::Soak)
-        return tr("%1 to go")
+        return Said::tr("%1 to go")
             .arg(durationText(std::max<qint64>(0, r.opSince + op.ms - state.now.bootMs)));
     if (op.kind == Op::Kind::Upgrade) {
         int done = 0, of = 0;
@@ -138,7 +140,7 @@ QString opDetail(const EngineState &state, const Op &op)
                 ++of;
                 done += r.targets[op.zone][i].is == TargetState::Is::Ready;
             }
-        return tr("%1 of %2 instances").arg(done).arg(of);
+        return Said::tr("%1 of %2 instances").arg(done).arg(of);
     }
     return {};
 }
@@ -161,34 +163,35 @@ ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unf
     ChoiceView view{.choice = choice};
     switch (choice) {
     case Choice::GoOn:
-        view.text = q.kind == Question::Kind::Approval ? tr("Approve") : tr("Go on");
+        view.text = q.kind == Question::Kind::Approval ? Said::tr("Approve") : Said::tr("Go on");
         view.consequence = q.kind == Question::Kind::DeployUnknown
-                               ? tr("Takes the instance as replaced and looks at it again.")
+                               ? Said::tr("Takes the instance as replaced and looks at it again.")
                            : q.kind == Question::Kind::Foreign
-                               ? tr("Sets this release's weights again.")
-                               : tr("Goes on with the release.");
+                               ? Said::tr("Sets this release's weights again.")
+                               : Said::tr("Goes on with the release.");
         break;
     case Choice::Retry:
-        view.text = tr("Try again");
+        view.text = Said::tr("Try again");
         view.consequence = q.kind == Question::Kind::DeployUnknown
-                               ? tr("Sends the deploy a second time.")
-                               : tr("Does the same once more.");
+                               ? Said::tr("Sends the deploy a second time.")
+                               : Said::tr("Does the same once more.");
         break;
     case Choice::GoBack:
-        view.text = tr("All to %1").arg(zone);
+        view.text = Said::tr("All to %1").arg(zone);
         view.consequence =
-            tr("Raises %1, confirms, then takes all traffic off %2.").arg(zone, left);
+            Said::tr("Raises %1, confirms, then takes all traffic off %2.").arg(zone, left);
         view.needsForce = unfit;
         break;
     case Choice::LeaveAsItIs:
-        view.text = r.firstCut ? tr("Leave it as it is") : tr("Stop");
-        view.consequence = r.firstCut ? tr("Ends the release here. Traffic stays as it is.")
-                                      : tr("Ends the release. Nothing was changed.");
+        view.text = r.firstCut ? Said::tr("Leave it as it is") : Said::tr("Stop");
+        view.consequence = r.firstCut ? Said::tr("Ends the release here. Traffic stays as it is.")
+                                      : Said::tr("Ends the release. Nothing was changed.");
         break;
     case Choice::Restore:
-        view.text = tr("Restore %1").arg(left);
+        view.text = Said::tr("Restore %1").arg(left);
         view.consequence =
-            tr("Puts %1 back to the versions it ran, proves it, and restores the split of before.")
+            Said::tr(
+                "Puts %1 back to the versions it ran, proves it, and restores the split of before.")
                 .arg(left);
         break;
     }
@@ -217,11 +220,12 @@ RollbackView rollbackOf(const EngineState &state)
     if (r.plan.templateId != u"zone" || r.ended)
         return view;
     view.available = !r.committed;
-    view.why = r.committed ? tr("%1 already has the new versions. The way out is all traffic to "
-                                "%2, which runs the new versions, proved.")
-                                 .arg(nameOf(other(r.home)), nameOf(r.home))
-                           : tr("%1 stays whole at the old versions until \"Upgrade %1\" begins.")
-                                 .arg(nameOf(other(r.plan.first)));
+    view.why = r.committed
+                   ? Said::tr("%1 already has the new versions. The way out is all traffic to "
+                              "%2, which runs the new versions, proved.")
+                         .arg(nameOf(other(r.home)), nameOf(r.home))
+                   : Said::tr("%1 stays whole at the old versions until \"Upgrade %1\" begins.")
+                         .arg(nameOf(other(r.plan.first)));
     return view;
 }
 
@@ -294,7 +298,7 @@ std::vector<GateLine> gatesNow(const Release &release, const EngineState &state,
         const auto overridden = release.overrides.find(line.id);
         if (overridden != release.overrides.end() && line.is != GateLine::Is::Holds) {
             line.is = GateLine::Is::Overridden;
-            line.evidence = tr("overridden: %1").arg(overridden->second);
+            line.evidence = Said::tr("overridden: %1").arg(overridden->second);
         }
         lines.push_back(line);
     }

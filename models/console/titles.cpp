@@ -7,37 +7,40 @@ namespace switchyard
 
 namespace
 {
-QString tr(const char *text) { return QCoreApplication::translate("Step", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Step)
+};
 } // namespace
 
 QString titleOf(const PlanStep &step)
 {
     const QString zone = nameOf(step.zone);
     if (step.id == u"preflight")
-        return tr("Preflight");
+        return Said::tr("Preflight");
     if (step.id == u"one-zone")
-        return tr("%1 only").arg(zone);
+        return Said::tr("%1 only").arg(zone);
     if (step.id == u"upgrade")
-        return step.commits ? tr("Upgrade %1").arg(zone) : tr("Upgrade and test %1").arg(zone);
+        return step.commits ? Said::tr("Upgrade %1").arg(zone)
+                            : Said::tr("Upgrade and test %1").arg(zone);
     if (step.id == u"cutover")
-        return tr("%1 only").arg(zone);
+        return Said::tr("%1 only").arg(zone);
     if (step.id == u"both")
-        return tr("A and B");
+        return Said::tr("A and B");
     if (step.id == u"restore")
-        return tr("Restore %1").arg(zone);
+        return Said::tr("Restore %1").arg(zone);
     if (step.id == u"leave")
-        return tr("All to %1").arg(zone);
-    return tr("Shift");
+        return Said::tr("All to %1").arg(zone);
+    return Said::tr("Shift");
 }
 
 QString titleOf(const Release &release)
 {
     const Plan &plan = release.plan;
     if (plan.templateId == u"leave")
-        return tr("Leave: all to %1").arg(nameOf(plan.steps.front().zone));
+        return Said::tr("Leave: all to %1").arg(nameOf(plan.steps.front().zone));
     if (plan.templateId == u"shift")
-        return tr("Shift to %1").arg(plan.title);
-    return tr("%1 to %2 services, %3 first")
+        return Said::tr("Shift to %1").arg(plan.title);
+    return Said::tr("%1 to %2 services, %3 first")
         .arg(plan.title)
         .arg(plan.manifest.size())
         .arg(nameOf(plan.first));

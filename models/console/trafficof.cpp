@@ -12,7 +12,9 @@ namespace
 
 constexpr qint64 noticedMs = 2'000;
 
-QString tr(const char *text) { return QCoreApplication::translate("Traffic", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Traffic)
+};
 
 bool fresh(const EngineState &state, qint64 at)
 {
@@ -51,9 +53,9 @@ BalancerLine lineOf(const EngineState &state, size_t i)
     line.why = seen.failedAt > seen.at ? seen.error : QString();
     for (const auto &[server, weight] : seen.foreign)
         if (weight > 0)
-            line.foreign = tr("unknown server %1 with weight %2").arg(server).arg(weight);
+            line.foreign = Said::tr("unknown server %1 with weight %2").arg(server).arg(weight);
     if (!seen.missing.isEmpty())
-        line.foreign = tr("server %1 is missing").arg(seen.missing.first());
+        line.foreign = Said::tr("server %1 is missing").arg(seen.missing.first());
     if (state.open && state.release && i < state.release->balancers.size()) {
         const BalancerState &ours = state.release->balancers[i];
         line.moving = ours.inFlight || ours.stage == BalancerState::Stage::Raise ||
@@ -72,8 +74,8 @@ void fitOf(ZoneShare &share, const EngineState &state, Zone zone)
     if (!fresh(state, e.directAt) || !fresh(state, e.registryAt)) {
         share.fit = Fitness::Unknown;
         share.fitText = !fresh(state, e.registryAt)
-                            ? tr("%1 not known: registry silent").arg(name)
-                            : tr("%1 not known: not checked lately").arg(name);
+                            ? Said::tr("%1 not known: registry silent").arg(name)
+                            : Said::tr("%1 not known: not checked lately").arg(name);
         // Direct checks alone may know that it is unfit.
         if (!fresh(state, e.directAt) || e.directShort == 0)
             return;
@@ -82,12 +84,12 @@ void fitOf(ZoneShare &share, const EngineState &state, Zone zone)
         share.fit = Fitness::Unfit;
         const QString what = e.directShort > 0     ? e.directWorst
                              : e.servicesShort > 0 ? e.worst
-                                                   : tr("no gateway answers");
-        share.fitText = tr("%1 not fit: %2").arg(name, what);
+                                                   : Said::tr("no gateway answers");
+        share.fitText = Said::tr("%1 not fit: %2").arg(name, what);
         return;
     }
     share.fit = Fitness::Fit;
-    share.fitText = tr("%1 fit %2/%3").arg(name).arg(e.healthy).arg(e.instances);
+    share.fitText = Said::tr("%1 fit %2/%3").arg(name).arg(e.healthy).arg(e.instances);
 }
 
 ZoneShare shareOfZone(const EngineState &state, const TrafficView &view, Zone zone)
@@ -111,11 +113,10 @@ ZoneShare shareOfZone(const EngineState &state, const TrafficView &view, Zone zo
     fitOf(share, state, zone);
     const ZoneEvidence &e = state.evidence.zones[zone];
     const bool quiet = e.quietSince > 0 && fresh(state, e.quietSeenAt);
-    share.provedBy = zero && quiet ? tr("%n balancer(s), gateway") : tr("%n balancer(s)");
-    share.provedBy = QCoreApplication::translate(
-        "Traffic", zero && quiet ? "%n balancer(s), gateway" : "%n balancer(s)", nullptr, known);
+    share.provedBy = zero && quiet ? Said::tr("%n balancer(s), gateway", nullptr, known)
+                                   : Said::tr("%n balancer(s)", nullptr, known);
     if (!allFresh) {
-        share.why = tr("not every balancer answers");
+        share.why = Said::tr("not every balancer answers");
         return share;
     }
     if (zero && quiet) {
@@ -123,7 +124,7 @@ ZoneShare shareOfZone(const EngineState &state, const TrafficView &view, Zone zo
         share.sinceUtcMs = state.now.utcMs - (state.now.bootMs - e.quietSince);
     } else if (zero) {
         share.state = ZoneTraffic::Unknown;
-        share.why = tr("weight 0, but not seen quiet yet");
+        share.why = Said::tr("weight 0, but not seen quiet yet");
     } else {
         const Op *op = state.open && state.release ? currentOp(*state.release) : nullptr;
         const bool ramping = op && op->zone == zone && share.perMille < 1000 &&

@@ -10,7 +10,9 @@ namespace switchyard
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("ZoneCard", text); }
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(ZoneCard)
+};
 
 std::vector<VersionCount> countVersions(const std::vector<Instance> &instances,
                                         const QString &service)
@@ -82,7 +84,8 @@ QString noteOf(const EngineState &state, Zone zone)
         return {};
     const auto &targets = state.release->targets[zone];
     const auto done = std::ranges::count(targets, TargetState::Is::Ready, &TargetState::is);
-    return done == 0 ? QString() : tr("%1 of %2 instances replaced").arg(done).arg(targets.size());
+    return done == 0 ? QString()
+                     : Said::tr("%1 of %2 instances replaced").arg(done).arg(targets.size());
 }
 
 ServiceSide sideOf(const EngineState &state, Zone zone, const QString &service)
