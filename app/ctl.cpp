@@ -1,8 +1,10 @@
 // switchyardctl: one command, one exit code. The engine is the one that the window has.
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
+#include "app/language/language.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <iterator>
@@ -75,6 +77,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"switchyardctl"_qs);
+    switchyard::installLanguage(app, switchyard::chosenLanguage());
     const QStringList arguments = QCoreApplication::arguments();
     const QString name = arguments.value(1);
     if (name == u"lab")

@@ -2,10 +2,11 @@
 #include "app/console/options.h"
 #include "app/console/picture.h"
 #include "app/journal/clock.h"
+#include "app/language/language.h"
 #include "app/profile/readprofile.h"
-#include "ui/language.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QSettings>
 #include <QTimer>
 #include <cstdio>
@@ -84,7 +85,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("Switchyard"));
-    installLanguage(app, QLocale());
+    installLanguage(app, chosenLanguage());
     applyTheme(app, schemeAtStart(*options));
 
     const auto profile = readProfile(options->profile);

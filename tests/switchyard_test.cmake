@@ -7,7 +7,7 @@ function(switchyard_test name)
     add_test(NAME ${name} COMMAND ${name})
     # The limit only ends a hang; no test measures time.
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${T_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;SWITCHYARD_LANGUAGE=en")
     # Real servers under load want the machine for themselves; all else runs side by side.
     if("integration" IN_LIST T_LABELS)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON TIMEOUT 900)

@@ -2,6 +2,112 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Alibaba</name>
+    <message>
+        <source>%1 refused %2: the clock of this machine differs from its own by more than 15 minutes. Set the clock, then try again.</source>
+        <translation>%1 拒绝了 %2：本机时钟与对方相差超过 15 分钟。请校准时钟后重试。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: the secret does not belong to the AccessKey id. Check the credentials of this balancer.</source>
+        <translation>%1 拒绝了 %2：密钥与 AccessKey ID 不匹配。请检查此负载均衡的凭据。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: it does not accept the signature. Check the credentials of this balancer, and whether it wants signature v1 or v3.</source>
+        <translation>%1 拒绝了 %2：不接受该签名。请检查此负载均衡的凭据，以及应使用签名 v1 还是 v3。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: the AccessKey id is unknown or switched off. Check the credentials of this balancer.</source>
+        <translation>%1 拒绝了 %2：AccessKey ID 不存在或已停用。请检查此负载均衡的凭据。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: the temporary credentials have expired. Fetch new ones.</source>
+        <translation>%1 拒绝了 %2：临时凭据已过期。请重新获取。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: the AccessKey has no right to it. Grant it, or use another key.</source>
+        <translation>%1 拒绝了 %2：该 AccessKey 没有此权限。请授权，或换用其他密钥。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: there is no such load balancer. Check region and load-balancer in the profile.</source>
+        <translation>%1 拒绝了 %2：没有这个负载均衡。请检查配置文件中的 region 和 load-balancer。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: there is no such server group. Check group in the profile.</source>
+        <translation>%1 拒绝了 %2：没有这个服务器组。请检查配置文件中的 group。</translation>
+    </message>
+    <message>
+        <source>%1 is busy and did not take %2 for now (%3).</source>
+        <translation>%1 繁忙，暂时没有接受 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: %3 (%4)</source>
+        <translation>%1 拒绝了 %2：%3（%4）</translation>
+    </message>
+    <message>
+        <source>%1 says that it has had a copy of this %2 before. Whether that one was carried out has to be read back.</source>
+        <translation>%1 表示先前已收到过同一个 %2。那一次是否已执行，需要回读确认。</translation>
+    </message>
+    <message>
+        <source>%1 answered %2 with HTTP %3 and no error code.</source>
+        <translation>%1 对 %2 的应答是 HTTP %3，没有错误码。</translation>
+    </message>
+</context>
+<context>
+    <name>AlibabaClb</name>
+    <message>
+        <source>Partly applied: %1 of %2 servers took their new weight, then: %3 Read the weights back before anything else.</source>
+        <translation>仅部分生效：%2 台服务器中有 %1 台已采用新权重，随后：%3 请先回读权重，再做其他操作。</translation>
+    </message>
+    <message>
+        <source>No weights were given; nothing was sent.</source>
+        <translation>没有给出权重；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The profile names a server group but no port; nothing was sent.</source>
+        <translation>配置文件写了服务器组，但没有写端口；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The server %1 is not in the profile; nothing was sent.</source>
+        <translation>服务器 %1 不在配置文件中；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>A weight of %1 for %2 is not 0 to 100; nothing was sent.</source>
+        <translation>%2 的权重 %1 不在 0 到 100 之间；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The answer has no RequestId.</source>
+        <translation>应答中没有 RequestId。</translation>
+    </message>
+    <message>
+        <source>The server %1 of the profile is not behind %2. Add it there, or take it out of the profile.</source>
+        <translation>配置文件中的服务器 %1 不在 %2 后端。请在那里添加，或从配置文件中删除。</translation>
+    </message>
+    <message>
+        <source>%1 also sends traffic to %2 (weight %3), which the profile does not know. Add it to a zone, or take it out there.</source>
+        <translation>%1 还把流量发往 %2（权重 %3），而配置文件中没有它。请把它加入某个区，或在那里移除。</translation>
+    </message>
+    <message>
+        <source>The answer is about &quot;%1&quot;, not about %2.</source>
+        <translation>应答说的是“%1”，而不是 %2。</translation>
+    </message>
+    <message>
+        <source>The answer is about a server group of &quot;%1&quot;, not of %2.</source>
+        <translation>应答说的是“%1”的服务器组，而不是 %2 的。</translation>
+    </message>
+    <message>
+        <source>The answer about %1 has no list of servers.</source>
+        <translation>关于 %1 的应答中没有服务器列表。</translation>
+    </message>
+    <message>
+        <source>%1 lists a server without a usable id, port or weight (&quot;%2&quot;).</source>
+        <translation>%1 列出的一台服务器没有可用的 ID、端口或权重（“%2”）。</translation>
+    </message>
+    <message>
+        <source>%1 lists the server %2 twice.</source>
+        <translation>%1 把服务器 %2 列出了两次。</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Reason, for the release log</source>
@@ -14,6 +120,135 @@
     <message>
         <source>Hold 2 s: %1</source>
         <translation>按住 2 秒：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>A only</source>
+        <translation>仅 A</translation>
+    </message>
+    <message>
+        <source>B only</source>
+        <translation>仅 B</translation>
+    </message>
+    <message>
+        <source>The profile names no metrics.</source>
+        <translation>配置文件没有写指标来源。</translation>
+    </message>
+    <message>
+        <source>The metrics have not answered yet.</source>
+        <translation>指标服务尚未应答。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandUpgrade</name>
+    <message>
+        <source>The deploy command for %1 was cut off; what it did is not known. Its last words: %2</source>
+        <translation>%1 的部署命令被中断；它做了什么不得而知。最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>The deploy command for %1 ended with %2: %3</source>
+        <translation>%1 的部署命令以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>The command has an unknown placeholder {%1}; nothing was run.</source>
+        <translation>命令中有未知的占位符 {%1}；未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>The value of {%1}, &quot;%2&quot;, may not stand in a command; nothing was run.</source>
+        <translation>{%1} 的值“%2”不允许出现在命令中；未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>A deploy command must begin with the absolute path of a program; nothing was run.</source>
+        <translation>部署命令必须以程序的绝对路径开头；未运行任何命令。</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>The release was not begun</source>
+        <translation>发布未开始</translation>
+    </message>
+    <message>
+        <source>Nothing was begun</source>
+        <translation>未开始任何操作</translation>
+    </message>
+    <message>
+        <source>%1 is protected: its name has to be typed as it is written.</source>
+        <translation>%1 受保护：必须原样输入其名称。</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>未执行任何操作</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The log was not exported: %1</source>
+        <translation>日志未导出：%1</translation>
+    </message>
+    <message>
+        <source>%1 records were written to %2. The newest hash is %3.</source>
+        <translation>已把 %1 条记录写入 %2。最新的哈希是 %3。</translation>
+    </message>
+    <message>
+        <source>Export the release log</source>
+        <translation>导出发布日志</translation>
+    </message>
+    <message>
+        <source>Report (*.html)</source>
+        <translation>报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>Records (*.jsonl)</source>
+        <translation>记录 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The name must end with .html, .jsonl or .csv.</source>
+        <translation>文件名必须以 .html、.jsonl 或 .csv 结尾。</translation>
+    </message>
+    <message>
+        <source>profile of the environment</source>
+        <translation>环境的配置文件</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>where the journal is kept</source>
+        <translation>操作日志的存放位置</translation>
+    </message>
+    <message>
+        <source>draws the window into a file and ends</source>
+        <translation>把窗口画入文件后退出</translation>
+    </message>
+    <message>
+        <source>size of the picture, such as 1440x900</source>
+        <translation>图片尺寸，例如 1440x900</translation>
+    </message>
+    <message>
+        <source>the dark colours</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>switchyard needs one profile: switchyard PROFILE</source>
+        <translation>switchyard 需要一个配置文件：switchyard PROFILE</translation>
+    </message>
+    <message>
+        <source>--size must be WIDTHxHEIGHT, from 640x480 to 8000x8000</source>
+        <translation>--size 必须是 宽x高，从 640x480 到 8000x8000</translation>
     </message>
 </context>
 <context>
@@ -52,6 +287,318 @@
     </message>
 </context>
 <context>
+    <name>Credentials</name>
+    <message>
+        <source>The stored credentials are not of the form &quot;id secret&quot; or &quot;id secret token&quot;. Store them anew.</source>
+        <translation>保存的凭据不是“id secret”或“id secret token”的形式。请重新保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Ctl</name>
+    <message>
+        <source>Everywhere: --state-dir FOLDER, --json (one JSON object on standard output).
+Going forward: --yes, --override GATE=REASON, --approve STEP; a protected environment needs
+--confirm NAME.
+Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was changed,
+5 paused for a person, 130 interrupted.</source>
+        <translation>通用：--state-dir FOLDER、--json（在标准输出上给出一个 JSON 对象）。
+要推进：--yes、--override GATE=REASON、--approve STEP；受保护的环境须加
+--confirm NAME。
+退出码：0 已达成，1 失败，2 用法或配置文件有误，3 已回退，4 未做任何更改，
+5 已暂停等人处理，130 被中断。</translation>
+    </message>
+    <message>
+        <source>switchyardctl: which command? See switchyardctl --help.</source>
+        <translation>switchyardctl：要执行哪个命令？请看 switchyardctl --help。</translation>
+    </message>
+    <message>
+        <source>switchyardctl: &quot;%1&quot; is no command. See switchyardctl --help.</source>
+        <translation>switchyardctl：“%1”不是命令。请看 switchyardctl --help。</translation>
+    </message>
+    <message>
+        <source>All traffic is in zone %1, confirmed on every balancer %2 s after the command began.</source>
+        <translation>全部流量已在 %1 区，命令开始后 %2 秒得到每个负载均衡的确认。</translation>
+    </message>
+    <message>
+        <source>%1: names no service.</source>
+        <translation>%1：没有写任何服务。</translation>
+    </message>
+    <message>
+        <source>Release %1 is open. Go on with &quot;%2&quot;, go back with &quot;%3&quot; or end it with &quot;%4&quot;. Nothing was changed.</source>
+        <translation>发布 %1 尚未结束。用“%2”继续，用“%3”回退，或用“%4”结束。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Release %1 went back earlier and is closed; its dark zone stays as it is.</source>
+        <translation>发布 %1 先前已回退并关闭；其静默区保持原样。</translation>
+    </message>
+    <message>
+        <source>switchyardctl %1 needs either --to-version V or --manifest FILE.</source>
+        <translation>switchyardctl %1 需要 --to-version V 或 --manifest FILE 其中之一。</translation>
+    </message>
+    <message>
+        <source>--template %1: there is no such template.</source>
+        <translation>--template %1：没有这个模板。</translation>
+    </message>
+    <message>
+        <source>--first %1: choose A or B.</source>
+        <translation>--first %1：请选 A 或 B。</translation>
+    </message>
+    <message>
+        <source>%1: fine</source>
+        <translation>%1：正常</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is protected: going forward needs --confirm &quot;%1&quot;. Nothing was changed.</source>
+        <translation>“%1”受保护：要推进须加 --confirm &quot;%1&quot;。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Going forward needs --yes where there is no terminal to ask at. Nothing was changed.</source>
+        <translation>没有可询问的终端时，要推进须加 --yes。未做任何更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %2: %n call(s) would be sent. Go forward? [y/N]</source>
+        <translation>
+            <numerusform>%2 中的 %1：将发送 %n 个请求。是否推进？[y/N]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未做任何更改。</translation>
+    </message>
+    <message>
+        <source>%1: a log is written as .jsonl, .csv or .html; name the file so, or say --format.</source>
+        <translation>%1：日志可写成 .jsonl、.csv 或 .html；请这样命名文件，或用 --format 指定。</translation>
+    </message>
+    <message>
+        <source>The journal has no release yet.</source>
+        <translation>操作日志中还没有发布。</translation>
+    </message>
+    <message>
+        <source>The journal has no release %1; see &quot;switchyardctl log list&quot;.</source>
+        <translation>操作日志中没有发布 %1；请看“switchyardctl log list”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log is in %1: %n record(s), newest hash %2.</source>
+        <translation>
+            <numerusform>日志已写入 %1：%n 条记录，最新的哈希是 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal is not what was written; &quot;switchyardctl log verify&quot; tells where.</source>
+        <translation>操作日志与当初写入的不符；“switchyardctl log verify”会指出位置。</translation>
+    </message>
+    <message>
+        <source>The release waits for you. %1</source>
+        <translation>发布在等您答复。%1</translation>
+    </message>
+    <message>
+        <source>Pausing: what is in flight settles first. A second signal ends the program at once.</source>
+        <translation>正在暂停：先等已发出的请求得到结果。再次收到信号会立即结束程序。</translation>
+    </message>
+    <message>
+        <source>Interrupted. Traffic stays as it is. Go on with &quot;%1&quot;, go back with &quot;%2&quot;.</source>
+        <translation>已中断。流量保持现状。用“%1”继续，用“%2”回退。</translation>
+    </message>
+    <message>
+        <source>Release %1 has ended and another has begun.</source>
+        <translation>发布 %1 已结束，另一个发布已开始。</translation>
+    </message>
+    <message>
+        <source>The program that ran the release has ended. Nothing is being sent. Go on with &quot;%1&quot;.</source>
+        <translation>运行此发布的程序已结束。现在不会发送任何请求。用“%1”继续。</translation>
+    </message>
+    <message>
+        <source>The release is going back; that is not paused.</source>
+        <translation>发布正在回退；回退不能暂停。</translation>
+    </message>
+    <message>
+        <source>Paused: %1. Traffic stays as it is. Go on with &quot;%2&quot;.</source>
+        <translation>已暂停：%1。流量保持现状。用“%2”继续。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>%1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>switchyardctl log export needs the file to write.</source>
+        <translation>switchyardctl log export 需要写明要写入的文件。</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Whole: %1 records, newest hash %2.</source>
+        <translation>完整：%1 条记录，最新的哈希是 %2。</translation>
+    </message>
+    <message>
+        <source>no record has the hash %1</source>
+        <translation>没有哈希为 %1 的记录</translation>
+    </message>
+    <message>
+        <source>switchyardctl log: say list, show [RELEASE], export FILE [RELEASE] or verify [FILE].</source>
+        <translation>switchyardctl log：请写 list、show [RELEASE]、export FILE [RELEASE] 或 verify [FILE]。</translation>
+    </message>
+    <message>
+        <source>--override %1: write GATE=REASON, such as --override capacity-headroom=&quot;night, load is low&quot;.</source>
+        <translation>--override %1：请写成 GATE=REASON，例如 --override capacity-headroom=&quot;夜间，负载低&quot;。</translation>
+    </message>
+    <message>
+        <source>--choose %1: choose retry, go-on, leave or restore.</source>
+        <translation>--choose %1：请选 retry、go-on、leave 或 restore。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>switchyardctl %1 needs -p PROFILE.</source>
+        <translation>switchyardctl %1 需要 -p PROFILE。</translation>
+    </message>
+    <message>
+        <source>--to &quot;%1&quot;: say A, B, both, or two shares that make 100, such as A=90,B=10.</source>
+        <translation>--to &quot;%1&quot;：请写 A、B、both，或合计为 100 的两个比例，例如 A=90,B=10。</translation>
+    </message>
+    <message>
+        <source>--now leaves one zone for the other: say --to A or --to B.</source>
+        <translation>--now 会撤离一个区、转到另一个区：请写 --to A 或 --to B。</translation>
+    </message>
+    <message>
+        <source>%1 is no program that can be run</source>
+        <translation>%1 不是可运行的程序</translation>
+    </message>
+    <message>
+        <source>balancer %1</source>
+        <translation>负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>registry of %1</source>
+        <translation>%1 的注册中心</translation>
+    </message>
+    <message>
+        <source>lists no instance</source>
+        <translation>没有列出任何实例</translation>
+    </message>
+    <message>
+        <source>gateway of %1</source>
+        <translation>%1 的网关</translation>
+    </message>
+    <message>
+        <source>drain flag of %1</source>
+        <translation>%1 的排空标志</translation>
+    </message>
+    <message>
+        <source>checks of %1</source>
+        <translation>%1 的检查</translation>
+    </message>
+    <message>
+        <source>drain command of %1</source>
+        <translation>%1 的排空命令</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>deploy command</source>
+        <translation>部署命令</translation>
+    </message>
+    <message>
+        <source>No release is open.</source>
+        <translation>没有进行中的发布。</translation>
+    </message>
+    <message>
+        <source>Release %1, %2: %3</source>
+        <translation>发布 %1，%2：%3</translation>
+    </message>
+    <message>
+        <source>interrupted, nobody runs it</source>
+        <translation>已中断，无人运行</translation>
+    </message>
+    <message>
+        <source>No release is open. Nothing was changed.</source>
+        <translation>没有进行中的发布。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Going on with %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>%1 has not answered yet.</source>
+        <translation>%1 尚未应答。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 无应答：%2</translation>
+    </message>
+    <message>
+        <source>Balancer %1</source>
+        <translation>负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1</source>
+        <translation>%1 区的注册中心</translation>
+    </message>
+    <message>
+        <source>Zone %1: %2.</source>
+        <translation>%1 区：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Release %1 is open. Resume it, go back or abort it first.</source>
+        <translation>发布 %1 尚未结束。请先继续、回退或中止它。</translation>
+    </message>
+    <message>
+        <source>No release is open.</source>
+        <translation>没有进行中的发布。</translation>
+    </message>
+    <message>
+        <source>The release is interrupted: nobody runs it and nothing is being sent.</source>
+        <translation>发布已中断：无人运行，不会发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The profile no longer names the balancers that the open release moves.</source>
+        <translation>配置文件中已没有进行中的发布所操作的负载均衡。</translation>
+    </message>
+    <message>
+        <source>%1 holds the release and does not answer.</source>
+        <translation>%1 持有此发布，但无应答。</translation>
+    </message>
+</context>
+<context>
+    <name>Environment</name>
+    <message>
+        <source>balancer %1</source>
+        <translation>负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>registry %1</source>
+        <translation>注册中心 %1</translation>
+    </message>
+    <message>
+        <source>gateway %1</source>
+        <translation>网关 %1</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>judge acts</source>
+        <translation>自动判定</translation>
+    </message>
+</context>
+<context>
     <name>EnvironmentText</name>
     <message>
         <source>%1 never answered</source>
@@ -80,6 +627,552 @@
     <message>
         <source>nobody drives</source>
         <translation>无人操作</translation>
+    </message>
+</context>
+<context>
+    <name>Eureka</name>
+    <message>
+        <source>The registry %1</source>
+        <translation>注册中心 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not know %2 of %3.</source>
+        <translation>%1 中没有 %3 的 %2。</translation>
+    </message>
+    <message>
+        <source>%1 answered the change like another service: %2</source>
+        <translation>%1 对更改的应答不像注册中心：%2</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s answer cannot be read: %1.</source>
+        <translation>注册中心的应答无法读取：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>%1 connections open, %2 requests that nothing explains</source>
+        <translation>仍有 %1 个连接，%2 个请求来源不明</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>The export was stopped. Nothing was written.</source>
+        <translation>导出已停止。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. The release and the journal are not touched by this; choose another place.</source>
+        <translation>%1 无法写入：%2。发布和操作日志不受影响；请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>它是链接</translation>
+    </message>
+    <message>
+        <source>Share of zone B over time</source>
+        <translation>B 区占比随时间的变化</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>Release log</source>
+        <translation>发布日志</translation>
+    </message>
+    <message>
+        <source>The chain of these records is broken:</source>
+        <translation>这些记录的链已断裂：</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>发起人</translation>
+    </message>
+    <message>
+        <source>Begun (UTC)</source>
+        <translation>开始（UTC）</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>结束（UTC）</translation>
+    </message>
+    <message>
+        <source>It has not ended.</source>
+        <translation>尚未结束。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>记录链</translation>
+    </message>
+    <message>
+        <source>Whole: each record follows the one before it.</source>
+        <translation>完整：每条记录都承接前一条。</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>断裂</translation>
+    </message>
+    <message>
+        <source>Head hash</source>
+        <translation>最新哈希</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>导出时间</translation>
+    </message>
+    <message>
+        <source>Plan and what was done</source>
+        <translation>计划与执行情况</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>开始（UTC）</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原版本</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Weights over time</source>
+        <translation>权重随时间的变化</translation>
+    </message>
+    <message>
+        <source>Balancer</source>
+        <translation>负载均衡</translation>
+    </message>
+    <message>
+        <source>Zone A</source>
+        <translation>A 区</translation>
+    </message>
+    <message>
+        <source>Zone B</source>
+        <translation>B 区</translation>
+    </message>
+    <message>
+        <source>Gates that were overridden</source>
+        <translation>已放行的门禁</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Verdicts on the error rate</source>
+        <translation>对错误率的判定</translation>
+    </message>
+    <message>
+        <source>None was made.</source>
+        <translation>未作判定。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>The JSON Lines export holds every record whole, and can be verified by switchyardctl log verify.</source>
+        <translation>JSON Lines 导出包含每条完整记录，可用 switchyardctl log verify 校验。</translation>
+    </message>
+    <message>
+        <source>Forced</source>
+        <translation>强制</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>门禁 %1</translation>
+    </message>
+    <message>
+        <source>There are more; see the records.</source>
+        <translation>还有更多；请看记录。</translation>
+    </message>
+    <message>
+        <source>The last line is not a manifest: the end is cut off, or it is not such an export.</source>
+        <translation>最后一行不是清单：末尾被截断，或这不是此类导出。</translation>
+    </message>
+    <message>
+        <source>The export is of a format that this program does not know.</source>
+        <translation>导出的格式是本程序不认识的。</translation>
+    </message>
+    <message>
+        <source>The manifest was altered: its content does not give its hash.</source>
+        <translation>清单被改动过：内容与其哈希不符。</translation>
+    </message>
+    <message>
+        <source>The manifest speaks of %1 records; there are %2 lines.</source>
+        <translation>清单称有 %1 条记录；实际有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s first record is %1; the first one here is %2, or follows another record.</source>
+        <translation>清单的首条记录是 %1；这里的首条是 %2，或承接的是另一条记录。</translation>
+    </message>
+    <message>
+        <source>The manifest&apos;s last record is %1; the last one here is %2, or has another hash.</source>
+        <translation>清单的末条记录是 %1；这里的末条是 %2，或哈希不同。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>The file does not end with a line end: its end is cut off.</source>
+        <translation>文件不以换行结尾：末尾被截断。</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>One zone can carry all the load</source>
+        <translation>单个区能承担全部负载</translation>
+    </message>
+    <message>
+        <source>Each service is healthy in the zone to serve</source>
+        <translation>将提供服务的区中每个服务都健康</translation>
+    </message>
+    <message>
+        <source>The zone to serve passed its checks for this release</source>
+        <translation>将提供服务的区已通过本次发布的检查</translation>
+    </message>
+    <message>
+        <source>The zone to go back to is healthy and whole</source>
+        <translation>可回退到的区健康且完整</translation>
+    </message>
+    <message>
+        <source>Each balancer answers</source>
+        <translation>每个负载均衡都有应答</translation>
+    </message>
+    <message>
+        <source>The lock is held and nobody else changed anything</source>
+        <translation>已持有锁，且他人未做改动</translation>
+    </message>
+</context>
+<context>
+    <name>Haproxy</name>
+    <message>
+        <source>&quot;%1&quot; is not a HAProxy backend name; nothing was sent.</source>
+        <translation>“%1”不是 HAProxy 后端名称；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a HAProxy server name; nothing was sent.</source>
+        <translation>“%1”不是 HAProxy 服务器名称；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>Weight %1 of %2 is outside 0 to %3; nothing was sent.</source>
+        <translation>%2 的权重 %1 不在 0 到 %3 之间；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>HAProxy closed the connection without an answer.</source>
+        <translation>HAProxy 未应答就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The answer of HAProxy was cut off or is not one of HAProxy.</source>
+        <translation>HAProxy 的应答被截断，或并非 HAProxy 的应答。</translation>
+    </message>
+    <message>
+        <source>HAProxy says: %1</source>
+        <translation>HAProxy 称：%1</translation>
+    </message>
+    <message>
+        <source>Setting weights needs a socket of level admin.</source>
+        <translation>设置权重需要 admin 级别的套接字。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 servers were set.</source>
+        <translation>%2 台服务器中已设置 %1 台。</translation>
+    </message>
+    <message>
+        <source>HAProxy answered for %1, not for %2.</source>
+        <translation>HAProxy 应答的是 %1，而不是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 servers are too many for one change; nothing was sent.</source>
+        <translation>一次更改 %1 台服务器过多；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>needs level admin; this socket is %1</source>
+        <translation>需要 admin 级别；此套接字为 %1</translation>
+    </message>
+    <message>
+        <source>backend %1: %2</source>
+        <translation>后端 %1：%2</translation>
+    </message>
+    <message>
+        <source>backend %1 balances by %2, a static algorithm: it takes no weight between 0 and the configured one (hashed ones do with hash-type consistent)</source>
+        <translation>后端 %1 使用静态算法 %2：除 0 和配置的权重外，不接受其间的权重（哈希类算法配 hash-type consistent 时可以）</translation>
+    </message>
+    <message>
+        <source>backend %1 has no server %2</source>
+        <translation>后端 %1 没有服务器 %2</translation>
+    </message>
+    <message>
+        <source>backend %1 has a server %2 that the profile does not know</source>
+        <translation>后端 %1 有服务器 %2，而配置文件中没有它</translation>
+    </message>
+    <message>
+        <source>The socket path %1 is empty or too long.</source>
+        <translation>套接字路径 %1 为空或过长。</translation>
+    </message>
+    <message>
+        <source>The call to HAProxy was stopped.</source>
+        <translation>对 HAProxy 的请求已被停止。</translation>
+    </message>
+    <message>
+        <source>The HAProxy socket address %1 could not be looked up.</source>
+        <translation>HAProxy 套接字地址 %1 无法解析。</translation>
+    </message>
+    <message>
+        <source>The HAProxy socket %1 is neither unix:/path nor tcp:host:port.</source>
+        <translation>HAProxy 套接字 %1 既不是 unix:/path，也不是 tcp:host:port。</translation>
+    </message>
+    <message>
+        <source>The answer of HAProxy was cut off.</source>
+        <translation>HAProxy 的应答被截断。</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s statistics cannot be read: %1</source>
+        <translation>HAProxy 的统计信息无法读取：%1</translation>
+    </message>
+    <message>
+        <source>HAProxy&apos;s process list cannot be read: %1</source>
+        <translation>HAProxy 的进程列表无法读取：%1</translation>
+    </message>
+    <message>
+        <source>HAProxy at %1 could not be reached in time.</source>
+        <translation>未能及时连上 %1 的 HAProxy。</translation>
+    </message>
+    <message>
+        <source>HAProxy at %1 gave no whole answer in time.</source>
+        <translation>%1 的 HAProxy 未能及时给出完整应答。</translation>
+    </message>
+    <message>
+        <source>HAProxy at %1 could not be reached: %2.</source>
+        <translation>无法连上 %1 的 HAProxy：%2。</translation>
+    </message>
+    <message>
+        <source>The connection to HAProxy at %1 broke: %2.</source>
+        <translation>与 %1 的 HAProxy 的连接断开：%2。</translation>
+    </message>
+    <message>
+        <source>The answer of HAProxy at %1 is too long.</source>
+        <translation>%1 的 HAProxy 的应答过长。</translation>
+    </message>
+</context>
+<context>
+    <name>Http</name>
+    <message>
+        <source>%1 refused the credentials or the right to this (HTTP %2).</source>
+        <translation>%1 拒绝了凭据或此项权限（HTTP %2）。</translation>
+    </message>
+    <message>
+        <source>%1 is busy (HTTP %2).</source>
+        <translation>%1 繁忙（HTTP %2）。</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP %2.</source>
+        <translation>%1 应答 HTTP %2。</translation>
+    </message>
+    <message>
+        <source>%1 answered with a redirect, which is never followed. Put the address that answers itself into the profile.</source>
+        <translation>%1 应答了重定向，而本程序从不跟随重定向。请在配置文件中写直接应答的地址。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was cut off in its headers.</source>
+        <translation>%1 的应答在头部被截断。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer without a usable status.</source>
+        <translation>%1 的应答没有可用的状态码。</translation>
+    </message>
+    <message>
+        <source>%1 answered with more than 64 KiB of headers.</source>
+        <translation>%1 的应答头部超过 64 KiB。</translation>
+    </message>
+    <message>
+        <source>%1 answered with more data than is taken from it.</source>
+        <translation>%1 应答的数据超过允许接收的量。</translation>
+    </message>
+    <message>
+        <source>A header for %1 holds a line break; nothing was sent.</source>
+        <translation>发给 %1 的一个头部含有换行；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The call to %1 was stopped from here.</source>
+        <translation>对 %1 的请求已从本端停止。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another host name. Check the address in the profile; nothing was sent.</source>
+        <translation>%1 的证书属于另一个主机名。请检查配置文件中的地址；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired. Renew it there; nothing was sent.</source>
+        <translation>%1 的证书已过期。请在对方更新；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Check the clocks; nothing was sent.</source>
+        <translation>%1 的证书尚未生效。请检查时钟；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is self-signed. If it is yours, name it as ca-file in the profile; nothing was sent.</source>
+        <translation>%1 的证书是自签名的。若属于您，请在配置文件中写为 ca-file；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by an authority that this machine does not trust. Name the authority&apos;s file as ca-file in the profile; nothing was sent.</source>
+        <translation>%1 的证书由本机不信任的机构签发。请在配置文件中把该机构的文件写为 ca-file；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not signed by the authority in the profile&apos;s ca-file. Check which of the two is right; nothing was sent.</source>
+        <translation>%1 的证书不是由配置文件中 ca-file 的机构签发的。请检查两者哪个正确；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted; nothing was sent.</source>
+        <translation>%1 的证书不可信；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS on this port. Check the port, or whether the address should begin with http://; nothing was sent.</source>
+        <translation>%1 在此端口上不使用 TLS。请检查端口，或地址是否应以 http:// 开头；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>%1 offers only TLS versions older than 1.2; nothing was sent.</source>
+        <translation>%1 只支持低于 1.2 的 TLS 版本；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>No TLS connection to %1 could be made; nothing was sent.</source>
+        <translation>无法与 %1 建立 TLS 连接；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. Check that it runs there and that the port is right.</source>
+        <translation>%1 拒绝连接。请确认它在那里运行，且端口正确。</translation>
+    </message>
+    <message>
+        <source>There is no network route to %1. Check the network or the VPN.</source>
+        <translation>没有到 %1 的网络路由。请检查网络或 VPN。</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off before anything was sent.</source>
+        <translation>%1 在发送任何内容之前就断开了连接。</translation>
+    </message>
+    <message>
+        <source>No connection to %1 could be made.</source>
+        <translation>无法连接 %1。</translation>
+    </message>
+    <message>
+        <source>The name of %1 could not be found. Check the address in the profile and the DNS.</source>
+        <translation>无法解析 %1 的名称。请检查配置文件中的地址和 DNS。</translation>
+    </message>
+    <message>
+        <source>%1 did not take a connection within %2 ms; nothing was sent.</source>
+        <translation>%1 在 %2 毫秒内没有接受连接；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The ca-file for %1 cannot be read as a certificate; nothing was sent.</source>
+        <translation>%1 的 ca-file 无法作为证书读取；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>The address of %1 must begin with http:// or https://.</source>
+        <translation>%1 的地址必须以 http:// 或 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>The address of %1 is not a URL. Check the profile.</source>
+        <translation>%1 的地址不是 URL。请检查配置文件。</translation>
+    </message>
+    <message>
+        <source>The address of %1 holds a user name, which is not taken from an address.</source>
+        <translation>%1 的地址含有用户名，而用户名不能写在地址里。</translation>
+    </message>
+    <message>
+        <source>%1 was asked and gave no whole answer within %2 ms.</source>
+        <translation>已向 %1 发出请求，但 %2 毫秒内没有完整应答。</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off after it was asked, without an answer.</source>
+        <translation>%1 收到请求后未应答就断开了连接。</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off in the middle of its answer.</source>
+        <translation>%1 在应答中途断开了连接。</translation>
+    </message>
+    <message>
+        <source>%1 answered with compressed data that cannot be unpacked.</source>
+        <translation>%1 应答的压缩数据无法解压。</translation>
+    </message>
+    <message>
+        <source>%1 answered with headers above what is taken from a server.</source>
+        <translation>%1 应答的头部超过允许接收的量。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that is not HTTP.</source>
+        <translation>%1 的应答不是 HTTP。</translation>
     </message>
 </context>
 <context>
@@ -119,6 +1212,166 @@
     <message>
         <source>The release ends where it stands, and only a new one goes on from there. Traffic stays as it is.</source>
         <translation>发布将在当前状态结束，之后只能由新的发布继续。流量保持现状。</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>%1 is not a journal of this program. It was not touched; move it away, or name another folder with --state-dir.</source>
+        <translation>%1 不是本程序的操作日志。未改动它；请移走，或用 --state-dir 指定其他目录。</translation>
+    </message>
+    <message>
+        <source>The journal %1 was written by a newer version of this program (format %2, this one knows %3). It was not touched; use that version.</source>
+        <translation>操作日志 %1 由本程序的更新版本写成（格式 %2，本版本支持 %3）。未改动它；请使用那个版本。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be made durable on this file system. No release is begun; put the state folder on a local disk with --state-dir.</source>
+        <translation>操作日志在此文件系统上无法保证落盘。不会开始任何发布；请用 --state-dir 把状态目录放到本地磁盘。</translation>
+    </message>
+    <message>
+        <source>The journal %1 is damaged. Keep a copy of its folder; the last export tells what was done.</source>
+        <translation>操作日志 %1 已损坏。请保留其目录的副本；做过什么可看最近一次导出。</translation>
+    </message>
+    <message>
+        <source>The journal %1 belongs to another environment. It was not touched.</source>
+        <translation>操作日志 %1 属于另一个环境。未改动它。</translation>
+    </message>
+    <message>
+        <source>The disk that holds the journal is full. Nothing was recorded, so nothing was sent; traffic is as it was. Make room; going back stays possible.</source>
+        <translation>存放操作日志的磁盘已满。没有记录，因此未发送任何请求；流量保持原样。请腾出空间；仍可回退。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the journal locked. Nothing was recorded, so nothing was sent. End that program or try again.</source>
+        <translation>另一个程序一直锁定操作日志。没有记录，因此未发送任何请求。请结束那个程序，或重试。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: %1. Keep a copy of the folder; the last export tells what was done.</source>
+        <translation>操作日志已损坏：%1。请保留目录的副本；做过什么可看最近一次导出。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file is not a database. It was not touched; move it away.</source>
+        <translation>操作日志的文件不是数据库。未改动它；请移走。</translation>
+    </message>
+    <message>
+        <source>The journal cannot be used: %1. Nothing was recorded, so nothing was sent; traffic is as it was.</source>
+        <translation>操作日志无法使用：%1。没有记录，因此未发送任何请求；流量保持原样。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged: %1 Traffic is as it was. Keep a copy of the state folder; the last export tells what was done.</source>
+        <translation>操作日志已损坏：%1 流量保持原样。请保留状态目录的副本；做过什么可看最近一次导出。</translation>
+    </message>
+    <message>
+        <source>The journal does not hold record %1, which it held before: it was cut off, or an older copy was put in its place. What was done since then is not in it; look at the balancers themselves before you go on.</source>
+        <translation>操作日志中没有先前存在的记录 %1：它被截断了，或被换成了旧副本。其后所做的操作不在其中；继续之前请直接查看负载均衡。</translation>
+    </message>
+    <message>
+        <source>Another program has taken over this environment. This one records nothing and sends nothing any more; look at the other.</source>
+        <translation>另一个程序已接管此环境。本程序不再记录，也不再发送请求；请到那个程序查看。</translation>
+    </message>
+    <message>
+        <source>record %1 cannot be read: %2.</source>
+        <translation>记录 %1 无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>Release %1 is open in this environment. End it before another one is begun; nothing was changed.</source>
+        <translation>此环境中发布 %1 尚未结束。请先结束它再开始新的发布；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The disk that holds the journal is full. Nothing was recorded, so nothing was sent; traffic is as it was. Make room to go forward; going back stays possible.</source>
+        <translation>存放操作日志的磁盘已满。没有记录，因此未发送任何请求；流量保持原样。要推进请先腾出空间；仍可回退。</translation>
+    </message>
+    <message>
+        <source>a record cannot be read: %1.</source>
+        <translation>有一条记录无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>The wish is too large to be handed over.</source>
+        <translation>操作请求过大，无法提交。</translation>
+    </message>
+    <message>
+        <source>There is no wish %1.</source>
+        <translation>没有操作请求 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>%1 answered with text that is not UTF-8.</source>
+        <translation>%1 应答的文本不是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 answered with JSON of more than 64 levels.</source>
+        <translation>%1 应答的 JSON 嵌套超过 64 层。</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is not a JSON object.</source>
+        <translation>%1 的应答不是 JSON 对象。</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The secret &quot;%1&quot; cannot be read, because no keychain is running or it is locked. Start or unlock one (in a terminal: dbus-run-session, then gnome-keyring-daemon --unlock --components=secrets), or give a command in the profile that prints the secret. The keychain&apos;s words: %2</source>
+        <translation>密钥“%1”无法读取：没有运行钥匙串，或钥匙串已锁定。请启动或解锁（在终端中：先 dbus-run-session，再 gnome-keyring-daemon --unlock --components=secrets），或在配置文件中写一条输出密钥的命令。钥匙串的信息：%2</translation>
+    </message>
+    <message>
+        <source>The keychain has no secret &quot;%1&quot;. Store it with: secret-tool store --label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type plaintext</source>
+        <translation>钥匙串中没有密钥“%1”。请用以下命令保存：secret-tool store --label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type plaintext</translation>
+    </message>
+    <message>
+        <source>Reading the secret &quot;%1&quot; was stopped.</source>
+        <translation>读取密钥“%1”已被停止。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer for the secret &quot;%1&quot; in time. It may wait for you to unlock it: look for its window, then start again.</source>
+        <translation>钥匙串未能及时给出密钥“%1”。它可能在等您解锁：请找到它的窗口，然后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>weights of %1: %2</source>
+        <translation>%1 的权重：%2</translation>
+    </message>
+    <message>
+        <source>set the drain flag of %1</source>
+        <translation>设置 %1 的排空标志</translation>
+    </message>
+    <message>
+        <source>clear the drain flag of %1</source>
+        <translation>清除 %1 的排空标志</translation>
+    </message>
+    <message>
+        <source>deploy %1 to %2</source>
+        <translation>把 %1 部署到 %2</translation>
+    </message>
+    <message>
+        <source>sent: %1</source>
+        <translation>已发送：%1</translation>
+    </message>
+    <message>
+        <source>The program that ran it ended without a word.</source>
+        <translation>运行它的程序意外结束，没有留下说明。</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：完成</translation>
+    </message>
+    <message>
+        <source>%1: begun</source>
+        <translation>%1：已开始</translation>
+    </message>
+    <message>
+        <source>new weights of %1</source>
+        <translation>%1 的新权重</translation>
+    </message>
+    <message>
+        <source>the drain flag of %1</source>
+        <translation>%1 的排空标志</translation>
+    </message>
+    <message>
+        <source>whether %1 was replaced</source>
+        <translation>%1 是否已替换</translation>
     </message>
 </context>
 <context>
@@ -180,6 +1433,80 @@
     </message>
 </context>
 <context>
+    <name>Nginx</name>
+    <message>
+        <source>the gateway %1</source>
+        <translation>网关 %1</translation>
+    </message>
+    <message>
+        <source>The profile does not say where %1 shows its status.</source>
+        <translation>配置文件没有写明 %1 在哪里显示状态。</translation>
+    </message>
+    <message>
+        <source>The profile does not say where the drain flag is shown.</source>
+        <translation>配置文件没有写明排空标志在哪里显示。</translation>
+    </message>
+    <message>
+        <source>The page that shows the drain flag</source>
+        <translation>显示排空标志的页面</translation>
+    </message>
+    <message>
+        <source>The zone has no command for its drain flag; nothing was run.</source>
+        <translation>该区没有设置排空标志的命令；未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>The command for the drain flag was cut off.</source>
+        <translation>排空标志的命令被中断。</translation>
+    </message>
+    <message>
+        <source>The command for the drain flag ended with %1: %2</source>
+        <translation>排空标志的命令以 %1 结束：%2</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP %2 instead of %3.</source>
+        <translation>%1 应答 HTTP %2，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 does not hold &quot;%2&quot;.</source>
+        <translation>%1 的应答不含“%2”。</translation>
+    </message>
+    <message>
+        <source>%1 answered as expected.</source>
+        <translation>%1 的应答符合预期。</translation>
+    </message>
+    <message>
+        <source>The zone has no gateway.</source>
+        <translation>该区没有网关。</translation>
+    </message>
+    <message>
+        <source>The answer is not a status page of nginx.</source>
+        <translation>应答不是 nginx 的状态页。</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>No registry lists any instance, so there is nothing to release. Nothing was changed. Check the registries with &quot;switchyardctl check&quot;.</source>
+        <translation>没有注册中心列出任何实例，因此无可发布。未做任何更改。请用“switchyardctl check”检查注册中心。</translation>
+    </message>
+    <message>
+        <source>The manifest names service &quot;%1&quot; to version &quot;%2&quot;, but no registry lists that service, or the version is empty. Nothing was changed.</source>
+        <translation>清单写了服务“%1”到版本“%2”，但没有注册中心列出该服务，或版本为空。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no release template &quot;%1&quot;. Nothing was changed.</source>
+        <translation>没有发布模板“%1”。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The profile has no [upgrade] table, so no instance can be replaced from here. Nothing was changed.</source>
+        <translation>配置文件没有 [upgrade] 表，因此无法从这里替换实例。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Every instance already runs what the release asks for. Nothing was changed.</source>
+        <translation>每个实例都已运行发布所要求的版本。未做任何更改。</translation>
+    </message>
+</context>
+<context>
     <name>PlanText</name>
     <message>
         <source>A and B as recorded</source>
@@ -204,6 +1531,610 @@
     <message>
         <source>This environment is protected: type its name, %1.</source>
         <translation>此环境受保护：请输入其名称 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Ports</name>
+    <message>
+        <source>Credentials of balancer %1: %2</source>
+        <translation>负载均衡 %1 的凭据：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>gateway %1</source>
+        <translation>网关 %1</translation>
+    </message>
+    <message>
+        <source>Records the weights of before and asks every gate. Nothing is changed.</source>
+        <translation>记录原有权重并检查每个门禁。不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Raises %1, confirms, lowers the other zone to 0, confirms, and drains it until it is proved dark.</source>
+        <translation>调高 %1 并确认，把另一个区降到 0 并确认，然后排空，直到证实静默。</translation>
+    </message>
+    <message>
+        <source>Replaces the instances of %1 in the dark, group by group, asks each one, then runs the checks.</source>
+        <translation>在静默状态下逐组替换 %1 的实例，逐个询问，然后运行检查。</translation>
+    </message>
+    <message>
+        <source>Moves the traffic to %1 in stages, judged at each, then drains the other zone.</source>
+        <translation>分阶段把流量移到 %1，每个阶段都作判定，然后排空另一个区。</translation>
+    </message>
+    <message>
+        <source>Brings %1 back in stages, then restores the weights of before.</source>
+        <translation>分阶段让 %1 重新提供服务，然后恢复原有权重。</translation>
+    </message>
+    <message>
+        <source>Raises %1, confirms, then lowers the other zone.</source>
+        <translation>调高 %1 并确认，然后调低另一个区。</translation>
+    </message>
+</context>
+<context>
+    <name>Process</name>
+    <message>
+        <source>A command must begin with the absolute path of a program; nothing was run.</source>
+        <translation>命令必须以程序的绝对路径开头；未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>A command holds a NUL; nothing was run.</source>
+        <translation>命令含有 NUL 字符；未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2.</source>
+        <translation>%1 无法启动：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Profile</name>
+    <message>
+        <source>&quot;lab-file&quot; is for the built-in lab alone, and %1 is not on this machine; use { keychain = &quot;name&quot; } or { command = [...] }</source>
+        <translation>&quot;lab-file&quot; 只用于内置实验环境，而 %1 不在本机；请用 { keychain = &quot;name&quot; } 或 { command = [...] }</translation>
+    </message>
+    <message>
+        <source>the cloud&apos;s endpoint</source>
+        <translation>云服务的接入点</translation>
+    </message>
+    <message>
+        <source>one [[balancers]] table for each balancer</source>
+        <translation>每个负载均衡一张 [[balancers]] 表</translation>
+    </message>
+    <message>
+        <source>{ A = [&quot;...&quot;], B = [&quot;...&quot;] }</source>
+        <translation>{ A = [&quot;...&quot;], B = [&quot;...&quot;] }</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>the tables [zones.A] and [zones.B]</source>
+        <translation>[zones.A] 和 [zones.B] 两张表</translation>
+    </message>
+    <message>
+        <source>a table of its own, with gateways</source>
+        <translation>各自的一张表，写明网关</translation>
+    </message>
+    <message>
+        <source>the profile</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>this is not TOML: %1</source>
+        <translation>这不是 TOML：%1</translation>
+    </message>
+    <message>
+        <source>the profile cannot be read: %1</source>
+        <translation>配置文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>a profile of more than 1 MiB is not read</source>
+        <translation>不读取超过 1 MiB 的配置文件</translation>
+    </message>
+    <message>
+        <source>a list of lists of services: [[&quot;config&quot;], [&quot;order&quot;, &quot;coupon&quot;]]</source>
+        <translation>由服务列表组成的列表：[[&quot;config&quot;], [&quot;order&quot;, &quot;coupon&quot;]]</translation>
+    </message>
+    <message>
+        <source>percentages that rise and end with 100, such as [5, 25, 50, 100]</source>
+        <translation>递增并以 100 结尾的百分比，例如 [5, 25, 50, 100]</translation>
+    </message>
+    <message>
+        <source>{ capacity-headroom = 0.3, alone-limit = &quot;4h&quot; }</source>
+        <translation>{ capacity-headroom = 0.3, alone-limit = &quot;4h&quot; }</translation>
+    </message>
+    <message>
+        <source>{ keychain = &quot;name&quot; } or { command = [&quot;/absolute/program&quot;, &quot;...&quot;] }; the secret itself never stands in a profile</source>
+        <translation>{ keychain = &quot;name&quot; } 或 { command = [&quot;/absolute/program&quot;, &quot;...&quot;] }；密钥本身绝不写在配置文件中</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must have exactly one source: %2</source>
+        <translation>&quot;%1&quot; 必须恰好有一个来源：%2</translation>
+    </message>
+    <message>
+        <source>one [[registries]] table for each registry</source>
+        <translation>每个注册中心一张 [[registries]] 表</translation>
+    </message>
+    <message>
+        <source>one [[checks]] table for each check</source>
+        <translation>每项检查一张 [[checks]] 表</translation>
+    </message>
+    <message>
+        <source>{ status = 200, body = &quot;...&quot; }</source>
+        <translation>{ status = 200, body = &quot;...&quot; }</translation>
+    </message>
+    <message>
+        <source>a table { ... }</source>
+        <translation>表 { ... }</translation>
+    </message>
+    <message>
+        <source>a list of { url = &quot;...&quot;, status = &quot;...&quot; }</source>
+        <translation>由 { url = &quot;...&quot;, status = &quot;...&quot; } 组成的列表</translation>
+    </message>
+    <message>
+        <source>the gateway &quot;%1&quot; stands twice in one zone</source>
+        <translation>网关 &quot;%1&quot; 在同一个区中出现了两次</translation>
+    </message>
+    <message>
+        <source>{ url = &quot;...&quot; }</source>
+        <translation>{ url = &quot;...&quot; }</translation>
+    </message>
+    <message>
+        <source>a list of { name = &quot;...&quot;, per-minute = 12 }</source>
+        <translation>由 { name = &quot;...&quot;, per-minute = 12 } 组成的列表</translation>
+    </message>
+    <message>
+        <source>a text in quotes, not empty, on one line</source>
+        <translation>引号中的文本，非空，单行</translation>
+    </message>
+    <message>
+        <source>1 to 63 lower-case letters, digits and hyphens, the first a letter or digit, in quotes</source>
+        <translation>引号中的 1 到 63 个小写字母、数字和连字符，首字符为字母或数字</translation>
+    </message>
+    <message>
+        <source>a service&apos;s name in lower case: letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;-&apos;, in quotes</source>
+        <translation>引号中的小写服务名：字母、数字、&apos;.&apos;、&apos;_&apos;、&apos;-&apos;</translation>
+    </message>
+    <message>
+        <source>a name of letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;:&apos;, &apos;-&apos;, in quotes</source>
+        <translation>引号中的名称：字母、数字、&apos;.&apos;、&apos;_&apos;、&apos;:&apos;、&apos;-&apos;</translation>
+    </message>
+    <message>
+        <source>the name of an HTTP header, such as &quot;X-Instance&quot;</source>
+        <translation>HTTP 头部的名称，例如 &quot;X-Instance&quot;</translation>
+    </message>
+    <message>
+        <source>the name of a metric label, such as &quot;zone&quot;</source>
+        <translation>指标标签的名称，例如 &quot;zone&quot;</translation>
+    </message>
+    <message>
+        <source>an address or range, such as &quot;10.0.1.0/24&quot;</source>
+        <translation>地址或地址段，例如 &quot;10.0.1.0/24&quot;</translation>
+    </message>
+    <message>
+        <source>an absolute path in quotes</source>
+        <translation>引号中的绝对路径</translation>
+    </message>
+    <message>
+        <source>&quot;unix:/path&quot; or &quot;tcp:host:port&quot;</source>
+        <translation>&quot;unix:/path&quot; 或 &quot;tcp:host:port&quot;</translation>
+    </message>
+    <message>
+        <source>an http:// or https:// URL without user name, query or fragment, such as &quot;http://10.0.1.20:8761/eureka&quot;</source>
+        <translation>不含用户名、查询和片段的 http:// 或 https:// URL，例如 &quot;http://10.0.1.20:8761/eureka&quot;</translation>
+    </message>
+    <message>
+        <source>an http:// or https:// URL without user name or fragment, such as &quot;https://shop.example.com/health&quot;</source>
+        <translation>不含用户名和片段的 http:// 或 https:// URL，例如 &quot;https://shop.example.com/health&quot;</translation>
+    </message>
+    <message>
+        <source>a scheme, host and port without a path, such as &quot;https://10.0.1.10&quot;</source>
+        <translation>协议、主机和端口，不含路径，例如 &quot;https://10.0.1.10&quot;</translation>
+    </message>
+    <message>
+        <source>an http:// or https:// URL, {service} stands for each service, such as &quot;https://shop.example.com/{service}/health&quot;</source>
+        <translation>http:// 或 https:// URL，{service} 代表各个服务，例如 &quot;https://shop.example.com/{service}/health&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 is empty; it must be %3</source>
+        <translation>%2 中的 &quot;%1&quot; 为空；必须是%3</translation>
+    </message>
+    <message>
+        <source>a list of texts: [&quot;...&quot;, &quot;...&quot;]</source>
+        <translation>文本列表：[&quot;...&quot;, &quot;...&quot;]</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 names &quot;%3&quot; twice</source>
+        <translation>%2 中的 &quot;%1&quot; 把 &quot;%3&quot; 写了两次</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>引号中的文本</translation>
+    </message>
+    <message>
+        <source>a program and its arguments: [&quot;/absolute/program&quot;, &quot;...&quot;]</source>
+        <translation>程序及其参数：[&quot;/absolute/program&quot;, &quot;...&quot;]</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 begins with &quot;%3&quot;; only arguments may hold {...}</source>
+        <translation>%2 中的 &quot;%1&quot; 以 &quot;%3&quot; 开头；只有参数中可以有 {...}</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 begins with &quot;%3&quot;; a program must be an absolute path</source>
+        <translation>%2 中的 &quot;%1&quot; 以 &quot;%3&quot; 开头；程序必须是绝对路径</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 has {%3}; allowed are {%4}</source>
+        <translation>%2 中的 &quot;%1&quot; 含有 {%3}；允许的是 {%4}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a decimal number</source>
+        <translation>小数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a date or time</source>
+        <translation>日期或时间</translation>
+    </message>
+    <message>
+        <source>%1 lacks &quot;%2&quot;: %3</source>
+        <translation>%1 缺少 &quot;%2&quot;：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 is %3; it must be %4</source>
+        <translation>%2 中的 &quot;%1&quot; 是%3；必须是%4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 is &quot;%3&quot;; it must be %4</source>
+        <translation>%2 中的 &quot;%1&quot; 是 &quot;%3&quot;；必须是%4</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>从 %1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a duration such as &quot;500ms&quot;, &quot;30s&quot;, &quot;5m&quot; or &quot;4h&quot;</source>
+        <translation>时长，例如 &quot;500ms&quot;、&quot;30s&quot;、&quot;5m&quot; 或 &quot;4h&quot;</translation>
+    </message>
+    <message>
+        <source>from %1 to %2 seconds</source>
+        <translation>%1 到 %2 秒</translation>
+    </message>
+    <message>
+        <source>a ratio from 0 to 1, such as 0.3</source>
+        <translation>0 到 1 的比率，例如 0.3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not belong in %2: %3</source>
+        <translation>&quot;%1&quot; 不属于 %2：%3</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot; in %2</source>
+        <translation>%2 中有未知的键 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>; did you mean &quot;%1&quot;?</source>
+        <translation>；是否想写 &quot;%1&quot;？</translation>
+    </message>
+    <message>
+        <source>; allowed are %1</source>
+        <translation>；允许的是 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Prometheus</name>
+    <message>
+        <source>No series of the metrics server has A or B as its label &quot;%1&quot;.</source>
+        <translation>指标服务器没有任何序列的标签“%1”为 A 或 B。</translation>
+    </message>
+    <message>
+        <source>The metrics server %1</source>
+        <translation>指标服务器 %1</translation>
+    </message>
+    <message>
+        <source>The metrics server&apos;s answer cannot be read: %1.</source>
+        <translation>指标服务器的应答无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>it is neither a vector nor a matrix</source>
+        <translation>它既不是 vector，也不是 matrix</translation>
+    </message>
+    <message>
+        <source>it has no result</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>a series of it is not one</source>
+        <translation>其中一项不是序列</translation>
+    </message>
+    <message>
+        <source>The metrics server</source>
+        <translation>指标服务器</translation>
+    </message>
+    <message>
+        <source>The metrics server says: %1 (%2)</source>
+        <translation>指标服务器称：%1（%2）</translation>
+    </message>
+    <message>
+        <source>it has no status</source>
+        <translation>没有状态</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>it holds a number beyond 2^53</source>
+        <translation>含有超出 2^53 的数字</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>a number of its envelope is out of range</source>
+        <translation>信封中有数字超出范围</translation>
+    </message>
+    <message>
+        <source>its time is out of range</source>
+        <translation>时间超出范围</translation>
+    </message>
+    <message>
+        <source>it is of record format %1; this program reads format %2</source>
+        <translation>记录格式为 %1；本程序读取格式 %2</translation>
+    </message>
+    <message>
+        <source>its kind is not a plain word</source>
+        <translation>类型不是普通单词</translation>
+    </message>
+    <message>
+        <source>a name in its envelope is too long</source>
+        <translation>信封中有名称过长</translation>
+    </message>
+    <message>
+        <source>it does not name the record before it</source>
+        <translation>没有指明前一条记录</translation>
+    </message>
+    <message>
+        <source>its field &quot;%1&quot; is missing, of the wrong type or out of range</source>
+        <translation>字段“%1”缺失、类型不对或超出范围</translation>
+    </message>
+    <message>
+        <source>it has an unknown field</source>
+        <translation>有未知字段</translation>
+    </message>
+    <message>
+        <source>its time is not UTC with milliseconds</source>
+        <translation>时间不是带毫秒的 UTC</translation>
+    </message>
+    <message>
+        <source>its hash is not one</source>
+        <translation>哈希不是有效的哈希</translation>
+    </message>
+    <message>
+        <source>The record cannot be written: %1.</source>
+        <translation>记录无法写入：%1。</translation>
+    </message>
+    <message>
+        <source>The record cannot be written: it is larger than 1 MiB.</source>
+        <translation>记录无法写入：大于 1 MiB。</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 MiB</source>
+        <translation>大于 1 MiB</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>it is not in canonical form</source>
+        <translation>不是规范形式</translation>
+    </message>
+</context>
+<context>
+    <name>RecordChain</name>
+    <message>
+        <source>Line %1 is not a record.</source>
+        <translation>第 %1 行不是记录。</translation>
+    </message>
+    <message>
+        <source>Record %1 on line %2 was altered: its content does not give its hash.</source>
+        <translation>第 %2 行的记录 %1 被改动过：内容与其哈希不符。</translation>
+    </message>
+    <message>
+        <source>Line %1 repeats record %2.</source>
+        <translation>第 %1 行重复了记录 %2。</translation>
+    </message>
+    <message>
+        <source>Record %1 on line %2 is not in its place; record %3 was due there.</source>
+        <translation>第 %2 行的记录 %1 位置不对；那里应是记录 %3。</translation>
+    </message>
+    <message>
+        <source>Records %1 to %2 are missing before line %3.</source>
+        <translation>第 %3 行之前缺少记录 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Record %1 on line %2 does not follow the record before it.</source>
+        <translation>第 %2 行的记录 %1 与前一条记录不衔接。</translation>
+    </message>
+    <message>
+        <source>Record %1 on line %2 is not the record that the known head hash stands for; the records up to it were replaced.</source>
+        <translation>第 %2 行的记录 %1 不是已知最新哈希所指的记录；到此为止的记录被替换过。</translation>
+    </message>
+    <message>
+        <source>The end is cut off, or this is another log: the record whose hash is known is not in it; the last one is %1.</source>
+        <translation>末尾被截断，或这是另一份日志：其中没有哈希已知的那条记录；最后一条是 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Release</name>
+    <message>
+        <source>gates for serving from %1</source>
+        <translation>由 %1 提供服务的门禁</translation>
+    </message>
+    <message>
+        <source>record the weights of before</source>
+        <translation>记录原有权重</translation>
+    </message>
+    <message>
+        <source>%1 % of the traffic to %2</source>
+        <translation>%1 % 的流量到 %2</translation>
+    </message>
+    <message>
+        <source>the weights of before</source>
+        <translation>原有权重</translation>
+    </message>
+    <message>
+        <source>drain %1 until it is proved dark</source>
+        <translation>排空 %1，直到证实静默</translation>
+    </message>
+    <message>
+        <source>restore group %1 of %2</source>
+        <translation>恢复 %2 的第 %1 组</translation>
+    </message>
+    <message>
+        <source>upgrade group %1 of %2</source>
+        <translation>升级 %2 的第 %1 组</translation>
+    </message>
+    <message>
+        <source>clear the drain flag of %1</source>
+        <translation>清除 %1 的排空标志</translation>
+    </message>
+    <message>
+        <source>ask every instance of %1, then its checks</source>
+        <translation>询问 %1 的每个实例，然后运行其检查</translation>
+    </message>
+    <message>
+        <source>a person approves %1</source>
+        <translation>由人批准 %1</translation>
+    </message>
+    <message>
+        <source>traffic arrives at %1</source>
+        <translation>流量到达 %1</translation>
+    </message>
+    <message>
+        <source>soak %1 for %2</source>
+        <translation>观察 %1，时长 %2</translation>
+    </message>
+    <message>
+        <source>even out kept-alive clients</source>
+        <translation>让长连接的客户端重新分布</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered with their version</source>
+        <translation>%2 个中有 %1 个应答了正确版本</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <translation>还剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 instances</source>
+        <translation>实例 %1/%2</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Takes the instance as replaced and looks at it again.</source>
+        <translation>视该实例为已替换，并重新检查。</translation>
+    </message>
+    <message>
+        <source>Sets this release&apos;s weights again.</source>
+        <translation>重新设置本次发布的权重。</translation>
+    </message>
+    <message>
+        <source>Goes on with the release.</source>
+        <translation>继续发布。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Sends the deploy a second time.</source>
+        <translation>再次发送部署。</translation>
+    </message>
+    <message>
+        <source>Does the same once more.</source>
+        <translation>再做一次。</translation>
+    </message>
+    <message>
+        <source>All to %1</source>
+        <translation>全部到 %1</translation>
+    </message>
+    <message>
+        <source>Raises %1, confirms, then takes all traffic off %2.</source>
+        <translation>调高 %1 并确认，然后撤走 %2 的全部流量。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends the release here. Traffic stays as it is.</source>
+        <translation>在此结束发布。流量保持现状。</translation>
+    </message>
+    <message>
+        <source>Ends the release. Nothing was changed.</source>
+        <translation>结束发布。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Puts %1 back to the versions it ran, proves it, and restores the split of before.</source>
+        <translation>把 %1 恢复到原来的版本并证实，然后恢复原有的流量比例。</translation>
+    </message>
+    <message>
+        <source>%1 already has the new versions. The way out is all traffic to %2, which runs the new versions, proved.</source>
+        <translation>%1 已是新版本。退路是把全部流量移到 %2，它运行的新版本已经证实。</translation>
+    </message>
+    <message>
+        <source>%1 stays whole at the old versions until &quot;Upgrade %1&quot; begins.</source>
+        <translation>在“升级 %1”开始之前，%1 完整保留旧版本。</translation>
+    </message>
+    <message>
+        <source>overridden: %1</source>
+        <translation>已放行：%1</translation>
     </message>
 </context>
 <context>
@@ -422,6 +2353,60 @@
     </message>
 </context>
 <context>
+    <name>Secrets</name>
+    <message>
+        <source>%1 gave an empty secret.</source>
+        <translation>%1 给出的密钥为空。</translation>
+    </message>
+    <message>
+        <source>%1 gave more than 16 KiB, which is not a secret.</source>
+        <translation>%1 给出的内容超过 16 KiB，不是密钥。</translation>
+    </message>
+    <message>
+        <source>The secret&apos;s command did not run: %1</source>
+        <translation>取密钥的命令没有运行：%1</translation>
+    </message>
+    <message>
+        <source>%1 gave no secret in time and was ended.</source>
+        <translation>%1 未能及时给出密钥，已被终止。</translation>
+    </message>
+    <message>
+        <source>%1 ended with code %2 and gave no secret. Its words: %3</source>
+        <translation>%1 以代码 %2 结束，没有给出密钥。其输出：%3</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user, so its secret is not used.</source>
+        <translation>%1 属于其他用户，因此不使用其中的密钥。</translation>
+    </message>
+    <message>
+        <source>%1 can be reached by others than its owner (its mode is not 0600), so its secret is not used.</source>
+        <translation>%1 可被所有者以外的人访问（权限不是 0600），因此不使用其中的密钥。</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s secret file %1 cannot be opened: %2. Is the lab running?</source>
+        <translation>实验环境的密钥文件 %1 无法打开：%2。实验环境在运行吗？</translation>
+    </message>
+    <message>
+        <source>The profile names no secret here.</source>
+        <translation>配置文件此处没有写密钥来源。</translation>
+    </message>
+</context>
+<context>
+    <name>Services</name>
+    <message>
+        <source>The registry of zone %1 has not answered: %2</source>
+        <translation>%1 区的注册中心无应答：%2</translation>
+    </message>
+    <message>
+        <source>The registries have not answered yet.</source>
+        <translation>注册中心尚未应答。</translation>
+    </message>
+</context>
+<context>
     <name>ServicesText</name>
     <message>
         <source>not known</source>
@@ -450,6 +2435,509 @@
     <message>
         <source>fails</source>
         <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>StateFolder</name>
+    <message>
+        <source>The state folder %1 cannot be made: %2. Nothing was changed.</source>
+        <translation>状态目录 %1 无法创建：%2。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The state folder %1 is a link, or belongs to another user. It is not used; name another with --state-dir.</source>
+        <translation>状态目录 %1 是链接，或属于其他用户。不使用它；请用 --state-dir 指定其他目录。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: the disk is full.</source>
+        <translation>%1 无法创建：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: it is not a file of this user alone. Nothing was changed.</source>
+        <translation>%1 无法使用：它不是仅属于本用户的文件。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the id of an environment: letters, digits, dot, dash and underscore, 64 at most. Correct the profile.</source>
+        <translation>“%1”不能用作环境 ID：只允许字母、数字、点、连字符和下划线，最多 64 个。请更正配置文件。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Nothing was changed.</source>
+        <translation>目录 %1 无法创建。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 (process %2 of %3 on %4) runs releases of this environment. Traffic is as that program left it; it takes your wishes through its journal.</source>
+        <translation>%1（%4 上 %3 的进程 %2）正在运行此环境的发布。流量由那个程序决定；它会通过其操作日志接收您的操作请求。</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Preflight</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Upgrade %1</source>
+        <translation>升级 %1</translation>
+    </message>
+    <message>
+        <source>Upgrade and test %1</source>
+        <translation>升级并测试 %1</translation>
+    </message>
+    <message>
+        <source>A and B</source>
+        <translation>A 和 B</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>All to %1</source>
+        <translation>全部到 %1</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>切流</translation>
+    </message>
+    <message>
+        <source>Leave: all to %1</source>
+        <translation>撤离：全部到 %1</translation>
+    </message>
+    <message>
+        <source>Shift to %1</source>
+        <translation>切换到 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 services, %3 first</source>
+        <translation>%1，%2 个服务，先 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>Zone release</source>
+        <translation>按区发布</translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>%1: %2 of %3 requests failed in zone %4 (%5 %), %6 of %7 in zone %8 (%9 %)</source>
+        <translation>%1：%4 区 %3 个请求中失败 %2 个（%5 %），%8 区 %7 个中失败 %6 个（%9 %）</translation>
+    </message>
+    <message>
+        <source>The machine slept or was started again: running waits begin anew</source>
+        <translation>本机休眠过或重新启动过：进行中的等待重新计时</translation>
+    </message>
+    <message>
+        <source>The dark zone runs its old versions again and both zones serve as before</source>
+        <translation>静默区已恢复运行旧版本，两个区像先前一样提供服务</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>an operator chose to</source>
+        <translation>操作者选择如此</translation>
+    </message>
+    <message>
+        <source>Went back: zone %1 serves, zone %2 is left dark (%3)</source>
+        <translation>已回退：%1 区提供服务，%2 区保持静默（%3）</translation>
+    </message>
+    <message>
+        <source>Left as it is by an operator</source>
+        <translation>操作者选择保持现状</translation>
+    </message>
+    <message>
+        <source>Aborted before any traffic was moved</source>
+        <translation>在移动任何流量之前中止</translation>
+    </message>
+    <message>
+        <source>an operator aborted the release</source>
+        <translation>操作者中止了发布</translation>
+    </message>
+    <message>
+        <source>Stopped after the commit: the old versions are gone. Traffic stays. Go on to finish, go back to serve from zone %1 alone, or leave it as it is.</source>
+        <translation>提交之后停止：旧版本已不存在。流量保持现状。可继续完成，可回退为仅由 %1 区提供服务，或保持现状。</translation>
+    </message>
+    <message>
+        <source>Stopped here by %1; traffic stays as it is</source>
+        <translation>由 %1 停在这里；流量保持现状</translation>
+    </message>
+    <message>
+        <source>paused by %1</source>
+        <translation>由 %1 暂停</translation>
+    </message>
+    <message>
+        <source>%1 asked to go back</source>
+        <translation>%1 要求回退</translation>
+    </message>
+    <message>
+        <source>%1 left zone %2</source>
+        <translation>%1 撤离了 %2 区</translation>
+    </message>
+    <message>
+        <source>The program that ran this release ended in the middle of it; %1 took it over. Nothing is sent before you choose: go on, go back, or leave it as it is.</source>
+        <translation>运行此发布的程序中途结束；已由 %1 接管。在您选择继续、回退或保持现状之前，不会发送任何请求。</translation>
+    </message>
+    <message>
+        <source>an operator left zone %1</source>
+        <translation>操作者撤离了 %1 区</translation>
+    </message>
+    <message>
+        <source>The drain flag of zone %1 does not show what was asked. Traffic stays where it is. Try again, or go back.</source>
+        <translation>%1 区的排空标志与所要求的不符。流量保持现状。请重试或回退。</translation>
+    </message>
+    <message>
+        <source>The drain flag of zone %1 could not be changed: %2</source>
+        <translation>%1 区的排空标志无法更改：%2</translation>
+    </message>
+    <message>
+        <source>Zone %1 is dark: weight 0 read back twice on every balancer, and no users&apos; traffic seen for %2 s</source>
+        <translation>%1 区已静默：每个负载均衡上两次回读权重均为 0，且 %2 秒内未见用户流量</translation>
+    </message>
+    <message>
+        <source>Zone %1 is not quiet after %2 s: %3. Nothing there was stopped. Wait on, or go back.</source>
+        <translation>%2 秒后 %1 区仍未安静：%3。那里没有停止任何东西。请继续等待或回退。</translation>
+    </message>
+    <message>
+        <source>the profile declares no capacity of zone %1</source>
+        <translation>配置文件没有声明 %1 区的容量</translation>
+    </message>
+    <message>
+        <source>the load of the zones is not known</source>
+        <translation>各区的负载未知</translation>
+    </message>
+    <message>
+        <source>%1 requests/s now in both zones, zone %2 is declared for %3, %4 with headroom</source>
+        <translation>目前两个区共 %1 请求/秒，%2 区声明可承担 %3，留出余量后为 %4</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 has not answered lately</source>
+        <translation>%1 区的注册中心近期无应答</translation>
+    </message>
+    <message>
+        <source>zone %1 has not been checked directly lately</source>
+        <translation>近期没有直接检查过 %1 区</translation>
+    </message>
+    <message>
+        <source>zone %1 is not fit: %2</source>
+        <translation>%1 区不可用：%2</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 lists no instance</source>
+        <translation>%1 区的注册中心没有列出任何实例</translation>
+    </message>
+    <message>
+        <source>%1 of %2 gateways of zone %3 answer</source>
+        <translation>%3 区 %2 个网关中有 %1 个应答</translation>
+    </message>
+    <message>
+        <source>zone %1: %2 of %3 instances healthy, %4 gateways answer</source>
+        <translation>%1 区：%3 个实例中 %2 个健康，%4 个网关有应答</translation>
+    </message>
+    <message>
+        <source>zone %1 has not been changed by this release yet</source>
+        <translation>本次发布尚未更改 %1 区</translation>
+    </message>
+    <message>
+        <source>zone %1 has not passed its checks for this release</source>
+        <translation>%1 区尚未通过本次发布的检查</translation>
+    </message>
+    <message>
+        <source>the instances of zone %1 have changed since its checks passed</source>
+        <translation>%1 区通过检查之后，其实例发生了变化</translation>
+    </message>
+    <message>
+        <source>the checks of zone %1 passed %2 s ago, too long</source>
+        <translation>%1 区的检查是 %2 秒前通过的，时间过久</translation>
+    </message>
+    <message>
+        <source>zone %1 passed its checks %2 s ago</source>
+        <translation>%1 区在 %2 秒前通过检查</translation>
+    </message>
+    <message>
+        <source>zone %1 is the zone to go back to</source>
+        <translation>%1 区是可回退到的区</translation>
+    </message>
+    <message>
+        <source>balancer %1 does not answer: %2</source>
+        <translation>负载均衡 %1 无应答：%2</translation>
+    </message>
+    <message>
+        <source>balancer %1 answered last %2 s ago</source>
+        <translation>负载均衡 %1 最近一次应答在 %2 秒前</translation>
+    </message>
+    <message>
+        <source>all %1 balancers answer</source>
+        <translation>全部 %1 个负载均衡都有应答</translation>
+    </message>
+    <message>
+        <source>balancer %1 does not have server %2</source>
+        <translation>负载均衡 %1 没有服务器 %2</translation>
+    </message>
+    <message>
+        <source>balancer %1 has server %2 with weight %3, which the profile does not know</source>
+        <translation>负载均衡 %1 有服务器 %2（权重 %3），而配置文件中没有它</translation>
+    </message>
+    <message>
+        <source>the drain flag of zone %1 stands, and no release holds it</source>
+        <translation>%1 区存在排空标志，但没有发布持有它</translation>
+    </message>
+    <message>
+        <source>nothing was changed by others</source>
+        <translation>他人未做改动</translation>
+    </message>
+    <message>
+        <source>Zone %1 serves everything, confirmed on every balancer. Zone %2 is dark. Restore it to the versions it ran, or leave it dark.</source>
+        <translation>%1 区提供全部服务，每个负载均衡均已确认。%2 区静默。可把它恢复到原来的版本，或保持静默。</translation>
+    </message>
+    <message>
+        <source>Going to zone %1 (%2), but it serves nothing now and is known to be unfit: %3. Nothing was moved. Go there all the same, or leave traffic as it is.</source>
+        <translation>准备转到 %1 区（%2），但它目前不提供服务，且已知不可用：%3。未移动任何流量。可仍然转过去，或让流量保持现状。</translation>
+    </message>
+    <message>
+        <source>All traffic goes to zone %1: %2</source>
+        <translation>全部流量转到 %1 区：%2</translation>
+    </message>
+    <message>
+        <source>Zone %1 serves everything, confirmed on every balancer after %2 s</source>
+        <translation>%1 区提供全部服务，%2 秒后得到每个负载均衡的确认</translation>
+    </message>
+    <message>
+        <source>All traffic is in zone %1</source>
+        <translation>全部流量已在 %1 区</translation>
+    </message>
+    <message>
+        <source>Aborted; all traffic is in zone %1</source>
+        <translation>已中止；全部流量已在 %1 区</translation>
+    </message>
+    <message>
+        <source>the write to balancer %1 could leave it with no weight at all</source>
+        <translation>对负载均衡 %1 的写入可能使其权重全部为零</translation>
+    </message>
+    <message>
+        <source>balancer %1 would be lowered before the other zone is confirmed</source>
+        <translation>在另一个区得到确认之前，负载均衡 %1 就会被调低</translation>
+    </message>
+    <message>
+        <source>a second write to balancer %1 while one is in flight</source>
+        <translation>前一次写入尚无结果时，又要写负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>zone %1 would get traffic without having passed its checks</source>
+        <translation>%1 区未通过检查就会得到流量</translation>
+    </message>
+    <message>
+        <source>weight for zone %1 while going back from it</source>
+        <translation>正从 %1 区回退，却要给它权重</translation>
+    </message>
+    <message>
+        <source>balancer %1 would be written while a foreign change is open</source>
+        <translation>他人的改动尚未处理，就会写负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>an instance of zone %1 would be stopped while balancer %2 may send it traffic</source>
+        <translation>负载均衡 %2 仍可能发来流量时，%1 区的实例就会被停止</translation>
+    </message>
+    <message>
+        <source>an instance of zone %1 would be stopped without both witnesses of darkness</source>
+        <translation>静默的两项证据不齐时，%1 区的实例就会被停止</translation>
+    </message>
+    <message>
+        <source>the old zone %1 would be touched before the commit</source>
+        <translation>提交之前就会改动旧的 %1 区</translation>
+    </message>
+    <message>
+        <source>an instance would be stopped while a call may still land</source>
+        <translation>请求仍可能到达时，实例就会被停止</translation>
+    </message>
+    <message>
+        <source>a deploy would be sent twice without a person&apos;s word</source>
+        <translation>没有人确认，部署就会被发送两次</translation>
+    </message>
+    <message>
+        <source>an instance would be replaced while going back</source>
+        <translation>回退期间会替换实例</translation>
+    </message>
+    <message>
+        <source>a step was left with an effect that has no outcome</source>
+        <translation>步骤中还有操作没有结果就被离开</translation>
+    </message>
+    <message>
+        <source>going back was turned into going forward</source>
+        <translation>回退被改成了推进</translation>
+    </message>
+    <message>
+        <source>completed while a balancer is not confirmed</source>
+        <translation>有负载均衡未确认就被视为完成</translation>
+    </message>
+    <message>
+        <source>a release that has ended was changed</source>
+        <translation>已结束的发布被更改</translation>
+    </message>
+    <message>
+        <source>something would be sent after the end</source>
+        <translation>结束之后还会发送请求</translation>
+    </message>
+    <message>
+        <source>Gate &quot;%1&quot; does not hold: %2. Override it with a reason, or stop here.</source>
+        <translation>门禁“%1”不通过：%2。请写明原因放行，或停在这里。</translation>
+    </message>
+    <message>
+        <source>Gate &quot;%1&quot; does not hold: %2. Mend it and try again, or stop here.</source>
+        <translation>门禁“%1”不通过：%2。请修复后重试，或停在这里。</translation>
+    </message>
+    <message>
+        <source>Zone %1 is not proved: %2 of %3 instances answered with their version through the zone&apos;s gateway (%4). It stays dark. Try again, or go back.</source>
+        <translation>%1 区未能证实：经该区网关，%3 个实例中只有 %2 个应答了正确版本（%4）。它保持静默。请重试或回退。</translation>
+    </message>
+    <message>
+        <source>Balancer %1 does not answer: %2. Nothing was changed. Try again, or stop here.</source>
+        <translation>负载均衡 %1 无应答：%2。未做任何更改。请重试，或停在这里。</translation>
+    </message>
+    <message>
+        <source>Zone %1 failed its checks: %2. It stays dark. Try again, or go back.</source>
+        <translation>%1 区未通过检查：%2。它保持静默。请重试或回退。</translation>
+    </message>
+    <message>
+        <source>Zone %1: all %2 instances answered with their version, checks passed</source>
+        <translation>%1 区：全部 %2 个实例都应答了正确版本，检查通过</translation>
+    </message>
+    <message>
+        <source>Zone %1 is upgraded and tested in the dark. A person must approve before it serves.</source>
+        <translation>%1 区已在静默状态下升级并测试。须由人批准后才提供服务。</translation>
+    </message>
+    <message>
+        <source>The balancers give zone %1 its share, but its gateways see no request for %2 s. Nothing was taken from the other zone since. Wait on, go on, or go back.</source>
+        <translation>负载均衡已把份额分给 %1 区，但其网关 %2 秒未见请求。此后没有再从另一个区移走流量。可继续等待、继续推进或回退。</translation>
+    </message>
+    <message>
+        <source>the errors of the new version are too many: %1</source>
+        <translation>新版本的错误过多：%1</translation>
+    </message>
+    <message>
+        <source>Judged healthy: %1</source>
+        <translation>判定为健康：%1</translation>
+    </message>
+    <message>
+        <source>There are not enough requests to say that zone %1 is healthy (%2). Traffic stays as it is. Wait on, go on by your own judgement, or go back.</source>
+        <translation>请求数不足，无法判定 %1 区健康（%2）。流量保持现状。可继续等待、自行判断后继续，或回退。</translation>
+    </message>
+    <message>
+        <source>Refused by its own safety check (I%1): %2. Nothing was sent. Go on looks again, or go back.</source>
+        <translation>被自身的安全检查拒绝（I%1）：%2。未发送任何请求。选“继续”会重新检查，也可回退。</translation>
+    </message>
+    <message>
+        <source>%1 began %2 &quot;%3&quot;</source>
+        <translation>%1 开始了 %2“%3”</translation>
+    </message>
+    <message>
+        <source>Balancer %1 accepted new weights %2 times but does not show them. Traffic stays where it is. Try again, or go back.</source>
+        <translation>负载均衡 %1 已 %2 次接受新权重，但没有显示出来。流量保持现状。请重试或回退。</translation>
+    </message>
+    <message>
+        <source>Weights of %1: A %2, B %3 confirmed</source>
+        <translation>%1 的权重：A %2，B %3，已确认</translation>
+    </message>
+    <message>
+        <source>Balancer %1 did not follow within %2 s: the balancers disagree</source>
+        <translation>负载均衡 %1 在 %2 秒内没有跟上：各负载均衡不一致</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the weights of balancer %1: it shows A %2, B %3, this release left A %4, B %5. Nothing was overwritten. Go on sets ours again; going back replaces theirs.</source>
+        <translation>他人改动了负载均衡 %1 的权重：现为 A %2，B %3，本次发布设置的是 A %4，B %5。未作覆盖。“继续”会重新设置本次发布的权重；回退会替换他人的权重。</translation>
+    </message>
+    <message>
+        <source>Balancer %1: nobody knows whether the new weights were set (%2). They are read back and asked again.</source>
+        <translation>负载均衡 %1：不知道新权重是否已设置（%2）。将回读并重新发送。</translation>
+    </message>
+    <message>
+        <source>Balancer %1 refused new weights: %2</source>
+        <translation>负载均衡 %1 拒绝了新权重：%2</translation>
+    </message>
+    <message>
+        <source>Commit: the old versions in zone %1 are being replaced. Instant rollback has ended; the way back is zone %2 with the new versions.</source>
+        <translation>提交：正在替换 %1 区的旧版本。不再能立即回退；退路是运行新版本的 %2 区。</translation>
+    </message>
+    <message>
+        <source>%1 is registered and healthy with version %2</source>
+        <translation>%1 已以版本 %2 注册且健康</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether %1 was replaced by version %2 (%3). It is not sent twice by itself. The zone is dark. Look at the instance, then: retry sends it again, go on takes it as done.</source>
+        <translation>不知道 %1 是否已替换为版本 %2（%3）。不会自动再次发送。该区处于静默。请先查看该实例：“重试”会再次发送，“继续”视为已完成。</translation>
+    </message>
+    <message>
+        <source>%1 did not come back as version %2 within %3 s. The zone is dark. Retry deploys it again, or go back.</source>
+        <translation>%1 在 %3 秒内没有以版本 %2 恢复。该区处于静默。“重试”会再次部署，也可回退。</translation>
+    </message>
+    <message>
+        <source>Zone %1 is no longer proved dark: %2. Nothing more is stopped there. Wait on, or go back.</source>
+        <translation>%1 区的静默不再得到证实：%2。那里不再停止任何东西。请继续等待或回退。</translation>
+    </message>
+    <message>
+        <source>%1 was not replaced: %2. The zone is dark, its other instances are untouched. Retry, or go back.</source>
+        <translation>%1 没有被替换：%2。该区处于静默，其他实例未受影响。请重试或回退。</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+</context>
+<context>
+    <name>Traffic</name>
+    <message>
+        <source>unknown server %1 with weight %2</source>
+        <translation>未知服务器 %1，权重 %2</translation>
+    </message>
+    <message>
+        <source>server %1 is missing</source>
+        <translation>缺少服务器 %1</translation>
+    </message>
+    <message>
+        <source>%1 not known: registry silent</source>
+        <translation>%1 状态未知：注册中心无应答</translation>
+    </message>
+    <message>
+        <source>%1 not known: not checked lately</source>
+        <translation>%1 状态未知：近期未检查</translation>
+    </message>
+    <message>
+        <source>no gateway answers</source>
+        <translation>没有网关应答</translation>
+    </message>
+    <message>
+        <source>%1 not fit: %2</source>
+        <translation>%1 不可用：%2</translation>
+    </message>
+    <message>
+        <source>%1 fit %2/%3</source>
+        <translation>%1 可用 %2/%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balancer(s), gateway</source>
+        <translation>
+            <numerusform>%n 个负载均衡和网关</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balancer(s)</source>
+        <translation>
+            <numerusform>%n 个负载均衡</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not every balancer answers</source>
+        <translation>并非每个负载均衡都有应答</translation>
+    </message>
+    <message>
+        <source>weight 0, but not seen quiet yet</source>
+        <translation>权重为 0，但尚未见其安静</translation>
     </message>
 </context>
 <context>
@@ -604,6 +3092,13 @@
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneCard</name>
+    <message>
+        <source>%1 of %2 instances replaced</source>
+        <translation>已替换实例 %1/%2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,5 @@
+#include "app/language/language.h"
 #include "tests/gui/samples.h"
-#include "ui/language.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>

@@ -1,6 +1,6 @@
-#include "ui/language.h"
+#include "app/language/language.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -11,7 +11,8 @@ namespace switchyard
 namespace
 {
 
-void install(QApplication &app, const QLocale &locale, const QString &name, const QString &folder)
+void install(QCoreApplication &app, const QLocale &locale, const QString &name,
+             const QString &folder)
 {
     auto *translator = new QTranslator(&app);
     if (translator->load(locale, name, QStringLiteral("_"), folder))
@@ -22,7 +23,13 @@ void install(QApplication &app, const QLocale &locale, const QString &name, cons
 
 } // namespace
 
-void installLanguage(QApplication &app, const QLocale &locale)
+QLocale chosenLanguage()
+{
+    const QString name = qEnvironmentVariable("SWITCHYARD_LANGUAGE");
+    return name.isEmpty() ? QLocale() : QLocale(name);
+}
+
+void installLanguage(QCoreApplication &app, const QLocale &locale)
 {
     install(app, locale, QStringLiteral("qtbase"),
             QLibraryInfo::path(QLibraryInfo::TranslationsPath));
