@@ -1,6 +1,7 @@
 #include "app/console/desk.h"
 #include "app/console/options.h"
 #include "app/console/picture.h"
+#include "app/engine/signals.h"
 #include "app/journal/clock.h"
 #include "app/language/language.h"
 #include "app/profile/readprofile.h"
@@ -113,7 +114,14 @@ int main(int argc, char **argv)
     window.show();
     if (!options->picture.isEmpty())
         drawWhenReady(app, desk, window, options->picture);
-    const int code = app.exec();
+    bool isInterrupted = false;
+    const Signals signals([&] {
+        isInterrupted = true;
+        app.quit();
+    });
+    int code = app.exec();
+    if (isInterrupted)
+        code = 130;
     settle(desk);
     // A worker that hangs in a call would outlive main(): what it uses must not be torn down.
     if ((*engine)->stop() > 0) {

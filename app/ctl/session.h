@@ -1,6 +1,6 @@
 #pragma once
 #include "app/ctl/options.h"
-#include "app/ctl/signals.h"
+#include "app/engine/signals.h"
 #include "app/engine/engine.h"
 
 namespace switchyard::ctl

@@ -193,6 +193,7 @@ void EngineLoop::publish()
     else if (m_lockedBy)
         state->holding = Holding::Other;
     state->interrupted = state->open && state->holding == Holding::Nobody;
+    state->holderAnswers = m_holderAnswers;
     if (m_lockedBy)
         state->holderName = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);
     state->log.assign(m_book->tail().begin(), m_book->tail().end());

@@ -94,6 +94,7 @@ private:
     std::vector<EngineReply> m_replies = {};
     QString m_trouble = {};
     std::optional<LockHolder> m_lockedBy = {};
+    bool m_holderAnswers = true; ///< false: it has left the newest wish untaken for too long
     bool m_urgentNews = true;
     bool m_news = true;
     qint64 m_publishedAt = 0;

@@ -195,6 +195,7 @@ void EngineLoop::followPosted()
         const bool taken = row && (row->state == StoredWish::State::Taken ||
                                    row->state == StoredWish::State::Answered);
         const qint64 waited = now - posted.since;
+        m_holderAnswers = taken || waited < silentMs;
         if (taken || !m_book->isOpen()) {
             (void)m_book->refresh();
             reread();

@@ -4,7 +4,7 @@
 
 #include <functional>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 /// SIGINT, SIGTERM and SIGHUP as a call on the thread of the event loop: the first one asks to end
@@ -21,4 +21,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace switchyard::ctl
+} // namespace switchyard

@@ -1,11 +1,11 @@
-#include "app/ctl/signals.h"
+#include "app/engine/signals.h"
 
 #include <atomic>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 namespace
@@ -54,4 +54,4 @@ Signals::~Signals()
             close(end);
 }
 
-} // namespace switchyard::ctl
+} // namespace switchyard
