@@ -12,6 +12,7 @@ namespace
 {
 
 constexpr qint64 windowMs = 10 * 60'000;
+constexpr qint64 leastWindowMs = 2 * 60'000; // while there is little history yet
 
 constexpr qint64 sampleMs = 1'000; // how often the engine asks the metrics
 constexpr double shownAgainAt = 1; // percent: a change of share below it draws no second line
@@ -64,6 +65,10 @@ ChartView chartOf(const EngineState &state)
                 chart.samples[zone].push_back({point.utcMs, point.errorRatio[zone].value_or(-1),
                                                point.requestsPerSecond[zone].value_or(-1)});
         }
+    for (const Zone zone : bothZones)
+        if (const auto &samples = chart.samples[zone]; !samples.empty())
+            chart.fromUtcMs =
+                std::clamp(samples.front().utcMs, chart.fromUtcMs, chart.toUtcMs - leastWindowMs);
     addMarkers(chart, state);
     return chart;
 }

@@ -145,11 +145,22 @@ QString opDetail(const EngineState &state, const Op &op)
     return {};
 }
 
+bool beginsStage(const Op &op)
+{
+    return op.kind == Op::Kind::Shift || op.kind == Op::Kind::Restore;
+}
+
+// Of a ramp the present stage alone: what is done stands in the line of stages above.
 void addOperations(ReleaseView &view, const EngineState &state)
 {
     const Release &r = *state.release;
     const auto &ops = r.plan.steps[r.step].ops;
-    for (int i = 0; i < int(ops.size()); ++i) {
+    int first = view.stages.empty() ? 0 : r.op;
+    while (first > 0 && !beginsStage(ops[first]))
+        --first;
+    for (int i = first; i < int(ops.size()); ++i) {
+        if (!view.stages.empty() && i > r.op && beginsStage(ops[i]))
+            return;
         const bool running = i == r.op && r.mode == Release::Mode::Forward;
         view.operations.push_back(
             {opText(ops[i]), stateOfOp(r, i), running ? opDetail(state, ops[i]) : QString()});

@@ -20,8 +20,7 @@ QString titleOf(const PlanStep &step)
     if (step.id == u"one-zone")
         return Said::tr("%1 only").arg(zone);
     if (step.id == u"upgrade")
-        return step.commits ? Said::tr("Upgrade %1").arg(zone)
-                            : Said::tr("Upgrade and test %1").arg(zone);
+        return Said::tr("Upgrade %1").arg(zone);
     if (step.id == u"cutover")
         return Said::tr("%1 only").arg(zone);
     if (step.id == u"both")

@@ -113,8 +113,9 @@ ZoneShare shareOfZone(const EngineState &state, const TrafficView &view, Zone zo
     fitOf(share, state, zone);
     const ZoneEvidence &e = state.evidence.zones[zone];
     const bool quiet = e.quietSince > 0 && fresh(state, e.quietSeenAt);
-    share.provedBy = zero && quiet ? Said::tr("%n balancer(s), gateway", nullptr, known)
-                                   : Said::tr("%n balancer(s)", nullptr, known);
+    const QString balancers =
+        known == 1 ? Said::tr("1 balancer") : Said::tr("%1 balancers").arg(known);
+    share.provedBy = zero && quiet ? Said::tr("%1, gateway").arg(balancers) : balancers;
     if (!allFresh) {
         share.why = Said::tr("not every balancer answers");
         return share;

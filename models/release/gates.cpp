@@ -1,5 +1,7 @@
 #include "models/release/gates.h"
 
+#include <algorithm>
+
 namespace switchyard
 {
 
@@ -65,8 +67,10 @@ GateResult targetHealthy(const GateView &v) { return healthy(v, v.zone); }
 
 GateResult passedChecks(const GateView &v)
 {
-    if (v.release.plan.templateId != u"zone" ||
-        v.release.plan.steps[v.release.step].id != u"cutover")
+    const auto &targets = v.release.targets[v.zone];
+    const bool touched =
+        std::ranges::any_of(targets, [](const TargetState &t) { return t.sent > 0; });
+    if (!touched)
         return {Is::Holding,
                 say(QT_TRANSLATE_NOOP("Text", "zone %1 has not been changed by this release yet"),
                     {nameOf(v.zone)})};
@@ -146,19 +150,18 @@ GateResult nothingForeign(const GateView &v)
 }
 
 constexpr Gate rows[] = {
-    {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all the load"), &oneZoneCarriesAll,
+    {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all"), &oneZoneCarriesAll,
      Strength::Soft, Strength::Shown},
-    {"target-healthy", QT_TRANSLATE_NOOP("Gate", "Each service is healthy in the zone to serve"),
-     &targetHealthy, Strength::Hard, Strength::Hard},
-    {"checks-passed",
-     QT_TRANSLATE_NOOP("Gate", "The zone to serve passed its checks for this release"),
-     &passedChecks, Strength::Hard, Strength::None},
-    {"way-back", QT_TRANSLATE_NOOP("Gate", "The zone to go back to is healthy and whole"),
-     &wayBackWarm, Strength::Soft, Strength::Hard},
+    {"target-healthy", QT_TRANSLATE_NOOP("Gate", "The zone to serve is healthy"), &targetHealthy,
+     Strength::Hard, Strength::Hard},
+    {"checks-passed", QT_TRANSLATE_NOOP("Gate", "It passed its checks"), &passedChecks,
+     Strength::Hard, Strength::None},
+    {"way-back", QT_TRANSLATE_NOOP("Gate", "The way back is healthy"), &wayBackWarm, Strength::Soft,
+     Strength::Hard},
     {"balancers", QT_TRANSLATE_NOOP("Gate", "Each balancer answers"), &balancersAnswer,
      Strength::Hard, Strength::Shown},
-    {"foreign", QT_TRANSLATE_NOOP("Gate", "The lock is held and nobody else changed anything"),
-     &nothingForeign, Strength::Hard, Strength::None},
+    {"foreign", QT_TRANSLATE_NOOP("Gate", "Nobody else changed anything"), &nothingForeign,
+     Strength::Hard, Strength::None},
 };
 
 } // namespace

@@ -448,10 +448,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>switchyardctl log：请写 list、show [RELEASE]、export FILE [RELEASE] 或 verify [FILE]。</translation>
     </message>
     <message>
-        <source>--override %1: write GATE=REASON, such as --override capacity-headroom=&quot;night, load is low&quot;.</source>
-        <translation>--override %1：请写成 GATE=REASON，例如 --override capacity-headroom=&quot;夜间，负载低&quot;。</translation>
-    </message>
-    <message>
         <source>--choose %1: choose retry, go-on, leave or restore.</source>
         <translation>--choose %1：请选 retry、go-on、leave 或 restore。</translation>
     </message>
@@ -550,6 +546,10 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>Zone %1: %2.</source>
         <translation>%1 区：%2。</translation>
+    </message>
+    <message>
+        <source>--override %1: write GATE=REASON, such as --override capacity=&quot;night, load is low&quot;.</source>
+        <translation>--override %1：请写成 门禁=理由，例如 --override capacity=&quot;夜间，负载低&quot;。</translation>
     </message>
 </context>
 <context>
@@ -893,28 +893,28 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
 <context>
     <name>Gate</name>
     <message>
-        <source>One zone can carry all the load</source>
-        <translation>单个区能承担全部负载</translation>
-    </message>
-    <message>
-        <source>Each service is healthy in the zone to serve</source>
-        <translation>将提供服务的区中每个服务都健康</translation>
-    </message>
-    <message>
-        <source>The zone to serve passed its checks for this release</source>
-        <translation>将提供服务的区已通过本次发布的检查</translation>
-    </message>
-    <message>
-        <source>The zone to go back to is healthy and whole</source>
-        <translation>可回退到的区健康且完整</translation>
-    </message>
-    <message>
         <source>Each balancer answers</source>
         <translation>每个负载均衡都有应答</translation>
     </message>
     <message>
-        <source>The lock is held and nobody else changed anything</source>
-        <translation>已持有锁，且他人未做改动</translation>
+        <source>One zone can carry all</source>
+        <translation>单个区能承担全部</translation>
+    </message>
+    <message>
+        <source>The zone to serve is healthy</source>
+        <translation>将承担流量的区健康</translation>
+    </message>
+    <message>
+        <source>It passed its checks</source>
+        <translation>该区已通过检查</translation>
+    </message>
+    <message>
+        <source>The way back is healthy</source>
+        <translation>退路健康</translation>
+    </message>
+    <message>
+        <source>Nobody else changed anything</source>
+        <translation>没有他人改动</translation>
     </message>
 </context>
 <context>
@@ -2483,10 +2483,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>升级 %1</translation>
     </message>
     <message>
-        <source>Upgrade and test %1</source>
-        <translation>升级并测试 %1</translation>
-    </message>
-    <message>
         <source>A and B</source>
         <translation>A 和 B</translation>
     </message>
@@ -2888,6 +2884,14 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>%1</source>
         <translation>%1</translation>
     </message>
+    <message>
+        <source>%1 overrode gate &quot;%2&quot;: %3</source>
+        <translation>%1 放行了门禁“%2”：%3</translation>
+    </message>
+    <message>
+        <source>%1 approved the checks of the dark zone</source>
+        <translation>%1 批准了静默区的检查</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -2919,18 +2923,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>%1 fit %2/%3</source>
         <translation>%1 可用 %2/%3</translation>
     </message>
-    <message numerus="yes">
-        <source>%n balancer(s), gateway</source>
-        <translation>
-            <numerusform>%n 个负载均衡和网关</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n balancer(s)</source>
-        <translation>
-            <numerusform>%n 个负载均衡</numerusform>
-        </translation>
-    </message>
     <message>
         <source>not every balancer answers</source>
         <translation>并非每个负载均衡都有应答</translation>
@@ -2938,6 +2930,18 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>weight 0, but not seen quiet yet</source>
         <translation>权重为 0，但尚未见其安静</translation>
+    </message>
+    <message>
+        <source>1 balancer</source>
+        <translation>1 个负载均衡</translation>
+    </message>
+    <message>
+        <source>%1 balancers</source>
+        <translation>%1 个负载均衡</translation>
+    </message>
+    <message>
+        <source>%1, gateway</source>
+        <translation>%1和网关</translation>
     </message>
 </context>
 <context>
