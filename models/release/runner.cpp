@@ -21,17 +21,23 @@ Text joined(const std::vector<Text> &notes)
     return all.isEmpty() ? Text{} : say("%1", {all.join(QStringLiteral("; "))});
 }
 
+/// With pattern and arguments apart, so that the log is shown in the reader's language.
+QJsonArray notesOf(const std::vector<Text> &notes)
+{
+    QJsonArray array;
+    for (const Text &note : notes)
+        array.append(toJson(note));
+    return array;
+}
+
 QJsonObject bodyOf(const Input &input, const Decision &decision)
 {
     QJsonArray effects;
     for (const Effect &effect : decision.effects)
         effects.append(toJson(effect));
-    QJsonArray notes;
-    for (const Text &note : decision.notes)
-        notes.append(toJson(note));
     return {{QStringLiteral("input"), toJson(input)},
             {QStringLiteral("effects"), effects},
-            {QStringLiteral("notes"), notes}};
+            {QStringLiteral("notes"), notesOf(decision.notes)}};
 }
 
 // A decision that breaks an invariant is not carried out: nothing is sent, and a person is asked.
@@ -71,9 +77,12 @@ void record(Advance &out, const Release &before, const Input &input, const Decis
     if (decision.release.step != before.step || decision.release.mode != before.mode ||
         (decision.release.ended && !before.ended))
         appendState(out);
-    if (decision.release.ended && !before.ended)
-        append(out,
-               {.kind = QStringLiteral("end"), .body = {}, .text = decision.release.ended->text});
+    if (decision.release.ended && !before.ended) {
+        const Text &text = decision.release.ended->text;
+        append(out, {.kind = QStringLiteral("end"),
+                     .body = {{QStringLiteral("notes"), notesOf({text})}},
+                     .text = text});
+    }
     if (!decision.effects.empty() || decision.release.ended)
         out.actions.emplace_back(Sync{});
 }
@@ -110,7 +119,8 @@ Advance begun(RunnerState state, const Begin &begin)
                           {begin.who, begin.plan.templateId, begin.plan.title});
     append(out, {.kind = QStringLiteral("begin"),
                  .body = QJsonObject{{QStringLiteral("release"), toJson(*out.state.release)},
-                                     {QStringLiteral("who"), begin.who}},
+                                     {QStringLiteral("who"), begin.who},
+                                     {QStringLiteral("notes"), notesOf({text})}},
                  .text = text});
     out.actions.emplace_back(Sync{});
     out.actions.emplace_back(WakeAt{begin.now.bootMs});
