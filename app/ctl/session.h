@@ -1,7 +1,7 @@
 #pragma once
 #include "app/ctl/options.h"
-#include "app/engine/signals.h"
 #include "app/engine/engine.h"
+#include "app/engine/signals.h"
 
 namespace switchyard::ctl
 {
