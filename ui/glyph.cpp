@@ -58,6 +58,7 @@ Glyph glyphOf(ZoneTraffic state)
     switch (state) {
     case ZoneTraffic::Serving:
         return Glyph::Check;
+    case ZoneTraffic::Draining:
     case ZoneTraffic::Ramping:
         return Glyph::Play;
     case ZoneTraffic::Dark:

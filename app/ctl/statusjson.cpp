@@ -19,6 +19,8 @@ QString wordOf(ZoneTraffic state)
         return u"unknown"_qs;
     case ZoneTraffic::Dark:
         return u"dark"_qs;
+    case ZoneTraffic::Draining:
+        return u"draining"_qs;
     case ZoneTraffic::Ramping:
         return u"ramping"_qs;
     case ZoneTraffic::Serving:

@@ -124,8 +124,8 @@ ZoneShare shareOfZone(const EngineState &state, const TrafficView &view, Zone zo
         share.state = ZoneTraffic::Dark;
         share.sinceUtcMs = state.now.utcMs - (state.now.bootMs - e.quietSince);
     } else if (zero) {
-        share.state = ZoneTraffic::Unknown;
-        share.why = Said::tr("weight 0, but not seen quiet yet");
+        share.state = ZoneTraffic::Draining;
+        share.why = Said::tr("weight 0 on every balancer, not seen quiet yet");
     } else {
         const Op *op = state.open && state.release ? currentOp(*state.release) : nullptr;
         const bool ramping = op && op->zone == zone && share.perMille < 1000 &&

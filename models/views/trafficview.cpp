@@ -90,6 +90,8 @@ QString stateText(const ZoneShare &share)
     switch (share.state) {
     case ZoneTraffic::Dark:
         return TrafficText::tr("DARK");
+    case ZoneTraffic::Draining:
+        return TrafficText::tr("DRAINING");
     case ZoneTraffic::Ramping:
         return TrafficText::tr("RAMPING %1").arg(shareText(share.perMille));
     case ZoneTraffic::Serving:
@@ -109,6 +111,8 @@ QString proofText(const ZoneShare &share)
                                  .arg(durationText(share.provedAgeMs), shareText(share.perMille));
         return share.why.isEmpty() ? last : TrafficText::tr("%1; %2").arg(last, share.why);
     }
+    if (share.state == ZoneTraffic::Draining)
+        return share.why;
     QStringList parts;
     if (share.sinceUtcMs > 0)
         parts += TrafficText::tr("since %1").arg(clockText(share.sinceUtcMs));

@@ -7,8 +7,9 @@
 namespace switchyard
 {
 
-/// What a zone gets. Dark is proved by two witnesses, never assumed.
-enum class ZoneTraffic : quint8 { Unknown, Dark, Ramping, Serving };
+/// What a zone gets. Dark is proved by two witnesses, never assumed: at weight 0 everywhere, but not
+/// seen quiet yet, a zone is draining.
+enum class ZoneTraffic : quint8 { Unknown, Dark, Draining, Ramping, Serving };
 
 /// Whether a zone could take all traffic now.
 enum class Fitness : quint8 { Unknown, Fit, Unfit };

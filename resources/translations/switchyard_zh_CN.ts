@@ -2928,10 +2928,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>并非每个负载均衡都有应答</translation>
     </message>
     <message>
-        <source>weight 0, but not seen quiet yet</source>
-        <translation>权重为 0，但尚未见其安静</translation>
-    </message>
-    <message>
         <source>1 balancer</source>
         <translation>1 个负载均衡</translation>
     </message>
@@ -2942,6 +2938,10 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>%1, gateway</source>
         <translation>%1和网关</translation>
+    </message>
+    <message>
+        <source>weight 0 on every balancer, not seen quiet yet</source>
+        <translation>所有负载均衡上权重为 0，尚未观察到静默</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +3065,10 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>DRAINING</source>
+        <translation>排空中</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(trafficOf(state).zones.b.state, ZoneTraffic::Dark);
         QCOMPARE(trafficOf(state).zones.a.state, ZoneTraffic::Serving);
         state.evidence.zones.b.quietSince = 0; // weight 0 alone is no proof
-        QCOMPARE(trafficOf(state).zones.b.state, ZoneTraffic::Unknown);
+        QCOMPARE(trafficOf(state).zones.b.state, ZoneTraffic::Draining);
         QVERIFY(!trafficOf(state).zones.b.why.isEmpty());
     }
 
