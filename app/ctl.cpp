@@ -1,6 +1,7 @@
 // switchyardctl: one command, one exit code. The engine is the one that the window has.
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
+#include "app/journal/clock.h"
 #include "app/language/language.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 namespace
 {
 
+using namespace switchyard;
 using namespace switchyard::ctl;
 
 constexpr const char forward[] =
@@ -25,7 +27,7 @@ const Command commands[] = {
      "-p PROFILE (--to-version V | --manifest FILE) [--template NAME] [--first A|B] [--json]",
      "profile state-dir json to-version manifest template first ticket", runPlan},
     {"shift", "-p PROFILE --to A|B|both|A=90,B=10 [--yes] [--now] [--force REASON]",
-     "profile state-dir json yes confirm override to now force export", runShift},
+     "profile state-dir json yes confirm override approve to now force export", runShift},
     {"release",
      "-p PROFILE (--to-version V | --manifest FILE) [--template NAME] [--first A|B] "
      "[--ticket TEXT] [--yes] [--export FILE]",
@@ -62,9 +64,11 @@ void help()
 
 int run(const Command &command, const QStringList &arguments)
 {
-    const auto options = parseOptions(command, arguments);
-    if (options)
+    auto options = parseOptions(command, arguments);
+    if (options) {
+        options->begunAt = timeNow().bootMs;
         return command.run(*options);
+    }
     say(u"switchyardctl %1: %2"_qs.arg(QString::fromLatin1(command.name), options.error()));
     say(u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
                                       QString::fromLatin1(command.usage)));

@@ -43,9 +43,11 @@ bool agrees(const Options &options, const Profile &profile, const QString &title
         return true;
     for (const QString &line : previewLines(steps))
         say(line);
-    say(Words::tr("%1 in %2: %n call(s) would be sent. Go forward? [y/N]", nullptr,
-                  callCount(steps))
-            .arg(title, profile.name));
+    const QString what = u"%1, %2"_qs.arg(title, profile.name);
+    say(steps.empty() ? Words::tr("%1. Go forward? [y/N]").arg(what)
+                      : Words::tr("%1: %n call(s) would be sent. Go forward? [y/N]", nullptr,
+                                  callCount(steps))
+                            .arg(what));
     std::string answer;
     std::getline(std::cin, answer);
     if (answer == "y" || answer == "Y" || answer == "yes")

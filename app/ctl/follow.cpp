@@ -77,8 +77,8 @@ Follow::Next Follow::onQuestion(const EngineState &state, const Question &questi
     }
     if (question.kind == Question::Kind::Gate && !release.firstCut && m_aim == Aim::Begin) {
         m_answered = question.number;
-        m_blocked = question.text.shown();
-        return {.line = m_blocked, .wish = Wish{.kind = Wish::Kind::Abort}};
+        m_blocked = true;
+        return {.line = question.text.shown(), .wish = Wish{.kind = Wish::Kind::Abort}};
     }
     if (!settled(state))
         return {};
@@ -99,7 +99,7 @@ Follow::Next Follow::onEnd(const Release &release) const
     case Ended::How::Completed:
         return {.exit = wayOut || m_aim == Aim::Pause ? Failed : Reached};
     case Ended::How::Aborted:
-        if (!m_blocked.isEmpty())
+        if (m_blocked)
             return {.line = Words::tr("Nothing was changed."), .exit = NothingChanged};
         break;
     case Ended::How::WentBack:

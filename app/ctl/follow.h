@@ -40,7 +40,7 @@ private:
     std::optional<Question::Kind> m_chooseFor = {};
     std::optional<Choice> m_choice = {}; ///< that was answered
     int m_answered = 0;                  ///< number of the newest question that was answered
-    QString m_blocked = {};              ///< the gate's evidence; empty: none blocks
+    bool m_blocked = false; ///< a gate blocks before the first cut: aborted by this command
     bool m_pauseSent = false;
 };
 

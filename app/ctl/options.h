@@ -18,6 +18,7 @@ struct Override {
 struct Options {
     QString command = {};
     QStringList words = {}; ///< what is no option
+    qint64 begunAt = 0;     ///< boot milliseconds at which the program began
     QString profile = {};
     QString stateDir = {};
     bool json = false;

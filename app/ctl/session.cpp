@@ -32,8 +32,8 @@ std::optional<Profile> readProfileOf(const Options &options)
     return std::nullopt;
 }
 
-Session::Session(const Profile &profile, Ports ports, StateFolder folder)
-    : m_startedAt(timeNow().bootMs), m_profile(profile), m_ports(std::move(ports)),
+Session::Session(qint64 startedAt, const Profile &profile, Ports ports, StateFolder folder)
+    : m_startedAt(startedAt), m_profile(profile), m_ports(std::move(ports)),
       m_folder(std::move(folder)), m_outbox(std::make_shared<EngineOutbox>(this)),
       m_signals([this] {
           m_stopping = true;
@@ -56,7 +56,8 @@ std::unique_ptr<Session> Session::open(const Options &options, const Profile &pr
         say(folder.error().detail);
         return nullptr;
     }
-    std::unique_ptr<Session> session(new Session(profile, std::move(*ports), std::move(*folder)));
+    std::unique_ptr<Session> session(
+        new Session(options.begunAt, profile, std::move(*ports), std::move(*folder)));
     auto engine =
         Engine::start({profile, session->m_ports, session->m_folder, u"switchyardctl"_qs, timeNow},
                       session->m_outbox);

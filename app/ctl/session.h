@@ -41,7 +41,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    Session(const Profile &profile, Ports ports, StateFolder folder);
+    Session(qint64 startedAt, const Profile &profile, Ports ports, StateFolder folder);
 
     qint64 m_startedAt;
     Profile m_profile;
