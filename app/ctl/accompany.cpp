@@ -68,7 +68,7 @@ QJsonObject resultJson(const Session &session, const Options &options, int code)
         return json;
     const Release &release = *state.release;
     json[u"release"_qs] = release.id;
-    json[u"state"_qs] = phaseText(releaseOf(state).phase);
+    json[u"state"_qs] = stateWord(state);
     if (release.backConfirmedAt > session.startedAt())
         json[u"confirmedSeconds"_qs] = double(release.backConfirmedAt - session.startedAt()) / 1000;
     return json;

@@ -46,7 +46,7 @@ int runStatus(const Options &options)
         return exit;
     if (options.watch)
         return session->end(watch(*session, options));
-    const auto code = readWorld(*session, Needs::Everything);
+    const auto code = readWorld(*session, Needs::Proofs);
     show(session->state(), options);
     const bool blind = !missing(session->state(), Needs::Balancers).isEmpty();
     return session->end(code == Interrupted ? Interrupted : blind ? NothingChanged : Reached);

@@ -1,5 +1,6 @@
 #include "app/ctl/statusjson.h"
 
+#include "app/ctl/jsonwords.h"
 #include "app/ctl/output.h"
 #include "app/ctl/ways.h"
 #include "models/views/text.h"
@@ -11,57 +12,6 @@ namespace switchyard::ctl
 
 namespace
 {
-
-QString wordOf(ZoneTraffic state)
-{
-    switch (state) {
-    case ZoneTraffic::Unknown:
-        return u"unknown"_qs;
-    case ZoneTraffic::Dark:
-        return u"dark"_qs;
-    case ZoneTraffic::Draining:
-        return u"draining"_qs;
-    case ZoneTraffic::Ramping:
-        return u"ramping"_qs;
-    case ZoneTraffic::Serving:
-        return u"serving"_qs;
-    }
-    return {};
-}
-
-QString wordOf(GateLine::Is is)
-{
-    switch (is) {
-    case GateLine::Is::Holds:
-        return u"holds"_qs;
-    case GateLine::Is::Fails:
-        return u"fails"_qs;
-    case GateLine::Is::Unknown:
-        return u"unknown"_qs;
-    case GateLine::Is::Overridden:
-        return u"overridden"_qs;
-    }
-    return {};
-}
-
-QString wordOf(StepState state)
-{
-    switch (state) {
-    case StepState::Waiting:
-        return u"waiting"_qs;
-    case StepState::Running:
-        return u"running"_qs;
-    case StepState::Done:
-        return u"done"_qs;
-    case StepState::Failed:
-        return u"failed"_qs;
-    case StepState::Skipped:
-        return u"skipped"_qs;
-    case StepState::WentBack:
-        return u"went-back"_qs;
-    }
-    return {};
-}
 
 QJsonValue percent(int perMille)
 {
@@ -129,14 +79,16 @@ QJsonValue releaseJson(const EngineState &state)
         return {};
     const ReleaseView view = releaseOf(state);
     QJsonArray steps;
-    for (const StepView &step : view.steps)
-        steps.append(QJsonObject{{u"title"_qs, step.title}, {u"state"_qs, wordOf(step.state)}});
+    for (size_t i = 0; i < view.steps.size(); ++i)
+        steps.append(QJsonObject{{u"id"_qs, approvalName(state.release->plan.steps[i])},
+                                 {u"title"_qs, view.steps[i].title},
+                                 {u"state"_qs, wordOf(view.steps[i].state)}});
     return QJsonObject{
         {u"id"_qs, view.id},
         {u"title"_qs, view.title},
         {u"template"_qs, state.release->plan.templateId},
         {u"ticket"_qs, view.ticket},
-        {u"state"_qs, state.interrupted ? u"interrupted"_qs : phaseText(view.phase)},
+        {u"state"_qs, stateWord(state)},
         {u"startedAt"_qs, timeOf(view.startedUtcMs)},
         {u"steps"_qs, steps},
         {u"gates"_qs, gatesJson(view.gates)},
@@ -155,6 +107,11 @@ QString serviceLine(const ServiceRow &row)
 }
 
 } // namespace
+
+QString stateWord(const EngineState &state)
+{
+    return state.interrupted ? u"interrupted"_qs : wordOf(releaseOf(state).phase);
+}
 
 QJsonArray gatesJson(const std::vector<GateLine> &gates)
 {

@@ -14,6 +14,8 @@ QStringList statusLines(const EngineState &state);
 
 /// {A: {state, share}, B: ...}: share in percent, null where it is not known.
 QJsonObject zoneShares(const EngineState &state);
+/// Where the release stands, in a word that no language changes.
+QString stateWord(const EngineState &state);
 /// The open question with the commands that answer it; null where none is open.
 QJsonValue questionJson(const EngineState &state, const Options &options);
 QJsonArray gatesJson(const std::vector<GateLine> &gates);

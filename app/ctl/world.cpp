@@ -49,6 +49,17 @@ bool loadIsComing(const EngineState &state)
     return false;
 }
 
+/// What is worth a short wait, and nothing to fail for.
+bool isComing(const EngineState &state, Needs needs)
+{
+    const TrafficView traffic = trafficOf(state);
+    const bool quietUnknown = std::ranges::any_of(bothZones, [&](Zone zone) {
+        const ZoneTraffic is = traffic.zones[zone].state;
+        return is == ZoneTraffic::Unknown || is == ZoneTraffic::Draining;
+    });
+    return loadIsComing(state) || (needs == Needs::Proofs && quietUnknown);
+}
+
 } // namespace
 
 QStringList missing(const EngineState &state, Needs needs)
@@ -64,12 +75,6 @@ QStringList missing(const EngineState &state, Needs needs)
         if (const auto &seen = state.snapshots->zones[zone].instances; !seen.value)
             lines.append(
                 notAnswered(Words::tr("The registry of zone %1").arg(nameOf(zone)), seen.error));
-    if (needs == Needs::Registries)
-        return lines;
-    for (const Zone zone : bothZones)
-        if (const ZoneShare share = trafficOf(state).zones[zone];
-            lines.isEmpty() && share.state == ZoneTraffic::Unknown)
-            lines.append(Words::tr("Zone %1: %2.").arg(nameOf(zone), share.why));
     return lines;
 }
 
@@ -81,8 +86,8 @@ std::optional<int> readWorld(Session &session, Needs needs)
         const QStringList lines = missing(state, needs);
         const qint64 waited = timeNow().bootMs - session.startedAt();
         if (lines.isEmpty())
-            return loadIsComing(state) && waited < loadMs ? std::nullopt
-                                                          : std::optional<int>(Reached);
+            return isComing(state, needs) && waited < loadMs ? std::nullopt
+                                                             : std::optional<int>(Reached);
         if (waited < (allFailed(state) ? failedMs : limitMs))
             return std::nullopt;
         for (const QString &line : lines)

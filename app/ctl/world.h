@@ -10,7 +10,7 @@ namespace switchyard::ctl
 enum class Needs : quint8 {
     Balancers,  ///< every balancer has answered
     Registries, ///< every zone's registries too
-    Everything, ///< also whether a zone without weight is quiet
+    Proofs,     ///< also, if it comes soon, whether a zone without weight is dark
 };
 
 /// What of it is not there yet, a sentence each.

@@ -355,12 +355,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>Going forward needs --yes where there is no terminal to ask at. Nothing was changed.</source>
         <translation>没有可询问的终端时，要推进须加 --yes。未做任何更改。</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 in %2: %n call(s) would be sent. Go forward? [y/N]</source>
-        <translation>
-            <numerusform>%2 中的 %1：将发送 %n 个请求。是否推进？[y/N]</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing was changed.</source>
         <translation>未做任何更改。</translation>
@@ -550,6 +544,16 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>--override %1: write GATE=REASON, such as --override capacity=&quot;night, load is low&quot;.</source>
         <translation>--override %1：请写成 门禁=理由，例如 --override capacity=&quot;夜间，负载低&quot;。</translation>
+    </message>
+    <message>
+        <source>%1. Go forward? [y/N]</source>
+        <translation>%1。是否推进？[y/N]</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n call(s) would be sent. Go forward? [y/N]</source>
+        <translation>
+            <numerusform>%1：将发送 %n 个请求。是否推进？[y/N]</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,9 @@ std::unique_ptr<QProcess> CtlProcess::begin(const QString &command, const QStrin
     arguments += {QStringLiteral("-p"), m_profile};
     if (takesState)
         arguments += {QStringLiteral("--state-dir"), m_state};
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("SWITCHYARD_LANGUAGE"), QStringLiteral("en"));
+    process->setProcessEnvironment(environment);
     process->setStandardInputFile(QProcess::nullDevice());
     process->start(QStringLiteral(SWITCHYARDCTL), arguments + more);
     process->waitForStarted(limitMs);

@@ -1,0 +1,14 @@
+#pragma once
+#include "models/views/releaseview.h"
+#include "models/views/trafficview.h"
+
+/// The words of states in JSON: a contract, and the same in every language.
+namespace switchyard::ctl
+{
+
+QString wordOf(ZoneTraffic state);
+QString wordOf(GateLine::Is is);
+QString wordOf(StepState state);
+QString wordOf(ReleasePhase phase);
+
+} // namespace switchyard::ctl
