@@ -14,7 +14,7 @@ namespace
 
 constexpr qint64 limitMs = 10'000;
 constexpr qint64 failedMs = 3'000; ///< when everything that is missing has failed already
-constexpr qint64 loadMs = 5'000;
+constexpr qint64 soonMs = 5'000;
 
 QString notAnswered(const QString &source, const QString &why)
 {
@@ -86,7 +86,7 @@ std::optional<int> readWorld(Session &session, Needs needs)
         const QStringList lines = missing(state, needs);
         const qint64 waited = timeNow().bootMs - session.startedAt();
         if (lines.isEmpty())
-            return isComing(state, needs) && waited < loadMs ? std::nullopt
+            return isComing(state, needs) && waited < soonMs ? std::nullopt
                                                              : std::optional<int>(Reached);
         if (waited < (allFailed(state) ? failedMs : limitMs))
             return std::nullopt;
