@@ -7,8 +7,8 @@
 namespace switchyard
 {
 
-/// What a zone gets. Dark is proved by two witnesses, never assumed: at weight 0 everywhere, but not
-/// seen quiet yet, a zone is draining.
+/// What a zone gets. Dark is proved by two witnesses, never assumed: at weight 0 everywhere, but
+/// not seen quiet yet, a zone is draining.
 enum class ZoneTraffic : quint8 { Unknown, Dark, Draining, Ramping, Serving };
 
 /// Whether a zone could take all traffic now.
