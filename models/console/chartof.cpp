@@ -1,5 +1,6 @@
 #include "models/console/console.h"
 
+#include "models/judge/guard.h"
 #include "models/release/codec.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,9 @@ constexpr double shownAgainAt = 1; // percent: a change of share below it draws 
 void addMarkers(ChartView &chart, const EngineState &state)
 {
     const ZoneServers &servers = state.profile->balancers.front().servers;
-    Weights weights;
+    Weights weights; // of before: what no write names since
+    if (state.release && !state.release->balancers.empty())
+        weights = state.release->balancers.front().recorded;
     int shown = -1;
     for (const Record &record : state.log) {
         for (const QJsonValue &value : record.body.value(u"effects").toArray()) {
@@ -45,6 +48,21 @@ void addMarkers(ChartView &chart, const EngineState &state)
     }
 }
 
+// Where the guard would act on the zone that it watches, at the traffic of the last minute.
+double limitOf(const EngineState &state)
+{
+    const Op *op = state.open && state.release ? currentOp(*state.release) : nullptr;
+    if (!op || op->kind != Op::Kind::Soak)
+        return -1;
+    Counts candidate, control;
+    for (const auto &[service, counts] : state.lastMinute) {
+        candidate.requests += counts[op->zone].requests;
+        control.requests += counts[other(op->zone)].requests;
+        control.errors += counts[other(op->zone)].errors;
+    }
+    return errorLimit(control, candidate.requests, {});
+}
+
 } // namespace
 
 ChartView chartOf(const EngineState &state)
@@ -53,6 +71,7 @@ ChartView chartOf(const EngineState &state)
     chart.toUtcMs = state.now.utcMs;
     chart.fromUtcMs = chart.toUtcMs - windowMs;
     chart.stepMs = sampleMs;
+    chart.errorLimit = limitOf(state);
     chart.emptyWhy =
         state.profile->telemetry.kind.isEmpty()
             ? QCoreApplication::translate("Chart", "The profile names no metrics.")

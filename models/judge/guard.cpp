@@ -32,6 +32,20 @@ Comparison compareErrorRates(const Counts &candidate, const Counts &control,
     return {doubtful ? Verdict::Inconclusive : Verdict::Healthy, z};
 }
 
+double errorLimit(const Counts &control, qint64 candidateRequests, const GuardLimits &limits)
+{
+    if (control.requests <= 0 || candidateRequests <= 0)
+        return -1;
+    const double n1 = double(candidateRequests);
+    const double n2 = double(control.requests);
+    const double rate2 = double(control.errors) / n2;
+    const double byExcess = rate2 + double(limits.excessErrors) / n1;
+    // The z test's own spread, at the pooled rate that the limit by excess would make.
+    const double pooled = std::min(0.5, (byExcess * n1 + double(control.errors)) / (n1 + n2));
+    const double byZ = rate2 + limits.z * std::sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+    return std::min(1.0, std::max(byExcess, byZ));
+}
+
 namespace
 {
 

@@ -27,6 +27,10 @@ struct Comparison {
 Comparison compareErrorRates(const Counts &candidate, const Counts &control,
                              const GuardLimits &limits);
 
+/// The error rate (0..1) from which so many requests of the new side would be degraded beside
+/// `control`; -1 where that cannot be said.
+double errorLimit(const Counts &control, qint64 candidateRequests, const GuardLimits &limits);
+
 /// The worst verdict over all services and the zone's total; the text names service and numbers.
 /// The candidate's window is (since, now]; the control's is the same where it had enough traffic,
 /// else (controlSince, now].

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace switchyard;
 
 namespace
@@ -54,6 +56,18 @@ private Q_SLOTS:
         QFETCH(int, verdict);
         QCOMPARE(int(compareErrorRates({1000, candidateErrors}, {10'000, 50}, {}).verdict),
                  verdict);
+    }
+
+    void theLimitLineIsWhereTheGuardActs()
+    {
+        const Counts control{10'000, 50};
+        const double limit = errorLimit(control, 1000, {});
+        const auto at = [&](double rate) {
+            return compareErrorRates({1000, qint64(std::lround(1000 * rate))}, control, {}).verdict;
+        };
+        QCOMPARE(at(limit * 1.3), GuardEvidence::Verdict::Degraded);
+        QVERIFY(at(limit * 0.7) != GuardEvidence::Verdict::Degraded);
+        QCOMPARE(errorLimit({}, 1000, {}), -1.0);
     }
 
     void noRequestsAreNoDataAndFewAreInconclusive()
