@@ -76,7 +76,7 @@ BalancerTraits AlibabaClb::traits() const
 {
     return {.maxWeight = maxWeight,
             .lagMs = m_profile.lagMs >= 0 ? m_profile.lagMs : usualLagMs,
-            .lifeMs = callLifeMs,
+            .lifeMs = m_profile.lifeMs >= 0 ? m_profile.lifeMs : callLifeMs,
             .tellsSessions = false,
             .splitOf = QStringLiteral("connections")};
 }

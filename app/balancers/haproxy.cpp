@@ -109,6 +109,7 @@ BalancerTraits Haproxy::traits() const
 {
     return {.maxWeight = maxWeight,
             .lagMs = std::max(0, m_profile.lagMs),
+            .lifeMs = m_profile.lifeMs >= 0 ? m_profile.lifeMs : BalancerTraits{}.lifeMs,
             .tellsSessions = true,
             .splitOf = m_http ? u"requests"_s : u"connections"_s};
 }

@@ -48,8 +48,9 @@ void write(httplib::Response &reply, const RpcAnswer &answer)
 
 } // namespace
 
-ClbApi::ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs)
-    : m_balancers(balancers), m_faults(faults), m_signature(key.id, key.secret), m_staleMs(staleMs)
+ClbApi::ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs, qint64 lifeMs)
+    : m_balancers(balancers), m_faults(faults), m_signature(key.id, key.secret), m_staleMs(staleMs),
+      m_lifeMs(lifeMs)
 {
 }
 
@@ -118,18 +119,19 @@ RpcAnswer ClbApi::change(const QString &action, const RpcParameters &parameters)
     if (const auto *refused = std::get_if<RpcError>(&asked))
         return *refused;
     const auto &wanted = std::get<WeightChange>(asked);
+    const qint64 deadline = monotonicMs() + m_lifeMs;
     if (m_faults.take(QStringLiteral("busy")))
         return error(400, "ServiceIsConfiguring", "The load balancer is being configured.");
     m_faults.pass(action, Faults::When::Before);
-    if (isLost(wanted))
+    if (isLost(wanted, deadline))
         return echoOf(wanted);
-    RpcAnswer answer = apply(wanted);
+    RpcAnswer answer = apply(wanted, deadline);
     m_faults.pass(action, Faults::When::After);
     return answer;
 }
 
 /// One change at a time for each balancer, as the real one refuses a second.
-RpcAnswer ClbApi::apply(const WeightChange &change)
+RpcAnswer ClbApi::apply(const WeightChange &change, qint64 deadline)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -137,7 +139,9 @@ RpcAnswer ClbApi::apply(const WeightChange &change)
             return error(400, "OperationBusy", "Another change of the load balancer is under way.");
     }
     m_faults.wait(m_faults.number(QStringLiteral("api-delay")));
-    RpcAnswer answer = applyAlone(change);
+    RpcAnswer answer = monotonicMs() < deadline
+                           ? applyAlone(change)
+                           : error(503, "ServiceUnavailable", "The request was too old.");
     const std::lock_guard lock(m_mutex);
     m_changing.erase(change.balancer);
     return answer;
@@ -158,7 +162,7 @@ RpcAnswer ClbApi::applyAlone(const WeightChange &change)
 }
 
 /// The faults that leave the caller without an answer. True: this was one.
-bool ClbApi::isLost(const WeightChange &change)
+bool ClbApi::isLost(const WeightChange &change, qint64 deadline)
 {
     const int late = m_faults.number(QStringLiteral("api-late"));
     const bool never = m_faults.take(QStringLiteral("api-timeout-not-applied"));
@@ -166,7 +170,7 @@ bool ClbApi::isLost(const WeightChange &change)
         return false;
     if (!never) {
         m_faults.wait(late);
-        apply(change);
+        apply(change, deadline);
     }
     giveNoAnswer();
     return true;

@@ -24,7 +24,9 @@ public:
         QByteArray id;
         QByteArray secret;
     };
-    ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs);
+    /// Reads are `staleMs` old. A change that comes to be made `lifeMs` after it was asked for is
+    /// not made any more.
+    ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs, qint64 lifeMs);
 
     void answer(const httplib::Request &request, httplib::Response &reply);
     /// The newest thousand, oldest first.
@@ -35,9 +37,9 @@ private:
     bool isTooFast();
     RpcAnswer read(const QString &action, const RpcParameters &parameters);
     RpcAnswer change(const QString &action, const RpcParameters &parameters);
-    RpcAnswer apply(const WeightChange &change);
+    RpcAnswer apply(const WeightChange &change, qint64 deadline);
     RpcAnswer applyAlone(const WeightChange &change);
-    bool isLost(const WeightChange &change);
+    bool isLost(const WeightChange &change, qint64 deadline);
     void giveNoAnswer();
     void note(const QString &action, const QString &code);
 
@@ -45,6 +47,7 @@ private:
     Faults &m_faults;
     SignatureCheck m_signature;
     const qint64 m_staleMs;
+    const qint64 m_lifeMs;
     mutable std::mutex m_mutex; ///< guards what follows
     std::deque<ApiCall> m_calls;
     std::deque<qint64> m_recent; ///< when the calls of the last second came

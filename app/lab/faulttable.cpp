@@ -27,7 +27,7 @@ const std::vector<FaultRow> &faultTable()
         {"stale-reads", Form::Number, "MS", "reads of the balancer API are so old"},
         {"hold", Form::Call, "CALL[:before|after][:N]",
          "the next (or N-th) call parks before or after (default) it is applied; CALL is an action "
-         "of the balancer API, Deploy, Registry or Metrics"},
+         "of the balancer API, Deploy, Drain, Registry or Metrics"},
         {"release", Form::Once, "CALL", "lets a parked call go"},
         {"hold-deploy", Form::Once, "[before|after]", "the same as hold=Deploy"},
         {"foreign-weight", Form::Once, "SERVER:WEIGHT",

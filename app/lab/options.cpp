@@ -32,6 +32,9 @@ const Number numbers[] = {
      &Options::registryCacheMs},
     {"stale", 0, 60'000, "milliseconds that the balancer API's reads are old (250)",
      &Options::staleMs},
+    {"life", 1'000, 600'000,
+     "milliseconds after which the balancer API carries a change out no more (10000)",
+     &Options::lifeMs},
 };
 
 void say(const QString &text, std::FILE *to) { std::fputs(text.toUtf8().constData(), to); }

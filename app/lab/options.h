@@ -17,7 +17,8 @@ struct Options {
     QString version = QStringLiteral("1.0.0");
     int startDelayMs = 300; ///< of a deployed instance
     int registryCacheMs = 500;
-    int staleMs = 250; ///< how old the balancer API's reads are
+    int staleMs = 250;   ///< how old the balancer API's reads are
+    int lifeMs = 10'000; ///< after so long the balancer API carries a change out no more
     QString signature = QStringLiteral("v3");
     QStringList faults = {};
     QString profileOut = {};

@@ -65,10 +65,12 @@ QString balancerText(const World &world, const Balancer &balancer, const Profile
                                                      .arg(Balancer::apiPort);
     return QStringLiteral("[[balancers]]\nid = %1\nkind = \"alibaba-clb\"\nregion = \"cn-lab\"\n"
                           "load-balancer = %2\n%3endpoint = %4\nsignature = %5\nlag = \"%6ms\"\n"
-                          "credentials = { lab-file = %7 }\nservers = { A = %8, B = %9 }\n\n")
+                          "life = \"%7ms\"\ncredentials = { lab-file = %8 }\nservers = { A = %9, B "
+                          "= %10 }\n\n")
         .arg(quoted(spec.id), quoted(spec.loadBalancer), group, url("127.0.0.1", world.apiPort()),
              quoted(world.options.signature))
         .arg(world.options.staleMs + 50)
+        .arg(world.options.lifeMs)
         .arg(quoted(places.credentials), listed(servers[0]), listed(servers[1]));
 }
 

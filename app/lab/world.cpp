@@ -16,7 +16,7 @@ World::World(const Options &given)
         m_zones.push_back(
             std::make_unique<ZoneParts>(name, options, m_ports, m_counters, m_faults));
     makeBalancers();
-    m_api = std::make_unique<ClbApi>(m_balancers, m_faults, key, options.staleMs);
+    m_api = std::make_unique<ClbApi>(m_balancers, m_faults, key, options.staleMs, options.lifeMs);
     std::vector<int> ports;
     for (const auto &balancer : m_balancers)
         ports.push_back(balancer->spec().port);
@@ -200,7 +200,9 @@ std::optional<QString> World::setDrain(const QString &name, bool on)
     for (const auto &zone : m_zones) {
         if (zone->name != name)
             continue;
+        m_faults.pass(QStringLiteral("Drain"), Faults::When::Before);
         *zone->drain = on;
+        m_faults.pass(QStringLiteral("Drain"), Faults::When::After);
         return std::nullopt;
     }
     return QStringLiteral("there is no zone \"%1\"").arg(name);

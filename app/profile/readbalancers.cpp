@@ -143,6 +143,9 @@ void readBalancers(TableReader &root, std::vector<BalancerProfile> &out)
                     qint64 lagMs = -1;
                     in.duration("lag", lagMs, {0, 600'000});
                     balancer.lagMs = static_cast<int>(lagMs);
+                    qint64 lifeMs = -1;
+                    in.duration("life", lifeMs, {1'000, 600'000});
+                    balancer.lifeMs = static_cast<int>(lifeMs);
                     in.table("servers", Need::Required,
                              QT_TRANSLATE_NOOP("Profile", "{ A = [\"...\"], B = [\"...\"] }"),
                              [&](TableReader &servers) { readServers(servers, balancer.servers); });

@@ -62,7 +62,8 @@ struct BalancerProfile {
     QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
     QString caFile = {};
     QString signature = {}; ///< "v3" (default) or "v1"
-    int lagMs = -1; ///< how long reads may be stale; -1: the kind's own (CLB 5000, HAProxy 0)
+    int lagMs = -1;  ///< how long reads may be stale; -1: the kind's own (CLB 5000, HAProxy 0)
+    int lifeMs = -1; ///< a call that was cut may still land for so long; -1: the kind's own (60000)
     // haproxy
     QString socket = {};  ///< unix:/path or tcp:host:port
     QString master = {};  ///< master CLI socket, for old workers; empty: not asked

@@ -85,6 +85,7 @@ void TestProfile::theClbExampleReadsIntoItsValues()
     QCOMPARE(web.loadBalancer, QStringLiteral("lb-bp1example0000000web"));
     QCOMPARE(web.group, QString());
     QCOMPARE(web.lagMs, -1);
+    QCOMPARE(web.lifeMs, -1);
     QCOMPARE(web.credentials.kind, SecretSource::Kind::Keychain);
     QCOMPARE(web.credentials.name, QStringLiteral("shop-aliyun"));
     QCOMPARE(web.servers.b,
@@ -93,6 +94,7 @@ void TestProfile::theClbExampleReadsIntoItsValues()
     QCOMPARE(api.group, QStringLiteral("rsp-bp1example"));
     QCOMPARE(api.port, 443);
     QCOMPARE(api.lagMs, 5000);
+    QCOMPARE(api.lifeMs, 60'000);
     QCOMPARE(api.credentials.kind, SecretSource::Kind::Command);
     QCOMPARE(api.credentials.command.size(), 3);
 }

@@ -73,7 +73,7 @@ void TestProfileErrors::ofTextAndKeys_data()
     row("unknown key near none",
         leastWith("backend = \"shop\"", "backend = \"shop\"\nzzzzzzzzzzzz = 1"),
         "13:1: unknown key \"zzzzzzzzzzzz\" in [balancers]; allowed are backend, id, kind, lag, "
-        "master, servers, socket");
+        "life, master, servers, socket");
     row("unknown table", least + "[acess]\nvia = \"direct\"\n",
         "14:2: unknown key \"acess\" in the profile; allowed are balancers, checks, format, id, "
         "lab, name, probe, protected, registries, release, telemetry, upgrade, zones");
@@ -230,6 +230,9 @@ void TestProfileErrors::ofBalancers_data()
     row("lag as a number", leastWith("backend = \"shop\"", "backend = \"shop\"\nlag = 5"),
         "13:7: \"lag\" in [balancers] is a whole number; it must be a duration such as \"500ms\", "
         "\"30s\", \"5m\" or \"4h\"");
+    row("life shorter than a call",
+        leastWith("backend = \"shop\"", "backend = \"shop\"\nlife = \"0s\""),
+        "13:8: \"life\" in [balancers] is \"0s\"; it must be from 1 to 600 seconds");
 }
 
 void TestProfileErrors::ofSources_data()
