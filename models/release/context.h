@@ -89,7 +89,8 @@ bool runPulse(Context &c, Zone zone);
 // upgrading.cpp
 bool runUpgrade(Context &c, const Op &op);
 void onDeploySettled(Context &c, int effect, const Outcome &outcome);
-void retryTargets(Context &c);
+/// Only what the question was about is deployed again: "try again" elsewhere repeats no deploy.
+void retryTargets(Context &c, Question::Kind asked);
 void acceptTargets(Context &c);
 
 // proving.cpp

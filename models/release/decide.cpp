@@ -199,7 +199,7 @@ void answer(Context &c, Choice choice, bool force)
         answerGoOn(c, asked.kind);
         return;
     case Choice::Retry:
-        retryTargets(c);
+        retryTargets(c, asked.kind);
         for (BalancerState &b : c.r.balancers)
             b.tries = 0;
         restartOp(c);

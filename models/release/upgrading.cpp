@@ -16,6 +16,28 @@ bool showsVersion(const InstanceEvidence &e, const QString &version, qint64 sinc
     return e.listed && e.up && e.version == version && e.at >= since;
 }
 
+// When a person is asked about a target that does not show its version.
+qint64 limitOf(const Context &c, const TargetState &s)
+{
+    const qint64 ready = c.r.plan.readyMs;
+    return s.settledAt + (s.is == Is::Unknown ? std::min(probeUnknownMs, ready) : ready);
+}
+
+bool isOverdue(const Context &c, const TargetState &s, Is is)
+{
+    return s.is == is && c.t() > limitOf(c, s);
+}
+
+// All that one answer speaks of.
+QString overdueNames(const Context &c, Zone zone, Is is)
+{
+    QStringList names;
+    for (size_t i = 0; i < c.r.targets[zone].size(); ++i)
+        if (isOverdue(c, c.r.targets[zone][i], is))
+            names.append(c.r.plan.targets[zone][i].instance);
+    return names.join(QStringLiteral(", "));
+}
+
 const QString &wanted(const Target &target, const Op &op)
 {
     return op.original ? target.from : target.to;
@@ -67,12 +89,10 @@ void watch(Context &c, const Op &op, size_t i)
                    {target.instance, wanted(target, op)}));
         return;
     }
-    const qint64 limit =
-        s.settledAt +
-        (s.is == Is::Unknown ? std::min(probeUnknownMs, c.r.plan.readyMs) : c.r.plan.readyMs);
-    c.wake(limit + 1);
-    if (c.t() <= limit || c.r.question)
+    c.wake(limitOf(c, s) + 1);
+    if (!isOverdue(c, s, s.is) || c.r.question)
         return;
+    const QString names = overdueNames(c, op.zone, s.is);
     if (s.is == Is::Unknown)
         c.question(
             Question::Kind::DeployUnknown,
@@ -81,7 +101,7 @@ void watch(Context &c, const Op &op, size_t i)
                     "Nobody knows whether %1 was replaced by version %2 (%3). It is not sent "
                     "twice by itself. The zone is dark. Look at the instance, then: retry "
                     "sends it again, go on takes it as done."),
-                {target.instance, wanted(target, op), s.why.english()}),
+                {names, wanted(target, op), s.why.english()}),
             {Choice::Retry, Choice::GoOn, Choice::GoBack});
     else
         c.question(
@@ -89,7 +109,7 @@ void watch(Context &c, const Op &op, size_t i)
             say(QT_TRANSLATE_NOOP(
                     "Text", "%1 did not come back as version %2 within %3 s. The zone is dark. "
                             "Retry deploys it again, or go back."),
-                {target.instance, wanted(target, op), QString::number(c.r.plan.readyMs / 1000)}),
+                {names, wanted(target, op), QString::number(c.r.plan.readyMs / 1000)}),
             {Choice::Retry, Choice::GoBack});
 }
 
@@ -178,11 +198,13 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome)
     }
 }
 
-void retryTargets(Context &c)
+void retryTargets(Context &c, Question::Kind asked)
 {
     for (const Zone zone : bothZones)
         for (TargetState &s : c.r.targets[zone])
-            if (s.is == Is::Failed || s.is == Is::Unknown || s.is == Is::Deployed)
+            if ((asked == Question::Kind::Deploy && s.is == Is::Failed) ||
+                (asked == Question::Kind::DeployUnknown && isOverdue(c, s, Is::Unknown)) ||
+                (asked == Question::Kind::NotReady && isOverdue(c, s, Is::Deployed)))
                 s.is = Is::Pending;
 }
 
@@ -190,7 +212,7 @@ void acceptTargets(Context &c)
 {
     for (const Zone zone : bothZones)
         for (TargetState &s : c.r.targets[zone])
-            if (s.is == Is::Unknown)
+            if (isOverdue(c, s, Is::Unknown))
                 s.is = Is::Ready;
 }
 

@@ -176,6 +176,26 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count_if(s.sent, isDeploy), 2);
     }
 
+    void tryingAnotherThingAgainRepeatsNoDeploy()
+    {
+        Story s;
+        s.answer = [&](const Effect &effect) {
+            if (isDeploy(effect))
+                return unknown();
+            s.carryOut(effect);
+            return Outcome(Ok{});
+        };
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return std::ranges::count_if(s.sent, isDeploy) == 1; }));
+        s.settle();
+        s.release.question = Question{++s.release.questions, Question::Kind::Drain, {}, {}, Zone::A,
+                                      {Choice::Retry}};
+        s.choose(Choice::Retry);
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::DeployUnknown);
+        QCOMPARE(std::ranges::count_if(s.sent, isDeploy), 1);
+    }
+
     void anUnknownDeployThatShowsItsVersionIsTakenAsDone()
     {
         Story s;
