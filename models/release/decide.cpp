@@ -152,7 +152,10 @@ void addRestoreStep(Context &c)
     int groups = 0;
     for (size_t i = 0; i < c.r.plan.targets[zone].size(); ++i) {
         groups = std::max(groups, c.r.plan.targets[zone][i].group + 1);
-        if (c.r.targets[zone][i].sent > 0)
+        // One that is still being replaced is asked about when its outcome is in, not sent beside
+        // it.
+        const TargetState &state = c.r.targets[zone][i];
+        if (state.sent > 0 && state.is != TargetState::Is::Deploying)
             c.r.targets[zone][i].is = TargetState::Is::Pending;
     }
     step.ops.push_back({.kind = Op::Kind::Drain, .zone = zone});
