@@ -103,6 +103,10 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
     if (!state.interrupted || !state.release)
         return std::nullopt;
     const Release &r = *state.release;
+    // One that went back and waits is no accident: its own question stands in the release panel,
+    // and whoever answers it takes the release over.
+    if (r.mode == Release::Mode::Back && r.question && r.question->kind == Question::Kind::WentBack)
+        return std::nullopt;
     InterruptedView view{.id = r.id, .title = titleOf(r)};
     view.lastUtcMs = state.log.empty() ? 0 : state.log.back().at.utcMs;
     view.why = Said::tr("The program that ran it ended without a word.");

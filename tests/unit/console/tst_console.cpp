@@ -183,6 +183,22 @@ private Q_SLOTS:
         QVERIFY(view->worldRead);
     }
 
+    void aReleaseThatWentBackAndWaitsAsksItsOwnQuestion()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runToQuestion());
+        EngineState state = stateOf(s);
+        state.interrupted = true; // nobody runs it any more
+        QVERIFY(!interruptedOf(state).has_value());
+        const ReleaseView view = releaseOf(state);
+        QCOMPARE(view.phase, ReleasePhase::Asking);
+        QCOMPARE(view.question->choices.size(), size_t(2));
+        QVERIFY(answerOf(view, Choice::Restore).has_value());
+    }
+
     void theLogReadsTheSentencesOfTheRecords()
     {
         Story s;
