@@ -23,7 +23,7 @@ namespace
 {
 
 const QString newVersion = u"2.0.0"_s;
-constexpr int rowsAtOnce = 4;
+constexpr int rowsAtOnce = 2;
 
 /// Looks again every few milliseconds; false when a limit that only ends a hang has passed.
 bool waitFor(const std::function<bool()> &reached)
@@ -183,7 +183,7 @@ private:
         const bool parked = waitParked(release);
         if (!parked)
             return u"nothing was parked: "_s +
-                   QString::fromUtf8(release.readAllStandardError()).right(2000);
+                   QString::fromUtf8(release.readAllStandardError()).right(300);
         if (!waitFor([&] { return deploys() == m_point.deploys; }))
             return u"the lab has seen %1 deploys"_s.arg(deploys());
         if (m_point.then == Then::Recorded && !recordOutcome())
