@@ -48,19 +48,24 @@ void addMarkers(ChartView &chart, const EngineState &state)
     }
 }
 
-// Where the guard would act on the zone that it watches, at the traffic of the last minute.
+// Where the guard would act on the zone that it watches. Only the stage's own requests count: the
+// minute before them belongs to the old version, and would draw a limit far too low.
 double limitOf(const EngineState &state)
 {
     const Op *op = state.open && state.release ? currentOp(*state.release) : nullptr;
-    if (!op || op->kind != Op::Kind::Soak)
+    if (!op || op->kind != Op::Kind::Soak || !state.rates)
         return -1;
-    Counts candidate, control;
+    const qint64 since = state.now.utcMs - (state.now.bootMs - state.release->opSince);
+    double requests = 0;
+    for (const RatePoint &point : *state.rates)
+        if (point.utcMs > since)
+            requests += point.requestsPerSecond[op->zone].value_or(0) * double(sampleMs) / 1000;
+    Counts control;
     for (const auto &[service, counts] : state.lastMinute) {
-        candidate.requests += counts[op->zone].requests;
         control.requests += counts[other(op->zone)].requests;
         control.errors += counts[other(op->zone)].errors;
     }
-    return errorLimit(control, candidate.requests, {});
+    return errorLimit(control, qint64(requests), {});
 }
 
 } // namespace

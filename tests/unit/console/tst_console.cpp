@@ -199,6 +199,27 @@ private Q_SLOTS:
         QVERIFY(answerOf(view, Choice::Restore).has_value());
     }
 
+    void theLimitCountsTheRequestsOfTheStageAlone()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] {
+            const Op *op = currentOp(s.release);
+            return op && op->kind == Op::Kind::Soak;
+        }));
+        EngineState state = stateOf(s);
+        state.now.bootMs = s.release.opSince + 2'000;
+        state.lastMinute[QStringLiteral("shop")] = {{1000, 0}, {1000, 0}};
+        std::vector<RatePoint> rates(60);
+        for (size_t i = 0; i < rates.size(); ++i) {
+            rates[i].utcMs = state.now.utcMs - 1'000 * qint64(rates.size() - 1 - i);
+            rates[i].requestsPerSecond = {100.0, 100.0};
+        }
+        state.rates = std::make_shared<const std::vector<RatePoint>>(rates);
+        // Two samples of the stage make 200 requests: ten errors beyond the other zone's are 5 %.
+        QVERIFY(chartOf(state).errorLimit >= 0.05);
+    }
+
     void theLogReadsTheSentencesOfTheRecords()
     {
         Story s;
