@@ -111,8 +111,20 @@ void driveBack(Context &c);
 void finish(Context &c, Ended::How how, Text text);
 void driveFinish(Context &c);
 
+// wishing.cpp
+void onWish(Context &c, const Wish &wish);
+
+// interrupted.cpp
+/// Every wait starts again where the clock cannot be trusted across it.
+void checkClock(Context &c);
+void onTakenOver(Context &c, const TakenOver &taken);
+
 // decide.cpp
+/// The op at hand begins: its waits, its tries, its answered question.
+void beginOp(Context &c);
 /// The op begins again: its waits start anew.
 void restartOp(Context &c);
+/// Notes when the step at hand began.
+void enterStep(Context &c);
 
 } // namespace switchyard

@@ -1,0 +1,76 @@
+#include "models/release/context.h"
+
+/// What breaks the course of a release from outside: another run of a program takes it over, the
+/// machine sleeps, or it is started again.
+namespace switchyard
+{
+
+void checkClock(Context &c)
+{
+    const bool otherBoot = c.r.bootId != c.now.bootId;
+    if (!otherBoot && c.now.sleptMs - c.r.sleptMs < 1'000)
+        return;
+    c.r.bootId = c.now.bootId;
+    c.r.sleptMs = c.now.sleptMs;
+    for (BalancerState &b : c.r.balancers) {
+        const bool late = b.lateUntil > 0;
+        b.lateUntil = late ? c.t() + 60'000 : 0;
+        b.notBefore = 0;
+        b.agreeing = 0;
+        b.agreedBegunAt = 0;
+        b.settledAt = b.settledAt > 0 ? c.t() : 0;
+        if (b.stage == BalancerState::Stage::Reached)
+            b.stage = BalancerState::Stage::Lower; // to be read back anew
+    }
+    for (const Zone zone : bothZones) {
+        c.r.flags[zone].notBefore = 0;
+        c.r.flags[zone].settledAt = c.r.flags[zone].settledAt > 0 ? c.t() : 0;
+        for (TargetState &s : c.r.targets[zone])
+            s.settledAt = s.settledAt > 0 ? c.t() : 0;
+        if (otherBoot)
+            c.r.proofs[zone] = {};
+    }
+    if (c.r.backSince > 0)
+        c.r.backSince = c.t();
+    restartOp(c);
+    c.note(say(QT_TRANSLATE_NOOP(
+        "Text", "The machine slept or was started again: running waits begin anew")));
+}
+
+void onTakenOver(Context &c, const TakenOver &taken)
+{
+    const Failure cut{.kind = Failure::Kind::Stopped,
+                      .detail = QStringLiteral("the program that sent it ended"),
+                      .maySent = true};
+    for (const BalancerState &b : c.r.balancers)
+        if (b.inFlight)
+            onWeightsSettled(c, b.inFlight->effect, Unknown{cut});
+    for (const Zone zone : bothZones) {
+        if (c.r.flags[zone].effect != 0)
+            onFlagSettled(c, c.r.flags[zone].effect, Unknown{cut});
+        for (const TargetState &s : std::vector(c.r.targets[zone]))
+            if (s.is == TargetState::Is::Deploying)
+                onDeploySettled(c, s.effect, Unknown{cut});
+    }
+    if (c.r.finishing)
+        return;
+    // An emergency is taken up again at once; everything else waits for a person.
+    if (c.r.plan.templateId == u"leave")
+        return;
+    const bool parked = c.back() && c.r.question && c.r.question->kind == Question::Kind::WentBack;
+    if (parked)
+        return;
+    std::vector<Choice> choices{Choice::GoOn};
+    if (!c.back())
+        choices.push_back(Choice::GoBack);
+    choices.push_back(Choice::LeaveAsItIs);
+    c.question(Question::Kind::Interrupted,
+               say(QT_TRANSLATE_NOOP(
+                       "Text", "The program that ran this release ended in the middle of it; %1 "
+                               "took it over. Nothing is "
+                               "sent before you choose: go on, go back, or leave it as it is."),
+                   {taken.who}),
+               choices);
+}
+
+} // namespace switchyard
