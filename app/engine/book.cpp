@@ -2,6 +2,7 @@
 
 #include "app/journal/clock.h"
 #include "app/journal/sqlitejournal.h"
+#include "models/release/recordbody.h"
 
 namespace switchyard
 {
@@ -86,9 +87,9 @@ void Book::add(const QString &release, const Append &append, const Now &now)
     record.who = m_who;
     record.rules = rulesNumber;
     record.release = release;
-    record.kind = append.kind;
-    record.body = append.body;
-    record.text = append.text.english();
+    record.kind = kindOf(append);
+    record.body = bodyOf(append);
+    record.text = textOf(append).english();
     m_pending.push_back(std::move(record));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "app/journal/journal.h"
 #include "app/journal/statefolder.h"
-#include "models/release/runner.h"
+#include "models/release/replay.h"
 
 #include <deque>
 

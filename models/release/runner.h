@@ -1,18 +1,30 @@
 #pragma once
 #include "models/release/decide.h"
 
-#include <QJsonObject>
-
 /// The order of journaling, sending and waiting, as a value: the simulation copies and hashes it.
 /// app/engine is its shell and decides nothing.
 namespace switchyard
 {
 
+/// What one record of the journal says; recordbody.h makes it JSON, only where it is written.
+struct Begun {
+    Release release = {};
+    QString who = {};
+};
+struct Decided {
+    Input input = {};
+    std::vector<Effect> effects = {};
+};
+struct Kept {
+    Release release = {}; ///< the whole of it
+};
+struct Closed {
+};
+
 /// What the shell is told to do, in this order.
 struct Append {
-    QString kind = {};
-    QJsonObject body = {};
-    Text text = {};
+    std::variant<Begun, Decided, Kept, Closed> what = Closed{};
+    std::vector<Text> notes = {}; ///< what happened, for people
 };
 /// The appended records must be durable before what waits for them is sent.
 struct Sync {
@@ -58,15 +70,5 @@ struct Advance {
     std::vector<Action> actions = {};
 };
 Advance advance(RunnerState state, const Event &event);
-
-/// Rebuilds the state from the records of one release ("begin", "state", "input" bodies in order).
-/// The error says at which record, and why: other rules, unreadable, or a replay that diverges.
-struct ReplayRecord {
-    qint64 seq = 0;
-    int rules = 0;
-    QString kind = {};
-    QJsonObject body = {};
-};
-tl::expected<RunnerState, QString> replay(const std::vector<ReplayRecord> &records);
 
 } // namespace switchyard

@@ -1,5 +1,5 @@
 #pragma once
-#include "models/release/runner.h"
+#include "models/release/replay.h"
 #include "tests/simulation/world.h"
 
 namespace switchyard::simulation

@@ -1,6 +1,6 @@
 #include "tests/simulation/simulation.h"
 
-#include "models/release/codec.h"
+#include "models/release/recordbody.h"
 
 #include <QJsonDocument>
 
@@ -208,11 +208,10 @@ private:
     void perform(const Action &action)
     {
         if (const auto *append = std::get_if<Append>(&action)) {
-            m_lines.push_back({append->kind, append->body});
-            if (!append->text.isEmpty())
-                m_result.trace << QStringLiteral("%1 %2")
-                                      .arg(m_world.now().bootMs)
-                                      .arg(append->text.english());
+            m_lines.push_back({kindOf(*append), bodyOf(*append)});
+            if (const Text text = textOf(*append); !text.isEmpty())
+                m_result.trace
+                    << QStringLiteral("%1 %2").arg(m_world.now().bootMs).arg(text.english());
         } else if (std::holds_alternative<Sync>(action)) {
             sync();
         } else if (const auto *send = std::get_if<Send>(&action)) {
