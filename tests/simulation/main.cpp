@@ -1,28 +1,17 @@
-#include "tests/simulation/simulation.h"
+#include "tests/simulation/modes.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QTextStream>
 
 using namespace switchyard::simulation;
 
 namespace
 {
 
-void printFailure(QTextStream &out, const RunResult &run)
-{
-    constexpr qsizetype lines = 60;
-    out << "seed " << run.seed << " broke:\n";
-    for (const Finding &finding : run.findings)
-        out << "  I" << finding.invariant << ": " << finding.text << '\n';
-    out << "  its last decisions:\n";
-    for (const QString &line : run.trace.mid(std::max<qsizetype>(0, run.trace.size() - lines)))
-        out << "    " << line << '\n';
-    out << "  again: switchyard-simulation --seeds 1 --first " << run.seed << '\n';
-}
+// The first is what runs where none is asked for.
+constexpr Mode modes[] = {
+    {"seeds", "Plays so many simulated worlds (default 300).", &addSeedOptions, &runSeeds},
+};
 
 } // namespace
 
@@ -31,52 +20,31 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Plays a simulated world against the release core, a seed a run."));
+        QStringLiteral("Proves the release core against simulated worlds."));
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("seeds"), QStringLiteral("How many."), QStringLiteral("N"),
-                        QStringLiteral("300")},
-                       {QStringLiteral("first"), QStringLiteral("The first seed."),
-                        QStringLiteral("SEED"), QStringLiteral("1")},
-                       {QStringLiteral("trace"), QStringLiteral("Print what was decided.")}});
-    parser.process(app);
-    const quint64 first = parser.value(QStringLiteral("first")).toULongLong();
-    const quint64 seeds = parser.value(QStringLiteral("seeds")).toULongLong();
-    QTextStream out(stdout);
-    QElapsedTimer timer;
-    timer.start();
-    qint64 violations = 0, inputs = 0, effects = 0, crashes = 0;
-    Outcomes sum;
-    for (quint64 seed = first; seed < first + seeds; ++seed) {
-        const RunResult run = runSeed(seed);
-        violations += !run.findings.empty();
-        inputs += run.inputs;
-        effects += run.effects;
-        crashes += run.crashes;
-        sum.completed += run.outcomes.completed;
-        sum.wentBack += run.outcomes.wentBack;
-        sum.aborted += run.outcomes.aborted;
-        sum.left += run.outcomes.left;
-        sum.asking += run.outcomes.asking;
-        if (parser.isSet(QStringLiteral("trace")))
-            out << run.trace.join(u'\n') << '\n';
-        if (!run.findings.empty() && violations <= 5)
-            printFailure(out, run);
+    for (const Mode &mode : modes) {
+        if (mode.addOptions)
+            mode.addOptions(parser);
+        else
+            parser.addOption({QString::fromLatin1(mode.option), QString::fromLatin1(mode.help)});
     }
-    const double seconds = double(timer.elapsed()) / 1000.0;
-    const QJsonObject summary{
-        {QStringLiteral("seeds"), qint64(seeds)},
-        {QStringLiteral("violations"), violations},
-        {QStringLiteral("inputs"), inputs},
-        {QStringLiteral("effects"), effects},
-        {QStringLiteral("crashes"), crashes},
-        {QStringLiteral("completed"), sum.completed},
-        {QStringLiteral("went_back"), sum.wentBack},
-        {QStringLiteral("aborted"), sum.aborted},
-        {QStringLiteral("left"), sum.left},
-        {QStringLiteral("asking"), sum.asking},
-        {QStringLiteral("releases_per_second_per_core"), double(seeds) / std::max(seconds, 0.001)}};
-    out << QJsonDocument(summary).toJson(QJsonDocument::Compact) << '\n';
-    // Without releases that complete and releases that go back the seeds prove nothing.
-    const bool meant = seeds < 100 || (sum.completed > 0 && sum.wentBack > 0 && crashes > 0);
-    return violations == 0 && meant ? 0 : 1;
+    parser.addOption({QStringLiteral("json"), QStringLiteral("Print the last line alone.")});
+    parser.process(app);
+
+    QString said;
+    QTextStream quiet(&said), loud(stdout);
+    QTextStream &out = parser.isSet(QStringLiteral("json")) ? quiet : loud;
+    QJsonObject summary;
+    bool good = true, any = false;
+    for (const Mode &mode : modes) {
+        if (!parser.isSet(QString::fromLatin1(mode.option)))
+            continue;
+        any = true;
+        good = mode.run(parser, out, summary) && good;
+    }
+    if (!any)
+        good = modes[0].run(parser, out, summary);
+    out.flush();
+    loud << QJsonDocument(summary).toJson(QJsonDocument::Compact) << '\n';
+    return good ? 0 : 1;
 }
