@@ -2,8 +2,36 @@
 
 #include "models/release/fields.h"
 
+#include <QJsonDocument>
+
 namespace switchyard
 {
+
+namespace json
+{
+
+void writeString(QByteArray &out, QStringView text)
+{
+    out += '"';
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'"' || c == u'\\') {
+            out += '\\';
+            out += char(c.unicode());
+        } else if (c.unicode() >= 0x20 && c.unicode() < 0x7f) {
+            out += char(c.unicode());
+        } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            out += text.sliced(i++, 2).toUtf8();
+        } else if (c.unicode() <= 0x7f || c.isSurrogate() || c.unicode() == 0xfeff) {
+            out += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+        } else {
+            out += text.sliced(i, 1).toUtf8();
+        }
+    }
+    out += '"';
+}
+
+} // namespace json
 
 namespace
 {
@@ -17,16 +45,30 @@ tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what)
     return tl::unexpected(QStringLiteral("this is not a whole %1").arg(QLatin1String(what)));
 }
 
-QJsonObject outcomeToJson(const Outcome &outcome)
+void writeOutcome(QByteArray &out, const Outcome &outcome)
 {
-    if (const auto *ok = std::get_if<Ok>(&outcome))
-        return {{QStringLiteral("is"), QStringLiteral("ok")},
-                {QStringLiteral("requestId"), ok->requestId}};
-    const auto *refused = std::get_if<Refused>(&outcome);
-    const Failure &why = refused ? refused->why : std::get<Unknown>(outcome).why;
-    return {{QStringLiteral("is"), refused ? QStringLiteral("refused") : QStringLiteral("unknown")},
-            {QStringLiteral("why"), json::write(why)}};
+    json::Writer writer{out};
+    if (const auto *ok = std::get_if<Ok>(&outcome)) {
+        writer("is", QStringLiteral("ok"));
+        writer("requestId", ok->requestId);
+    } else {
+        const auto *refused = std::get_if<Refused>(&outcome);
+        writer("is", refused ? QStringLiteral("refused") : QStringLiteral("unknown"));
+        writer("why", refused ? refused->why : std::get<Unknown>(outcome).why);
+    }
+    out += '}';
 }
+
+template<class T>
+QByteArray written(const T &value)
+{
+    QByteArray out;
+    out.reserve(4096);
+    json::write(out, value);
+    return out;
+}
+
+QJsonObject objectOf(const QByteArray &text) { return QJsonDocument::fromJson(text).object(); }
 
 bool outcomeFromJson(const QJsonObject &object, Outcome &outcome)
 {
@@ -49,12 +91,17 @@ bool outcomeFromJson(const QJsonObject &object, Outcome &outcome)
 
 } // namespace
 
-QJsonObject toJson(const Wish &wish) { return json::write(wish).toObject(); }
-QJsonObject toJson(const Plan &plan) { return json::write(plan).toObject(); }
-QJsonObject toJson(const Release &release) { return json::write(release).toObject(); }
-QJsonObject toJson(const Effect &effect) { return json::write(effect).toObject(); }
-QJsonObject toJson(const Text &text) { return json::write(text).toObject(); }
-QJsonObject toJson(const Now &now) { return json::write(now).toObject(); }
+QByteArray toText(const Release &release) { return written(release); }
+QByteArray toText(const Effect &effect) { return written(effect); }
+QByteArray toText(const Text &text) { return written(text); }
+
+QJsonObject toJson(const Wish &wish) { return objectOf(written(wish)); }
+QJsonObject toJson(const Plan &plan) { return objectOf(written(plan)); }
+QJsonObject toJson(const Release &release) { return objectOf(toText(release)); }
+QJsonObject toJson(const Effect &effect) { return objectOf(toText(effect)); }
+QJsonObject toJson(const Text &text) { return objectOf(toText(text)); }
+QJsonObject toJson(const Now &now) { return objectOf(written(now)); }
+QJsonObject toJson(const Input &input) { return objectOf(toText(input)); }
 
 tl::expected<Wish, QString> wishFromJson(const QJsonObject &json)
 {
@@ -81,19 +128,23 @@ tl::expected<Now, QString> nowFromJson(const QJsonObject &json)
     return readWhole<Now>(json, "time");
 }
 
-QJsonObject toJson(const Input &input)
+QByteArray toText(const Input &input)
 {
-    QJsonObject out{{QStringLiteral("now"), json::write(input.now)},
-                    {QStringLiteral("evidence"), json::write(input.evidence)}};
-    if (const auto *wish = std::get_if<Wish>(&input.what))
-        out.insert(u"wish", json::write(*wish));
-    else if (const auto *settled = std::get_if<EffectSettled>(&input.what))
-        out.insert(u"settled",
-                   QJsonObject{{QStringLiteral("effect"), settled->effect},
-                               {QStringLiteral("outcome"), outcomeToJson(settled->outcome)}});
-    else if (const auto *taken = std::get_if<TakenOver>(&input.what))
-        out.insert(u"takenOver", json::write(*taken));
-    return out;
+    QByteArray out;
+    out.reserve(4096);
+    json::Writer writer{out};
+    writer("now", input.now);
+    writer("evidence", input.evidence);
+    if (const auto *wish = std::get_if<Wish>(&input.what)) {
+        writer("wish", *wish);
+    } else if (const auto *settled = std::get_if<EffectSettled>(&input.what)) {
+        out += ",\"settled\":{\"effect\":" + QByteArray::number(settled->effect) + ",\"outcome\":";
+        writeOutcome(out, settled->outcome);
+        out += '}';
+    } else if (const auto *taken = std::get_if<TakenOver>(&input.what)) {
+        writer("takenOver", *taken);
+    }
+    return out += '}';
 }
 
 tl::expected<Input, QString> inputFromJson(const QJsonObject &object)

@@ -14,15 +14,20 @@ tl::expected<Wish, QString> wishFromJson(const QJsonObject &json);
 QJsonObject toJson(const Plan &plan);
 tl::expected<Plan, QString> planFromJson(const QJsonObject &json);
 
+/// The same as text, in UTF-8.
+QByteArray toText(const Release &release);
 QJsonObject toJson(const Release &release);
 tl::expected<Release, QString> releaseFromJson(const QJsonObject &json);
 
+QByteArray toText(const Input &input);
 QJsonObject toJson(const Input &input);
 tl::expected<Input, QString> inputFromJson(const QJsonObject &json);
 
+QByteArray toText(const Effect &effect);
 QJsonObject toJson(const Effect &effect);
 tl::expected<Effect, QString> effectFromJson(const QJsonObject &json);
 
+QByteArray toText(const Text &text);
 QJsonObject toJson(const Text &text);
 tl::expected<Text, QString> textFromJson(const QJsonObject &json);
 

@@ -3,9 +3,11 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <charconv>
 #include <map>
 #include <optional>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 /// Values to JSON and back by one list of fields a struct: `fields(f, v)` calls f("name", v.member)
@@ -34,47 +36,78 @@ template<class T>
 struct IsOptional<std::optional<T>> : std::true_type {
 };
 
-template<class T>
-QJsonValue write(const T &value);
+/// Appends a string with its quotes. What a JSON reader might drop or change is escaped: controls,
+/// a byte order mark, halves of surrogate pairs.
+void writeString(QByteArray &out, QStringView text);
 
+template<class T>
+void write(QByteArray &out, const T &value);
+
+/// Writes text at once: a tree of QJsonObjects costs ten times as much, and the simulation writes
+/// millions of records.
 struct Writer {
-    QJsonObject object = {};
+    QByteArray &out;
+    char before = '{';
     template<class T>
     void operator()(const char *name, const T &value)
     {
-        object.insert(QLatin1String(name), write(value));
+        out += std::exchange(before, ',');
+        out += '"';
+        out += name;
+        out += "\":";
+        write(out, value);
     }
 };
 
+template<class Items>
+void writeArray(QByteArray &out, const Items &items)
+{
+    out += '[';
+    char before = 0;
+    for (const auto &item : items) {
+        if (std::exchange(before, ','))
+            out += ',';
+        write(out, item);
+    }
+    out += ']';
+}
+
+template<class Map>
+void writeMap(QByteArray &out, const Map &map)
+{
+    out += '{';
+    char before = 0;
+    for (const auto &[key, item] : map) {
+        if (std::exchange(before, ','))
+            out += ',';
+        writeString(out, key);
+        out += ':';
+        write(out, item);
+    }
+    out += '}';
+}
+
 template<class T>
-QJsonValue write(const T &value)
+void write(QByteArray &out, const T &value)
 {
     if constexpr (std::is_same_v<T, QString>) {
-        return value;
+        writeString(out, value);
     } else if constexpr (std::is_same_v<T, bool>) {
-        return value;
-    } else if constexpr (std::is_enum_v<T>) {
-        return int(value);
-    } else if constexpr (std::is_integral_v<T>) {
-        return qint64(value);
-    } else if constexpr (std::is_same_v<T, QStringList>) {
-        return QJsonArray::fromStringList(value);
-    } else if constexpr (IsVector<T>::value) {
-        QJsonArray array;
-        for (const auto &item : value)
-            array.append(write(item));
-        return array;
+        out += value ? "true" : "false";
+    } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
+        char digits[24];
+        const auto end = std::to_chars(digits, digits + sizeof digits, qint64(value)).ptr;
+        out.append(digits, end - digits);
+    } else if constexpr (std::is_same_v<T, QStringList> || IsVector<T>::value) {
+        writeArray(out, value);
     } else if constexpr (IsMap<T>::value) {
-        QJsonObject object;
-        for (const auto &[key, item] : value)
-            object.insert(key, write(item));
-        return object;
+        writeMap(out, value);
     } else if constexpr (IsOptional<T>::value) {
-        return value ? write(*value) : QJsonValue();
+        value ? write(out, *value) : void(out += "null");
     } else {
-        Writer writer;
+        Writer writer{out};
         fields(writer, value);
-        return writer.object;
+        out += '}';
     }
 }
 

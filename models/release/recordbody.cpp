@@ -1,8 +1,9 @@
 #include "models/release/recordbody.h"
 
 #include "models/release/codec.h"
+#include "models/release/jsonfields.h"
 
-#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace switchyard
 {
@@ -11,28 +12,36 @@ namespace
 {
 
 template<class Value>
-QJsonArray arrayOf(const std::vector<Value> &values)
+QByteArray arrayOf(const std::vector<Value> &values)
 {
-    QJsonArray array;
-    for (const Value &value : values)
-        array.append(toJson(value));
-    return array;
+    QByteArray array = "[";
+    for (const Value &value : values) {
+        if (array.size() > 1)
+            array += ',';
+        array += toText(value);
+    }
+    return array + ']';
 }
 
-QJsonObject body(const Begun &begun)
+// With pattern and arguments apart, so that the log is shown in the reader's language.
+QByteArray notesOf(const Append &append) { return "\"notes\":" + arrayOf(append.notes); }
+
+QByteArray body(const Begun &begun, const Append &append)
 {
-    return {{QStringLiteral("release"), toJson(begun.release)}, {QStringLiteral("who"), begun.who}};
+    QByteArray who;
+    json::writeString(who, begun.who);
+    return "\"release\":" + toText(begun.release) + ",\"who\":" + who + ',' + notesOf(append);
 }
 
-QJsonObject body(const Decided &decided)
+QByteArray body(const Decided &decided, const Append &append)
 {
-    return {{QStringLiteral("input"), toJson(decided.input)},
-            {QStringLiteral("effects"), arrayOf(decided.effects)}};
+    return "\"input\":" + toText(decided.input) + ",\"effects\":" + arrayOf(decided.effects) + ',' +
+           notesOf(append);
 }
 
-QJsonObject body(const Kept &kept) { return {{QStringLiteral("release"), toJson(kept.release)}}; }
+QByteArray body(const Kept &kept, const Append &) { return "\"release\":" + toText(kept.release); }
 
-QJsonObject body(const Closed &) { return {}; }
+QByteArray body(const Closed &, const Append &append) { return notesOf(append); }
 
 QString kind(const Begun &) { return QStringLiteral("begin"); }
 QString kind(const Decided &) { return QStringLiteral("input"); }
@@ -46,13 +55,15 @@ QString kindOf(const Append &append)
     return std::visit([](const auto &what) { return kind(what); }, append.what);
 }
 
+QByteArray bodyTextOf(const Append &append)
+{
+    return '{' + std::visit([&](const auto &what) { return body(what, append); }, append.what) +
+           '}';
+}
+
 QJsonObject bodyOf(const Append &append)
 {
-    QJsonObject object = std::visit([](const auto &what) { return body(what); }, append.what);
-    // With pattern and arguments apart, so that the log is shown in the reader's language.
-    if (!std::holds_alternative<Kept>(append.what))
-        object.insert(QStringLiteral("notes"), arrayOf(append.notes));
-    return object;
+    return QJsonDocument::fromJson(bodyTextOf(append)).object();
 }
 
 Text textOf(const Append &append)

@@ -1,7 +1,6 @@
 #include "models/release/replay.h"
 
 #include "models/release/codec.h"
-#include "models/release/recordbody.h"
 
 #include <QJsonArray>
 
@@ -13,21 +12,35 @@ namespace switchyard
 namespace
 {
 
+tl::expected<std::vector<Effect>, QString> effectsOf(const ReplayRecord &record)
+{
+    std::vector<Effect> effects;
+    for (const QJsonValue &value : record.body.value(u"effects").toArray()) {
+        const auto effect = effectFromJson(value.toObject());
+        if (!effect)
+            return tl::unexpected(effect.error());
+        effects.push_back(*effect);
+    }
+    return effects;
+}
+
 tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &record)
 {
     const auto input = inputFromJson(record.body.value(u"input").toObject());
     if (!input)
         return tl::unexpected(input.error());
-    const Advance next = advance(state, Happened{*input});
-    const auto said = std::ranges::find_if(
+    Advance next = advance(std::move(state), Happened{*input});
+    const auto effects = effectsOf(record);
+    if (!effects)
+        return tl::unexpected(effects.error());
+    const bool recorded = std::ranges::any_of(
         next.actions, [](const Action &a) { return std::holds_alternative<Append>(a); });
-    if (said == next.actions.end() ||
-        bodyOf(std::get<Append>(*said)).value(u"effects") != record.body.value(u"effects"))
+    if (!recorded || next.state.waiting != *effects)
         return tl::unexpected(
             QStringLiteral("the replay diverges: the record has effects %1, replayed %2")
                 .arg(record.body.value(u"effects").toArray().size())
                 .arg(next.state.waiting.size()));
-    state = next.state;
+    state = std::move(next.state);
     state.waiting.clear();
     return {};
 }

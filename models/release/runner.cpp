@@ -36,7 +36,7 @@ void record(Advance &out, const Release &before, const Input &input, const Decis
     append(out, {.what = Decided{input, decision.effects}, .notes = decision.notes});
     const bool ends = decision.release.ended && !before.ended;
     if (decision.release.step != before.step || decision.release.mode != before.mode || ends)
-        append(out, {.what = Kept{*out.state.release}});
+        append(out, {.what = Kept{decision.release}});
     if (ends)
         append(out, {.what = Closed{}, .notes = {decision.release.ended->text}});
     if (!decision.effects.empty() || decision.release.ended)
@@ -49,11 +49,10 @@ Advance happened(RunnerState state, const Input &input)
     out.state.evidence = input.evidence;
     if (!out.state.release || out.state.journalFailed)
         return out;
-    const Release before = *out.state.release;
+    const Release before = std::move(*out.state.release);
     Decision decision = decide(before, input);
     if (const auto violations = checkDecision(before, input, decision); !violations.empty())
         decision = refuse(before, input, violations);
-    out.state.release = decision.release;
     const bool isWish = std::holds_alternative<Wish>(input.what);
     if (decision.release != before || !decision.effects.empty() || isWish)
         record(out, before, input, decision);
@@ -62,6 +61,7 @@ Advance happened(RunnerState state, const Input &input)
     for (const Ask &ask : decision.asks)
         out.actions.emplace_back(Look{ask});
     out.actions.emplace_back(WakeAt{decision.wakeAt});
+    out.state.release = std::move(decision.release);
     return out;
 }
 

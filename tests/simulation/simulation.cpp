@@ -46,7 +46,7 @@ public:
 private:
     struct Line {
         QString kind;
-        QJsonObject body;
+        QByteArray body;
         bool durable = false;
     };
 
@@ -197,8 +197,8 @@ private:
     void handle(const Event &event)
     {
         const RunnerState before = m_state;
-        const Advance next = advance(m_state, event);
-        m_state = next.state;
+        Advance next = advance(std::move(m_state), event);
+        m_state = std::move(next.state);
         m_ledger.check(before, event, m_state, m_world);
         for (const Action &action : next.actions)
             perform(action);
@@ -208,7 +208,7 @@ private:
     void perform(const Action &action)
     {
         if (const auto *append = std::get_if<Append>(&action)) {
-            m_lines.push_back({kindOf(*append), bodyOf(*append)});
+            m_lines.push_back({kindOf(*append), bodyTextOf(*append)});
             if (const Text text = textOf(*append); !text.isEmpty())
                 m_result.trace
                     << QStringLiteral("%1 %2").arg(m_world.now().bootMs).arg(text.english());
@@ -242,10 +242,8 @@ private:
     {
         std::vector<ReplayRecord> out;
         for (const Line &line : m_lines) {
-            // Through text, as the journal keeps it.
-            const QByteArray text = QJsonDocument(line.body).toJson(QJsonDocument::Compact);
             out.push_back({qint64(out.size()) + 1, rulesNumber, line.kind,
-                           QJsonDocument::fromJson(text).object()});
+                           QJsonDocument::fromJson(line.body).object()});
         }
         return out;
     }
