@@ -1,0 +1,448 @@
+#include "tests/golden/stories.h"
+
+namespace switchyard::golden
+{
+
+namespace
+{
+
+using How = Ended::How;
+using Asked = Question::Kind;
+using K = Op::Kind;
+
+const Failure noAnswer{
+    .kind = Failure::Kind::TimedOut, .detail = QStringLiteral("no answer"), .maySent = true};
+const Failure denied{.kind = Failure::Kind::Denied, .detail = QStringLiteral("denied")};
+
+/// The next effect of a kind comes out so; those after it as the world has it.
+void once(Play &play, Effect::Kind kind, const Play::Bent &bent)
+{
+    play.instead = [&play, kind, bent](const Effect &effect) -> std::optional<Play::Bent> {
+        if (effect.kind != kind)
+            return std::nullopt;
+        const Play::Bent answer = bent; // this function goes with its place
+        play.instead = {};
+        return answer;
+    };
+}
+
+void always(Play &play, Effect::Kind kind, const Play::Bent &bent)
+{
+    play.instead = [kind, bent](const Effect &effect) {
+        return effect.kind == kind ? std::optional(bent) : std::nullopt;
+    };
+}
+
+template<class... Scripts>
+std::vector<Play> inTurn(Scripts... scripts)
+{
+    std::vector<Play> plays;
+    int number = 0;
+    (
+        [&] {
+            // Reserved, because a script leaves hooks behind that point to its play.
+            plays.reserve(sizeof...(scripts));
+            plays.emplace_back(QStringLiteral("r%1").arg(++number));
+            scripts(plays.back());
+        }(),
+        ...);
+    return plays;
+}
+
+std::vector<Play> completed()
+{
+    return inTurn([](Play &p) {
+        p.startZone();
+        p.toEnd(How::Completed);
+    });
+}
+
+std::vector<Play> completedOnTwoBalancers()
+{
+    std::vector<Play> plays;
+    plays.emplace_back(QStringLiteral("r1"), 2);
+    Play &p = plays.back();
+    p.profile.release.ramp = {100};
+    p.profile.release.approval = true;
+    p.startZone(Zone::A);
+    p.answer(Asked::Approval, Choice::GoOn);
+    p.toOp("upgrade", K::Approve);
+    p.wish(Wish::Kind::Approve);
+    p.toEnd(How::Completed);
+    return plays;
+}
+
+std::vector<Play> wentBackByTheJudge()
+{
+    std::vector<Play> plays;
+    plays.emplace_back(QStringLiteral("r1"), 1, simulation::Faults{.badVersion = 300});
+    Play &p = plays.back();
+    p.startZone();
+    p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+    p.toEnd(How::WentBack);
+    return plays;
+}
+
+std::vector<Play> wentBackByAWish()
+{
+    return inTurn(
+        [](Play &p) {
+            p.startZone();
+            p.toOp("cutover", K::Soak);
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::Restore);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startZone();
+            p.toOp("one-zone", K::Drain);
+            p.wish(Wish::Kind::Pause);
+            p.wish(Wish::Kind::Resume);
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        });
+}
+
+std::vector<Play> aborted()
+{
+    return inTurn(
+        [](Play &p) {
+            p.startZone();
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        },
+        [](Play &p) {
+            p.startZone();
+            p.toEffect(Effect::Kind::SetWeights);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        },
+        [](Play &p) {
+            p.startZone();
+            p.toOp("upgrade", K::Prove);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        });
+}
+
+std::vector<Play> left()
+{
+    return inTurn(
+        [](Play &p) {
+            p.startZone();
+            p.toOp("upgrade", K::Upgrade);
+            p.wish({.kind = Wish::Kind::Leave, .zone = Zone::A});
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startZone();
+            p.wish({.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs});
+            p.toEnd(How::Aborted);
+        },
+        [](Play &p) {
+            p.startZone();
+            p.toOp("one-zone", K::Drain);
+            p.wish({.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs});
+            p.toEnd(How::Left);
+        });
+}
+
+std::vector<Play> parked()
+{
+    return inTurn([](Play &p) {
+        p.startZone();
+        p.toOp("upgrade", K::Undrain);
+        p.wish(Wish::Kind::Back);
+        p.toQuestion(Asked::WentBack);
+        p.die();
+        p.answer(Asked::WentBack, Choice::Restore);
+        p.toEffect(Effect::Kind::Deploy);
+        p.die();
+        p.answer(Asked::Interrupted, Choice::GoOn);
+        p.toEnd(How::WentBack);
+    });
+}
+
+std::vector<Play> interrupted()
+{
+    return inTurn(
+        [](Play &p) {
+            p.startZone();
+            p.toEffect(Effect::Kind::SetWeights);
+            p.die();
+            p.wish(Wish::Kind::Resume);
+            p.toEffect(Effect::Kind::SetDrain);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.toEffect(Effect::Kind::Deploy);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.toOp("cutover", K::Soak);
+            p.sleep(60'000);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoBack);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startZone();
+            p.toOp("one-zone", K::Drain);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::LeaveAsItIs);
+            p.toEnd(How::Left);
+        });
+}
+
+std::vector<Play> stoppedAfterCommit()
+{
+    return inTurn([](Play &p) {
+        p.profile.release.ramp = {100};
+        p.startZone();
+        p.until("the commit", [&p] { return p.release().committed; });
+        p.wish(Wish::Kind::Abort);
+        p.answer(Asked::AfterCommit, Choice::GoOn);
+        p.toOp("upgrade", K::Prove);
+        p.wish(Wish::Kind::Abort);
+        p.answer(Asked::AfterCommit, Choice::GoBack);
+        p.toEnd(How::Aborted);
+    });
+}
+
+std::vector<Play> leftAfterCommit()
+{
+    return inTurn([](Play &p) {
+        p.profile.release.ramp = {100};
+        p.startZone();
+        p.toOp("both", K::Restore);
+        p.wish(Wish::Kind::Abort);
+        p.answer(Asked::AfterCommit, Choice::LeaveAsItIs);
+        p.toEnd(How::Left);
+    });
+}
+
+std::vector<Play> unknownWrites()
+{
+    return inTurn(
+        [](Play &p) {
+            p.startZone();
+            once(p, Effect::Kind::SetWeights, {Unknown{noAnswer}, true});
+            p.toOp("one-zone", K::Drain);
+            once(p, Effect::Kind::SetDrain, {Unknown{noAnswer}, false});
+            p.toOp("upgrade", K::Undrain);
+            once(p, Effect::Kind::SetWeights, {Unknown{noAnswer}, false});
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startZone();
+            Failure busy{.kind = Failure::Kind::Busy, .retryAfterMs = 2'000};
+            once(p, Effect::Kind::SetWeights, {Refused{busy}, false});
+            p.toOp("one-zone", K::Drain);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        });
+}
+
+// Each question that can be answered and gone on from, on the way to a whole release.
+std::vector<Play> askedAndWentOn()
+{
+    return inTurn([](Play &p) {
+        p.profile.release.ramp = {100};
+        p.profile.zones.a.capacityRequestsPerSecond = 10;
+        p.profile.upgrade.readyMs = 6'000;
+        p.startZone();
+        p.toQuestion(Asked::Gate);
+        once(p, Effect::Kind::SetWeights, {Refused{denied}, false});
+        p.wish({.kind = Wish::Kind::Override,
+                .gate = QStringLiteral("capacity"),
+                .reason = QStringLiteral("a quiet night")});
+        p.toQuestion(Asked::NotMoved);
+        always(p, Effect::Kind::SetDrain, {Ok{}, false});
+        p.answer(Asked::NotMoved, Choice::Retry);
+        p.toQuestion(Asked::Flag);
+        p.instead = {};
+        p.bend = [](Evidence &e) { e.zones.b.quietSince = 0; };
+        p.answer(Asked::Flag, Choice::Retry);
+        p.toQuestion(Asked::Drain);
+        p.bend = {};
+        once(p, Effect::Kind::Deploy, {Refused{denied}, false});
+        p.answer(Asked::Drain, Choice::Retry);
+        p.toQuestion(Asked::Deploy);
+        p.bend = [](Evidence &e) { e.targets.clear(); };
+        p.answer(Asked::Deploy, Choice::Retry);
+        p.toQuestion(Asked::NotReady);
+        once(p, Effect::Kind::Deploy, {Unknown{noAnswer}, true});
+        p.answer(Asked::NotReady, Choice::Retry);
+        p.toQuestion(Asked::DeployUnknown);
+        p.bend = [](Evidence &e) {
+            if (e.zones.b.checks == CheckState::Passed)
+                e.zones.b.checks = CheckState::Failed;
+        };
+        p.answer(Asked::DeployUnknown, Choice::GoOn);
+        p.toQuestion(Asked::Checks);
+        p.bend = [](Evidence &e) { e.zones.b.trafficSeenAt = 0; };
+        p.answer(Asked::Checks, Choice::Retry);
+        p.answer(Asked::NoTraffic, Choice::Retry);
+        p.toQuestion(Asked::NoTraffic);
+        p.bend = [](Evidence &e) { e.guard = {}; };
+        p.answer(Asked::NoTraffic, Choice::GoOn);
+        p.answer(Asked::NoVerdict, Choice::Retry);
+        p.toQuestion(Asked::NoVerdict);
+        p.bend = {};
+        p.answer(Asked::NoVerdict, Choice::GoOn);
+        p.toOp("upgrade", K::Upgrade);
+        p.foreignWeights(0, {{QStringLiteral("i-a1"), 7}});
+        p.answer(Asked::Foreign, Choice::GoOn);
+        p.toEnd(How::Completed);
+    });
+}
+
+std::vector<Play> askedAndWentBack()
+{
+    return inTurn(
+        [](Play &p) {
+            p.startZone();
+            p.toOp("one-zone", K::Drain);
+            p.foreignWeights(0, {{QStringLiteral("i-b1"), 7}});
+            p.answer(Asked::Foreign, Choice::GoBack);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startZone();
+            once(p, Effect::Kind::Deploy, {Unknown{noAnswer}, false});
+            p.answer(Asked::DeployUnknown, Choice::GoBack);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startZone();
+            once(p, Effect::Kind::SetWeights, {Refused{denied}, false});
+            p.answer(Asked::NotMoved, Choice::GoBack);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        });
+}
+
+std::vector<Play> unfit()
+{
+    const auto unfitA = [](Evidence &e) {
+        e.zones.a.directShort = 1;
+        e.zones.a.directWorst = QStringLiteral("order: 502");
+        for (BalancerEvidence &balancer : e.balancers)
+            balancer.weights[QStringLiteral("i-a1")] = 0;
+    };
+    return inTurn(
+        [&](Play &p) {
+            p.startZone();
+            p.toOp("cutover", K::Drain);
+            p.bend = unfitA;
+            p.wish(Wish::Kind::Back);
+            p.bend = {};
+            p.answer(Asked::Unfit, Choice::GoBack);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [&](Play &p) {
+            p.bend = unfitA;
+            p.start(planLeave(p.profile, p.sources(), Zone::A));
+            p.wish({.kind = Wish::Kind::Leave, .zone = Zone::B});
+            p.bend = {};
+            p.toEnd(How::Left);
+        });
+}
+
+std::vector<Play> gates()
+{
+    const auto silent = [](Evidence &e) {
+        e.balancers.front() = {.failedAt = e.balancers.front().at,
+                               .error = QStringLiteral("no answer")};
+    };
+    return inTurn(
+        [&](Play &p) {
+            p.bend = silent;
+            p.startZone();
+            p.answer(Asked::Gate, Choice::LeaveAsItIs);
+            p.toEnd(How::Aborted);
+        },
+        [&](Play &p) {
+            p.bend = silent;
+            p.startZone();
+            p.toQuestion(Asked::Gate);
+            p.bend = {};
+            p.answer(Asked::Gate, Choice::Retry);
+            p.toOp("one-zone", K::Drain);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        });
+}
+
+std::vector<Play> shifts()
+{
+    return inTurn(
+        [](Play &p) {
+            p.start(planShift(p.profile, p.sources(), TrafficSplit::allTo(Zone::A)));
+            p.toEnd(How::Completed);
+        },
+        [](Play &p) {
+            p.start(planShift(p.profile, p.sources(), TrafficSplit::allTo(Zone::B)));
+            p.toOp("shift", K::Drain);
+            p.wish(Wish::Kind::Back);
+            p.toEnd(How::Left);
+        },
+        [](Play &p) {
+            p.start(planShift(p.profile, p.sources(), *TrafficSplit::of(Zone::A, 90)));
+            p.toEnd(How::Completed);
+        },
+        [](Play &p) {
+            const Weights uneven{{QStringLiteral("i-a1"), 100}, {QStringLiteral("i-b1"), 40}};
+            p.start(planBoth(p.profile, p.sources(), {uneven}, Zone::A));
+            p.toEnd(How::Completed);
+        });
+}
+
+std::vector<Play> leaves()
+{
+    return inTurn(
+        [](Play &p) {
+            p.start(planLeave(p.profile, p.sources(), Zone::A));
+            p.toEnd(How::Left);
+        },
+        [](Play &p) {
+            p.start(planLeave(p.profile, p.sources(), Zone::B));
+            p.toEffect(Effect::Kind::SetWeights);
+            p.die();
+            p.toEnd(How::Left);
+        });
+}
+
+constexpr Story all[] = {
+    {"zone-completed", &completed},
+    {"zone-completed-two-balancers", &completedOnTwoBalancers},
+    {"zone-went-back-by-the-judge", &wentBackByTheJudge},
+    {"zone-went-back-by-a-wish", &wentBackByAWish},
+    {"zone-aborted", &aborted},
+    {"zone-left", &left},
+    {"zone-parked-restored", &parked},
+    {"zone-interrupted", &interrupted},
+    {"zone-stopped-after-commit", &stoppedAfterCommit},
+    {"zone-left-after-commit", &leftAfterCommit},
+    {"zone-unknown-writes", &unknownWrites},
+    {"zone-asked-and-went-on", &askedAndWentOn},
+    {"zone-asked-and-went-back", &askedAndWentBack},
+    {"unfit", &unfit},
+    {"gates", &gates},
+    {"shifts", &shifts},
+    {"leaves", &leaves},
+};
+
+} // namespace
+
+std::span<const Story> stories() { return all; }
+
+} // namespace switchyard::golden
