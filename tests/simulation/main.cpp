@@ -11,6 +11,7 @@ namespace
 // The first is what runs where none is asked for.
 constexpr Mode modes[] = {
     {"seeds", "Plays so many simulated worlds (default 300).", &addSeedOptions, &runSeeds},
+    {"planted", "Builds each planted bug and sees it caught.", &addPlantedOptions, &runPlanted},
 };
 
 } // namespace

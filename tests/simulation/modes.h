@@ -19,4 +19,8 @@ void addSeedOptions(QCommandLineParser &parser);
 /// Plays `--seeds` worlds, from `--first` on.
 bool runSeeds(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
 
+void addPlantedOptions(QCommandLineParser &parser);
+/// Builds the bugs of planted/ one by one into this program; each must be caught.
+bool runPlanted(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
+
 } // namespace switchyard::simulation

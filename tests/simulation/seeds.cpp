@@ -21,6 +21,30 @@ void printFailure(QTextStream &out, const RunResult &run)
     out << "  again: switchyard-simulation --seeds 1 --first " << run.seed << '\n';
 }
 
+/// In how many seeds an invariant was broken, and which was the first.
+struct Broken {
+    quint64 first = 0;
+    int seeds = 0;
+};
+
+std::set<int> brokenIn(const RunResult &run)
+{
+    std::set<int> invariants;
+    for (const Finding &finding : run.findings)
+        invariants.insert(finding.invariant);
+    return invariants;
+}
+
+QJsonObject toJson(const std::map<int, Broken> &broken)
+{
+    QJsonObject object;
+    for (const auto &[invariant, b] : broken)
+        object.insert(QStringLiteral("I%1").arg(invariant),
+                      QJsonObject{{QStringLiteral("first"), qint64(b.first)},
+                                  {QStringLiteral("seeds"), b.seeds}});
+    return object;
+}
+
 } // namespace
 
 void addSeedOptions(QCommandLineParser &parser)
@@ -40,9 +64,12 @@ bool runSeeds(const QCommandLineParser &parser, QTextStream &out, QJsonObject &s
     timer.start();
     qint64 violations = 0, inputs = 0, effects = 0, crashes = 0;
     Outcomes sum;
+    std::map<int, Broken> broken;
     for (quint64 seed = first; seed < first + seeds; ++seed) {
         const RunResult run = runSeed(seed);
         violations += !run.findings.empty();
+        for (const int invariant : brokenIn(run))
+            ++broken.try_emplace(invariant, Broken{seed, 0}).first->second.seeds;
         inputs += run.inputs;
         effects += run.effects;
         crashes += run.crashes;
@@ -71,6 +98,7 @@ bool runSeeds(const QCommandLineParser &parser, QTextStream &out, QJsonObject &s
         {QStringLiteral("releases_per_second_per_core"), double(seeds) / std::max(seconds, 0.001)}};
     for (const auto &[name, value] : figures)
         summary.insert(name, value);
+    summary.insert(QStringLiteral("broken"), toJson(broken));
     // Without releases that complete and releases that go back the seeds prove nothing.
     const bool meant = seeds < 100 || (sum.completed > 0 && sum.wentBack > 0 && crashes > 0);
     return violations == 0 && meant;
