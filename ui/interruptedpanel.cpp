@@ -2,7 +2,7 @@
 
 #include "models/views/text.h"
 
-#include <QBoxLayout>
+#include <QGridLayout>
 #include <QScrollArea>
 
 namespace switchyard
@@ -11,24 +11,81 @@ namespace switchyard
 namespace
 {
 
-QString linesOf(const QStringList &lines, const QString &none)
+Glyph glyphOf(AccountLine::Is is)
 {
-    if (lines.isEmpty())
-        return none;
-    QStringList literal;
-    for (const QString &line : lines)
-        literal += shownLiterally(line);
-    return literal.join(QLatin1Char('\n'));
+    switch (is) {
+    case AccountLine::Is::Fact:
+        return Glyph::Dash;
+    case AccountLine::Is::Good:
+        return Glyph::Check;
+    case AccountLine::Is::Differs:
+        return Glyph::Triangle;
+    case AccountLine::Is::Unknown:
+        return Glyph::Unknown;
+    case AccountLine::Is::BeingRead:
+        break;
+    }
+    return Glyph::Ring;
 }
 
 } // namespace
 
+AccountPart::AccountPart(const QString &heading, QWidget *parent)
+    : QWidget(parent), m_heading(heading), m_grid(new QGridLayout)
+{
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    auto *head = new PlainLabel(this, TextSize::Body, Weight::Strong);
+    head->setText(heading);
+    rows->addWidget(head);
+    rows->addLayout(m_grid);
+    rows->addStretch(1);
+    m_grid->setHorizontalSpacing(grid);
+    m_grid->setVerticalSpacing(4);
+    m_grid->setColumnStretch(1, 1);
+}
+
+AccountPart::Row AccountPart::makeRow()
+{
+    const Row row{new GlyphLabel(this),
+                  new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)};
+    row.text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    const int at = int(m_rows.size());
+    m_grid->addWidget(row.glyph, at, 0, Qt::AlignTop);
+    m_grid->addWidget(row.text, at, 1);
+    return row;
+}
+
+void AccountPart::setAccount(const Account &account)
+{
+    if (account == m_account)
+        return;
+    m_account = account;
+    while (m_rows.size() < account.size())
+        m_rows.push_back(makeRow());
+    QStringList heard{m_heading};
+    for (std::size_t at = 0; at < m_rows.size(); ++at) {
+        const bool used = at < account.size();
+        const Row &row = m_rows[at];
+        row.glyph->setVisible(used);
+        row.text->setVisible(used);
+        if (!used)
+            continue;
+        row.glyph->setGlyph(glyphOf(account[at].is));
+        // What others wrote must not make lines of its own.
+        row.text->setText(shownLiterally(account[at].text));
+        heard += row.text->text();
+    }
+    setAccessibleName(heard.join(QLatin1Char('\n')));
+}
+
 InterruptedPanel::InterruptedPanel(QWidget *parent)
     : QWidget(parent), m_title(new PlainLabel(this, TextSize::Title, Weight::Strong)),
-      m_why(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
-      m_goOn(makeButton(QStringLiteral("goOnButton"), tr("Go on"), this, ButtonKind::Primary)),
-      m_goBack(makeButton(QStringLiteral("goBackButton"), tr("Go back"), this)),
-      m_leave(makeButton(QStringLiteral("leaveAsItIsButton"), tr("Leave as it is"), this))
+      m_run(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
+      m_done(new AccountPart(doneHeading(), this)),
+      m_unknown(new AccountPart(unknownHeading(), this)),
+      m_world(new AccountPart(worldHeading(), this))
 {
     setObjectName(QStringLiteral("interruptedPanel"));
     auto *outer = new QVBoxLayout(this);
@@ -38,61 +95,72 @@ InterruptedPanel::InterruptedPanel(QWidget *parent)
     auto *rows = new QVBoxLayout(card);
     rows->setContentsMargins(2 * grid, grid + 4, 2 * grid, grid + 4);
     rows->setSpacing(grid);
+    rows->addLayout(makeHead());
+    rows->addWidget(m_run);
+    m_run->setTone(Tone::Dim);
+    rows->addWidget(makeAccount(), 1);
+    auto *ways = new QGridLayout;
+    ways->setHorizontalSpacing(3 * grid);
+    ways->setVerticalSpacing(4);
+    rows->addLayout(ways);
+    m_goOn = addWay(ways, makeButton(QStringLiteral("goOnButton"), {}, this, ButtonKind::Primary),
+                    &InterruptedActions::goOn);
+    m_goBack = addWay(ways, makeButton(QStringLiteral("goBackButton"), {}, this),
+                      &InterruptedActions::goBack);
+    m_leave = addWay(ways, makeButton(QStringLiteral("leaveAsItIsButton"), {}, this),
+                     &InterruptedActions::leave);
+}
+
+QLayout *InterruptedPanel::makeHead()
+{
     auto *head = new QHBoxLayout;
     head->setSpacing(grid);
     auto *glyph = new GlyphLabel(this, 20);
     glyph->setGlyph(Glyph::Triangle);
     head->addWidget(glyph);
-    head->addWidget(m_title);
-    head->addSpacing(grid);
-    head->addWidget(m_why, 1);
-    m_why->setTone(Tone::Dim);
-    rows->addLayout(head);
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(3 * grid);
-    m_done = addColumn(columns, tr("What was done"));
-    m_unknown = addColumn(columns, tr("What nobody knows"));
-    m_world = addColumn(columns, tr("What the world says now"));
+    head->addWidget(m_title, 1);
+    return head;
+}
+
+QWidget *InterruptedPanel::makeAccount()
+{
     auto *content = new QWidget(this);
-    content->setLayout(columns);
+    auto *columns = new QHBoxLayout(content);
     columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(3 * grid);
+    for (AccountPart *part : {m_done, m_unknown, m_world})
+        columns->addWidget(part, 1);
+    // Longer than its place it is scrolled, by the keyboard too.
     auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("interruptedAccount"));
+    scroll->setAccessibleName(tr("Account of the interrupted release"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::StrongFocus);
     scroll->setWidget(content);
-    rows->addWidget(scroll, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(grid);
-    addChoice(buttons, m_goOn, Choice::GoOn, &InterruptedActions::goOn);
-    addChoice(buttons, m_goBack, Choice::GoBack, &InterruptedActions::goBack);
-    buttons->addStretch();
-    addChoice(buttons, m_leave, Choice::LeaveAsItIs, &InterruptedActions::leave);
-    rows->addLayout(buttons);
+    return scroll;
 }
 
-PlainLabel *InterruptedPanel::addColumn(QBoxLayout *row, const QString &title)
+InterruptedPanel::Way InterruptedPanel::addWay(QGridLayout *ways, QPushButton *button,
+                                               ActionView InterruptedActions::*action)
 {
-    auto *column = new QVBoxLayout;
-    column->setSpacing(4);
-    auto *head = new PlainLabel(this, TextSize::Small);
-    head->setText(title);
-    head->setTone(Tone::Dim);
-    auto *text = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap);
-    text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    column->addWidget(head);
-    column->addWidget(text);
-    column->addStretch();
-    row->addLayout(column, 1);
-    return text;
-}
-
-void InterruptedPanel::addChoice(QBoxLayout *row, QPushButton *button, Choice choice,
-                                 ActionView InterruptedActions::*action)
-{
-    row->addWidget(button);
+    auto *consequence = new PlainLabel(this, TextSize::Small, Weight::Normal, Overflow::Wrap);
+    consequence->setTone(Tone::Dim);
+    consequence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    const int column = ways->count() / 2;
+    ways->addWidget(button, 0, column);
+    ways->addWidget(consequence, 1, column);
+    ways->setColumnStretch(column, 1);
     connect(button, &QPushButton::clicked, this,
-            [this, choice, action] { Q_EMIT acted(choice, m_actions.*action); });
+            [this, action] { Q_EMIT acted(m_actions.*action); });
+    return {button, consequence};
+}
+
+void InterruptedPanel::showWay(const Way &way, const ActionView &action)
+{
+    showAction(way.button, action);
+    way.consequence->setText(shownLiterally(action.why));
 }
 
 void InterruptedPanel::setView(const InterruptedView &view)
@@ -101,17 +169,14 @@ void InterruptedPanel::setView(const InterruptedView &view)
         return;
     m_view = view;
     m_actions = actionsOf(view);
-    m_title->setText(tr("Release %1 was interrupted").arg(view.id));
-    m_why->setText(tr("%1; last record %2").arg(view.why, clockSecondsText(view.lastUtcMs)));
-    m_done->setText(linesOf(view.done, tr("nothing")));
-    m_unknown->setText(linesOf(view.unknown, tr("nothing: every call has its outcome")));
-    m_unknown->setTone(view.unknown.isEmpty() ? Tone::Text : Tone::Warn);
-    m_world->setText(view.worldRead ? linesOf(view.world, tr("nothing"))
-                                    : tr("being read anew..."));
-    m_world->setTone(view.worldRead ? Tone::Text : Tone::Unknown);
-    showAction(m_goOn, m_actions.goOn);
-    showAction(m_goBack, m_actions.goBack);
-    showAction(m_leave, m_actions.leave);
+    m_title->setText(titleOf(view));
+    m_run->setText(shownLiterally(runText(view)));
+    m_done->setAccount(view.done);
+    m_unknown->setAccount(unknownOf(view));
+    m_world->setAccount(view.world);
+    showWay(m_goOn, m_actions.goOn);
+    showWay(m_goBack, m_actions.goBack);
+    showWay(m_leave, m_actions.leave);
 }
 
 } // namespace switchyard

@@ -4,12 +4,34 @@
 #include "ui/glyph.h"
 
 class QBoxLayout;
+class QGridLayout;
 
 namespace switchyard
 {
 
-/// A release was interrupted: what was done, what nobody knows, what the world says now; three
-/// ways.
+/// One part of the account: a heading, and a sentence a row with its shape.
+class AccountPart final : public QWidget
+{
+    Q_OBJECT
+public:
+    AccountPart(const QString &heading, QWidget *parent);
+    void setAccount(const Account &account);
+
+private:
+    struct Row {
+        GlyphLabel *glyph;
+        PlainLabel *text;
+    };
+    Row makeRow();
+
+    QString m_heading;
+    Account m_account = {};
+    std::vector<Row> m_rows = {};
+    QGridLayout *m_grid;
+};
+
+/// A release was interrupted: what was done, what is unknown, what the world says now; three ways,
+/// each with what it does to traffic.
 class InterruptedPanel final : public QWidget
 {
     Q_OBJECT
@@ -18,23 +40,28 @@ public:
     void setView(const InterruptedView &view);
 
 Q_SIGNALS:
-    void acted(switchyard::Choice choice, const switchyard::ActionView &action);
+    void acted(const switchyard::ActionView &action);
 
 private:
-    PlainLabel *addColumn(QBoxLayout *row, const QString &title);
-    void addChoice(QBoxLayout *row, QPushButton *button, Choice choice,
-                   ActionView InterruptedActions::*action);
+    struct Way {
+        QPushButton *button;
+        PlainLabel *consequence;
+    };
+    QLayout *makeHead();
+    QWidget *makeAccount();
+    Way addWay(QGridLayout *ways, QPushButton *button, ActionView InterruptedActions::*action);
+    static void showWay(const Way &way, const ActionView &action);
 
     InterruptedView m_view = {};
     InterruptedActions m_actions = {};
     PlainLabel *m_title;
-    PlainLabel *m_why;
-    PlainLabel *m_done;
-    PlainLabel *m_unknown;
-    PlainLabel *m_world;
-    QPushButton *m_goOn;
-    QPushButton *m_goBack;
-    QPushButton *m_leave;
+    PlainLabel *m_run;
+    AccountPart *m_done;
+    AccountPart *m_unknown;
+    AccountPart *m_world;
+    Way m_goOn = {};
+    Way m_goBack = {};
+    Way m_leave = {};
 };
 
 } // namespace switchyard

@@ -107,9 +107,9 @@ void MainWindow::makePanels()
     p.next = new QStackedWidget(central);
     p.next->addWidget(p.release);
     p.next->addWidget(p.interrupted);
-    auto *upper = splitter(Qt::Horizontal, p.services, p.chart, 66, central);
-    auto *lower = splitter(Qt::Horizontal, p.next, p.log, 66, central);
-    rows->addWidget(splitter(Qt::Vertical, upper, lower, 46, central), 1);
+    auto *left = splitter(Qt::Vertical, p.services, p.next, 46, central);
+    auto *right = splitter(Qt::Vertical, p.chart, p.log, 46, central);
+    rows->addWidget(splitter(Qt::Horizontal, left, right, 66, central), 1);
     central->setFocusPolicy(Qt::ClickFocus);
     central->setFocus();
 }
@@ -124,7 +124,7 @@ void MainWindow::connectPanels()
     connect(p.release, &ReleasePanel::overrideClicked, this, &MainWindow::overrideGate);
     connect(p.release, &ReleasePanel::chosen, this, &MainWindow::answer);
     connect(p.log, &LogPanel::exportClicked, this, &MainWindow::exportWished);
-    connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::chooseInterrupted);
+    connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
 }
 
 void MainWindow::makeMenu()
@@ -154,6 +154,8 @@ void MainWindow::setView(const ConsoleView &view)
     p.environment->setView(view.environment);
     p.traffic->setView(view.traffic, shiftActionOf(view));
     p.next->setCurrentIndex(view.interrupted ? 1 : 0);
+    // The account of an interrupted release needs the room, and tells versions and health itself.
+    p.services->setVisible(!view.interrupted);
     if (view.interrupted)
         p.interrupted->setView(*view.interrupted);
     for (const Zone zone : bothZones)
@@ -224,14 +226,6 @@ void MainWindow::answer(const ChoiceView &choice)
              .why = choice.consequence,
              .needsForce = choice.needsForce,
              .wish = *wish});
-}
-
-void MainWindow::chooseInterrupted(Choice choice, const ActionView &action)
-{
-    const bool force = action.needsForce;
-    confirm(action, [this, choice, force](const QString &reason) {
-        Q_EMIT interruptedChosen(choice, force, reason);
-    });
 }
 
 void MainWindow::overrideGate(const GateLine &gate)

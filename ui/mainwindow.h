@@ -43,8 +43,6 @@ Q_SIGNALS:
     /// What would this shift send? The answer is a ConsoleView::shift with the same request.
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
-    /// GoOn, GoBack or LeaveAsItIs; `force` when the zone to go back to is known to be unfit.
-    void interruptedChosen(switchyard::Choice choice, bool force, const QString &reason);
     void exportWished();
     /// The window has already changed; for the settings.
     void schemeChosen(switchyard::Scheme scheme);
@@ -60,7 +58,6 @@ private:
     void leave(Zone to);
     void act(const ActionView &action);
     void answer(const ChoiceView &choice);
-    void chooseInterrupted(Choice choice, const ActionView &action);
     void overrideGate(const GateLine &gate);
     void confirm(const ActionView &action, const std::function<void(const QString &)> &then);
     void openRelease();

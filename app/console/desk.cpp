@@ -70,7 +70,6 @@ void Desk::connectWindow()
                 if (m_state)
                     start(planOf(*m_state, request), confirmedName);
             });
-    connect(&m_window, &MainWindow::interruptedChosen, this, &Desk::chooseInterrupted);
     connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
 }
 
@@ -124,28 +123,6 @@ void Desk::start(const Plan &plan, const QString &confirmedName)
     m_planAsked.reset();
     m_shiftAsked.reset();
     post(StartPlan{plan});
-}
-
-void Desk::chooseInterrupted(Choice choice, bool force, const QString &reason)
-{
-    Wish chosen;
-    chosen.force = force;
-    chosen.reason = reason;
-    switch (choice) {
-    case Choice::GoBack:
-        chosen.kind = Wish::Kind::Back;
-        break;
-    case Choice::LeaveAsItIs:
-        chosen.kind = Wish::Kind::Answer;
-        chosen.choice = choice;
-        break;
-    case Choice::GoOn:
-    case Choice::Retry:
-    case Choice::Restore:
-        chosen.kind = Wish::Kind::Resume;
-        break;
-    }
-    wish(chosen);
 }
 
 void Desk::tellReplies()

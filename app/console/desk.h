@@ -34,7 +34,6 @@ private:
     void post(Request request);
     void wish(Wish wish);
     void start(const Plan &plan, const QString &confirmedName);
-    void chooseInterrupted(Choice choice, bool force, const QString &reason);
     void tellReplies();
     void tell(const QString &title, const QString &text);
     void exportLog();

@@ -84,6 +84,7 @@ void EngineLoop::drain()
         m_tickAt = now + tickMs;
         tick();
     }
+    noteInterruption();
     // Reads need not wait for the journal.
     scheduleNext();
     commitWhenDue(now);
@@ -169,6 +170,23 @@ void EngineLoop::scheduleNext()
     m_timer.start(int(std::clamp<qint64>(next - now, 0, tickMs)));
 }
 
+bool EngineLoop::isInterrupted() const
+{
+    return openRelease() && !m_book->isHolder() && !m_lockedBy;
+}
+
+// What is read from now on is the world of after the interruption, whoever takes the release over.
+void EngineLoop::noteInterruption()
+{
+    const Release *release = openRelease();
+    const bool asked =
+        release && release->question && release->question->kind == Question::Kind::Interrupted;
+    if (!asked && !isInterrupted())
+        m_interruptedSince = 0;
+    else if (m_interruptedSince == 0)
+        m_interruptedSince = m_setup.clock().bootMs;
+}
+
 void EngineLoop::publish()
 {
     const Now now = m_setup.clock();
@@ -192,7 +210,8 @@ void EngineLoop::publish()
         state->holding = Holding::Us;
     else if (m_lockedBy)
         state->holding = Holding::Other;
-    state->interrupted = state->open && state->holding == Holding::Nobody;
+    state->interrupted = isInterrupted();
+    state->interruptedSince = m_interruptedSince;
     state->holderAnswers = m_holderAnswers;
     if (m_lockedBy)
         state->holderName = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);

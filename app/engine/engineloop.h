@@ -64,6 +64,8 @@ private:
     void reread();
     void rememberRecorded();
     void refreshServices();
+    bool isInterrupted() const;
+    void noteInterruption();
     void publish();
 
     EngineSetup m_setup;
@@ -94,7 +96,8 @@ private:
     std::vector<EngineReply> m_replies = {};
     QString m_trouble = {};
     std::optional<LockHolder> m_lockedBy = {};
-    bool m_holderAnswers = true; ///< false: it has left the newest wish untaken for too long
+    bool m_holderAnswers = true;   ///< false: it has left the newest wish untaken for too long
+    qint64 m_interruptedSince = 0; ///< boot ms; 0: no release is interrupted
     bool m_urgentNews = true;
     bool m_news = true;
     qint64 m_publishedAt = 0;

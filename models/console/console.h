@@ -42,5 +42,7 @@ Plan planOf(const EngineState &state, const ShiftRequest &request);
 /// "A only", "Upgrade and test B", in the reader's language.
 QString titleOf(const PlanStep &step);
 QString titleOf(const Release &release);
+/// "25 % of the traffic to B", "drain A until it is proved dark".
+QString textOf(const Op &op);
 
 } // namespace switchyard

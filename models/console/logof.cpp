@@ -98,47 +98,4 @@ std::vector<LogLine> logOf(const EngineState &state)
     return lines;
 }
 
-std::optional<InterruptedView> interruptedOf(const EngineState &state)
-{
-    if (!state.interrupted || !state.release)
-        return std::nullopt;
-    const Release &r = *state.release;
-    // One that went back and waits is no accident: its own question stands in the release panel,
-    // and whoever answers it takes the release over.
-    if (r.mode == Release::Mode::Back && r.question && r.question->kind == Question::Kind::WentBack)
-        return std::nullopt;
-    InterruptedView view{.id = r.id, .title = titleOf(r)};
-    view.lastUtcMs = state.log.empty() ? 0 : state.log.back().at.utcMs;
-    view.why = Said::tr("The program that ran it ended without a word.");
-    for (int i = 0; i < int(r.plan.steps.size()) && i < int(r.times.size()); ++i)
-        if (r.times[i].endedUtcMs > 0)
-            view.done.append(Said::tr("%1: done").arg(titleOf(r.plan.steps[i])));
-        else if (r.times[i].startedUtcMs > 0)
-            view.done.append(Said::tr("%1: begun").arg(titleOf(r.plan.steps[i])));
-    for (size_t i = 0; i < r.balancers.size(); ++i)
-        if (r.balancers[i].inFlight)
-            view.unknown.append(Said::tr("new weights of %1").arg(r.plan.balancers[i].id));
-    for (const Zone zone : bothZones) {
-        if (r.flags[zone].effect != 0)
-            view.unknown.append(Said::tr("the drain flag of %1").arg(nameOf(zone)));
-        for (size_t i = 0; i < r.targets[zone].size(); ++i)
-            if (r.targets[zone][i].is == TargetState::Is::Deploying ||
-                r.targets[zone][i].is == TargetState::Is::Unknown)
-                view.unknown.append(
-                    Said::tr("whether %1 was replaced").arg(r.plan.targets[zone][i].instance));
-    }
-    const TrafficView traffic = trafficOf(state);
-    view.worldRead = std::ranges::all_of(traffic.balancers, &BalancerLine::known);
-    for (const BalancerLine &line : traffic.balancers)
-        view.world.append(QStringLiteral("%1: %2").arg(line.id, balancerText(line)));
-    for (const Zone zone : bothZones)
-        view.world.append(traffic.zones[zone].fitText);
-    view.home = r.home;
-    view.homeUnfit = traffic.zones[r.home].fit == Fitness::Unfit;
-    const PerZone<int> shares{traffic.zones.a.perMille, traffic.zones.b.perMille};
-    view.stays = shares.a < 0 ? QString()
-                              : QStringLiteral("A %1 / B %2").arg(shares.a / 10).arg(shares.b / 10);
-    return view;
-}
-
 } // namespace switchyard

@@ -87,41 +87,6 @@ void addStages(ReleaseView &view, const Release &r)
     }
 }
 
-QString opText(const Op &op)
-{
-    const QString zone = nameOf(op.zone);
-    switch (op.kind) {
-    case Op::Kind::Gates:
-        return Said::tr("gates for serving from %1").arg(zone);
-    case Op::Kind::Record:
-        return Said::tr("record the weights of before");
-    case Op::Kind::Shift:
-        return Said::tr("%1 % of the traffic to %2")
-            .replace(u"%1"_qs, QString::number(op.percent))
-            .replace(u"%2"_qs, zone);
-    case Op::Kind::Restore:
-        return Said::tr("the weights of before");
-    case Op::Kind::Drain:
-        return Said::tr("drain %1 until it is proved dark").arg(zone);
-    case Op::Kind::Upgrade:
-        return op.original ? Said::tr("restore group %1 of %2").arg(op.group + 1).arg(zone)
-                           : Said::tr("upgrade group %1 of %2").arg(op.group + 1).arg(zone);
-    case Op::Kind::Undrain:
-        return Said::tr("clear the drain flag of %1").arg(zone);
-    case Op::Kind::Prove:
-        return Said::tr("ask every instance of %1, then its checks").arg(zone);
-    case Op::Kind::Approve:
-        return Said::tr("a person approves %1").arg(zone);
-    case Op::Kind::Arrive:
-        return Said::tr("traffic arrives at %1").arg(zone);
-    case Op::Kind::Soak:
-        return Said::tr("soak %1 for %2").arg(zone, durationText(op.ms));
-    case Op::Kind::Pulse:
-        return Said::tr("even out kept-alive clients");
-    }
-    return {};
-}
-
 QString opDetail(const EngineState &state, const Op &op)
 {
     const Release &r = *state.release;
@@ -163,7 +128,7 @@ void addOperations(ReleaseView &view, const EngineState &state)
             return;
         const bool running = i == r.op && r.mode == Release::Mode::Forward;
         view.operations.push_back(
-            {opText(ops[i]), stateOfOp(r, i), running ? opDetail(state, ops[i]) : QString()});
+            {textOf(ops[i]), stateOfOp(r, i), running ? opDetail(state, ops[i]) : QString()});
     }
 }
 

@@ -1,5 +1,7 @@
 #include "models/console/console.h"
 
+#include "models/views/text.h"
+
 #include <QCoreApplication>
 
 namespace switchyard
@@ -9,6 +11,9 @@ namespace
 {
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(Step)
+};
+struct OpSaid {
+    Q_DECLARE_TR_FUNCTIONS(Release)
 };
 } // namespace
 
@@ -43,6 +48,41 @@ QString titleOf(const Release &release)
         .arg(plan.title)
         .arg(plan.manifest.size())
         .arg(nameOf(plan.first));
+}
+
+QString textOf(const Op &op)
+{
+    const QString zone = nameOf(op.zone);
+    switch (op.kind) {
+    case Op::Kind::Gates:
+        return OpSaid::tr("gates for serving from %1").arg(zone);
+    case Op::Kind::Record:
+        return OpSaid::tr("record the weights of before");
+    case Op::Kind::Shift:
+        return OpSaid::tr("%1 % of the traffic to %2")
+            .replace(u"%1"_qs, QString::number(op.percent))
+            .replace(u"%2"_qs, zone);
+    case Op::Kind::Restore:
+        return OpSaid::tr("the weights of before");
+    case Op::Kind::Drain:
+        return OpSaid::tr("drain %1 until it is proved dark").arg(zone);
+    case Op::Kind::Upgrade:
+        return op.original ? OpSaid::tr("restore group %1 of %2").arg(op.group + 1).arg(zone)
+                           : OpSaid::tr("upgrade group %1 of %2").arg(op.group + 1).arg(zone);
+    case Op::Kind::Undrain:
+        return OpSaid::tr("clear the drain flag of %1").arg(zone);
+    case Op::Kind::Prove:
+        return OpSaid::tr("ask every instance of %1, then its checks").arg(zone);
+    case Op::Kind::Approve:
+        return OpSaid::tr("a person approves %1").arg(zone);
+    case Op::Kind::Arrive:
+        return OpSaid::tr("traffic arrives at %1").arg(zone);
+    case Op::Kind::Soak:
+        return OpSaid::tr("soak %1 for %2").arg(zone, durationText(op.ms));
+    case Op::Kind::Pulse:
+        return OpSaid::tr("even out kept-alive clients");
+    }
+    return {};
 }
 
 } // namespace switchyard

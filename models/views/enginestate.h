@@ -38,6 +38,9 @@ struct EngineState {
     std::optional<Release> release = {}; ///< the open one, else the one that ended last
     bool open = false;
     bool interrupted = false; ///< open, and nobody runs it
+    /// Boot ms when this program saw the release interrupted; facts read before are old. 0: it
+    /// runs.
+    qint64 interruptedSince = 0;
     Holding holding = Holding::Nobody;
     QString holderName = {};
     bool holderAnswers = true;

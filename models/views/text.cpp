@@ -112,6 +112,15 @@ QString utcShown(qint64 utcMs)
            QStringLiteral(" UTC");
 }
 
+QString utcSecondsText(qint64 utcMs)
+{
+    if (utcMs <= 0)
+        return dash();
+    return QDateTime::fromMSecsSinceEpoch(utcMs, Qt::UTC)
+               .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) +
+           QStringLiteral(" UTC");
+}
+
 QString shownLiterally(const QString &text, Lines lines)
 {
     QString shown;

@@ -18,6 +18,8 @@ QString clockText(qint64 utcMs);
 QString clockSecondsText(qint64 utcMs);
 /// "2024-05-01 02:16:09.402 UTC".
 QString utcShown(qint64 utcMs);
+/// "2024-05-01 02:16:09 UTC".
+QString utcSecondsText(qint64 utcMs);
 /// A dash: not known, or nothing to say.
 QString dash();
 /// Text of others made safe to show: bidirectional controls, NUL, ESC and other controls become

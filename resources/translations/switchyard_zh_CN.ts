@@ -538,10 +538,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>%1 区的注册中心</translation>
     </message>
     <message>
-        <source>Zone %1: %2.</source>
-        <translation>%1 区：%2。</translation>
-    </message>
-    <message>
         <source>--override %1: write GATE=REASON, such as --override capacity=&quot;night, load is low&quot;.</source>
         <translation>--override %1：请写成 门禁=理由，例如 --override capacity=&quot;夜间，负载低&quot;。</translation>
     </message>
@@ -1180,42 +1176,393 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     </message>
 </context>
 <context>
+    <name>Interrupted</name>
+    <message>
+        <source>%1 of %2 instances of %3 run %4</source>
+        <translation>%3 的 %2 个实例中有 %1 个运行 %4</translation>
+    </message>
+    <message>
+        <source>their new version</source>
+        <translation>各自的新版本</translation>
+    </message>
+    <message>
+        <source>the weights of before were recorded, every gate held</source>
+        <translation>已记录原来的权重，所有关口均满足</translation>
+    </message>
+    <message>
+        <source>all traffic was moved to %1, %2 was proved dark</source>
+        <translation>全部流量已移到 %1，%2 已证实无流量</translation>
+    </message>
+    <message>
+        <source>%1, checks passed</source>
+        <translation>%1，检查通过</translation>
+    </message>
+    <message>
+        <source>%1: done at %2.</source>
+        <translation>%1：于 %2 完成。</translation>
+    </message>
+    <message>
+        <source>%1: %2. Done at %3.</source>
+        <translation>%1：%2。于 %3 完成。</translation>
+    </message>
+    <message>
+        <source>It stopped behind its last step.</source>
+        <translation>停在最后一步之后。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>It stopped in step %1 of %2, &quot;%3&quot;, at: %4.</source>
+        <translation>停在第 %1 步（共 %2 步）“%3”：%4。</translation>
+    </message>
+    <message>
+        <source>It was ending: only its drain flags were left to clear.</source>
+        <translation>它正在结束：只剩它的排空标志要清除。</translation>
+    </message>
+    <message>
+        <source>It had gone back to %1 (%2): confirmed on every balancer, the end was not reached.</source>
+        <translation>它已回退到 %1（%2）：每个负载均衡都已确认，但尚未结束。</translation>
+    </message>
+    <message>
+        <source>It was going back to %1 (%2): not confirmed yet.</source>
+        <translation>它正在回退到 %1（%2）：尚未确认。</translation>
+    </message>
+    <message>
+        <source>It stood still: %1.</source>
+        <translation>它当时停着：%1。</translation>
+    </message>
+    <message>
+        <source>It asked: %1</source>
+        <translation>它当时在问：%1</translation>
+    </message>
+    <message>
+        <source>Traffic of %1: %2 at the beginning; no move of this release was confirmed.</source>
+        <translation>%1 的流量：开始时为 %2；此发布还没有移动得到确认。</translation>
+    </message>
+    <message>
+        <source>Traffic of %1: %2, confirmed.</source>
+        <translation>%1 的流量：%2，已确认。</translation>
+    </message>
+    <message>
+        <source>Traffic of %1: %2, confirmed at %3.</source>
+        <translation>%1 的流量：%2，于 %3 确认。</translation>
+    </message>
+    <message>
+        <source>It was committed: %1 no longer runs the old versions as a whole.</source>
+        <translation>它已提交：%1 不再完整地运行旧版本。</translation>
+    </message>
+    <message>
+        <source>No traffic was moved.</source>
+        <translation>没有移动过流量。</translation>
+    </message>
+    <message>
+        <source>It waited for an answer when the program that ran it ended.</source>
+        <translation>运行它的程序结束时，它正在等待答复。</translation>
+    </message>
+    <message>
+        <source>It was paused, and then the program that ran it ended.</source>
+        <translation>它先被暂停，之后运行它的程序结束了。</translation>
+    </message>
+    <message>
+        <source>The program that ran it ended without a word.</source>
+        <translation>运行它的程序意外结束，没有留下说明。</translation>
+    </message>
+    <message>
+        <source>The profile no longer names the balancers that this release moves. Open it with the profile that it was begun with.</source>
+        <translation>配置文件中不再有此发布所移动的负载均衡。请用开始发布时的配置文件打开。</translation>
+    </message>
+    <message>
+        <source>no weight at all</source>
+        <translation>没有任何权重</translation>
+    </message>
+    <message>
+        <source>A %1 %, B %2 %</source>
+        <translation>A %1 %，B %2 %</translation>
+    </message>
+    <message>
+        <source>Going on needs every balancer: %1</source>
+        <translation>继续需要每个负载均衡都应答：%1</translation>
+    </message>
+    <message>
+        <source>was sent at %1</source>
+        <translation>于 %1 发出</translation>
+    </message>
+    <message>
+        <source>was sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>It may still land for %1.</source>
+        <translation>它在 %1 内仍可能生效。</translation>
+    </message>
+    <message>
+        <source>It cannot land any more: what is read now is what came of it.</source>
+        <translation>它不会再生效：现在读到的就是它的结果。</translation>
+    </message>
+    <message>
+        <source>The write to balancer %1 %2; nobody knows whether it landed. If it did, traffic is %3; if not, %4. %5</source>
+        <translation>对负载均衡 %1 的写入%2；没有人知道是否已生效。若已生效，流量为 %3；若没有，则为 %4。%5</translation>
+    </message>
+    <message>
+        <source>A write to balancer %1 was cut; it may still land for %2 and change traffic.</source>
+        <translation>对负载均衡 %1 的一次写入被切断；它在 %2 内仍可能生效并改变流量。</translation>
+    </message>
+    <message>
+        <source>While it stands, the gateways of %1 close each connection after its answer; the weights are not touched.</source>
+        <translation>标志存在期间，%1 的网关在每次应答后关闭连接；权重不受影响。</translation>
+    </message>
+    <message>
+        <source>Clearing the drain flag of %1 %2; nobody knows whether it still stands. %3</source>
+        <translation>清除 %1 的排空标志的请求%2；没有人知道标志是否还在。%3</translation>
+    </message>
+    <message>
+        <source>Setting the drain flag of %1 %2; nobody knows whether it stands. %3</source>
+        <translation>设置 %1 的排空标志的请求%2；没有人知道标志是否已存在。%3</translation>
+    </message>
+    <message>
+        <source>Whether the drain flag of %1 stands is not known. %2</source>
+        <translation>不知道 %1 的排空标志是否存在。%2</translation>
+    </message>
+    <message>
+        <source>Zone %1 may have traffic: users may meet it.</source>
+        <translation>%1 区可能有流量：用户可能会遇到它。</translation>
+    </message>
+    <message>
+        <source>Zone %1 has no traffic.</source>
+        <translation>%1 区没有流量。</translation>
+    </message>
+    <message>
+        <source>The deploy of %1 to %2 %3; nobody knows what came of it. It runs %4, %1, or nothing, and is not sent again by itself. %5</source>
+        <translation>把 %1 部署到 %2 的请求%3；没有人知道结果。它运行着 %4、%1，或什么都没有运行；不会自动再次发送。%5</translation>
+    </message>
+    <message>
+        <source>%1: no answer (%2).</source>
+        <translation>%1：没有应答（%2）。</translation>
+    </message>
+    <message>
+        <source>%1: being read ...</source>
+        <translation>%1：正在读取……</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2, as last confirmed.</source>
+        <translation>%1：%2，与最后确认的一致。</translation>
+    </message>
+    <message>
+        <source>%1: %2, last confirmed %3. A write of this release has landed since.</source>
+        <translation>%1：%2，最后确认的是 %3。此发布的一次写入在那之后生效了。</translation>
+    </message>
+    <message>
+        <source>%1 has %2, had %3</source>
+        <translation>%1 为 %2，原为 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2, last confirmed %3. No write of this release explains it: %4.</source>
+        <translation>%1：%2，最后确认的是 %3。此发布没有任何写入能解释：%4。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: unknown server %2 has weight %3.</source>
+        <translation>%1：未知服务器 %2 的权重为 %3。</translation>
+    </message>
+    <message>
+        <source>%1: server %2 is missing.</source>
+        <translation>%1：缺少服务器 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer (%2).</source>
+        <translation>%1 没有应答（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Registry of %1</source>
+        <translation>%1 的注册中心</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 instances healthy; %4</source>
+        <translation>%1：%3 个实例中 %2 个健康；%4</translation>
+    </message>
+    <message>
+        <source>%1. %2 no longer run what this release gave them.</source>
+        <translation>%1。其中 %2 个不再运行此发布部署的版本。</translation>
+    </message>
+    <message>
+        <source>%1. Too few: %2.</source>
+        <translation>%1。数量不足：%2。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>Gateways of %1</source>
+        <translation>%1 的网关</translation>
+    </message>
+    <message>
+        <source>Drain flag of %1</source>
+        <translation>%1 的排空标志</translation>
+    </message>
+    <message>
+        <source>The drain flag of %1 stands; this release did not set it.</source>
+        <translation>%1 的排空标志存在，但不是此发布设置的。</translation>
+    </message>
+    <message>
+        <source>The drain flag of %1 does not stand; this release had set it.</source>
+        <translation>%1 的排空标志不存在，而此发布设置过它。</translation>
+    </message>
+    <message>
+        <source>The drain flag of %1 stands.</source>
+        <translation>%1 的排空标志存在。</translation>
+    </message>
+    <message>
+        <source>No drain flag stands in %1.</source>
+        <translation>%1 没有排空标志。</translation>
+    </message>
+</context>
+<context>
     <name>InterruptedText</name>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Waits until every source has been read anew.</source>
-        <translation>等待所有数据源重新读取完毕。</translation>
-    </message>
-    <message>
-        <source>Takes the release up where it stood, with the facts of now.</source>
-        <translation>以当前事实，从中断处继续发布。</translation>
-    </message>
-    <message>
         <source>Go back: all to %1</source>
         <translation>回退：全部到 %1</translation>
-    </message>
-    <message>
-        <source>Moves all traffic to %1, which served before.</source>
-        <translation>把全部流量移回先前提供服务的 %1。</translation>
     </message>
     <message>
         <source>Leave as it is</source>
         <translation>保持现状</translation>
     </message>
     <message>
-        <source>Leave as it is (stays %1)</source>
-        <translation>保持现状（仍为 %1）</translation>
+        <source>as it is</source>
+        <translation>现状</translation>
     </message>
     <message>
-        <source>Ends the release where it stands. Traffic stays, versions stay.</source>
-        <translation>在当前状态结束发布。流量不变，版本不变。</translation>
+        <source>It was going back: no step goes forward any more.</source>
+        <translation>它正在回退：不再有步骤前进。</translation>
     </message>
     <message>
-        <source>The release ends where it stands, and only a new one goes on from there. Traffic stays as it is.</source>
-        <translation>发布将在当前状态结束，之后只能由新的发布继续。流量保持现状。</translation>
+        <source>Go on: the world is being read</source>
+        <translation>继续：正在读取实际情况</translation>
+    </message>
+    <message>
+        <source>Waits until this has been read anew: %1.</source>
+        <translation>等待重新读取：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Go on: not possible now</source>
+        <translation>继续：现在不可行</translation>
+    </message>
+    <message>
+        <source>Clears the drain flags that this release set and ends it. Traffic stays %1.</source>
+        <translation>清除此发布设置的排空标志并结束它。流量保持 %1。</translation>
+    </message>
+    <message>
+        <source>Begins again with: %1. Traffic is %2 now.</source>
+        <translation>从这里重新开始：%1。现在的流量为 %2。</translation>
+    </message>
+    <message>
+        <source>Go on going back: all to %1</source>
+        <translation>继续回退：全部到 %1</translation>
+    </message>
+    <message>
+        <source>Raises %1, confirms, then takes all traffic off %2.</source>
+        <translation>调高 %1 并确认，然后撤走 %2 的全部流量。</translation>
+    </message>
+    <message>
+        <source> %1 runs the new versions; the old ones return only by a release of their own.</source>
+        <translation>%1 运行新版本；旧版本只能通过另一次发布恢复。</translation>
+    </message>
+    <message>
+        <source> Now: %1.</source>
+        <translation>现在：%1。</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>It was ending already: there is nothing to go back to.</source>
+        <translation>它已在结束：没有可回退的。</translation>
+    </message>
+    <message>
+        <source>Go back: cancel the release</source>
+        <translation>回退：取消发布</translation>
+    </message>
+    <message>
+        <source>No traffic has been moved and none will be: drain flags are cleared and the release ends.</source>
+        <translation>没有移动过流量，也不会移动：清除排空标志，发布结束。</translation>
+    </message>
+    <message>
+        <source>Leave as it is: %1</source>
+        <translation>保持现状：%1</translation>
+    </message>
+    <message>
+        <source>An emergency is carried to its end: whoever takes it up moves the traffic.</source>
+        <translation>紧急撤离要执行到底：接手的人会移动流量。</translation>
+    </message>
+    <message>
+        <source>It was ending already.</source>
+        <translation>它已在结束。</translation>
+    </message>
+    <message>
+        <source>Ends the release here. Traffic and versions stay, its drain flags are cleared.</source>
+        <translation>发布在此结束。流量和版本不变，清除它的排空标志。</translation>
+    </message>
+    <message>
+        <source> The write of unknown outcome may still change traffic, and nobody would set it right.</source>
+        <translation>结果未知的写入仍可能改变流量，而且不会有人纠正。</translation>
+    </message>
+    <message>
+        <source>%1
+
+Only a new release goes on from there.</source>
+        <translation>%1
+
+之后只能用新的发布继续。</translation>
+    </message>
+    <message>
+        <source>Release %1 was interrupted</source>
+        <translation>发布 %1 被中断</translation>
+    </message>
+    <message>
+        <source>%1. Run by %2 from %3 to %4, %5 ago. %6</source>
+        <translation>%1。由 %2 运行，从 %3 到 %4（%5前）。%6</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>What is unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>What the world says now</source>
+        <translation>现在的实际情况</translation>
+    </message>
+    <message>
+        <source>Nothing is unknown: every call has its outcome.</source>
+        <translation>没有未知：每个调用都有结果。</translation>
+    </message>
+    <message>
+        <source>What each choice does</source>
+        <translation>每个选择的作用</translation>
     </message>
 </context>
 <context>
@@ -1352,30 +1699,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>sent: %1</source>
         <translation>已发送：%1</translation>
-    </message>
-    <message>
-        <source>The program that ran it ended without a word.</source>
-        <translation>运行它的程序意外结束，没有留下说明。</translation>
-    </message>
-    <message>
-        <source>%1: done</source>
-        <translation>%1：完成</translation>
-    </message>
-    <message>
-        <source>%1: begun</source>
-        <translation>%1：已开始</translation>
-    </message>
-    <message>
-        <source>new weights of %1</source>
-        <translation>%1 的新权重</translation>
-    </message>
-    <message>
-        <source>the drain flag of %1</source>
-        <translation>%1 的排空标志</translation>
-    </message>
-    <message>
-        <source>whether %1 was replaced</source>
-        <translation>%1 是否已替换</translation>
     </message>
 </context>
 <context>
@@ -3293,48 +3616,8 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
 <context>
     <name>switchyard::InterruptedPanel</name>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>回退</translation>
-    </message>
-    <message>
-        <source>Leave as it is</source>
-        <translation>保持现状</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>What nobody knows</source>
-        <translation>结果未知</translation>
-    </message>
-    <message>
-        <source>What the world says now</source>
-        <translation>现在的实际情况</translation>
-    </message>
-    <message>
-        <source>Release %1 was interrupted</source>
-        <translation>发布 %1 被中断</translation>
-    </message>
-    <message>
-        <source>%1; last record %2</source>
-        <translation>%1；最后一条记录 %2</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>nothing: every call has its outcome</source>
-        <translation>无：每个请求都有结果</translation>
-    </message>
-    <message>
-        <source>being read anew...</source>
-        <translation>正在重新读取…</translation>
+        <source>Account of the interrupted release</source>
+        <translation>被中断发布的说明</translation>
     </message>
 </context>
 <context>

@@ -353,19 +353,41 @@ ConsoleView interrupted()
     ConsoleView view = inARamp();
     view.environment.holder = Holder::Nobody;
     view.release.phase = ReleasePhase::Paused;
-    view.interrupted =
-        InterruptedView{.id = text("1120"),
-                        .title = text("2.42.0 to 14 services, B first"),
-                        .lastUtcMs = now - 3 * minute,
-                        .why = text("the program that ran it ended without a word"),
-                        .done = {text("Preflight, A only, Upgrade B"),
-                                 text("web: A 95 B 5 confirmed"), text("api: A 95 B 5 confirmed")},
-                        .unknown = {text("open: A 95 B 5 was sent 02:20:10, no outcome")},
-                        .worldRead = true,
-                        .world = {text("web, api, open: A 95 B 5, 2 s ago"),
-                                  text("B runs 2.42.0 on 84 of 84, checks are 5 min old"),
-                                  text("errors: A 0.21 %, B 0.24 %")},
-                        .stays = text("A 95 / B 5")};
+    using Is = AccountLine::Is;
+    view.interrupted = InterruptedView{
+        .id = text("1120"),
+        .title = text("2.42.0 to 14 services, B first"),
+        .ranBy = text("zhang@ops-3"),
+        .startedUtcMs = now - 9 * minute,
+        .lastUtcMs = now - 3 * minute,
+        .agoMs = 3 * minute,
+        .why = text("The program that ran it ended without a word."),
+        .done = {{Is::Good, text("Preflight: the weights of before were recorded, every gate held. "
+                                 "Done at 02:14:12.")},
+                 {Is::Good, text("A only: all traffic was moved to A, B was proved dark. Done at "
+                                 "02:16:01.")},
+                 {Is::Good, text("Upgrade B: 84 of 84 instances of B run 2.42.0, checks passed. "
+                                 "Done at 02:19:40.")},
+                 {Is::Differs,
+                  text("It stopped in step 3 of 5, \"B only\", at: 25 % of the traffic to B.")},
+                 {Is::Good, text("Traffic of web:443: A 95 %, B 5 %, confirmed at 02:19:59.")},
+                 {Is::Good, text("Traffic of api:443: A 95 %, B 5 %, confirmed at 02:20:00.")}},
+        .unknown = {{Is::Unknown,
+                     text("The write to balancer open:8443 was sent at 02:20:10; nobody knows "
+                          "whether it landed. If it did, traffic is A 75 %, B 25 %; if not, A 95 "
+                          "%, B 5 %. It may still land for 41 s.")}},
+        .world = {{Is::Good, text("web:443: A 95 %, B 5 %, as last confirmed.")},
+                  {Is::Good, text("api:443: A 95 %, B 5 %, as last confirmed.")},
+                  {Is::Differs, text("open:8443: A 75 %, B 25 %, last confirmed A 95 %, B 5 %. A "
+                                     "write of this release has landed since.")},
+                  {Is::Good, text("A: 84 of 84 instances healthy; 2.41.0 on 84.")},
+                  {Is::Good, text("B: 84 of 84 instances healthy; 2.42.0 on 84.")},
+                  {Is::Good, text("No drain flag stands in A.")},
+                  {Is::Good, text("No drain flag stands in B.")}},
+        .lateWrite = true,
+        .next = text("25 % of the traffic to B"),
+        .homeFit = text("A fit 84/84"),
+        .stays = text("A 95 / B 5")};
     return view;
 }
 

@@ -277,16 +277,15 @@ void TestWindow::aSoftGateIsOverriddenWithAReason()
 void TestWindow::anInterruptedReleaseOffersThreeWays()
 {
     Shown shown(samples::interrupted());
-    QSignalSpy chosen(&shown.window, &MainWindow::interruptedChosen);
     QVERIFY(!shown.named("pauseButton"));
     QVERIFY(shown.press("goOnButton"));
+    QCOMPARE(shown.lastWish(), (Wish{.kind = Wish::Kind::Resume}));
     QVERIFY(shown.press("goBackButton"));
+    QCOMPARE(shown.lastWish(), (Wish{.kind = Wish::Kind::Back, .zone = Zone::A}));
     replyToNextAsk({.yes = true});
     QVERIFY(shown.press("leaveAsItIsButton"));
-    QCOMPARE(chosen.count(), 3);
-    QCOMPARE(chosen[0][0].value<Choice>(), Choice::GoOn);
-    QCOMPARE(chosen[1][0].value<Choice>(), Choice::GoBack);
-    QCOMPARE(chosen[2][0].value<Choice>(), Choice::LeaveAsItIs);
+    QCOMPARE(shown.lastWish(), (Wish{.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs}));
+    QCOMPARE(shown.wished.count(), 3);
 }
 
 void TestWindow::closingInAReleaseAsks()

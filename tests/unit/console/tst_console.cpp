@@ -1,6 +1,6 @@
 #include "models/console/console.h"
 #include "models/release/codec.h"
-#include "tests/unit/release/story.h"
+#include "tests/unit/console/storystate.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -9,32 +9,6 @@ using namespace switchyard;
 
 namespace
 {
-
-/// What the engine would tell of a story at this moment.
-EngineState stateOf(const Story &story, bool open = true)
-{
-    EngineState state;
-    state.now = story.now;
-    state.profile = std::make_shared<const Profile>(Story::profile(int(story.weights.size())));
-    state.traits.resize(story.weights.size());
-    auto snapshots = std::make_shared<Snapshots>();
-    for (const Weights &weights : story.weights) {
-        Observed<BalancerReading> seen{.begunAt = story.now.bootMs, .at = story.now.bootMs};
-        seen.value = BalancerReading{.weights = weights};
-        snapshots->balancers.push_back(seen);
-    }
-    for (const Zone zone : bothZones) {
-        ZoneSnapshot &z = snapshots->zones[zone];
-        z.instances.value = story.sources().instances[zone];
-        z.instances.at = z.instances.begunAt = story.now.bootMs;
-    }
-    state.snapshots = snapshots;
-    state.evidence = story.evidence;
-    state.release = story.release;
-    state.open = open;
-    state.holding = Holding::Us;
-    return state;
-}
 
 bool allDone(const std::vector<StepView> &steps)
 {
@@ -164,39 +138,6 @@ private Q_SLOTS:
                 sent += previews().weights(effect.balancer, effect.weights);
         shown.removeIf([](const QString &line) { return !line.startsWith(u"lb"); });
         QCOMPARE(shown, sent);
-    }
-
-    void anInterruptedReleaseTellsWhatNobodyKnows()
-    {
-        Story s;
-        s.startZone();
-        s.holdAnswers = true;
-        QVERIFY(s.runUntil([&] {
-            return std::ranges::any_of(
-                s.open, [](const Effect &e) { return e.kind == Effect::Kind::SetWeights; });
-        }));
-        EngineState state = stateOf(s);
-        state.interrupted = true;
-        const auto view = interruptedOf(state);
-        QVERIFY(view.has_value());
-        QCOMPARE(view->unknown.size(), 1);
-        QVERIFY(view->worldRead);
-    }
-
-    void aReleaseThatWentBackAndWaitsAsksItsOwnQuestion()
-    {
-        Story s;
-        s.startZone();
-        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
-        s.wish(Wish::Kind::Back);
-        QVERIFY(s.runToQuestion());
-        EngineState state = stateOf(s);
-        state.interrupted = true; // nobody runs it any more
-        QVERIFY(!interruptedOf(state).has_value());
-        const ReleaseView view = releaseOf(state);
-        QCOMPARE(view.phase, ReleasePhase::Asking);
-        QCOMPARE(view.question->choices.size(), size_t(2));
-        QVERIFY(answerOf(view, Choice::Restore).has_value());
     }
 
     void theLimitCountsTheRequestsOfTheStageAlone()

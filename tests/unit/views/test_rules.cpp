@@ -284,11 +284,12 @@ void TestRules::closingAsksOnlyWhoRunsARelease()
 
 void TestRules::goingOnWaitsForTheWorldAndTheWaysOutDoNot()
 {
-    InterruptedView view{.id = s("1120")};
+    InterruptedView view{.id = s("1120"), .waitsFor = {s("web"), s("Registry of A")}};
     QVERIFY(!actionsOf(view).goOn.enabled);
+    QVERIFY(actionsOf(view).goOn.why.contains(s("web, Registry of A")));
     QVERIFY(actionsOf(view).goBack.enabled);
     QVERIFY(actionsOf(view).leave.enabled);
-    view.worldRead = true;
+    view.waitsFor.clear();
     QVERIFY(actionsOf(view).goOn.enabled);
     view.goOnRefused = s("written by later rules");
     QVERIFY(!actionsOf(view).goOn.enabled);
