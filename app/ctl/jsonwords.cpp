@@ -85,4 +85,21 @@ QString wordOf(ReleasePhase phase)
     return {};
 }
 
+QString wordOf(AccountLine::Is is)
+{
+    switch (is) {
+    case AccountLine::Is::Fact:
+        return u"fact"_qs;
+    case AccountLine::Is::Good:
+        return u"good"_qs;
+    case AccountLine::Is::Differs:
+        return u"differs"_qs;
+    case AccountLine::Is::Unknown:
+        return u"unknown"_qs;
+    case AccountLine::Is::BeingRead:
+        return u"being-read"_qs;
+    }
+    return {};
+}
+
 } // namespace switchyard::ctl

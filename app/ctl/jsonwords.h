@@ -1,4 +1,5 @@
 #pragma once
+#include "models/views/interruptedview.h"
 #include "models/views/releaseview.h"
 #include "models/views/trafficview.h"
 
@@ -10,5 +11,6 @@ QString wordOf(ZoneTraffic state);
 QString wordOf(GateLine::Is is);
 QString wordOf(StepState state);
 QString wordOf(ReleasePhase phase);
+QString wordOf(AccountLine::Is is);
 
 } // namespace switchyard::ctl

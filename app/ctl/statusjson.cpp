@@ -1,5 +1,6 @@
 #include "app/ctl/statusjson.h"
 
+#include "app/ctl/account.h"
 #include "app/ctl/jsonwords.h"
 #include "app/ctl/output.h"
 #include "app/ctl/ways.h"
@@ -94,6 +95,7 @@ QJsonValue releaseJson(const EngineState &state)
         {u"gates"_qs, gatesJson(view.gates)},
         {u"question"_qs, view.question ? QJsonValue(view.question->text) : QJsonValue()},
         {u"rollback"_qs, view.rollback.available},
+        {u"interrupted"_qs, interruptedJson(state)},
         {u"holder"_qs, state.holderName}};
 }
 
@@ -207,6 +209,8 @@ QStringList statusLines(const EngineState &state)
                      .arg(view.id, view.title,
                           state.interrupted ? Words::tr("interrupted, nobody runs it")
                                             : phaseText(view.phase)));
+    if (const auto interrupted = interruptedOf(state))
+        return lines << accountLines(*interrupted);
     if (view.question)
         lines.append(view.question->text);
     return lines;

@@ -1,4 +1,5 @@
 #include "app/ctl/accompany.h"
+#include "app/ctl/account.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/consent.h"
 #include "app/ctl/output.h"
@@ -96,6 +97,7 @@ int runResume(const Options &options)
         return exit;
     if (const auto code = readWorld(*session, Needs::Balancers))
         return finish(*session, options, *code);
+    sayAccount(session->state());
     if (!agrees(options, *profile, Words::tr("Going on with %1").arg(session->state().release->id),
                 {}))
         return finish(*session, options, NothingChanged);

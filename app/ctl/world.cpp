@@ -57,7 +57,9 @@ bool isComing(const EngineState &state, Needs needs)
         const ZoneTraffic is = traffic.zones[zone].state;
         return is == ZoneTraffic::Unknown || is == ZoneTraffic::Draining;
     });
-    return loadIsComing(state) || (needs == Needs::Proofs && quietUnknown);
+    const auto interrupted = interruptedOf(state);
+    return loadIsComing(state) || (interrupted && !interrupted->waitsFor.isEmpty()) ||
+           (needs == Needs::Proofs && quietUnknown);
 }
 
 } // namespace

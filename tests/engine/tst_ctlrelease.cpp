@@ -177,8 +177,23 @@ void TestCtlRelease::whatAKillLeavesUnknownIsAskedAndNotSentTwice()
     QCOMPARE(lab.tell(q("wait Deploy")), 0);
     release->kill();
     QCOMPARE(CtlProcess::end(*release).code, -1);
+    const QJsonValue told = ctl.run(q("status --json")).json[q("release")];
+    QCOMPARE(keysOf(told), QStringList({q("gates"), q("holder"), q("id"), q("interrupted"),
+                                        q("question"), q("rollback"), q("startedAt"), q("state"),
+                                        q("steps"), q("template"), q("ticket"), q("title")}));
+    const QJsonValue account = told[q("interrupted")];
+    QCOMPARE(keysOf(account), QStringList({q("choices"), q("done"), q("lastRecordAt"), q("ranBy"),
+                                           q("unknown"), q("why"), q("world"), q("worldRead")}));
+    QCOMPARE(keysOf(account[q("choices")][0]),
+             QStringList({q("choice"), q("possible"), q("text"), q("why")}));
+    QCOMPARE(account[q("choices")][0][q("choice")].toString(), q("go-on"));
+    QCOMPARE(keysOf(account[q("unknown")][0]), QStringList({q("is"), q("text")}));
+    QVERIFY(account[q("unknown")][0][q("text")].toString().contains(q("deploy of 2.0.0")));
+    QVERIFY(account[q("worldRead")].toBool());
+    QVERIFY(ctl.run(q("status")).out.contains(q("What is unknown")));
     const auto resumed = ctl.run(q("resume --yes --json"));
     QVERIFY2(resumed.code == 5, qPrintable(resumed.err));
+    QVERIFY2(resumed.err.contains(q("What the world says now")), qPrintable(resumed.err));
     QVERIFY2(resumed.err.contains(q("resume")), qPrintable(resumed.err));
     QCOMPARE(ctl.run(q("log verify")).code, 0);
     for (const QJsonValue &instance : lab.state().value(q("instances")).toArray())
