@@ -1,7 +1,7 @@
 #include "app/journal/sqlitejournal.h"
 #include "tests/support/ctlprocess.h"
+#include "tests/support/labtruth.h"
 
-#include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QtTest>
 
@@ -9,7 +9,6 @@
 #include <csignal>
 #include <fcntl.h>
 #include <future>
-#include <poll.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -24,19 +23,6 @@ namespace
 
 const QString newVersion = u"2.0.0"_s;
 constexpr int rowsAtOnce = 2;
-
-/// Looks again every few milliseconds; false when a limit that only ends a hang has passed.
-bool waitFor(const std::function<bool()> &reached)
-{
-    constexpr int limitMs = 120'000;
-    constexpr int betweenMs = 20;
-    for (const QDeadlineTimer limit(limitMs); !limit.hasExpired();) {
-        if (reached())
-            return true;
-        ::poll(nullptr, 0, betweenMs);
-    }
-    return false;
-}
 
 void killNow(QProcess &process)
 {
@@ -184,8 +170,8 @@ private:
         if (!parked)
             return u"nothing was parked: "_s +
                    QString::fromUtf8(release.readAllStandardError()).right(300);
-        if (!waitFor([&] { return deploys() == m_point.deploys; }))
-            return u"the lab has seen %1 deploys"_s.arg(deploys());
+        if (!waitFor([&] { return deploysOf(m_lab.state()) == m_point.deploys; }))
+            return u"the lab has seen %1 deploys"_s.arg(deploysOf(m_lab.state()));
         if (m_point.then == Then::Recorded && !recordOutcome())
             return u"the outcome was never recorded"_s;
         const QJsonObject state = m_lab.state();
@@ -269,7 +255,7 @@ private:
     QString settleQuestion()
     {
         if (m_point.then == Then::AsksRetry)
-            return deploys() == m_point.deploys ? u"retry"_s : QString();
+            return deploysOf(m_lab.state()) == m_point.deploys ? u"retry"_s : QString();
         m_lab.tell(u"fault release="_s + m_call);
         const bool done = waitFor([&] {
             int fresh = 0;
@@ -279,25 +265,6 @@ private:
             return fresh == 2;
         });
         return done ? u"go-on"_s : QString();
-    }
-
-    static int weightOf(const QJsonObject &state, QChar zone)
-    {
-        int sum = 0;
-        for (const QJsonValue &balancer : state[u"balancers"_s].toArray()) {
-            const QJsonObject weights = balancer[u"weights"_s].toObject();
-            for (auto at = weights.begin(); at != weights.end(); ++at)
-                sum += at.key().startsWith(u"i-"_s + zone) ? at.value().toInt() : 0;
-        }
-        return sum;
-    }
-
-    int deploys() const
-    {
-        int all = 0;
-        for (const QJsonValue &each : m_lab.state()[u"instances"_s].toArray())
-            all += each[u"deploys"_s].toInt();
-        return all;
     }
 
     /// The lab's own word: both zones serve, every instance is new and was deployed once, no user
