@@ -1,8 +1,8 @@
 #pragma once
 #include "models/release/decide.h"
 
-/// The invariants of a zone release, asked of what one input led to. The numbers are those of the
-/// operator's manual (resources/docs). The local ones guard the shipped program: advance() refuses
+/// The invariants of a zone release, asked of what one input led to. The numbers are those of
+/// resources/docs/invariants.md. The local ones guard the shipped program: advance() refuses
 /// a decision that breaks one.
 namespace switchyard
 {
