@@ -40,8 +40,10 @@ const Command commands[] = {
      "profile state-dir json yes force export", runRollback},
     {"abort", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runAbort},
     {"pause", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runPause},
-    {"log", "list|show [RELEASE]|export FILE [RELEASE]|verify [FILE] -p PROFILE [--head HASH]",
-     "profile state-dir json format head", runLog},
+    {"log",
+     "list|show [RELEASE]|export FILE [RELEASE]|verify [FILE] -p PROFILE [--head SEQ:HASH] "
+     "[--key KEY]",
+     "profile state-dir json format head key", runLog},
 };
 
 constexpr const char common[] = QT_TRANSLATE_NOOP(

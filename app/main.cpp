@@ -105,11 +105,13 @@ int main(int argc, char **argv)
             .setValue(u"dark", scheme == Scheme::Dark);
     });
     console::Desk desk(*profile, *folder, *ports, window);
-    auto engine = Engine::start({*profile, *ports, *folder, QStringLiteral("switchyard"), timeNow},
-                                desk.outbox());
+    auto engine = Engine::start(
+        {*profile, *ports, *folder, QStringLiteral("switchyard"), timeNow, desk.keeper().signer()},
+        desk.outbox());
     if (!engine)
         return refuse(engine.error().detail, 4);
     desk.attach(**engine);
+    desk.keeper().start();
     window.resize(options->size);
     window.show();
     if (!options->picture.isEmpty())
@@ -123,6 +125,7 @@ int main(int argc, char **argv)
     if (isInterrupted)
         code = 130;
     settle(desk);
+    desk.keeper().settle(std::chrono::seconds(1));
     // A worker that hangs in a call would outlive main(): what it uses must not be torn down.
     if ((*engine)->stop() > 0) {
         std::fflush(nullptr);

@@ -34,8 +34,8 @@ CallPreviews previewsOf(const Ports &ports)
 
 Desk::Desk(const Profile &profile, const StateFolder &folder, const Ports &ports,
            MainWindow &window)
-    : m_profile(profile), m_folder(folder), m_window(window), m_previews(previewsOf(ports)),
-      m_outbox(std::make_shared<EngineOutbox>(this))
+    : m_profile(profile), m_folder(folder), m_keeper(folder), m_window(window),
+      m_previews(previewsOf(ports)), m_outbox(std::make_shared<EngineOutbox>(this))
 {
     connectWindow();
 }
@@ -81,6 +81,7 @@ bool Desk::event(QEvent *event)
     if (states.empty())
         return true;
     m_state = std::move(states.back());
+    m_keeper.keep(m_state->log);
     show();
     tellReplies();
     if (onState)

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/engine/engine.h"
+#include "app/keeping/logkeeper.h"
 #include "models/console/console.h"
 #include "ui/mainwindow.h"
 
@@ -14,6 +15,8 @@ class Desk : public QObject
 {
 public:
     Desk(const Profile &profile, const StateFolder &folder, const Ports &ports, MainWindow &window);
+    /// Of this engine's log.
+    LogKeeper &keeper() { return m_keeper; }
     ~Desk() override;
 
     std::shared_ptr<EngineOutbox> outbox() const { return m_outbox; }
@@ -40,6 +43,7 @@ private:
 
     Profile m_profile;
     StateFolder m_folder;
+    LogKeeper m_keeper;
     MainWindow &m_window;
     CallPreviews m_previews = {};
     std::shared_ptr<EngineOutbox> m_outbox;

@@ -1,6 +1,7 @@
 #include "app/ctl/accompany.h"
 
 #include "app/ctl/exportlog.h"
+#include "app/ctl/knownlog.h"
 #include "app/ctl/output.h"
 #include "app/ctl/progress.h"
 #include "app/ctl/statusjson.h"
@@ -52,6 +53,28 @@ void sayWays(const EngineState &state, const Options &options)
         say(u"  %1\n      %2"_qs.arg(way.command, consequenceOf(view, way.choice)));
 }
 
+/// The newest record that the journal is known to have; what a log is later compared with.
+QString headOf(const EngineState &state)
+{
+    return state.log.empty() ? QString() : headText({state.log.back().seq, state.log.back().hash});
+}
+
+void sayHead(const Session &session)
+{
+    const EngineState &state = session.state();
+    if (state.log.empty() || !state.release || !state.release->ended)
+        return;
+    const auto key = session.keeper().signer()->key();
+    say(key ? Words::tr("The log ends at %1, signed with key %2. Keep this line elsewhere: "
+                        "\"switchyardctl log verify --head HEAD --key KEY\" finds any change.")
+                  .arg(headOf(state), fingerprintOf(keyText(key->publicKey())))
+            : Words::tr("The log ends at %1. Keep this line elsewhere: \"switchyardctl log verify "
+                        "--head HEAD\" finds any change. It is not signed: %2")
+                  .arg(headOf(state), session.keeper().trouble().isEmpty()
+                                          ? Words::tr("the keychain has not answered yet.")
+                                          : session.keeper().trouble()));
+}
+
 QJsonObject resultJson(const Session &session, const Options &options, int code)
 {
     const EngineState &state = session.state();
@@ -63,6 +86,7 @@ QJsonObject resultJson(const Session &session, const Options &options, int code)
                      {u"zones"_qs, zoneShares(state)},
                      {u"seconds"_qs, double(state.now.bootMs - session.startedAt()) / 1000},
                      {u"confirmedSeconds"_qs, QJsonValue()},
+                     {u"head"_qs, headOf(state)},
                      {u"question"_qs, questionJson(state, options)}};
     if (!state.release)
         return json;
@@ -104,6 +128,7 @@ int accompany(Session &session, Follow follow, const Options &options)
         return next.exit;
     });
     sayWays(session.state(), options);
+    sayHead(session);
     const bool exported = options.exportTo.isEmpty() || exportRelease(session.folder(), options);
     return finish(session, options, !exported && code == Reached ? Failed : code);
 }

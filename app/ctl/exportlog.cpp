@@ -1,5 +1,6 @@
 #include "app/ctl/exportlog.h"
 
+#include "app/ctl/knownlog.h"
 #include "app/ctl/output.h"
 #include "app/journal/clock.h"
 #include "app/journal/sqlitejournal.h"
@@ -56,9 +57,9 @@ bool exportSpan(const Journal &journal, const StateFolder &folder, const Release
         say(exported.error().detail);
         return false;
     }
-    say(Words::tr("The log is in %1: %n record(s), newest hash %2.", nullptr,
+    say(Words::tr("The log is in %1: %n record(s), up to %2.", nullptr,
                   int(exported->manifest.count))
-            .arg(path, exported->manifest.head));
+            .arg(path, headText({exported->manifest.lastSeq, exported->manifest.head})));
     if (!exported->chain.isWhole())
         say(Words::tr("The journal is not what was written; \"switchyardctl log verify\" tells "
                       "where."));

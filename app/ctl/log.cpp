@@ -2,7 +2,7 @@
 #include "app/ctl/exportlog.h"
 #include "app/ctl/output.h"
 #include "app/ctl/session.h"
-#include "app/export/verifyexport.h"
+#include "app/ctl/verifylog.h"
 #include "app/journal/sqlitejournal.h"
 #include "models/views/text.h"
 
@@ -124,64 +124,13 @@ int exportFile(const Opened &opened, const Options &options)
     return exportSpan(opened.journal, opened.folder, *span, path, *format) ? Reached : Failed;
 }
 
-int tellChain(const ChainReport &chain, const QStringList &problems, const Options &options)
-{
-    QStringList lines = problems;
-    for (const ChainFault &fault : chain.faults)
-        lines.append(Words::tr("line %1: %2").arg(fault.line).arg(fault.text));
-    for (const QString &line : lines)
-        say(line);
-    const bool whole = chain.isWhole() && problems.isEmpty();
-    if (options.json)
-        print({{u"whole"_qs, whole},
-               {u"records"_qs, chain.lines},
-               {u"head"_qs, chain.head.hash},
-               {u"problems"_qs, QJsonArray::fromStringList(lines)}});
-    else if (whole)
-        tell(Words::tr("Whole: %1 records, newest hash %2.").arg(chain.lines).arg(chain.head.hash));
-    return whole ? Reached : Failed;
-}
-
-int verifyFile(const QString &path, const Options &options)
-{
-    const auto check = verifyExport(path, options.head);
-    if (check)
-        return tellChain(check->chain, check->problems, options);
-    say(check.error().detail);
-    return Failed;
-}
-
-int verifyJournal(const Opened &opened, const Options &options)
-{
-    ChainVerifier verifier({.after = {}, .head = opened.folder.readHead()});
-    bool seen = options.head.isEmpty();
-    for (qint64 next = 1;;) {
-        const auto lines = opened.journal.lines(next, batch);
-        if (!lines) {
-            say(lines.error().detail);
-            return Failed;
-        }
-        for (const QByteArray &line : *lines) {
-            verifier.feed(line);
-            seen = seen || line.contains(options.head.toUtf8());
-        }
-        next += batch;
-        if (int(lines->size()) < batch)
-            break;
-    }
-    const QStringList problems =
-        seen ? QStringList()
-             : QStringList(Words::tr("no record has the hash %1").arg(options.head));
-    return tellChain(verifier.finish(), problems, options);
-}
-
 } // namespace
 
 int runLog(const Options &options)
 {
     const QString verb = options.words.value(0);
     if (verb == u"verify" && options.words.size() > 1)
-        return verifyFile(options.words[1], options);
+        return verifyFile(options);
     if (!QStringList{u"list"_qs, u"show"_qs, u"export"_qs, u"verify"_qs}.contains(verb)) {
         say(Words::tr("switchyardctl log: say list, show [RELEASE], export FILE [RELEASE] or "
                       "verify [FILE]."));
@@ -197,7 +146,8 @@ int runLog(const Options &options)
         return list(opened->journal, options);
     if (verb == u"show")
         return show(opened->journal, options);
-    return verb == u"export" ? exportFile(*opened, options) : verifyJournal(*opened, options);
+    return verb == u"export" ? exportFile(*opened, options)
+                             : verifyJournal(opened->folder, opened->journal, options);
 }
 
 } // namespace switchyard::ctl

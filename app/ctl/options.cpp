@@ -34,6 +34,7 @@ constexpr Known known[] = {
     {"export", nullptr, &Options::exportTo},
     {"format", nullptr, &Options::format},
     {"head", nullptr, &Options::head},
+    {"key", nullptr, &Options::key},
 };
 constexpr Choice choices[] = {Choice::Retry, Choice::GoOn, Choice::LeaveAsItIs, Choice::Restore};
 

@@ -37,6 +37,7 @@ struct Options {
     QString exportTo = {};
     QString format = {};
     QString head = {};
+    QString key = {};
     std::vector<Override> overrides = {};
     QStringList approvals = {}; ///< ids of steps
 };

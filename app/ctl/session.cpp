@@ -34,8 +34,8 @@ std::optional<Profile> readProfileOf(const Options &options)
 
 Session::Session(qint64 startedAt, const Profile &profile, Ports ports, StateFolder folder)
     : m_startedAt(startedAt), m_profile(profile), m_ports(std::move(ports)),
-      m_folder(std::move(folder)), m_outbox(std::make_shared<EngineOutbox>(this)),
-      m_signals([this] {
+      m_folder(std::move(folder)), m_keeper(m_folder),
+      m_outbox(std::make_shared<EngineOutbox>(this)), m_signals([this] {
           m_stopping = true;
           if (m_onState)
               m_onState();
@@ -58,14 +58,15 @@ std::unique_ptr<Session> Session::open(const Options &options, const Profile &pr
     }
     std::unique_ptr<Session> session(
         new Session(options.begunAt, profile, std::move(*ports), std::move(*folder)));
-    auto engine =
-        Engine::start({profile, session->m_ports, session->m_folder, u"switchyardctl"_qs, timeNow},
-                      session->m_outbox);
+    auto engine = Engine::start({profile, session->m_ports, session->m_folder, u"switchyardctl"_qs,
+                                 timeNow, session->m_keeper.signer()},
+                                session->m_outbox);
     if (!engine) {
         say(engine.error().detail);
         return nullptr;
     }
     session->m_engine = std::move(*engine);
+    session->m_keeper.start();
     return session;
 }
 
@@ -78,6 +79,7 @@ bool Session::event(QEvent *event)
     auto states = m_outbox->take();
     if (!states.empty()) {
         m_state = std::move(states.back());
+        m_keeper.keep(m_state->log);
         if (m_onState)
             m_onState();
     }
@@ -128,7 +130,9 @@ std::optional<EngineReply::Why> Session::refused(Request request)
 
 int Session::end(int code)
 {
-    if (m_engine->stop() > 0) {
+    const int hanging = m_engine->stop();
+    m_keeper.settle(std::chrono::seconds(1));
+    if (hanging > 0) {
         std::fflush(nullptr);
         _exit(code);
     }

@@ -2,6 +2,7 @@
 #include "app/ctl/options.h"
 #include "app/engine/engine.h"
 #include "app/engine/signals.h"
+#include "app/keeping/logkeeper.h"
 
 namespace switchyard::ctl
 {
@@ -22,6 +23,7 @@ public:
     const StateFolder &folder() const { return m_folder; }
     /// The newest; there is one as soon as run() has called its step.
     const EngineState &state() const { return *m_state; }
+    const LogKeeper &keeper() const { return m_keeper; }
     /// Boot milliseconds at which the command began.
     qint64 startedAt() const { return m_startedAt; }
     /// Whether a signal has asked the program to end.
@@ -47,6 +49,7 @@ private:
     Profile m_profile;
     Ports m_ports;
     StateFolder m_folder;
+    LogKeeper m_keeper;
     std::shared_ptr<EngineOutbox> m_outbox;
     std::unique_ptr<Engine> m_engine = {};
     std::shared_ptr<const EngineState> m_state = {};

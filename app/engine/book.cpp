@@ -23,11 +23,13 @@ Book::Book(const StateFolder &folder, const QString &program, std::unique_ptr<Jo
 {
 }
 
-JournalResult<std::unique_ptr<Book>> Book::open(const StateFolder &folder, const QString &program)
+JournalResult<std::unique_ptr<Book>> Book::open(const StateFolder &folder, const QString &program,
+                                                std::shared_ptr<const CheckpointSigner> signer)
 {
     auto journal = SqliteJournal::open(folder);
     if (!journal)
         return tl::unexpected(journal.error());
+    journal->signWith(std::move(signer));
     auto opened = std::make_unique<SqliteJournal>(std::move(*journal));
     std::unique_ptr<Book> book(new Book(folder, program, std::move(opened)));
     const auto head = book->m_journal->head();

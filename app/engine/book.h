@@ -1,4 +1,5 @@
 #pragma once
+#include "app/journal/checkpoint.h"
 #include "app/journal/journal.h"
 #include "app/journal/statefolder.h"
 #include "models/release/replay.h"
@@ -13,8 +14,9 @@ namespace switchyard
 class Book
 {
 public:
-    static JournalResult<std::unique_ptr<Book>> open(const StateFolder &folder,
-                                                     const QString &program);
+    static JournalResult<std::unique_ptr<Book>>
+    open(const StateFolder &folder, const QString &program,
+         std::shared_ptr<const CheckpointSigner> signer = {});
 
     bool isHolder() const { return m_epoch > 0; }
     /// Becomes the holder: takes the lock and raises the epoch. Held names who has the lock.

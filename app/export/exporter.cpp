@@ -1,6 +1,7 @@
 #include "app/export/exporter.h"
 
 #include "app/export/recordwriter.h"
+#include "app/journal/checkpoint.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -55,7 +56,10 @@ QString safeWord(const QString &word)
 class Follower
 {
 public:
-    explicit Follower(ExportManifest manifest) : m_manifest(std::move(manifest)) {}
+    explicit Follower(ExportManifest manifest)
+        : m_manifest(std::move(manifest)), m_verifier({.readCheckpoint = &readCheckpoint})
+    {
+    }
 
     void look(const QByteArray &line, const Record *record)
     {
@@ -70,8 +74,15 @@ public:
         m_manifest.lastSeq = record->seq;
         m_manifest.head = record->hash;
     }
-    const ExportManifest &manifest() const { return m_manifest; }
-    ChainReport chain() { return m_verifier.finish(); }
+    qint64 count() const { return m_manifest.count; }
+    /// Once, at the end.
+    Exported finish()
+    {
+        const ChainReport chain = m_verifier.finish();
+        m_manifest.key = chain.key;
+        m_manifest.signedTo = chain.signedTo;
+        return {m_manifest, chain};
+    }
 
 private:
     ExportManifest m_manifest;
@@ -128,34 +139,35 @@ JournalResult<Exported> writeAll(QIODevice &out, const Journal &journal,
                                  const ExportProgress &progress)
 {
     const auto writer = formatRow(request.format).make(out);
-    Follower ahead(manifestOf(request));
+    Follower looking(manifestOf(request));
     SummaryMaker summary;
     if (writer->wantsSummary()) {
         const auto looked =
             forEachLine(journal, request, stop, [&](const QByteArray &line, const Record *record) {
-                ahead.look(line, record);
+                looking.look(line, record);
                 if (record)
                     summary.look(*record);
             });
         if (!looked)
             return tl::unexpected(looked.error());
     }
-    writer->begin(ahead.manifest(), ahead.chain(), summary.summary());
+    const Exported ahead = looking.finish();
+    writer->begin(ahead.manifest, ahead.chain, summary.summary());
     // The journal may have grown since: what was summed up is what is written.
     ExportRequest bounded = request;
     if (writer->wantsSummary())
-        bounded.lastSeq = std::max<qint64>(ahead.manifest().lastSeq, request.firstSeq);
+        bounded.lastSeq = std::max<qint64>(ahead.manifest.lastSeq, request.firstSeq);
     Follower follower(manifestOf(request));
     const auto written =
         forEachLine(journal, bounded, stop, [&](const QByteArray &line, const Record *record) {
             follower.look(line, record);
             writer->add(line, record);
-            if (progress && follower.manifest().count % batch == 0)
-                progress(follower.manifest().count);
+            if (progress && follower.count() % batch == 0)
+                progress(follower.count());
         });
     if (!written)
         return tl::unexpected(written.error());
-    const Exported exported{follower.manifest(), follower.chain()};
+    const Exported exported = follower.finish();
     writer->end(exported.manifest, exported.chain);
     return exported;
 }

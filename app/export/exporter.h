@@ -41,6 +41,8 @@ struct ExportManifest {
     QString head = {}; ///< hash of the last record
     QString madeAt = {};
     QString exporter = {}; ///< program and version
+    QString key = {};      ///< that the newest checkpoint is signed with; empty: none is
+    qint64 signedTo = 0;   ///< the last record that this checkpoint vouches for
     friend bool operator==(const ExportManifest &, const ExportManifest &) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "app/export/htmlchart.h"
 #include "app/export/htmltext.h"
 #include "app/export/recordwriter.h"
+#include "app/journal/checkpoint.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -121,6 +122,12 @@ void HtmlWriter::facts(const ExportManifest &manifest, const ChainReport &chain,
          chain.isWhole() ? htmlText(Said::tr("Whole: each record follows the one before it."))
                          : htmlText(Said::tr("Broken")));
     fact(Said::tr("Head hash"), "<span class=\"h\">" + htmlText(manifest.head) + "</span>");
+    const QString sealed =
+        Said::tr("up to record %1, with key %2 (fingerprint %3)")
+            .arg(QString::number(manifest.signedTo), manifest.key, fingerprintOf(manifest.key));
+    fact(Said::tr("Signed"), manifest.key.isEmpty()
+                                 ? htmlText(Said::tr("No checkpoint is signed."))
+                                 : "<span class=\"h\">" + htmlText(sealed) + "</span>");
     fact(Said::tr("Exported"), htmlText(manifest.madeAt) + ", " + htmlText(manifest.exporter));
     m_out.write("</tbody></table>\n");
 }

@@ -40,10 +40,12 @@ QByteArray manifestLine(const ExportManifest &manifest, const ChainReport &chain
                        {u"firstSeq"_qs, manifest.firstSeq},
                        {u"format"_qs, manifestFormat},
                        {u"head"_qs, manifest.head},
+                       {u"key"_qs, manifest.key},
                        {u"lastSeq"_qs, manifest.lastSeq},
                        {u"madeAt"_qs, manifest.madeAt},
                        {u"prev"_qs, manifest.prev},
-                       {u"release"_qs, manifest.release}};
+                       {u"release"_qs, manifest.release},
+                       {u"signedTo"_qs, manifest.signedTo}};
     fields.insert(u"hash"_qs, hashOf(fields));
     return canonical({{u"manifest"_qs, fields}});
 }
@@ -65,7 +67,8 @@ tl::expected<ExportManifest, QString> parseManifest(const QByteArray &line)
                           fields[u"count"].toInteger(),      fields[u"firstSeq"].toInteger(),
                           fields[u"lastSeq"].toInteger(),    fields[u"prev"].toString(),
                           fields[u"head"].toString(),        fields[u"madeAt"].toString(),
-                          fields[u"exporter"].toString()};
+                          fields[u"exporter"].toString(),    fields[u"key"].toString(),
+                          fields[u"signedTo"].toInteger()};
 }
 
 } // namespace switchyard

@@ -26,6 +26,13 @@ void compare(const ExportManifest &manifest, const QString &prev, ExportCheck &c
                               "follows another record.")
                               .arg(manifest.firstSeq)
                               .arg(check.chain.firstSeq);
+    const QString &key = check.chain.key;
+    if (!key.isEmpty() && manifest.key != key)
+        check.problems << Said::tr("The manifest names another key than the one that signed the "
+                                   "newest checkpoint here.");
+    if (!key.isEmpty() && manifest.environment != check.chain.environment)
+        check.problems << Said::tr("The manifest is of environment %1; the checkpoints are of %2.")
+                              .arg(manifest.environment, check.chain.environment);
     if (manifest.lastSeq != check.chain.head.seq || manifest.head != check.chain.head.hash)
         check.problems << Said::tr("The manifest's last record is %1; the last one here is %2, or "
                                    "has another hash.")
@@ -46,16 +53,26 @@ QByteArray nextLine(QFile &file, bool &ended)
 
 } // namespace
 
-JournalResult<ExportCheck> verifyExport(const QString &path, const QString &headHash)
+tl::expected<ExportManifest, QString> manifestIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(Said::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+    constexpr qint64 longest = 64 * 1024;
+    file.seek(std::max<qint64>(0, file.size() - longest));
+    QByteArray end = file.read(longest);
+    if (end.endsWith('\n'))
+        end.chop(1);
+    return parseManifest(end.mid(end.lastIndexOf('\n') + 1));
+}
+
+JournalResult<ExportCheck> verifyExport(const QString &path, const ChainWitness &witness)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(
             JournalFailure{JournalFailure::Kind::Broken,
                            Said::tr("%1 cannot be read: %2.").arg(path, file.errorString())});
-    ChainWitness witness;
-    if (!headHash.isEmpty())
-        witness.head = Head{0, headHash};
     ChainVerifier verifier(witness);
     ExportCheck check;
     QString prev = {};

@@ -11,9 +11,10 @@ struct ExportCheck {
     bool isWhole() const { return chain.isWhole() && problems.isEmpty(); }
 };
 
-/// Verifies a JSON Lines export without any secret, in bounded memory. `headHash`, when it is known
-/// from elsewhere, must be the hash of one of its records: so a cut-off tail or an older file is
-/// found. Blocks.
-JournalResult<ExportCheck> verifyExport(const QString &path, const QString &headHash = {});
+/// Verifies a JSON Lines export without any secret, in bounded memory. Blocks.
+JournalResult<ExportCheck> verifyExport(const QString &path, const ChainWitness &witness = {});
+
+/// What an export says of itself in its last line; a sentence where that is no manifest.
+tl::expected<ExportManifest, QString> manifestIn(const QString &path);
 
 } // namespace switchyard

@@ -52,7 +52,7 @@ struct StoredWish {
 struct ReleaseSpan {
     QString release = {};
     qint64 firstSeq = 0;
-    qint64 lastSeq = 0; ///< of its "end"; 0 while it is open
+    qint64 lastSeq = 0; ///< of its "end" or of what closes it right after; 0 while it is open
     friend bool operator==(const ReleaseSpan &, const ReleaseSpan &) = default;
 };
 
@@ -67,7 +67,8 @@ public:
     virtual ~Journal() = default;
 
     /// All or nothing, and durable when it returns. Fills seq, epoch, prev and hash; gives the
-    /// sealed records. TakenOver when `epoch` is not the newest; ReleaseOpen for a second "begin".
+    /// sealed records, and the checkpoint where one follows them. TakenOver when `epoch` is not the
+    /// newest; ReleaseOpen for a second "begin".
     virtual JournalResult<std::vector<Record>> append(std::vector<Record> records, qint64 epoch,
                                                       Purpose purpose) = 0;
 

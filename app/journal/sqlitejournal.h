@@ -1,4 +1,5 @@
 #pragma once
+#include "app/journal/checkpoint.h"
 #include "app/journal/reserve.h"
 #include "app/journal/sqlite.h"
 #include "app/journal/statefolder.h"
@@ -15,6 +16,10 @@ public:
     /// What the operator ought to know of the journal as it was found, or empty. It does not keep
     /// anyone from going back.
     QString warning() const { return m_warning; }
+    /// From now on what is appended here is closed by checkpoints, every checkpointEvery records
+    /// and at the end of a release. They neither fail an append nor make it wait: where there is no
+    /// key, a note says once that they are missing.
+    void signWith(std::shared_ptr<const CheckpointSigner> signer);
 
     JournalResult<std::vector<Record>> append(std::vector<Record> records, qint64 epoch,
                                               Purpose purpose) override;
@@ -36,6 +41,9 @@ private:
     JournalResult<void> checkEpoch(qint64 epoch) const;
     JournalResult<void> insert(Record &record, qint64 epoch) const;
     JournalResult<std::vector<Record>> appendOnce(std::vector<Record> records, qint64 epoch) const;
+    bool isCheckpointDue(const std::vector<Record> &appended) const;
+    void addCheckpoint(std::vector<Record> &appended, qint64 epoch);
+    JournalResult<std::optional<Record>> appendCheckpoint(const Record &last, qint64 epoch) const;
     JournalResult<Record> recordAt(qint64 seq) const;
     JournalResult<std::vector<StoredWish>> wishesWhere(const QString &condition,
                                                        const QVariant &value) const;
@@ -56,6 +64,9 @@ private:
     Reserve m_reserve;
     Sqlite m_db;
     QString m_warning = {};
+    std::shared_ptr<const CheckpointSigner> m_signer = {};
+    qint64 m_checkpointAt = 0; ///< the newest one, or the last attempt
+    bool m_saidUnsigned = false;
 };
 
 } // namespace switchyard

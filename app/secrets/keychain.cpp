@@ -58,6 +58,16 @@ Failure wentLate(const QString &name, bool stopped)
                 .arg(name)};
 }
 
+/// What came of a job that has finished; nothing: it worked.
+std::optional<Failure> failureOf(const QKeychain::Job &job, const QString &name)
+{
+    if (job.error() == QKeychain::EntryNotFound)
+        return noEntry(name);
+    if (job.error() != QKeychain::NoError)
+        return noKeychain(name, job.errorString());
+    return std::nullopt;
+}
+
 /// Runs a job to its end, or until the call's. Nothing when it was left: it deletes itself later.
 template<class Job, class Taken>
 std::optional<Failure> finish(Job *job, const QString &name, const Call &call, Taken taken)
@@ -69,11 +79,8 @@ std::optional<Failure> finish(Job *job, const QString &name, const Call &call, T
     std::optional<Failure> failure;
     QObject::connect(job, &QKeychain::Job::finished, &loop, [&](QKeychain::Job *) {
         done = true;
-        if (job->error() == QKeychain::EntryNotFound)
-            failure = noEntry(name);
-        else if (job->error() != QKeychain::NoError)
-            failure = noKeychain(name, job->errorString());
-        else
+        failure = failureOf(*job, name);
+        if (!failure)
             taken(*job);
         loop.quit();
     });
@@ -145,6 +152,35 @@ Result<void> deleteKeychain(const QString &name, const Call &call)
         return Error(noKeychain(name, QStringLiteral("no application")));
     return resultOf(finish(new QKeychain::DeletePasswordJob(service()), name, call,
                            [](QKeychain::DeletePasswordJob &) {}));
+}
+
+void readKeychainSoon(QObject *context, const QString &name,
+                      std::function<void(Result<SecretBytes>)> done)
+{
+    auto *job = new QKeychain::ReadPasswordJob(service());
+    job->setInsecureFallback(false);
+    job->setKey(name);
+    QObject::connect(job, &QKeychain::Job::finished, context,
+                     [job, name, done = std::move(done)](QKeychain::Job *) {
+                         if (const auto failure = failureOf(*job, name))
+                             return done(Error(*failure));
+                         done(SecretBytes(job->binaryData()));
+                     });
+    job->start();
+}
+
+void writeKeychainSoon(QObject *context, const QString &name, const SecretBytes &value,
+                       std::function<void(Result<void>)> done)
+{
+    auto *job = new QKeychain::WritePasswordJob(service());
+    job->setInsecureFallback(false);
+    job->setKey(name);
+    job->setBinaryData(value.reveal());
+    QObject::connect(job, &QKeychain::Job::finished, context,
+                     [job, name, done = std::move(done)](QKeychain::Job *) {
+                         done(resultOf(failureOf(*job, name)));
+                     });
+    job->start();
 }
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/release/record.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -17,9 +18,13 @@ struct ChainFault {
         Repeated,   ///< the line before, again
         Unlinked,   ///< the right number, but it does not follow the record before it
         CutOff,     ///< the end is gone
+        Forged,     ///< a checkpoint whose signature does not hold
+        ForeignKey, ///< a checkpoint by another key than the known one, and none by that one after
+                    ///< it
+        Unsigned,   ///< the known key has signed nothing, although it was there
     };
     Kind kind = Kind::Unreadable;
-    qint64 line = 0; ///< counted from 1; after the last one for CutOff
+    qint64 line = 0; ///< counted from 1; after the last one for CutOff and Unsigned
     qint64 seq = 0;  ///< the record concerned, or the first missing one
     QString text = {};
     friend bool operator==(const ChainFault &, const ChainFault &) = default;
@@ -28,18 +33,34 @@ struct ChainFault {
 struct ChainReport {
     qint64 lines = 0;
     qint64 firstSeq = 0;
-    Head head = {}; ///< the last record that was in its place
+    Head head = {};           ///< the last record that was in its place
+    QString environment = {}; ///< that the checkpoints are of
+    QString key = {};         ///< of the last checkpoint that counts; empty: none does
+    qint64 signedTo = 0;      ///< the last record that this checkpoint vouches for
     qint64 faultCount = 0;
     std::vector<ChainFault> faults = {}; ///< the first hundred
     bool isWhole() const { return faultCount == 0; }
 };
 
+/// A record of the kind "checkpoint", as someone read it who can check a signature.
+struct Checkpoint {
+    QString environment = {};
+    QString key = {};   ///< the public key, as text
+    bool holds = false; ///< the signature is this key's, over the record before it
+};
+using ReadCheckpoint = std::function<std::optional<Checkpoint>(const Record &record)>;
+
 /// What is known from elsewhere about a chain.
 struct ChainWitness {
     std::optional<Head> after =
         {}; ///< the record before the first line; absent: the first is believed
-    std::optional<Head> head =
-        {}; ///< a record that must be in it: finds a cut-off tail or an old backup
+    /// Records that must be in it: find a cut-off tail or an old backup. A seq of 0: not known.
+    std::vector<Head> heads = {};
+    ReadCheckpoint readCheckpoint = {};              ///< absent: signatures are not looked at
+    std::function<bool(const QString &)> knows = {}; ///< a key; absent: any key is taken
+    /// The known key signs each release that ends after this record.
+    qint64 signsAfter = maxRecordInteger;
+    bool mustBeSigned = false; ///< by the known key, whatever is in it
 };
 
 /// Verifies lines one by one in constant memory. Needs no secret.
@@ -59,11 +80,17 @@ private:
     void check(const Record &record, bool genuine);
     void follow(const Record &record);
     void place(const Record &record);
+    void placeFirst(const Record &record);
+    void compareWithHeads(const Record &record);
+    void lookAtCheckpoint(const Record &record);
+    void missHeads(qint64 next);
+    void missSignatures();
 
     ChainWitness m_witness;
     std::optional<Head> m_last = {};
     qint64 m_doubtful = 0; ///< bad lines since m_last, each of which may have been a record
-    bool m_headSeen = false;
+    std::optional<ChainFault> m_foreign = {}; ///< since the last checkpoint by the known key
+    bool m_signatureDue = false;
     ChainReport m_report = {};
 };
 

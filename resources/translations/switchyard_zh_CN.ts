@@ -371,12 +371,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>The journal has no release %1; see &quot;switchyardctl log list&quot;.</source>
         <translation>操作日志中没有发布 %1；请看“switchyardctl log list”。</translation>
     </message>
-    <message numerus="yes">
-        <source>The log is in %1: %n record(s), newest hash %2.</source>
-        <translation>
-            <numerusform>日志已写入 %1：%n 条记录，最新的哈希是 %2。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The journal is not what was written; &quot;switchyardctl log verify&quot; tells where.</source>
         <translation>操作日志与当初写入的不符；“switchyardctl log verify”会指出位置。</translation>
@@ -428,14 +422,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>line %1: %2</source>
         <translation>第 %1 行：%2</translation>
-    </message>
-    <message>
-        <source>Whole: %1 records, newest hash %2.</source>
-        <translation>完整：%1 条记录，最新的哈希是 %2。</translation>
-    </message>
-    <message>
-        <source>no record has the hash %1</source>
-        <translation>没有哈希为 %1 的记录</translation>
     </message>
     <message>
         <source>switchyardctl log: say list, show [RELEASE], export FILE [RELEASE] or verify [FILE].</source>
@@ -550,6 +536,76 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>
             <numerusform>%1：将发送 %n 个请求。是否推进？[y/N]</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The log ends at %1, signed with key %2. Keep this line elsewhere: &quot;switchyardctl log verify --head HEAD --key KEY&quot; finds any change.</source>
+        <translation>日志止于 %1，以密钥 %2 签名。请将此行另行保存：“switchyardctl log verify --head HEAD --key KEY”可发现任何改动。</translation>
+    </message>
+    <message>
+        <source>The log ends at %1. Keep this line elsewhere: &quot;switchyardctl log verify --head HEAD&quot; finds any change. It is not signed: %2</source>
+        <translation>日志止于 %1。请将此行另行保存：“switchyardctl log verify --head HEAD”可发现任何改动。日志未签名：%2</translation>
+    </message>
+    <message>
+        <source>the keychain has not answered yet.</source>
+        <translation>密钥环尚未应答。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The log is in %1: %n record(s), up to %2.</source>
+        <translation>
+            <numerusform>日志已写入 %1：%n 条记录，止于 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>--head %1: write SEQ:HASH, as it is printed at the end of a release, or the 64 digits of the hash.</source>
+        <translation>--head %1：请写 SEQ:HASH（发布结束时会打印），或哈希的 64 位数字。</translation>
+    </message>
+    <message>
+        <source>--key %1: write the 32 digits of the key&apos;s fingerprint, or the 64 of the key itself.</source>
+        <translation>--key %1：请写密钥指纹的 32 位数字，或密钥本身的 64 位数字。</translation>
+    </message>
+    <message>
+        <source>No checkpoint is signed.</source>
+        <translation>没有已签名的检查点。</translation>
+    </message>
+    <message>
+        <source>Signed up to record %1 with key %2. </source>
+        <translation>截至记录 %1 均已用密钥 %2 签名。</translation>
+    </message>
+    <message>
+        <source>That is the key you named.</source>
+        <translation>这正是您指定的密钥。</translation>
+    </message>
+    <message>
+        <source>That is the key that the keychain knows.</source>
+        <translation>这正是密钥环中的密钥。</translation>
+    </message>
+    <message>
+        <source>Whose key that is, nothing here says: compare it with an older export, or name it with --key.</source>
+        <translation>此处无法得知该密钥属于谁：请与较早的导出文件比对，或用 --key 指定。</translation>
+    </message>
+    <message>
+        <source>Its end is witnessed by the head you named.</source>
+        <translation>其末尾由您指定的末端哈希佐证。</translation>
+    </message>
+    <message>
+        <source>Its end is witnessed by the head that the keychain keeps.</source>
+        <translation>其末尾由密钥环保存的末端哈希佐证。</translation>
+    </message>
+    <message>
+        <source>Its end is witnessed by the head in the state folder alone; who replaces the whole folder replaces both. Name the head you know with --head.</source>
+        <translation>其末尾仅由状态文件夹中的末端哈希佐证；替换整个文件夹的人会把两者一并替换。请用 --head 指定您所知的末端。</translation>
+    </message>
+    <message>
+        <source>Nothing witnesses its end: whether records were cut off shows only with --head.</source>
+        <translation>其末尾没有任何佐证：只有用 --head 才能看出是否有记录被截去。</translation>
+    </message>
+    <message>
+        <source>Whole: %1 records, up to %2.</source>
+        <translation>完整：%1 条记录，止于 %2。</translation>
+    </message>
+    <message>
+        <source>The checkpoints are of environment %1, not of this one.</source>
+        <translation>这些检查点属于环境 %1，而不是本环境。</translation>
     </message>
 </context>
 <context>
@@ -888,6 +944,26 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>The file does not end with a line end: its end is cut off.</source>
         <translation>文件不以换行结尾：末尾被截断。</translation>
+    </message>
+    <message>
+        <source>up to record %1, with key %2 (fingerprint %3)</source>
+        <translation>截至记录 %1，密钥 %2（指纹 %3）</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>No checkpoint is signed.</source>
+        <translation>没有已签名的检查点。</translation>
+    </message>
+    <message>
+        <source>The manifest names another key than the one that signed the newest checkpoint here.</source>
+        <translation>清单所列的密钥与签署此处最新检查点的密钥不同。</translation>
+    </message>
+    <message>
+        <source>The manifest is of environment %1; the checkpoints are of %2.</source>
+        <translation>清单属于环境 %1；检查点属于 %2。</translation>
     </message>
 </context>
 <context>
@@ -1677,6 +1753,10 @@ Only a new release goes on from there.</source>
         <source>The keychain did not answer for the secret &quot;%1&quot; in time. It may wait for you to unlock it: look for its window, then start again.</source>
         <translation>钥匙串未能及时给出密钥“%1”。它可能在等您解锁：请找到它的窗口，然后重新启动。</translation>
     </message>
+    <message>
+        <source>The keychain&apos;s entry &quot;%1&quot; is no key; remove it, and a new one is made.</source>
+        <translation>密钥环条目“%1”不是密钥；请将其删除，程序会重新生成一个。</translation>
+    </message>
 </context>
 <context>
     <name>Log</name>
@@ -2319,6 +2399,22 @@ Only a new release goes on from there.</source>
     <message>
         <source>The end is cut off, or this is another log: the record whose hash is known is not in it; the last one is %1.</source>
         <translation>末尾被截断，或这是另一份日志：其中没有哈希已知的那条记录；最后一条是 %1。</translation>
+    </message>
+    <message>
+        <source>Record %1 on line %2 is no true checkpoint: its signature is not that of the key in it over the records before it.</source>
+        <translation>第 %2 行的记录 %1 不是真正的检查点：其签名并非由其中的密钥对之前的记录所签。</translation>
+    </message>
+    <message>
+        <source>The checkpoint on line %1 is signed by another key than the known one, and none by the known one follows: from there on the records may have been made anew.</source>
+        <translation>第 %1 行的检查点由已知密钥以外的密钥签名，其后也没有已知密钥签名的检查点：从此处起的记录可能是重新伪造的。</translation>
+    </message>
+    <message>
+        <source>Record %1, whose hash is known, lies before the first record here, which is %2; nothing is proved of the end.</source>
+        <translation>哈希已知的记录 %1 位于此处第一条记录 %2 之前；无法证明末尾完整。</translation>
+    </message>
+    <message>
+        <source>No checkpoint is signed by the known key: the log was made anew without it, or written while the keychain was closed.</source>
+        <translation>没有任何检查点由已知密钥签名：该日志是在没有密钥的情况下重新伪造的，或是在密钥环关闭时写入的。</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3314,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 approved the checks of the dark zone</source>
         <translation>%1 批准了静默区的检查</translation>
+    </message>
+    <message>
+        <source>Checkpoint: the log is signed up to record %1</source>
+        <translation>检查点：截至记录 %1 的日志已签名</translation>
+    </message>
+    <message>
+        <source>The checkpoints of this log are not signed: the keychain, which holds the key, is absent or locked, or has not answered. Nothing else waits for it</source>
+        <translation>此日志的检查点未签名：保存密钥的密钥环不存在、已锁定或尚未应答。其他任何操作都不会等待它</translation>
     </message>
 </context>
 <context>

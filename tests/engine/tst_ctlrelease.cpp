@@ -58,16 +58,33 @@ void TestCtlRelease::aWholeReleaseIsReachedAndItsLogVerifies()
     const auto release = ctl.run(q("release --to-version 2.0.0 --yes --json --export ") + file);
     QVERIFY2(release.code == 0, qPrintable(release.err));
     QCOMPARE(release.json[q("exit")].toInt(-1), 0);
-    QCOMPARE(keysOf(release.json),
-             QStringList({q("confirmedSeconds"), q("environment"), q("exit"), q("meaning"),
-                          q("question"), q("release"), q("seconds"), q("state"), q("zones")}));
+    QCOMPARE(
+        keysOf(release.json),
+        QStringList({q("confirmedSeconds"), q("environment"), q("exit"), q("head"), q("meaning"),
+                     q("question"), q("release"), q("seconds"), q("state"), q("zones")}));
     QCOMPARE(shareOf(release, "A"), 50.0);
     QCOMPARE(versionOf(lab, q("A")), q("2.0.0"));
     QCOMPARE(versionOf(lab, q("B")), q("2.0.0"));
     QVERIFY2(release.err.contains(q("Judged healthy")), qPrintable(release.err));
+    // Without a keychain nothing waits, and it is said.
+    QVERIFY2(release.err.contains(q("It is not signed: ")), qPrintable(release.err));
 
+    const QString head = release.json[q("head")].toString();
+    QVERIFY2(release.err.contains(q("The log ends at ") + head), qPrintable(release.err));
     QCOMPARE(ctl.run(q("log verify ") + file).code, 0);
-    QCOMPARE(ctl.run(q("log verify")).code, 0);
+    QCOMPARE(ctl.run(q("log verify ") + file + q(" --head ") + head).code, 0);
+    QCOMPARE(ctl.run(q("log verify ") + file + q(" --key ") + QString(64, u'0')).code, 1);
+    const auto verified = ctl.run(q("log verify --json --head ") + head);
+    QCOMPARE(verified.code, 0);
+    QCOMPARE(verified.json[q("head")].toString(), head);
+    QCOMPARE(verified.json[q("headFrom")].toString(), q("option"));
+    QCOMPARE(verified.json[q("signedTo")].toInt(-1), 0);
+    const auto unaided = ctl.run(q("log verify"));
+    QCOMPARE(unaided.code, 0);
+    QVERIFY2(unaided.out.contains(q("No checkpoint is signed.")), qPrintable(unaided.out));
+    for (const QString &wrong :
+         {q(" --head 12"), q(" --head 0:") + QString(64, u'0'), q(" --key x")})
+        QCOMPARE(ctl.run(q("log verify ") + file + wrong).code, 2);
     QCOMPARE(ctl.run(q("log verify ") + file + q(" --head ") + QString(64, u'0')).code, 1);
     QFile log(file);
     QVERIFY(log.open(QIODevice::ReadWrite));

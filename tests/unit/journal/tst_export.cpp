@@ -164,7 +164,7 @@ void ExportTest::jsonLinesHoldTheJournalByteForByte()
     QVERIFY(written.takeLast().startsWith(
         "{\"manifest\":{\"chain\":\"whole\",\"count\":2500,\"environment\":\"shop\""));
     QVERIFY(std::equal(lines.begin(), lines.end(), written.begin(), written.end()));
-    const auto check = verifyExport(path(u"a.jsonl"_qs), headOf(lines).hash);
+    const auto check = verifyExport(path(u"a.jsonl"_qs), {.heads = {headOf(lines)}});
     QVERIFY(check->isWhole());
     QVERIFY(check->manifest == exported.manifest);
     QCOMPARE(check->manifest.madeAt, u"2026-11-23T21:27:52.000Z"_qs);
@@ -215,8 +215,9 @@ void ExportTest::aCutOffOrOlderExportIsFoundByTheHead()
     const auto lines = chainOf(20);
     write(LinesJournal(lines), u"old.jsonl"_qs, 1, 15);
     QVERIFY(verifyExport(path(u"old.jsonl"_qs))->isWhole());
-    QVERIFY(verifyExport(path(u"old.jsonl"_qs), parseRecord(lines[9])->hash)->isWhole());
-    const auto check = verifyExport(path(u"old.jsonl"_qs), headOf(lines).hash);
+    QVERIFY(verifyExport(path(u"old.jsonl"_qs), {.heads = {Head{0, parseRecord(lines[9])->hash}}})
+                ->isWhole());
+    const auto check = verifyExport(path(u"old.jsonl"_qs), {.heads = {headOf(lines)}});
     QVERIFY(!check->isWhole());
     QCOMPARE(check->chain.faults.front().kind, ChainFault::Kind::CutOff);
     QVERIFY(!verifyExport(path(u"absent.jsonl"_qs)));
