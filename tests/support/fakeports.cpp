@@ -38,16 +38,14 @@ Outcome FakeBalancer::set(const Weights &target, const Call &call)
 {
     std::unique_lock lock(m_world->m_mutex);
     ++m_world->m_writes;
+    ++m_world->m_changes;
     if (!m_world->m_scripted.empty()) {
         const Outcome outcome = m_world->m_scripted.front();
         m_world->m_scripted.pop_front();
         return outcome;
     }
-    ++m_world->m_waiting;
-    const bool open = m_world->m_changed.wait_until(lock, call.stop, call.deadline,
-                                                    [&] { return !m_world->m_held; });
-    --m_world->m_waiting;
-    if (!open || !m_world->wait(lock, m_world->m_setup.writeLatency, call))
+    if (!m_world->waitForRelease(lock, call) ||
+        !m_world->wait(lock, m_world->m_setup.writeLatency, call))
         return Unknown{cut()};
     lock.unlock();
     m_world->setWeights(int(m_index), target);
@@ -74,6 +72,7 @@ Result<bool> FakeGateway::drainShown(const Call &)
 Outcome FakeGateway::setDrain(bool on, const Call &)
 {
     const std::lock_guard lock(m_world->m_mutex);
+    ++m_world->m_changes;
     m_world->m_drained[m_zone] = on;
     return Ok{};
 }
@@ -130,9 +129,12 @@ Result<std::vector<SeriesCounters>> FakeTelemetry::counters(const Call &call)
     return all;
 }
 
-Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, const Call &)
+Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, const Call &call)
 {
-    const std::lock_guard lock(m_world->m_mutex);
+    std::unique_lock lock(m_world->m_mutex);
+    ++m_world->m_changes;
+    if (!m_world->waitForRelease(lock, call))
+        return Unknown{cut()};
     m_world->flow();
     ++m_world->m_deploys;
     for (auto &copy : m_world->m_copies[instance.zone])

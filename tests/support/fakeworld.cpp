@@ -129,6 +129,15 @@ bool FakeWorld::wait(std::unique_lock<std::mutex> &lock, std::chrono::millisecon
     return whole && !call.stop.stop_requested();
 }
 
+bool FakeWorld::waitForRelease(std::unique_lock<std::mutex> &lock, const Call &call)
+{
+    ++m_waiting;
+    const bool open =
+        m_changed.wait_until(lock, call.stop, call.deadline, [this] { return !m_held; });
+    --m_waiting;
+    return open;
+}
+
 bool FakeWorld::hang(std::unique_lock<std::mutex> &lock, const Call &call)
 {
     m_changed.wait_until(lock, call.stop, call.deadline, [] { return false; });
@@ -170,6 +179,12 @@ int FakeWorld::writes() const
 {
     const std::lock_guard lock(m_mutex);
     return m_writes;
+}
+
+int FakeWorld::changes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_changes;
 }
 
 bool FakeWorld::drained(Zone zone) const

@@ -36,13 +36,14 @@ public:
     QStringList versions(Zone zone) const;                 ///< sorted, each once
     int deploys() const;
     int writes() const;
+    int changes() const; ///< every mutating call: weights, drain flags, deploys
     bool drained(Zone zone) const;
     /// Instances with this version answer errors at this ratio.
     void spoil(const QString &version, double errorRatio);
     void silenceRegistries() { setSilent(true, true); }
     void setSilent(bool registries, bool telemetry);   ///< calls hang until their deadline
     void failNextWrites(std::deque<Outcome> outcomes); ///< answered so, without doing anything
-    /// Writes wait until release(); their effect comes then.
+    /// Writes and deploys wait until releaseWrites(); their effect comes then.
     void holdWrites();
     void releaseWrites();
     int heldWrites() const;
@@ -66,6 +67,8 @@ private:
     explicit FakeWorld(const Setup &setup);
     void flow(); ///< users' requests up to now; the mutex is held
     double share(Zone zone) const;
+    /// While writes are held. False: the call was cut first.
+    bool waitForRelease(std::unique_lock<std::mutex> &lock, const Call &call);
     /// False: the call was cut first.
     bool wait(std::unique_lock<std::mutex> &lock, std::chrono::milliseconds time, const Call &call);
     bool hang(std::unique_lock<std::mutex> &lock, const Call &call);
@@ -88,6 +91,7 @@ private:
     int m_waiting = 0;
     int m_deploys = 0;
     int m_writes = 0;
+    int m_changes = 0;
 };
 
 } // namespace switchyard

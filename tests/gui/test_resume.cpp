@@ -1,0 +1,197 @@
+// The window on an interrupted release, with the real engine on a world in memory.
+#include "app/console/desk.h"
+#include "app/journal/clock.h"
+#include "tests/support/enginebench.h"
+#include "ui/ask.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+QString s(const char *text) { return QString::fromUtf8(text); }
+
+constexpr int limitMs = 60'000; ///< only ends a hang
+
+const Op *opOf(const EngineState &state)
+{
+    return state.open && state.release ? currentOp(*state.release) : nullptr;
+}
+
+bool inStep(const EngineState &state, const char *id, Op::Kind kind)
+{
+    const Op *op = opOf(state);
+    return op && op->kind == kind &&
+           state.release->plan.steps[size_t(state.release->step)].id == QLatin1String(id);
+}
+
+bool atRampStage(const EngineState &state) { return inStep(state, "cutover", Op::Kind::Soak); }
+bool draining(const EngineState &state) { return inStep(state, "one-zone", Op::Kind::Drain); }
+
+/// An environment on which a release was begun, and cut as a kill would cut it.
+struct Cut {
+    explicit Cut(const FakeWorld::Setup &setup = {}, const QString &toVersion = s("2.0"))
+        : world(FakeWorld::make(setup)), profile(world->profile(s("resume"))), version(toVersion)
+    {
+    }
+    /// Runs until `reached`, and where writes are to be held then, until one is.
+    bool cutAt(const std::function<bool(const EngineState &)> &reached, bool holding = false)
+    {
+        EngineBench bench(world, profile, folder.path(), s("killed"));
+        if (!bench.waitForWorld())
+            return false;
+        const auto plan = planRelease(profile, {.toVersion = version}, sourcesOf(bench.state()));
+        if (!plan)
+            return false;
+        bench.post(StartPlan{*plan});
+        if (!bench.waitFor(reached))
+            return false;
+        if (!holding)
+            return true;
+        world->holdWrites();
+        return bench.waitFor([this](const EngineState &) { return world->heldWrites() > 0; });
+    }
+
+    QTemporaryDir folder;
+    std::shared_ptr<FakeWorld> world;
+    Profile profile;
+    QString version;
+};
+
+/// The console as main() puts it together.
+struct Console {
+    explicit Console(const Cut &on)
+        : ports(on.world->ports()), state(*StateFolder::open(on.profile.id, on.folder.path())),
+          desk(on.profile, state, ports, window),
+          engine(std::move(
+              *Engine::start({on.profile, ports, state, s("window"), timeNow}, desk.outbox())))
+    {
+        desk.attach(*engine);
+        desk.onState = [this](const EngineState &) { ++states; };
+        window.show();
+    }
+    QPushButton *button(const char *name) const
+    {
+        auto *found = window.findChild<QPushButton *>(s(name));
+        return found && found->isVisible() ? found : nullptr;
+    }
+    bool isOffered(const char *name) const
+    {
+        const auto *found = button(name);
+        return found && found->isEnabled();
+    }
+    void press(const char *name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
+    bool hasEnded(Ended::How how) const
+    {
+        return desk.state()->release->ended && desk.state()->release->ended->how == how;
+    }
+
+    Ports ports;
+    StateFolder state;
+    MainWindow window;
+    console::Desk desk;
+    std::unique_ptr<Engine> engine;
+    int states = 0;
+};
+
+const QStringList newOnly{s("2.0")};
+
+} // namespace
+
+class TestResume : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Scheme::Light); }
+    void init() { QTest::failOnWarning(QRegularExpression(s("^(?!.*propagateSizeHints).*$"))); }
+    void nothingLeavesBeforeAChoiceAndGoOnEndsAtBothZones();
+    void goBackNeedsNoReadingOfTheWorld();
+    void leaveAsItIsMovesNothing();
+    void hostileNamesAreText();
+};
+
+void TestResume::nothingLeavesBeforeAChoiceAndGoOnEndsAtBothZones()
+{
+    Cut on;
+    QVERIFY(on.cutAt(atRampStage));
+    const int before = on.world->changes();
+    const Weights weights = on.world->weights(0);
+    Console console(on);
+    QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("goOnButton"), limitMs);
+    const int seen = console.states;
+    QTRY_VERIFY_WITH_TIMEOUT(console.states > seen + 20, limitMs);
+    QCOMPARE(on.world->changes(), before);
+    QCOMPARE(on.world->weights(0), weights);
+    QVERIFY(console.isOffered("goBackButton") && console.isOffered("leaveAsItIsButton"));
+    console.press("goOnButton");
+    QTRY_VERIFY_WITH_TIMEOUT(console.hasEnded(Ended::How::Completed), limitMs);
+    QCOMPARE(on.world->versions(Zone::A), newOnly);
+    QCOMPARE(on.world->versions(Zone::B), newOnly);
+    QCOMPARE(on.world->weights(0), (Weights{{s("gw-a"), 100}, {s("gw-b"), 100}}));
+    QCOMPARE(on.world->deploys(), 8);
+    QVERIFY(!console.button("goOnButton"));
+}
+
+void TestResume::goBackNeedsNoReadingOfTheWorld()
+{
+    Cut on;
+    QVERIFY(on.cutAt(atRampStage));
+    on.world->silenceRegistries();
+    Console console(on);
+    QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("goBackButton"), limitMs);
+    QVERIFY(!console.isOffered("goOnButton"));
+    QVERIFY(console.button("goOnButton")->text().contains(s("being read")));
+    console.press("goBackButton");
+    QTRY_COMPARE_WITH_TIMEOUT(on.world->weights(0), (Weights{{s("gw-a"), 100}, {s("gw-b"), 0}}),
+                              limitMs);
+    // Its own question follows: restore, or leave it dark.
+    QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("choiceButton_0"), limitMs);
+    QCOMPARE(on.world->versions(Zone::A), QStringList{s("1.0")});
+}
+
+void TestResume::leaveAsItIsMovesNothing()
+{
+    Cut on;
+    QVERIFY(on.cutAt(atRampStage));
+    const Weights weights = on.world->weights(0);
+    const int before = on.world->changes();
+    Console console(on);
+    QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("leaveAsItIsButton"), limitMs);
+    replyToNextAsk({.yes = true});
+    console.press("leaveAsItIsButton");
+    QTRY_VERIFY_WITH_TIMEOUT(console.hasEnded(Ended::How::Left), limitMs);
+    QCOMPARE(on.world->weights(0), weights);
+    QCOMPARE(on.world->changes(), before);
+    QTRY_VERIFY_WITH_TIMEOUT(!console.button("leaveAsItIsButton"), limitMs);
+}
+
+void TestResume::hostileNamesAreText()
+{
+    FakeWorld::Setup setup;
+    setup.services = {s("<b>pay</b>\u202e")};
+    setup.instances = 1;
+    Cut on(setup, s("<img src=x>2\x1b[2J"));
+    on.profile.balancers[0].id = s("<i>web</i>\n%1");
+    QVERIFY(on.cutAt(draining, true));
+    Console console(on);
+    QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("goOnButton"), limitMs);
+    QString all;
+    for (const QLabel *label : console.window.findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        all += label->text() + u'|';
+    }
+    for (const char *literal :
+         {"<img src=x>2\u241b[2J", "<i>web</i>\u240a%1: A ", "<b>pay</b>[U+202E]-b-0"})
+        QVERIFY2(all.contains(s(literal)), qPrintable(all));
+    QVERIFY(!all.contains(QChar(0x202e)) && !all.contains(QChar(0x1b)));
+    on.world->releaseWrites();
+}
+
+QTEST_MAIN(TestResume)
+#include "test_resume.moc"
