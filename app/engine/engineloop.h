@@ -50,6 +50,7 @@ private:
     void reply(int number, EngineReply::Why why, const QString &text = {});
 
     // The runner.
+    void refreshEvidence();
     void look();
     void feed(const Event &event);
     void perform(const Action &action);

@@ -140,7 +140,9 @@ bool EngineLoop::adopt(int number, bool urgent)
                 : m_stateTrouble);
         return false;
     }
-    look();
+    // Nothing is decided on the facts of now before the release knows that it was cut: a stage that
+    // is over by the clock would go to the next.
+    refreshEvidence();
     feed(Happened{inputOf(TakenOver{m_book->who().user})});
     return true;
 }

@@ -24,7 +24,7 @@ Input EngineLoop::inputOf(std::variant<Looked, Wish, EffectSettled, TakenOver> w
     return {m_setup.clock(), m_evidence, std::move(what)};
 }
 
-void EngineLoop::look()
+void EngineLoop::refreshEvidence()
 {
     ReduceFor what;
     const Release *release = openRelease();
@@ -37,7 +37,12 @@ void EngineLoop::look()
     what.limits = release ? release->plan.limits : m_profile->release;
     what.sizes = release ? release->plan.sizes : m_sizes;
     m_evidence = reduce(m_snapshots, what, m_setup.clock());
-    if (release && m_evidence != m_state.evidence)
+}
+
+void EngineLoop::look()
+{
+    refreshEvidence();
+    if (openRelease() && m_evidence != m_state.evidence)
         feed(Happened{inputOf(Looked{})});
 }
 
