@@ -147,10 +147,11 @@ InterruptedPanel::Way InterruptedPanel::addWay(QGridLayout *ways, QPushButton *b
 {
     auto *consequence = new PlainLabel(this, TextSize::Small, Weight::Normal, Overflow::Wrap);
     consequence->setTone(Tone::Dim);
-    consequence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    consequence->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
     const int column = ways->count() / 2;
-    ways->addWidget(button, 0, column);
-    ways->addWidget(consequence, 1, column);
+    // Buttons stand last: a text that grows or shrinks moves none of them.
+    ways->addWidget(consequence, 0, column);
+    ways->addWidget(button, 1, column);
     ways->setColumnStretch(column, 1);
     connect(button, &QPushButton::clicked, this,
             [this, action] { Q_EMIT acted(m_actions.*action); });

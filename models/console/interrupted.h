@@ -27,6 +27,9 @@ QString splitText(const Weights &weights, const ZoneServers &servers);
 /// `weights` with what `part` sets.
 Weights withPart(Weights weights, const Weights &part);
 
+/// Where in its step the release stands: "25 % of the traffic to B, soak B for 3 s".
+QString placeOf(const Release &release);
+
 Account doneOf(const Interrupted &it);
 Account unknownOf(const Interrupted &it);
 struct WorldNow {

@@ -61,11 +61,10 @@ QString stoppedText(const Release &r)
     if (!op)
         return Said::tr("It stopped behind its last step.");
     const QString at = op->kind == Op::Kind::Upgrade && !op->original
-                           ? Said::tr("%1 (%2)").arg(textOf(*op), replacedText(r, op->zone))
-                           : textOf(*op);
-    return Said::tr("It stopped in step %1 of %2, \"%3\", at: %4.")
-        .arg(QString::number(r.step), QString::number(r.plan.steps.size() - 1),
-             titleOf(r.plan.steps[size_t(r.step)]), at);
+                           ? Said::tr("%1 (%2)").arg(placeOf(r), replacedText(r, op->zone))
+                           : placeOf(r);
+    return Said::tr("It stopped in step \"%1\", at: %2.")
+        .arg(titleOf(r.plan.steps[size_t(r.step)]), at);
 }
 
 void addStop(Account &lines, const Release &r)
@@ -106,6 +105,21 @@ AccountLine weightsConfirmed(const Interrupted &it, size_t i)
 }
 
 } // namespace
+
+// Seeing traffic arrive and soaking belong to a stage, which its move names.
+QString placeOf(const Release &release)
+{
+    const Op *op = currentOp(release);
+    if (!op)
+        return {};
+    const QString text = textOf(*op);
+    const auto &ops = release.plan.steps[size_t(release.step)].ops;
+    if (op->kind == Op::Kind::Arrive || op->kind == Op::Kind::Soak)
+        for (int i = release.op - 1; i >= 0; --i)
+            if (ops[size_t(i)].kind == Op::Kind::Shift || ops[size_t(i)].kind == Op::Kind::Restore)
+                return Said::tr("%1, %2").arg(textOf(ops[size_t(i)]), text);
+    return text;
+}
 
 Account doneOf(const Interrupted &it)
 {

@@ -127,8 +127,7 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
     view.committed = r.committed;
     for (size_t i = 0; i < r.balancers.size(); ++i)
         view.lateWrite = view.lateWrite || it.mayLandMs(i) > 0;
-    if (const Op *op = currentOp(r))
-        view.next = textOf(*op);
+    view.next = placeOf(r);
     if (!world.silent.isEmpty())
         view.goOnRefused = Said::tr("Going on needs every balancer: %1").arg(world.silent.first());
     view.refused = refusalOf(state);

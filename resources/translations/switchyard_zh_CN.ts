@@ -1290,10 +1290,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>It stopped in step %1 of %2, &quot;%3&quot;, at: %4.</source>
-        <translation>停在第 %1 步（共 %2 步）“%3”：%4。</translation>
-    </message>
-    <message>
         <source>It was ending: only its drain flags were left to clear.</source>
         <translation>它正在结束：只剩它的排空标志要清除。</translation>
     </message>
@@ -1504,6 +1500,14 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>No drain flag stands in %1.</source>
         <translation>%1 没有排空标志。</translation>
+    </message>
+    <message>
+        <source>It stopped in step &quot;%1&quot;, at: %2.</source>
+        <translation>停在步骤“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -369,7 +369,7 @@ ConsoleView interrupted()
                  {Is::Good, text("Upgrade B: 84 of 84 instances of B run 2.42.0, checks passed. "
                                  "Done at 02:19:40.")},
                  {Is::Differs,
-                  text("It stopped in step 3 of 5, \"B only\", at: 25 % of the traffic to B.")},
+                  text("It stopped in step \"B only\", at: 25 % of the traffic to B.")},
                  {Is::Good, text("Traffic of web:443: A 95 %, B 5 %, confirmed at 02:19:59.")},
                  {Is::Good, text("Traffic of api:443: A 95 %, B 5 %, confirmed at 02:20:00.")}},
         .unknown = {{Is::Unknown,

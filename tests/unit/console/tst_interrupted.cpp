@@ -148,7 +148,8 @@ private Q_SLOTS:
                     {s("deploy of 2 to B-shop"), s("not sent again by itself"),
                      s("Zone B has no traffic")}));
         QVERIFY(has(view.done, Is::Good, {s("A only: all traffic was moved to A")}));
-        QVERIFY(has(view.done, Is::Differs, {s("step 2 of 5"), s("0 of 1 instances of B run 2")}));
+        QVERIFY(has(view.done, Is::Differs,
+                    {s("in step \"Upgrade B\""), s("0 of 1 instances of B run 2")}));
         QVERIFY(actionsOf(view).goOn.why.contains(s("upgrade group 1 of B")));
     }
 
@@ -207,7 +208,8 @@ private Q_SLOTS:
         QVERIFY(story.runUntil([&] { return atShare(story, 5); }));
         EngineState state = opened(story);
         QVERIFY(has(viewOf(state).done, Is::Good, {s("Traffic of lb0: A 95 %, B 5 %, confirmed")}));
-        QVERIFY(has(viewOf(state).done, Is::Differs, {s("step 3 of 5"), s("soak B")}));
+        QVERIFY(has(viewOf(state).done, Is::Differs,
+                    {s("in step \"B only\""), s("5 % of the traffic to B, soak B for 5 s")}));
         story.weights[0][s("b1")] = 77;
         state = opened(story);
         QVERIFY(
