@@ -84,6 +84,7 @@ private:
     Evidence m_evidence = {};
     RunnerState m_state = {}; ///< of the newest release; ours to advance only as the holder
     QString m_stateTrouble = {};
+    bool m_recovered = false; ///< m_state is not replayed: it is not taken forward
     std::vector<EffectSettled> m_settled = {};
     std::vector<Posted> m_posted = {};
     bool m_syncWanted = false;

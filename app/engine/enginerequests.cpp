@@ -1,6 +1,7 @@
 // What front ends and other programs ask for, and who may do it.
 #include "app/engine/engineloop.h"
 #include "models/release/codec.h"
+#include "models/release/recovery.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -18,6 +19,14 @@ bool isUrgent(const Wish &wish)
     return wish.kind == Wish::Kind::Back || wish.kind == Wish::Kind::Leave;
 }
 
+bool goesForward(const Wish &wish)
+{
+    const bool answers = wish.kind == Wish::Kind::Answer && wish.choice != Choice::GoBack &&
+                         wish.choice != Choice::LeaveAsItIs;
+    return answers || wish.kind == Wish::Kind::Resume || wish.kind == Wish::Kind::Override ||
+           wish.kind == Wish::Kind::Approve;
+}
+
 QString newReleaseId(const Now &now)
 {
     return QDateTime::fromMSecsSinceEpoch(now.utcMs, Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_qs);
@@ -26,6 +35,23 @@ QString newReleaseId(const Now &now)
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(Engine)
 };
+
+QString whyRecovered(const Release &release, const QString &error)
+{
+    if (release.recoveredFrom == rulesNumber)
+        return Said::tr(
+                   "The journal of release %1 does not give the release that it tells of (%2). "
+                   "Nothing is being sent and traffic stays as the balancers have it. From "
+                   "here it can go back or be left as it is, but not go forward.")
+            .arg(release.id, error);
+    return Said::tr(
+               "Release %1 was run by a program of other rules (%2, here %3). Nothing is being "
+               "sent and traffic stays as the balancers have it. Go on with the program that "
+               "ran it; from here it can go back or be left as it is, but not go forward.")
+        .arg(release.id)
+        .arg(release.recoveredFrom)
+        .arg(rulesNumber);
+}
 
 EngineReply::Why whyOf(const JournalFailure &failure)
 {
@@ -103,6 +129,8 @@ void EngineLoop::handle(int number, const Wish &wish)
         return reply(
             number, EngineReply::Why::NotRun,
             Said::tr("The release is interrupted: nobody runs it and nothing is being sent."));
+    if (!m_book->isHolder() && m_recovered && goesForward(wish))
+        return reply(number, EngineReply::Why::Mismatch, m_stateTrouble);
     if (!m_book->isHolder() && !adopt(number, false))
         return;
     feed(Happened{inputOf(wish)});
@@ -131,14 +159,18 @@ bool EngineLoop::adopt(int number, bool urgent)
     const bool sameBalancers =
         m_state.release && std::ranges::equal(m_state.release->plan.balancers, m_profile->balancers,
                                               {}, &PlanBalancer::id, &BalancerProfile::id);
-    if (!m_stateTrouble.isEmpty() || !sameBalancers) {
+    if (!sameBalancers) {
         m_book->letGo();
         reply(
             number, EngineReply::Why::Mismatch,
-            m_stateTrouble.isEmpty()
+            m_state.release
                 ? Said::tr("The profile no longer names the balancers that the open release moves.")
                 : m_stateTrouble);
         return false;
+    }
+    if (std::exchange(m_recovered, false)) {
+        m_stateTrouble.clear();
+        feed(Recover{*m_state.release});
     }
     // Nothing is decided on the facts of now before the release knows that it was cut: a stage that
     // is over by the clock would go to the next.
@@ -223,21 +255,33 @@ void EngineLoop::reread()
     m_stateTrouble.clear();
     if (m_book->newest().isEmpty())
         return;
+    m_recovered = false;
     auto state = replay(m_book->records());
     if (state)
         m_state = std::move(*state);
-    else
-        m_stateTrouble = state.error();
+    else if (auto release = recover(m_book->records()); release && !release->ended) {
+        m_recovered = true;
+        m_stateTrouble = whyRecovered(*release, state.error());
+        m_state = {.release = std::move(*release)};
+    } else if (release) {
+        m_state = {.release = std::move(*release)};
+    } else {
+        m_state = {};
+        m_stateTrouble =
+            Said::tr("Release %1 cannot be read by this program (%2). Nothing is being sent and "
+                     "traffic stays as the balancers have it. Use the program that ran it.")
+                .arg(m_book->newest(), state.error());
+    }
 }
 
 void EngineLoop::rememberRecorded()
 {
     constexpr int farBack = 20;
     for (const auto &records : m_book->ended(farBack)) {
-        const auto state = replay(records);
-        if (!state || !state->release || !state->release->recorded)
+        const auto ended = recover(records);
+        if (!ended || !ended->recorded)
             continue;
-        const Release &release = *state->release;
+        const Release &release = *ended;
         std::map<QString, Weights> recorded;
         bool bothServed = true;
         for (size_t i = 0; i < release.balancers.size(); ++i) {

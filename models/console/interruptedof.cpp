@@ -130,6 +130,8 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
     view.next = placeOf(r);
     if (!world.silent.isEmpty())
         view.goOnRefused = Said::tr("Going on needs every balancer: %1").arg(world.silent.first());
+    if (r.recoveredFrom != 0 && r.mode == Release::Mode::Forward)
+        view.goOnRefused = state.trouble;
     view.refused = refusalOf(state);
     view.home = release.home;
     view.homeUnfit = release.homeUnfit;

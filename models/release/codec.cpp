@@ -37,10 +37,11 @@ namespace
 {
 
 template<class T>
-tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what)
+tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what,
+                                   json::WrittenBy by = json::WrittenBy::TheseRules)
 {
     T value;
-    if (json::read(QJsonValue(object), value))
+    if (json::read(QJsonValue(object), value, by))
         return value;
     return tl::unexpected(QStringLiteral("this is not a whole %1").arg(QLatin1String(what)));
 }
@@ -114,6 +115,14 @@ tl::expected<Plan, QString> planFromJson(const QJsonObject &json)
 tl::expected<Release, QString> releaseFromJson(const QJsonObject &json)
 {
     return readWhole<Release>(json, "release");
+}
+tl::expected<Release, QString> releaseOfOtherRules(const QJsonObject &object)
+{
+    return readWhole<Release>(object, "release", json::WrittenBy::OtherRules);
+}
+tl::expected<Effect, QString> effectOfOtherRules(const QJsonObject &object)
+{
+    return readWhole<Effect>(object, "effect", json::WrittenBy::OtherRules);
 }
 tl::expected<Effect, QString> effectFromJson(const QJsonObject &json)
 {

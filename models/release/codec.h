@@ -18,6 +18,10 @@ tl::expected<Plan, QString> planFromJson(const QJsonObject &json);
 QByteArray toText(const Release &release);
 QJsonObject toJson(const Release &release);
 tl::expected<Release, QString> releaseFromJson(const QJsonObject &json);
+/// What a program of other rules wrote: fields that it did not know have their defaults, fields
+/// that this program does not know are passed over.
+tl::expected<Release, QString> releaseOfOtherRules(const QJsonObject &json);
+tl::expected<Effect, QString> effectOfOtherRules(const QJsonObject &json);
 
 QByteArray toText(const Input &input);
 QJsonObject toJson(const Input &input);

@@ -47,6 +47,12 @@ struct Context {
     void question(Question::Kind kind, Text text, std::vector<Choice> choices, QString gate = {})
     {
         note(text);
+        // A release that was recovered from other rules has only its ways out.
+        if (r.recoveredFrom != 0)
+            std::erase_if(choices, [&](Choice choice) {
+                return choice == Choice::Retry || choice == Choice::Restore ||
+                       (choice == Choice::GoOn && !back());
+            });
         r.question = Question{++r.questions,   kind,   std::move(text),
                               std::move(gate), r.home, std::move(choices)};
     }
@@ -118,6 +124,8 @@ void onWish(Context &c, const Wish &wish);
 /// Every wait starts again where the clock cannot be trusted across it.
 void checkClock(Context &c);
 void onTakenOver(Context &c, const TakenOver &taken);
+/// Of a release that was recovered from a journal of other rules: go back, or leave it as it is.
+void askWayOut(Context &c);
 
 // decide.cpp
 /// The op at hand begins: its waits, its tries, its answered question.

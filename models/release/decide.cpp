@@ -59,6 +59,8 @@ bool movesWeights(const Op &op)
 
 void driveForward(Context &c)
 {
+    if (c.r.recoveredFrom != 0)
+        return askWayOut(c);
     enterStep(c);
     for (int i = 0; i < opsAtOnce && !c.r.question && !c.r.paused; ++i) {
         const Op *op = currentOp(c.r);

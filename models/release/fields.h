@@ -8,6 +8,28 @@
 namespace switchyard
 {
 
+// The last value of each enum: a greater number is none of its values, and is not read.
+constexpr Zone lastOf(Zone) { return Zone::B; }
+constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::Pulse; }
+constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
+constexpr Choice lastOf(Choice) { return Choice::Restore; }
+constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::Deploy; }
+constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
+constexpr GuardEvidence::Verdict lastOf(GuardEvidence::Verdict)
+{
+    return GuardEvidence::Verdict::Degraded;
+}
+constexpr BalancerState::Stage lastOf(BalancerState::Stage)
+{
+    return BalancerState::Stage::Reached;
+}
+constexpr FlagState::Is lastOf(FlagState::Is) { return FlagState::Is::Unknown; }
+constexpr TargetState::Is lastOf(TargetState::Is) { return TargetState::Is::Unknown; }
+constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::OtherRules; }
+constexpr Ended::How lastOf(Ended::How) { return Ended::How::Left; }
+constexpr Release::Mode lastOf(Release::Mode) { return Release::Mode::Back; }
+constexpr Failure::Kind lastOf(Failure::Kind) { return Failure::Kind::Denied; }
+
 template<class F, class T>
 void fields(F &f, PerZone<T> &v)
 {
@@ -383,6 +405,7 @@ void fields(F &f, T &v)
     f("bootId", v.bootId);
     f("sleptMs", v.sleptMs);
     f("startedUtcMs", v.startedUtcMs);
+    f("recoveredFrom", v.recoveredFrom);
 }
 
 template<class F, class T>

@@ -57,6 +57,9 @@ void onTakenOver(Context &c, const TakenOver &taken)
     // An emergency is taken up again at once; everything else waits for a person.
     if (c.r.plan.templateId == u"leave")
         return;
+    // One of other rules is asked about as long as it has not turned back; see driveForward().
+    if (c.r.recoveredFrom != 0 && !c.back())
+        return;
     const bool parked = c.back() && c.r.question && c.r.question->kind == Question::Kind::WentBack;
     if (parked)
         return;
@@ -71,6 +74,20 @@ void onTakenOver(Context &c, const TakenOver &taken)
                                "sent before you choose: go on, go back, or leave it as it is."),
                    {taken.who}),
                choices);
+}
+
+void askWayOut(Context &c)
+{
+    c.question(
+        Question::Kind::OtherRules,
+        say(QT_TRANSLATE_NOOP(
+                "Text",
+                "This release was run by a program of other rules (%1, here %2). Nothing is "
+                "being sent and traffic stays as the balancers have it. It cannot go "
+                "forward from here: go on with the program that ran it. Here it can go "
+                "back to zone %3, or be left as it is."),
+            {QString::number(c.r.recoveredFrom), QString::number(rulesNumber), nameOf(c.r.home)}),
+        {Choice::GoBack, Choice::LeaveAsItIs});
 }
 
 } // namespace switchyard

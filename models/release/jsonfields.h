@@ -13,7 +13,8 @@
 /// Values to JSON and back by one list of fields a struct: `fields(f, v)` calls f("name", v.member)
 /// for each, and both directions walk it, so they cannot disagree. Integers, strings, bools, enums
 /// and containers of described values alone; no doubles, so that the text is canonical. Reading is
-/// strict: a missing, unknown or wrongly typed field makes the whole value unreadable.
+/// strict: a missing, unknown or wrongly typed field makes the whole value unreadable. Only what a
+/// program of other rules wrote may lack fields (they get their defaults) or have unknown ones.
 namespace switchyard::json
 {
 
@@ -111,11 +112,14 @@ void write(QByteArray &out, const T &value)
     }
 }
 
+enum class WrittenBy : quint8 { TheseRules, OtherRules };
+
 template<class T>
-bool read(const QJsonValue &json, T &value);
+bool read(const QJsonValue &json, T &value, WrittenBy by = WrittenBy::TheseRules);
 
 struct Reader {
     const QJsonObject &object;
+    WrittenBy by;
     qsizetype seen = 0;
     bool good = true;
     template<class T>
@@ -123,31 +127,34 @@ struct Reader {
     {
         const auto it = object.constFind(QLatin1String(name));
         ++seen;
-        good = good && it != object.constEnd() && read(*it, value);
+        if (it == object.constEnd())
+            good = good && by == WrittenBy::OtherRules;
+        else
+            good = good && read(*it, value, by);
     }
 };
 
 template<class T>
-bool readArray(const QJsonValue &json, T &value)
+bool readArray(const QJsonValue &json, T &value, WrittenBy by)
 {
     if (!json.isArray())
         return false;
     for (const QJsonValue &item : json.toArray()) {
         value.emplace_back();
-        if (!read(item, value.back()))
+        if (!read(item, value.back(), by))
             return false;
     }
     return true;
 }
 
 template<class T>
-bool readMap(const QJsonValue &json, T &value)
+bool readMap(const QJsonValue &json, T &value, WrittenBy by)
 {
     if (!json.isObject())
         return false;
     const QJsonObject object = json.toObject();
     for (auto it = object.begin(); it != object.end(); ++it)
-        if (!read(it.value(), value[it.key()]))
+        if (!read(it.value(), value[it.key()], by))
             return false;
     return true;
 }
@@ -160,7 +167,7 @@ bool readNumber(const QJsonValue &json, T &value)
     if (!json.isDouble() || number == none)
         return false;
     if constexpr (std::is_enum_v<T>) {
-        if (number < 0 || number > 255)
+        if (number < 0 || number > qint64(lastOf(T())))
             return false;
         value = T(number);
     } else {
@@ -172,7 +179,7 @@ bool readNumber(const QJsonValue &json, T &value)
 }
 
 template<class T>
-bool read(const QJsonValue &json, T &value)
+bool read(const QJsonValue &json, T &value, WrittenBy by)
 {
     value = T();
     if constexpr (std::is_same_v<T, QString>) {
@@ -184,20 +191,20 @@ bool read(const QJsonValue &json, T &value)
     } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
         return readNumber(json, value);
     } else if constexpr (std::is_same_v<T, QStringList> || IsVector<T>::value) {
-        return readArray(json, value);
+        return readArray(json, value, by);
     } else if constexpr (IsMap<T>::value) {
-        return readMap(json, value);
+        return readMap(json, value, by);
     } else if constexpr (IsOptional<T>::value) {
         if (json.isNull())
             return true;
-        return read(json, value.emplace());
+        return read(json, value.emplace(), by);
     } else {
         if (!json.isObject())
             return false;
         const QJsonObject object = json.toObject();
-        Reader reader{object};
+        Reader reader{object, by};
         fields(reader, value);
-        return reader.good && reader.seen == object.size();
+        return reader.good && (by == WrittenBy::OtherRules || reader.seen == object.size());
     }
 }
 

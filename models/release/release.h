@@ -7,7 +7,7 @@ namespace switchyard
 {
 
 /// The number of the rules by which decide() works. A journal of other rules is not taken forward.
-constexpr int rulesNumber = 1;
+constexpr int rulesNumber = 2;
 
 /// The one write in flight on a balancer: two could land in either order.
 struct Write {
@@ -89,6 +89,7 @@ struct Question {
         WentBack,      ///< back is confirmed: restore the other zone, or leave it
         AfterCommit,   ///< stopped after the commit
         Flag,          ///< the drain flag is not as it was asked
+        OtherRules,    ///< recovered from a journal that these rules cannot replay
     };
     int number = 0;
     Kind kind = Kind::Gate;
@@ -149,6 +150,9 @@ struct Release {
     QString bootId = {};
     qint64 sleptMs = 0;
     qint64 startedUtcMs = 0;
+    /// Rules of the journal that it was recovered from; 0: it was not. One that was is left or goes
+    /// back; nothing takes it forward.
+    int recoveredFrom = 0;
     friend bool operator==(const Release &, const Release &) = default;
 };
 

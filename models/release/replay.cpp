@@ -1,6 +1,7 @@
 #include "models/release/replay.h"
 
 #include "models/release/codec.h"
+#include "models/release/divergence.h"
 
 #include <QJsonArray>
 
@@ -35,14 +36,32 @@ tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &r
         return tl::unexpected(effects.error());
     const bool recorded = std::ranges::any_of(
         next.actions, [](const Action &a) { return std::holds_alternative<Append>(a); });
-    if (!recorded || next.state.waiting != *effects)
+    const Plan &plan = next.state.release->plan;
+    if (!recorded)
+        return tl::unexpected(QStringLiteral(
+            "the replay diverges: the input is on record, replayed it would change nothing"));
+    if (next.state.waiting != *effects)
         return tl::unexpected(
-            QStringLiteral("the replay diverges: the record has effects %1, replayed %2")
-                .arg(record.body.value(u"effects").toArray().size())
-                .arg(next.state.waiting.size()));
+            QStringLiteral("the replay diverges: the record asks to %1; replayed, to %2")
+                .arg(wordsOf(*effects, plan), wordsOf(next.state.waiting, plan)));
     state = std::move(next.state);
     state.waiting.clear();
     return {};
+}
+
+tl::expected<void, QString> applyState(RunnerState &state, const ReplayRecord &record)
+{
+    auto kept = releaseFromJson(record.body.value(u"release").toObject());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (record.kind == u"begin" || !state.release) {
+        state = {.release = std::move(*kept)};
+        return {};
+    }
+    if (*kept == *state.release)
+        return {};
+    return tl::unexpected(QStringLiteral("the replay diverges: ") +
+                          differenceOf(toJson(*kept), toJson(*state.release)));
 }
 
 tl::expected<void, QString> apply(RunnerState &state, const ReplayRecord &record)
@@ -52,28 +71,21 @@ tl::expected<void, QString> apply(RunnerState &state, const ReplayRecord &record
             QStringLiteral("it was written by rules %1, this program has rules %2")
                 .arg(record.rules)
                 .arg(rulesNumber));
-    if (record.kind == u"begin") {
-        const auto release = releaseFromJson(record.body.value(u"release").toObject());
-        if (!release)
-            return tl::unexpected(release.error());
-        state = {.release = *release};
-        return {};
-    }
+    if (record.kind != u"input")
+        return applyState(state, record);
     if (!state.release)
         return tl::unexpected(QStringLiteral("there is no release before it"));
-    if (record.kind == u"input")
-        return applyInput(state, record);
-    const auto kept = releaseFromJson(record.body.value(u"release").toObject());
-    if (!kept)
-        return tl::unexpected(kept.error());
-    if (*kept != *state.release)
-        return tl::unexpected(QStringLiteral("the replay diverges: the state on record is at step "
-                                             "%1 op %2, replayed at step %3 op %4")
-                                  .arg(kept->step)
-                                  .arg(kept->op)
-                                  .arg(state.release->step)
-                                  .arg(state.release->op));
-    return {};
+    return applyInput(state, record);
+}
+
+// Behind what a program of other rules wrote, a state begins anew; nothing: these rules wrote all.
+std::vector<ReplayRecord>::const_iterator firstOfOurs(const std::vector<ReplayRecord> &records)
+{
+    const auto foreign = std::find_if(records.rbegin(), records.rend(),
+                                      [](const ReplayRecord &r) { return r.rules != rulesNumber; });
+    const auto kept = std::ranges::find(foreign.base(), records.end(), QStringLiteral("state"),
+                                        &ReplayRecord::kind);
+    return foreign == records.rend() || kept == records.end() ? records.begin() : kept;
 }
 
 } // namespace
@@ -81,12 +93,12 @@ tl::expected<void, QString> apply(RunnerState &state, const ReplayRecord &record
 tl::expected<RunnerState, QString> replay(const std::vector<ReplayRecord> &records)
 {
     RunnerState state;
-    for (const ReplayRecord &record : records) {
-        if (record.kind != u"begin" && record.kind != u"input" && record.kind != u"state")
+    for (auto record = firstOfOurs(records); record != records.end(); ++record) {
+        if (record->kind != u"begin" && record->kind != u"input" && record->kind != u"state")
             continue;
-        if (const auto done = apply(state, record); !done)
+        if (const auto done = apply(state, *record); !done)
             return tl::unexpected(
-                QStringLiteral("record %1: %2").arg(record.seq).arg(done.error()));
+                QStringLiteral("record %1: %2").arg(record->seq).arg(done.error()));
     }
     return state;
 }

@@ -79,6 +79,14 @@ Advance begun(RunnerState state, const Begin &begin)
     return out;
 }
 
+Advance recovered(const Release &release)
+{
+    Advance out{.state = {.release = release}};
+    append(out, {.what = Kept{release}});
+    out.actions.emplace_back(Sync{});
+    return out;
+}
+
 Advance synced(RunnerState state)
 {
     Advance out{.state = std::move(state)};
@@ -96,6 +104,8 @@ Advance advance(RunnerState state, const Event &event)
         return begun(std::move(state), *begin);
     if (const auto *input = std::get_if<Happened>(&event))
         return happened(std::move(state), input->input);
+    if (const auto *recover = std::get_if<Recover>(&event))
+        return recovered(recover->release);
     if (std::holds_alternative<Synced>(event))
         return synced(std::move(state));
     state.journalFailed = true;

@@ -50,12 +50,16 @@ struct Begin {
 struct Happened {
     Input input = {};
 };
+/// The release of a journal that cannot be replayed; its state goes on record before anything else.
+struct Recover {
+    Release release = {};
+};
 struct Synced {
 }; ///< all that was appended is durable
 struct JournalFailed {
     QString why = {};
 }; ///< nothing that waits may be sent
-using Event = std::variant<Begin, Happened, Synced, JournalFailed>;
+using Event = std::variant<Begin, Happened, Recover, Synced, JournalFailed>;
 
 struct RunnerState {
     std::optional<Release> release = {};

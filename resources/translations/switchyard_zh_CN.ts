@@ -630,6 +630,18 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>%1 holds the release and does not answer.</source>
         <translation>%1 持有此发布，但无应答。</translation>
     </message>
+    <message>
+        <source>The journal of release %1 does not give the release that it tells of (%2). Nothing is being sent and traffic stays as the balancers have it. From here it can go back or be left as it is, but not go forward.</source>
+        <translation>发布 %1 的日志无法还原出它所记录的发布（%2）。目前不会发送任何操作，流量保持在负载均衡现有的状态。在这里可以回退或保持现状，但不能继续向前。</translation>
+    </message>
+    <message>
+        <source>Release %1 was run by a program of other rules (%2, here %3). Nothing is being sent and traffic stays as the balancers have it. Go on with the program that ran it; from here it can go back or be left as it is, but not go forward.</source>
+        <translation>发布 %1 由采用其他规则的程序执行（规则 %2，本程序为 %3）。目前不会发送任何操作，流量保持在负载均衡现有的状态。请用执行它的程序继续；在这里可以回退或保持现状，但不能继续向前。</translation>
+    </message>
+    <message>
+        <source>Release %1 cannot be read by this program (%2). Nothing is being sent and traffic stays as the balancers have it. Use the program that ran it.</source>
+        <translation>本程序无法读取发布 %1（%2）。目前不会发送任何操作，流量保持在负载均衡现有的状态。请使用执行它的程序。</translation>
+    </message>
 </context>
 <context>
     <name>Environment</name>
@@ -3326,6 +3338,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>The checkpoints of this log are not signed: the keychain, which holds the key, is absent or locked, or has not answered. Nothing else waits for it</source>
         <translation>此日志的检查点未签名：保存密钥的密钥环不存在、已锁定或尚未应答。其他任何操作都不会等待它</translation>
+    </message>
+    <message>
+        <source>This release was run by a program of other rules (%1, here %2). Nothing is being sent and traffic stays as the balancers have it. It cannot go forward from here: go on with the program that ran it. Here it can go back to zone %3, or be left as it is.</source>
+        <translation>此发布由采用其他规则的程序执行（规则 %1，本程序为 %2）。目前不会发送任何操作，流量保持在负载均衡现有的状态。在这里不能继续向前：请用执行它的程序继续。在这里可以回退到区域 %3，或保持现状。</translation>
     </message>
 </context>
 <context>
