@@ -247,8 +247,10 @@ tl::expected<SealedRecord, QString> sealRecord(Record record, const QString &pre
 {
     record.prev = prev;
     const QString bad = problemOf(record.body, 1); // the record itself is the first level
+    // Qt orders names beyond the basic plane otherwise when it reads them than when they are put
+    // in.
     if (bad.isEmpty())
-        record.body = readable(record.body).toObject();
+        record.body = QJsonDocument::fromJson(canonical(readable(record.body).toObject())).object();
     for (QString *text : {&record.at.bootId, &record.who.user, &record.who.host, &record.who.cloud,
                           &record.release, &record.text})
         *text = readable(*text);

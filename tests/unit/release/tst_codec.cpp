@@ -1,0 +1,171 @@
+#include "models/release/codec.h"
+#include "models/release/record.h"
+#include "tests/unit/release/arbitrary.h"
+#include "tests/unit/release/properties.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace switchyard;
+using arbitrary::Random;
+
+namespace
+{
+
+template<class T>
+QJsonValue jsonOf(const T &value)
+{
+    QByteArray text;
+    json::write(text, value);
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    RC_ASSERT(error.error == QJsonParseError::NoError);
+    return document.object();
+}
+
+template<class T>
+void comesBackAsItWas(Random &random)
+{
+    const T value = arbitrary::any<T>(random);
+    T again;
+    RC_ASSERT(json::read(jsonOf(value), again));
+    RC_ASSERT(again == value);
+}
+
+QString someKey(const QJsonObject &object, Random &random)
+{
+    return object.keys()[arbitrary::below(random, int(object.size()))];
+}
+
+// A field that is missing, one that nobody knows, one of another type: each alone.
+template<class T>
+void isRefusedWhenAFieldIsOff(Random &random)
+{
+    const QJsonObject good = jsonOf(arbitrary::any<T>(random)).toObject();
+    T value;
+    QJsonObject missing = good;
+    missing.remove(someKey(good, random));
+    RC_ASSERT(!json::read(QJsonValue(missing), value));
+    QJsonObject unknown = good;
+    unknown.insert(QStringLiteral("nobodyKnowsThis"), 1);
+    RC_ASSERT(!json::read(QJsonValue(unknown), value));
+    // No field is a fraction.
+    QJsonObject wrong = good;
+    wrong.insert(someKey(good, random), 0.5);
+    RC_ASSERT(!json::read(QJsonValue(wrong), value));
+}
+
+// What a program of other rules wrote may lack a field or have one more.
+template<class T>
+void isReadFromOtherRulesAllTheSame(Random &random)
+{
+    const T written = arbitrary::any<T>(random);
+    QJsonObject object = jsonOf(written).toObject();
+    object.insert(QStringLiteral("nobodyKnowsThis"), 1);
+    T value;
+    RC_ASSERT(json::read(QJsonValue(object), value, json::WrittenBy::OtherRules));
+    RC_ASSERT(value == written);
+    const QString key = someKey(object, random);
+    const QJsonObject defaults = jsonOf(T()).toObject();
+    object.remove(key);
+    RC_ASSERT(json::read(QJsonValue(object), value, json::WrittenBy::OtherRules));
+    const bool added = key == u"nobodyKnowsThis";
+    RC_ASSERT(added || jsonOf(value).toObject().value(key) == defaults.value(key));
+}
+
+template<class... T>
+struct Types {
+    template<class Run>
+    static void each(Run run)
+    {
+        (run.template operator()<T>(), ...);
+    }
+};
+
+/// Every value that fields.h describes.
+using Described = Types<Now, Text, ReleaseProfile, ManifestEntry, Wish, Op, PlanStep, PlanBalancer,
+                        Target, Plan, Effect, BalancerEvidence, ZoneEvidence, InstanceEvidence,
+                        GuardEvidence, Evidence, Write, BalancerState, FlagState, TargetState,
+                        Proof, Question, Ended, StepTimes, Release, Failure, TakenOver>;
+
+constexpr int timesEach = 400; ///< some 10,000 of all types together
+
+} // namespace
+
+class CodecTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyValueComesBackAsItWas()
+    {
+        Described::each([]<class T>() {
+            QVERIFY(
+                properties::hold(timesEach, [](Random &random) { comesBackAsItWas<T>(random); }));
+        });
+    }
+
+    void aFieldThatIsOffMakesAValueUnreadable()
+    {
+        Described::each([]<class T>() {
+            QVERIFY(properties::hold(timesEach,
+                                     [](Random &random) { isRefusedWhenAFieldIsOff<T>(random); }));
+        });
+    }
+
+    void otherRulesMayLackFieldsOrHaveMore()
+    {
+        Described::each([]<class T>() {
+            QVERIFY(properties::hold(
+                timesEach, [](Random &random) { isReadFromOtherRulesAllTheSame<T>(random); }));
+        });
+    }
+
+    void everyInputComesBackAsItWas()
+    {
+        QVERIFY(properties::hold(2'000, [](Random &random) {
+            const Input value = arbitrary::input(random);
+            const auto again = inputFromJson(toJson(value));
+            RC_ASSERT(again.has_value() && *again == value);
+            QJsonObject object = toJson(value);
+            object.insert(QStringLiteral("nobodyKnowsThis"), 1);
+            RC_ASSERT(!inputFromJson(object));
+        }));
+    }
+
+    // Sealed into a record and read from its line, as the journal keeps it.
+    void everyReleaseSurvivesItsRecord()
+    {
+        QVERIFY(properties::hold(300, [](Random &random) {
+            Release value;
+            arbitrary::fill(value.plan.manifest, random);
+            arbitrary::fill(value.balancers, random);
+            arbitrary::fill(value.question, random);
+            const auto sealed = sealRecord({.seq = 1,
+                                            .rules = rulesNumber,
+                                            .kind = QStringLiteral("state"),
+                                            .body = toJson(value)},
+                                           noHash());
+            RC_ASSERT(sealed.has_value());
+            const auto record = parseRecord(sealed->line);
+            RC_ASSERT(record.has_value());
+            const auto again = releaseFromJson(record->body);
+            RC_ASSERT(again.has_value());
+            RC_ASSERT(*again == *releaseFromJson(sealed->record.body));
+        }));
+    }
+
+    void aNumberThatIsNoValueOfItsEnumIsRefused()
+    {
+        QJsonObject wish = toJson(Wish{});
+        for (const int number : {-1, int(Wish::Kind::Answer) + 1, 255, 256}) {
+            wish.insert(QStringLiteral("kind"), number);
+            QVERIFY(!wishFromJson(wish));
+        }
+        wish.insert(QStringLiteral("kind"), int(Wish::Kind::Answer));
+        QVERIFY(wishFromJson(wish).has_value());
+    }
+};
+
+QTEST_APPLESS_MAIN(CodecTest)
+#include "tst_codec.moc"
