@@ -14,7 +14,7 @@ packages_for() {
         qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtkeychain-qt6-dev
         qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
         libtomlplusplus-dev libsimdjson-dev libexpected-dev librapidcheck-dev
-        libcurl4-openssl-dev libssl-dev libcpp-httplib-dev" ;;
+        libcurl4-openssl-dev libssl-dev libsqlite3-dev libcpp-httplib-dev" ;;
     run) echo "libqt6sql6-sqlite libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
