@@ -23,8 +23,8 @@ QString nameOf(const QString &environment)
 {
     return environment.startsWith(u"lab-") ? u"lab"_qs : environment;
 }
-QString keyName(const QString &environment) { return nameOf(environment) + u" log key"_qs; }
-QString witnessName(const QString &environment) { return nameOf(environment) + u" log head"_qs; }
+QString keyName(const QString &environment) { return nameOf(environment) + u".log-key"_qs; }
+QString witnessName(const QString &environment) { return nameOf(environment) + u".log-head"_qs; }
 
 SecretBytes toBytes(const LogWitness &witness)
 {
@@ -138,10 +138,12 @@ void LogKeeper::takeWitness(const Result<SecretBytes> &stored)
                       before.folder == m_witness.folder && before.key == m_witness.key;
     if (same)
         m_witness = before;
-    if (!same || m_wanted.seq > m_witness.head.seq)
-        write();
-    else
+    if (m_wanted.seq < m_witness.head.seq)
         m_wanted = m_witness.head;
+    if (!same || !isSettled())
+        return write();
+    if (m_onSettled)
+        m_onSettled();
 }
 
 void LogKeeper::keep(const std::vector<Record> &log)
@@ -172,6 +174,13 @@ void LogKeeper::write()
                           if (m_onSettled)
                               m_onSettled();
                       });
+}
+
+/// Without a key there is nothing to keep.
+bool LogKeeper::isSettled() const
+{
+    const bool isKept = m_ready && !m_writing && m_wanted == m_witness.head;
+    return m_witness.key.isEmpty() || m_failed || isKept;
 }
 
 void LogKeeper::settle(std::chrono::milliseconds limit)

@@ -47,7 +47,7 @@ private:
     void adopt(const SecretBytes &seed);
     void takeWitness(const Result<SecretBytes> &stored);
     void write();
-    bool isSettled() const { return !m_ready || m_failed || m_wanted == m_witness.head; }
+    bool isSettled() const;
 
     std::shared_ptr<CheckpointSigner> m_signer = std::make_shared<CheckpointSigner>();
     LogWitness m_witness = {}; ///< as the keychain has it

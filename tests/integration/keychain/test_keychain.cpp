@@ -1,6 +1,9 @@
+#include "app/journal/sqlitejournal.h"
+#include "app/keeping/logkeeper.h"
 #include "app/net/process.h"
 #include "app/secrets/keychain.h"
 #include "app/secrets/secrets.h"
+#include "tests/support/ctlprocess.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -21,6 +24,40 @@ SecretSource entry(const QString &name)
     return {.kind = SecretSource::Kind::Keychain, .name = name};
 }
 
+/// The log of an environment, as a program keeps it.
+struct Log {
+    explicit Log(const QString &base, const QString &id = QStringLiteral("shop"))
+        : folder(StateFolder::open(id, base).value()), keeper(folder),
+          journal(SqliteJournal::open(folder).value()), epoch(journal.raiseEpoch({}, {}).value())
+    {
+        journal.signWith(keeper.signer());
+    }
+    /// The kinds of what was written.
+    QStringList append(const QString &kind)
+    {
+        Record record;
+        record.release = QStringLiteral("r1");
+        record.kind = kind;
+        QStringList kinds;
+        const auto appended = journal.append({record}, epoch, Purpose::WayBack).value();
+        for (const Record &made : appended) {
+            log.push_back(made);
+            kinds << made.kind;
+        }
+        return kinds;
+    }
+    QString key() const
+    {
+        const auto key = keeper.signer()->key();
+        return key ? keyText(key->publicKey()) : QString();
+    }
+    StateFolder folder;
+    LogKeeper keeper;
+    SqliteJournal journal;
+    qint64 epoch;
+    std::vector<Record> log = {};
+};
+
 } // namespace
 
 class TestKeychain : public QObject
@@ -34,6 +71,15 @@ private Q_SLOTS:
     void aLockedKeychainIsNotCalledEmpty();
     void withoutAKeychainTheWayOutIsTold();
     void aStoppedReadEnds();
+    void aLogsKeyIsMadeOnceAndItsHeadKept();
+    void twoProgramsThatMakeTheKeyAgree();
+    void aProgramSignsItsLogAndMissesWhatAnOldBackupLacks();
+    void aLockedKeychainLeavesTheLogUnsigned();
+    void withoutAKeychainTheLogGoesOn();
+    void aKeychainThatNeverAnswersHoldsNothingUp();
+
+private:
+    void goesOnUnsigned();
 };
 
 void TestKeychain::whatIsStoredIsRead()
@@ -99,6 +145,137 @@ void TestKeychain::aStoppedReadEnds()
     QVERIFY(!read);
 }
 
+void TestKeychain::aLogsKeyIsMadeOnceAndItsHeadKept()
+{
+    const QTemporaryDir base;
+    QString key;
+    {
+        Log first(base.path());
+        first.keeper.start();
+        QTRY_VERIFY(!first.key().isEmpty());
+        key = first.key();
+        first.append(QStringLiteral("begin"));
+        QCOMPARE(first.append(QStringLiteral("end")).back(), QStringLiteral("checkpoint"));
+        first.keeper.keep(first.log);
+        first.keeper.settle(30s);
+        const auto kept = readLogWitness(QStringLiteral("shop"), soon());
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().detail));
+        QCOMPARE(kept->key, key);
+        QCOMPARE(kept->folder, first.folder.path());
+        QCOMPARE(kept->signsAfter, 0);
+        QVERIFY(kept->head == first.journal.head().value());
+    }
+    {
+        Log next(base.path()); // the next program finds both
+        next.keeper.start();
+        QTRY_COMPARE(next.key(), key);
+        next.append(QStringLiteral("end"));
+        next.keeper.keep(next.log);
+        next.keeper.settle(30s);
+        const auto kept = readLogWitness(QStringLiteral("shop"), soon());
+        QCOMPARE(kept->head.seq, 5);
+        QCOMPARE(kept->signsAfter, 0);
+    }
+    // Another folder holds another log of the same name: the head is of the one used last.
+    const QTemporaryDir elsewhere;
+    Log other(elsewhere.path());
+    other.keeper.start();
+    QTRY_COMPARE(other.key(), key);
+    QTRY_COMPARE(readLogWitness(QStringLiteral("shop"), soon())->folder, other.folder.path());
+    // The private half is in the keychain alone.
+    const auto seed = other.keeper.signer()->key()->seed();
+    for (const QString &name : QDir(other.folder.path()).entryList(QDir::Files)) {
+        QFile file(other.folder.path() + QLatin1Char('/') + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(!bytes.contains(seed.reveal()) && !bytes.contains(seed.reveal().toHex()) &&
+                !bytes.contains(seed.reveal().toBase64()));
+    }
+}
+
+void TestKeychain::twoProgramsThatMakeTheKeyAgree()
+{
+    const QTemporaryDir base;
+    const auto name = QStringLiteral("bank");
+    Log one(base.path(), name);
+    one.keeper.start();
+    QTRY_VERIFY(!one.key().isEmpty());
+    Log two(base.path(), name);
+    two.keeper.start();
+    QTRY_COMPARE(two.key(), one.key());
+}
+
+void TestKeychain::aProgramSignsItsLogAndMissesWhatAnOldBackupLacks()
+{
+    const LabProcess lab(QStringLiteral(SWITCHYARD_LAB));
+    QVERIFY(lab.isRunning());
+    const CtlProcess ctl(lab, quickProfile(lab));
+    const QString file = lab.folder() + QStringLiteral("/log.jsonl");
+    const auto shift = ctl.run(QStringLiteral("shift --to A --yes --json --export ") + file);
+    QVERIFY2(shift.code == 0, qPrintable(shift.err));
+    const QString head = shift.json[u"head"].toString();
+    const auto verified = ctl.run(QStringLiteral("log verify --json"));
+    QVERIFY2(verified.code == 0, qPrintable(verified.err));
+    QCOMPARE(verified.json[u"head"].toString(), head);
+    QCOMPARE(verified.json[u"signedTo"].toInteger() + 1, verified.json[u"records"].toInteger());
+    QCOMPARE(verified.json[u"keyFrom"].toString(), QStringLiteral("keychain"));
+    QCOMPARE(verified.json[u"headFrom"].toString(), QStringLiteral("keychain"));
+    const QString key = verified.json[u"key"].toString();
+    QVERIFY2(shift.err.contains(QStringLiteral("signed with key ") + key), qPrintable(shift.err));
+    const QString named = QStringLiteral("log verify %1 --head %2 --key ").arg(file, head);
+    QCOMPARE(ctl.run(named + key).code, 0);
+    QCOMPARE(ctl.run(named + QString(32, u'0')).code, 1);
+
+    const QString state =
+        lab.folder() + QStringLiteral("/state/%1/").arg(shift.json[u"environment"].toString());
+    const QStringList files{QStringLiteral("journal.sqlite"), QStringLiteral("head")};
+    for (const QString &name : files)
+        QVERIFY(QFile::copy(state + name, state + name + QStringLiteral(".old")));
+    QCOMPARE(ctl.run(QStringLiteral("shift --to both --yes")).code, 0);
+    for (const QString &name : files) {
+        QVERIFY(QFile::remove(state + name));
+        QVERIFY(QFile::rename(state + name + QStringLiteral(".old"), state + name));
+    }
+    const auto old = ctl.run(QStringLiteral("log verify --json"));
+    QCOMPARE(old.code, 1);
+    QVERIFY2(old.err.contains(QStringLiteral("The end is cut off")), qPrintable(old.err));
+    QCOMPARE(old.json[u"headFrom"].toString(), QStringLiteral("keychain"));
+}
+
+void TestKeychain::goesOnUnsigned()
+{
+    const QTemporaryDir base;
+    Log log(base.path());
+    log.keeper.start();
+    log.append(QStringLiteral("begin"));
+    QCOMPARE(log.append(QStringLiteral("end")),
+             QStringList({QStringLiteral("end"), QStringLiteral("note")}));
+    QVERIFY2(log.log.back().text.contains(QStringLiteral("are not signed")),
+             qPrintable(log.log.back().text));
+    QTRY_VERIFY(!log.keeper.trouble().isEmpty());
+    QVERIFY(log.key().isEmpty());
+    log.keeper.keep(log.log);
+    log.keeper.settle(1h); // there is nothing to wait for
+}
+
+void TestKeychain::aLockedKeychainLeavesTheLogUnsigned() { goesOnUnsigned(); }
+
+void TestKeychain::withoutAKeychainTheLogGoesOn() { goesOnUnsigned(); }
+
+/// QtKeychain needs the event loop of GLib; without it no job of its own ever ends.
+void TestKeychain::aKeychainThatNeverAnswersHoldsNothingUp()
+{
+    const QTemporaryDir base;
+    Log log(base.path());
+    log.keeper.start();
+    log.append(QStringLiteral("begin"));
+    QCOMPARE(log.append(QStringLiteral("end")).back(), QStringLiteral("note"));
+    QCoreApplication::processEvents();
+    QVERIFY(log.key().isEmpty() && log.keeper.trouble().isEmpty());
+    log.keeper.keep(log.log);
+    log.keeper.settle(1h);
+}
+
 namespace
 {
 
@@ -124,6 +301,9 @@ int runIn(const char *state, const QStringList &tests)
 
 int main(int argc, char **argv)
 {
+    const char never[] = "aKeychainThatNeverAnswersHoldsNothingUp";
+    if (argc > 2 && qstrcmp(argv[2], never) == 0)
+        qputenv("QT_NO_GLIB", "1");
     QCoreApplication app(argc, argv);
     if (argc > 1 && qstrcmp(argv[1], "--here") == 0) {
         TestKeychain test;
@@ -131,12 +311,19 @@ int main(int argc, char **argv)
         arguments.removeAt(1);
         return QTest::qExec(&test, arguments);
     }
-    const auto failed = runIn("open", {QStringLiteral("whatIsStoredIsRead"),
-                                       QStringLiteral("aMissingEntrySaysHowToStoreIt"),
-                                       QStringLiteral("anEntryOfSecretToolIsRead"),
-                                       QStringLiteral("aStoppedReadEnds")}) +
-                        runIn("locked", {QStringLiteral("aLockedKeychainIsNotCalledEmpty")}) +
-                        runIn("none", {QStringLiteral("withoutAKeychainTheWayOutIsTold")});
+    const auto failed =
+        runIn("open",
+              {QStringLiteral("whatIsStoredIsRead"),
+               QStringLiteral("aMissingEntrySaysHowToStoreIt"),
+               QStringLiteral("anEntryOfSecretToolIsRead"), QStringLiteral("aStoppedReadEnds"),
+               QStringLiteral("aLogsKeyIsMadeOnceAndItsHeadKept"),
+               QStringLiteral("twoProgramsThatMakeTheKeyAgree"),
+               QStringLiteral("aProgramSignsItsLogAndMissesWhatAnOldBackupLacks")}) +
+        runIn("locked", {QStringLiteral("aLockedKeychainIsNotCalledEmpty"),
+                         QStringLiteral("aLockedKeychainLeavesTheLogUnsigned")}) +
+        runIn("none", {QStringLiteral("withoutAKeychainTheWayOutIsTold"),
+                       QStringLiteral("withoutAKeychainTheLogGoesOn")}) +
+        runIn("open", {QString::fromLatin1(never)});
     return failed == 0 ? 0 : 1;
 }
 #include "test_keychain.moc"
