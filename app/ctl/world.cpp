@@ -49,6 +49,15 @@ bool loadIsComing(const EngineState &state)
     return false;
 }
 
+/// A balancer shows a write of the program that was cut only after its lag.
+qint64 lagOf(const EngineState &state)
+{
+    qint64 lag = 0;
+    for (const BalancerTraits &traits : state.traits)
+        lag = std::max(lag, traits.lagMs);
+    return interruptedOf(state) ? lag : 0;
+}
+
 /// What is worth a short wait, and nothing to fail for.
 bool isComing(const EngineState &state, Needs needs)
 {
@@ -88,8 +97,9 @@ std::optional<int> readWorld(Session &session, Needs needs)
         const QStringList lines = missing(state, needs);
         const qint64 waited = timeNow().bootMs - session.startedAt();
         if (lines.isEmpty())
-            return isComing(state, needs) && waited < soonMs ? std::nullopt
-                                                             : std::optional<int>(Reached);
+            return isComing(state, needs) && waited < soonMs + lagOf(state)
+                       ? std::nullopt
+                       : std::optional<int>(Reached);
         if (waited < (allFailed(state) ? failedMs : limitMs))
             return std::nullopt;
         for (const QString &line : lines)

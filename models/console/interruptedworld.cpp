@@ -19,10 +19,12 @@ struct Said {
 using Is = AccountLine::Is;
 
 /// One source in the account: read anew, silent, or still being read.
+/// `lagMs`: for so long it shows what was true before.
 template<class T>
-bool isTold(WorldNow &world, const Interrupted &it, const Observed<T> &seen, const QString &source)
+bool isTold(WorldNow &world, const Interrupted &it, const Observed<T> &seen, const QString &source,
+            qint64 lagMs = 0)
 {
-    if (seen.value && it.isRead(seen.begunAt, seen.at))
+    if (seen.value && it.isRead(seen.begunAt - lagMs, seen.at))
         return true;
     if (seen.failedAt > 0 && seen.failedAt >= it.state.interruptedSince) {
         world.lines.push_back(
@@ -88,7 +90,7 @@ void addBalancer(WorldNow &world, const Interrupted &it, size_t i)
         return;
     const Observed<BalancerReading> &seen = it.state.snapshots->balancers[i];
     const qsizetype waited = world.waitsFor.size();
-    if (isTold(world, it, seen, p.id)) {
+    if (isTold(world, it, seen, p.id, p.lagMs)) {
         world.lines.push_back(weightsLine(it.r.balancers[i], p, seen.value->weights));
         addForeign(world, p.id, *seen.value);
     } else if (world.waitsFor.size() == waited) {

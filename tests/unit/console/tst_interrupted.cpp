@@ -234,6 +234,17 @@ private Q_SLOTS:
         QVERIFY(actionsOf(view).goBack.enabled);
     }
 
+    void aBalancerIsReadAnewOnlyBehindItsLag()
+    {
+        Story story(1, 3'000);
+        story.startZone();
+        EngineState state = opened(story);
+        state.interruptedSince = story.now.bootMs - 2'999;
+        QVERIFY(has(viewOf(state).world, Is::BeingRead, {s("lb0: being read")}));
+        --state.interruptedSince;
+        QVERIFY(has(viewOf(state).world, Is::Good, {s("lb0: A 50 %")}));
+    }
+
     void aSilentBalancerHoldsGoingOnAndNotGoingBack()
     {
         Story story;
