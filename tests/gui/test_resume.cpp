@@ -1,10 +1,13 @@
-// The window on an interrupted release, with the real engine on a world in memory.
+// The window on an interrupted release, with the real engine: on a world in memory, and on a lab.
 #include "app/console/desk.h"
 #include "app/journal/clock.h"
+#include "app/profile/readprofile.h"
+#include "tests/support/ctlprocess.h"
 #include "tests/support/enginebench.h"
 #include "ui/ask.h"
 
 #include <QApplication>
+#include <QJsonArray>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -66,11 +69,12 @@ struct Cut {
 
 /// The console as main() puts it together.
 struct Console {
-    explicit Console(const Cut &on)
-        : ports(on.world->ports()), state(*StateFolder::open(on.profile.id, on.folder.path())),
-          desk(on.profile, state, ports, window),
+    explicit Console(const Cut &on) : Console(on.profile, on.world->ports(), on.folder.path()) {}
+    Console(const Profile &profile, const Ports &itsPorts, const QString &stateDir)
+        : ports(itsPorts), state(*StateFolder::open(profile.id, stateDir)),
+          desk(profile, state, ports, window),
           engine(std::move(
-              *Engine::start({on.profile, ports, state, s("window"), timeNow}, desk.outbox())))
+              *Engine::start({profile, ports, state, s("window"), timeNow}, desk.outbox())))
     {
         desk.attach(*engine);
         desk.onState = [this](const EngineState &) { ++states; };
@@ -109,6 +113,14 @@ struct Console {
 
 const QStringList newOnly{s("2.0")};
 
+QString labelsOf(const QWidget &window)
+{
+    QStringList all;
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        all += label->text();
+    return all.join(u'|');
+}
+
 } // namespace
 
 class TestResume : public QObject
@@ -121,6 +133,7 @@ private Q_SLOTS:
     void goBackNeedsNoReadingOfTheWorld();
     void leaveAsItIsMovesNothing();
     void hostileNamesAreText();
+    void aKilledCtlIsTakenOverAndEndsAtBothZones();
 };
 
 void TestResume::nothingLeavesBeforeAChoiceAndGoOnEndsAtBothZones()
@@ -190,16 +203,52 @@ void TestResume::hostileNamesAreText()
     QVERIFY(on.cutAt(draining, true));
     Console console(on);
     QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("goOnButton"), limitMs);
-    QString all;
-    for (const QLabel *label : console.window.findChildren<QLabel *>()) {
+    for (const QLabel *label : console.window.findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
-        all += label->text() + u'|';
-    }
+    const QString all = labelsOf(console.window);
     for (const char *literal :
          {"<img src=x>2\u241b[2J", "<i>web</i>\u240a%1: A ", "<b>pay</b>[U+202E]-b-0"})
         QVERIFY2(all.contains(s(literal)), qPrintable(all));
     QVERIFY(!all.contains(QChar(0x202e)) && !all.contains(QChar(0x1b)));
     on.world->releaseWrites();
+}
+
+// SIGKILL of the built switchyardctl while its write of a ramp stage is under way.
+void TestResume::aKilledCtlIsTakenOverAndEndsAtBothZones()
+{
+    const LabProcess lab(s(SWITCHYARD_LAB),
+                         {s("--services"), s("2"), s("--instances"), s("2"), s("--life"), s("2000"),
+                          s("--fault"), s("hold=SetBackendServers:after:2")});
+    QVERIFY(lab.isRunning());
+    const CtlProcess ctl(lab, quickProfile(lab));
+    const auto release = ctl.begin(s("release --to-version 2.0.0 --yes"));
+    QCOMPARE(lab.tell(s("wait SetBackendServers")), 0);
+    release->kill();
+    QCOMPARE(CtlProcess::end(*release).code, -1);
+    QCOMPARE(lab.tell(s("fault release=SetBackendServers")), 0);
+    const QJsonValue weights = lab.state()[s("balancers")][0][s("weights")];
+
+    const auto profile = readProfile(ctl.profile());
+    QVERIFY(profile.has_value());
+    const auto ports = makePorts(*profile);
+    QVERIFY(ports.has_value());
+    Console console(*profile, *ports, lab.folder() + s("/state"));
+    QTRY_VERIFY_WITH_TIMEOUT(console.isOffered("goOnButton"), limitMs);
+    QVERIFY(labelsOf(console.window).contains(s("nobody knows whether it landed")));
+    const QString told = labelsOf(console.window);
+    QVERIFY2(told.contains(s("A write of this release has landed since")), qPrintable(told));
+    const int seen = console.states;
+    QTRY_VERIFY_WITH_TIMEOUT(console.states > seen + 20, limitMs);
+    QCOMPARE(lab.state()[s("balancers")][0][s("weights")], weights);
+    console.press("goOnButton");
+    QTRY_VERIFY_WITH_TIMEOUT(console.hasEnded(Ended::How::Completed), limitMs);
+    const QJsonArray instances = lab.state()[s("instances")].toArray();
+    QCOMPARE(instances.size(), 8);
+    for (const QJsonValue &each : instances) {
+        QCOMPARE(each[s("version")].toString(), s("2.0.0"));
+        QCOMPARE(each[s("deploys")].toInt(), 1);
+    }
+    QCOMPARE(lab.state()[s("load")][s("failed")].toInt(-1), 0);
 }
 
 QTEST_MAIN(TestResume)

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void theQuestionIsAnsweredByItsNumber();
     void aSoftGateIsOverriddenWithAReason();
     void anInterruptedReleaseOffersThreeWays();
+    void theAccountAndItsWaysAreReachedByTheKeyboardInOrder();
     void closingInAReleaseAsks();
     void exportIsWished();
     void aTableDoesNotJumpWhileItIsRead();
@@ -286,6 +287,22 @@ void TestWindow::anInterruptedReleaseOffersThreeWays()
     QVERIFY(shown.press("leaveAsItIsButton"));
     QCOMPARE(shown.lastWish(), (Wish{.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs}));
     QCOMPARE(shown.wished.count(), 3);
+}
+
+void TestWindow::theAccountAndItsWaysAreReachedByTheKeyboardInOrder()
+{
+    Shown shown(samples::interrupted());
+    QStringList reached;
+    auto *at = shown.named<QWidget>("interruptedAccount");
+    QVERIFY(at && !at->accessibleName().isEmpty());
+    do {
+        if (at->isVisible() && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus))
+            reached += at->objectName();
+        at = at->nextInFocusChain();
+    } while (reached.size() < 4 && at);
+    QCOMPARE(reached, QStringList({s("interruptedAccount"), s("goOnButton"), s("goBackButton"),
+                                   s("leaveAsItIsButton")}));
+    QVERIFY(!shown.named("leaveAsItIsButton")->accessibleDescription().isEmpty());
 }
 
 void TestWindow::closingInAReleaseAsks()
