@@ -1,14 +1,11 @@
 #include "tests/support/failingvfs.h"
 
-#include <QByteArray>
+#include "tests/support/diskimage.h"
+
 #include <QFile>
-#include <algorithm>
 #include <map>
 #include <mutex>
-#include <optional>
-#include <random>
 #include <sqlite3.h>
-#include <vector>
 
 namespace switchyard
 {
@@ -16,24 +13,6 @@ namespace
 {
 
 using Kind = FailAt::Kind;
-
-constexpr qint64 sectorBytes = 512;
-
-/// A change that has been made and not yet been made durable.
-struct Change {
-    qint64 offset = 0;
-    QByteArray bytes = {};
-    bool isTruncation = false; ///< to `offset`
-    bool isDoubtful = false;   ///< a sync of it was refused: no later one writes it again
-};
-
-/// One file as the disk has it, and what is on the way.
-struct Image {
-    std::optional<QByteArray> durable = {}; ///< nothing: the disk has no such file
-    std::optional<QByteArray> made = {};    ///< emptied or made since: what changes apply to
-    bool isGone = false;                    ///< removed since
-    std::vector<Change> changes = {};
-};
 
 enum class Call : quint8 { Write, Truncate, Sync, Delete, Map };
 
@@ -100,29 +79,6 @@ Verdict verdict(Call call)
     return disk->at.kind == Kind::Torn && call == Call::Write ? Verdict::Tear : Verdict::Refuse;
 }
 
-void apply(QByteArray &bytes, const Change &change)
-{
-    if (change.isTruncation) {
-        bytes.truncate(change.offset);
-        return;
-    }
-    const qint64 end = change.offset + change.bytes.size();
-    if (bytes.size() < end)
-        bytes.append(end - bytes.size(), '\0');
-    std::copy(change.bytes.begin(), change.bytes.end(), bytes.begin() + change.offset);
-}
-
-void makeDurable(Image &image)
-{
-    QByteArray bytes = image.made.value_or(image.durable.value_or(QByteArray()));
-    for (const Change &change : image.changes)
-        if (!change.isDoubtful || disk->random() % 2 == 0)
-            apply(bytes, change);
-    image.durable = bytes;
-    image.made.reset();
-    image.changes.clear();
-}
-
 /// What was made and removed in the folder is so for good; all files are in one.
 void syncFolder()
 {
@@ -185,7 +141,7 @@ int syncFile(sqlite3_file *file, int)
         return SQLITE_OK;
     switch (verdict(Call::Sync)) {
     case Verdict::Do:
-        makeDurable(*image);
+        makeDurable(*image, disk->random);
         if (std::exchange(mine->syncsFolder, false))
             syncFolder();
         return SQLITE_OK;
@@ -353,45 +309,6 @@ int deleteFile(sqlite3_vfs *, const char *name, int syncsFolder)
     return disk->real->xDelete(disk->real, name, 0);
 }
 
-/// Draws what of the unsynced changes had reached the disk.
-class Survivors
-{
-public:
-    Survivors(quint64 seed, bool none) : m_random(seed), m_none(none) {}
-
-    std::optional<QByteArray> of(const Image &image)
-    {
-        if (image.isGone)
-            return takes() ? std::nullopt : image.durable;
-        if (image.made && !takes())
-            return image.durable;
-        std::optional<QByteArray> bytes = image.made ? image.made : image.durable;
-        if (!bytes)
-            bytes = QByteArray();
-        for (const Change &change : image.changes)
-            if (change.isTruncation ? takes() : true)
-                keepParts(*bytes, change);
-        return bytes;
-    }
-
-private:
-    bool takes() { return !m_none && m_random() % 2 == 0; }
-
-    void keepParts(QByteArray &bytes, const Change &change)
-    {
-        if (change.isTruncation)
-            return apply(bytes, change);
-        const auto whole = m_random() % 3; // 0: none, 1: all, 2: sector by sector
-        for (qint64 at = 0; at < change.bytes.size(); at += sectorBytes)
-            if (!m_none && (whole == 1 || (whole == 2 && takes())))
-                apply(bytes,
-                      {.offset = change.offset + at, .bytes = change.bytes.mid(at, sectorBytes)});
-    }
-
-    std::mt19937_64 m_random;
-    bool m_none;
-};
-
 } // namespace
 
 FailingVfs::FailingVfs(const FailAt &at)
@@ -428,9 +345,9 @@ int FailingVfs::count() const
 void FailingVfs::cutPower()
 {
     const std::lock_guard lock(disk->mutex);
-    Survivors survivors(disk->at.seed, disk->at.kind == Kind::LostSync);
+    const auto keep = disk->at.kind == Kind::LostSync ? Unsynced::Lost : Unsynced::InParts;
     for (const auto &[path, image] : disk->images) {
-        const auto bytes = survivors.of(image);
+        const auto bytes = survivorOf(image, keep, disk->random);
         QFile file(QFile::decodeName(path));
         if (!bytes)
             file.remove();
