@@ -187,6 +187,11 @@ void keepTrace(Context &c, int i, Weights &goal, Zone zone)
     c.wake(c.r.balancers[i].lateUntil);
 }
 
+bool isAt(const BalancerState &b, const Weights &goal, Zone raising)
+{
+    return b.stage == Stage::Reached && b.goal == goal && b.raising == raising;
+}
+
 bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
     bool all = true;
@@ -203,18 +208,23 @@ const Weights &knownWeights(const Context &c, int i)
     return b.recorded.empty() ? c.e.balancers[i].weights : b.recorded;
 }
 
-void checkMixed(Context &c)
+// Asked before anything is written: what turns the release round sends nothing forward.
+bool mixedTooLong(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
-    if (c.back() || c.r.question || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
-        return;
-    const auto late = std::ranges::find_if(
-        c.r.balancers, [](const BalancerState &b) { return b.stage != Stage::Reached; });
-    const QString id = c.r.plan.balancers[size_t(late - c.r.balancers.begin())].id;
+    if (c.back() || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
+        return false;
+    size_t late = 0;
+    while (late < goals.size() && isAt(c.r.balancers[late], goals[late], raising))
+        ++late;
+    if (late == goals.size())
+        return false;
+    const QString id = c.r.plan.balancers[late].id;
     goBack(c, c.r.home,
            say(QT_TRANSLATE_NOOP("Text",
                                  "Balancer %1 did not follow within %2 s: the balancers disagree"),
                {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}),
            false);
+    return true;
 }
 
 } // namespace
@@ -240,11 +250,12 @@ bool driveShift(Context &c, Zone zone, int percent)
         if (c.back())
             keepTrace(c, i, goals.back(), zone);
     }
+    if (mixedTooLong(c, goals, zone))
+        return false;
     if (driveAll(c, goals, zone))
         return true;
     if (!c.r.question)
         c.wake(c.r.opSince + c.r.plan.limits.mixedLimitMs + 1);
-    checkMixed(c);
     return false;
 }
 
@@ -253,10 +264,9 @@ bool driveRestore(Context &c, Zone zone)
     std::vector<Weights> goals;
     for (const BalancerState &b : c.r.balancers)
         goals.push_back(b.recorded);
-    if (driveAll(c, goals, zone))
-        return true;
-    checkMixed(c);
-    return false;
+    if (mixedTooLong(c, goals, zone))
+        return false;
+    return driveAll(c, goals, zone);
 }
 
 bool foreignChange(Context &c)
@@ -286,19 +296,26 @@ bool foreignChange(Context &c)
     return false;
 }
 
-bool holdGoals(Context &c)
+void doubtGoals(Context &c)
 {
-    bool held = true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
-        if (b.stage == Stage::Idle)
-            continue;
         const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
-        if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable &&
+        if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);
-        held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
+    }
+}
+
+bool holdGoals(Context &c)
+{
+    doubtGoals(c);
+    bool held = true;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
+        const BalancerState &b = c.r.balancers[i];
+        if (b.stage != Stage::Idle)
+            held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
     }
     return held;
 }
@@ -320,7 +337,8 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
                 const auto [it, isNew] = b.lateLeast.try_emplace(server, weight);
                 it->second = std::min(it->second, weight);
             }
-            b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs);
+            // What lands at the last moment of its life shows a lag later.
+            b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs + p.lagMs);
             b.trouble =
                 say(QT_TRANSLATE_NOOP(
                         "Text", "Balancer %1: nobody knows whether the new weights were set (%2). "
