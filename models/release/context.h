@@ -76,9 +76,6 @@ bool driveShift(Context &c, Zone zone, int percent);
 bool driveRestore(Context &c, Zone zone);
 /// True where somebody else's change was seen; going forward then asks.
 bool foreignChange(Context &c);
-/// A balancer that was confirmed and shows something else is to be brought to its goal again: going
-/// forward only what a late write undid, going back whatever anybody did.
-void doubtGoals(Context &c);
 /// Keeps every balancer at its last goal: sets again what a late write undid, or what a person
 /// chose over a foreign change. True when nothing is left to set.
 bool holdGoals(Context &c);
@@ -104,6 +101,9 @@ void acceptTargets(Context &c);
 
 // proving.cpp
 bool runProve(Context &c, const Op &op);
+/// Whether the members of a zone that this release changed are still those that were proved; else
+/// they are proved anew.
+bool stillProved(Context &c, Zone zone);
 bool runApprove(Context &c, const Op &op);
 bool runArrive(Context &c, const Op &op);
 bool runSoak(Context &c, const Op &op);
@@ -113,6 +113,9 @@ bool runRecord(Context &c);
 // goingback.cpp
 /// Known unfit by fresh direct checks, not merely unknown.
 bool knownUnfit(const Context &c, Zone zone);
+/// The zone that is to carry everything is known to be unfit: back where that is another one, else
+/// a person is asked.
+void carrierTurnedBad(Context &c, Zone carrier);
 /// Turns the release round: all to `zone`. Asks first where the zone is at 0 and known to be unfit.
 void goBack(Context &c, Zone zone, Text why, bool forced);
 void driveBack(Context &c);

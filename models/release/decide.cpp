@@ -98,6 +98,22 @@ void progress(Context &c)
         driveBack(c);
 }
 
+// A zone whose proof was voided is proved anew before it gets more, or before the other is given
+// up.
+std::optional<Zone> provingZone(const Release &r, const Op &op)
+{
+    if (op.kind == Op::Kind::Prove)
+        return op.zone;
+    const bool commits =
+        op.kind == Op::Kind::Upgrade && r.plan.steps[r.step].commits && !r.committed;
+    if (!commits && op.kind != Op::Kind::Shift && op.kind != Op::Kind::Restore)
+        return std::nullopt;
+    const Zone carrying = commits ? other(op.zone) : op.zone;
+    const bool touched =
+        std::ranges::any_of(r.targets[carrying], [](const TargetState &s) { return s.sent > 0; });
+    return touched && !r.proofs[carrying].passed ? std::optional(carrying) : std::nullopt;
+}
+
 void onSettled(Context &c, const EffectSettled &settled)
 {
     onWeightsSettled(c, settled.effect, settled.outcome);
@@ -195,9 +211,10 @@ Watch watchOf(const Release &release)
         watch.quick[other(release.home)] = true;
     if (!op || back)
         return watch;
-    if (op->kind == Op::Kind::Prove) {
-        watch.prove = op->zone;
-        watch.original = op->original;
+    if (const auto prove = provingZone(release, *op)) {
+        watch.prove = prove;
+        watch.original =
+            op->kind == Op::Kind::Prove ? op->original : release.proofs[*prove].original;
     }
     if (op->kind == Op::Kind::Soak)
         watch.guard = op->zone;

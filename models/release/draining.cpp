@@ -113,6 +113,8 @@ void onFlagSettled(Context &c, int effect, const Outcome &outcome)
         const auto *refused = std::get_if<Refused>(&outcome);
         const QString why = refused ? refused->why.detail : std::get<Unknown>(outcome).why.detail;
         f.is = Is::Unknown;
+        if (!refused)
+            f.lateUntil = std::max(f.lateUntil, f.sentAt + flagLifeMs);
         f.notBefore = c.t() + 500LL * f.tries;
         c.note(say(QT_TRANSLATE_NOOP("Text", "The drain flag of zone %1 could not be changed: %2"),
                    {nameOf(zone), why}));

@@ -293,6 +293,7 @@ void fields(F &f, T &v)
     f("goal", v.goal);
     f("raising", v.raising);
     f("inFlight", v.inFlight);
+    f("accepted", v.accepted);
     f("settledAt", v.settledAt);
     f("lateUntil", v.lateUntil);
     f("lateLeast", v.lateLeast);
@@ -312,6 +313,7 @@ void fields(F &f, T &v)
     f("effect", v.effect);
     f("sentAt", v.sentAt);
     f("settledAt", v.settledAt);
+    f("lateUntil", v.lateUntil);
     f("tries", v.tries);
     f("notBefore", v.notBefore);
 }

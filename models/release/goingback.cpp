@@ -57,6 +57,27 @@ bool knownUnfit(const Context &c, Zone zone)
            (c.fresh(e.gatewayAt) && e.gateways > 0 && e.gatewaysUp == 0);
 }
 
+void carrierTurnedBad(Context &c, Zone carrier)
+{
+    const Text why = say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"),
+                         {nameOf(carrier), c.zone(carrier).directWorst});
+    if (carrier != c.r.home) {
+        goBack(c, c.r.home, why, false);
+        return;
+    }
+    std::vector<Choice> choices{Choice::Retry};
+    if (c.r.firstCut)
+        choices.push_back(Choice::GoBack);
+    choices.push_back(Choice::LeaveAsItIs);
+    c.question(
+        Question::Kind::Gate,
+        say(QT_TRANSLATE_NOOP("Text", "Zone %1 is to carry everything, but it is not fit: %2. "
+                                      "Nothing more is taken from the other zone. Mend it "
+                                      "and try again, or stop here."),
+            {nameOf(carrier), c.zone(carrier).directWorst}),
+        choices, QStringLiteral("target-healthy"));
+}
+
 void goBack(Context &c, Zone zone, Text why, bool forced)
 {
     if (!forced && knownUnfit(c, zone) && servesNothing(c, zone)) {
@@ -82,12 +103,16 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
     c.r.backSince = c.t();
     c.r.backConfirmedAt = 0;
     for (BalancerState &b : c.r.balancers) {
-        // A wait of going forward does not hold the way out, and what was confirmed for it may have
-        // been changed by others since.
-        b.notBefore = std::min(b.notBefore, c.t());
-        b.stage = BalancerState::Stage::Idle;
+        b.notBefore =
+            std::min(b.notBefore, c.t()); // a wait of going forward does not hold the way out
+        // What was confirmed once is confirmed anew: somebody may have changed it since.
+        if (b.stage == BalancerState::Stage::Reached || b.stage == BalancerState::Stage::Lower) {
+            b.stage = BalancerState::Stage::Raise;
+            b.tries = b.agreeing = 0;
+        }
     }
     restartOp(c);
+    c.wake(c.t() + 1);
 }
 
 void driveBack(Context &c)
@@ -95,7 +120,6 @@ void driveBack(Context &c)
     if (c.r.question)
         return;
     const bool shown = driveFlag(c, c.r.home, false); // asked for, not waited for
-    doubtGoals(c);
     if (!driveShift(c, c.r.home, 100))
         return;
     const bool all = std::ranges::all_of(c.r.balancers, [&](const BalancerState &b) {

@@ -12,9 +12,14 @@ void checkClock(Context &c)
         return;
     c.r.bootId = c.now.bootId;
     c.r.sleptMs = c.now.sleptMs;
-    for (BalancerState &b : c.r.balancers) {
-        const bool late = b.lateUntil > 0;
-        b.lateUntil = late ? c.t() + 60'000 : 0;
+    for (size_t i = 0; i < c.r.balancers.size(); ++i) {
+        BalancerState &b = c.r.balancers[i];
+        const qint64 life = c.r.plan.balancers[i].lifeMs;
+        b.lateUntil = b.lateUntil > 0 ? c.t() + life : 0;
+        if (b.inFlight)
+            b.inFlight->sentAt = c.t();
+        if (b.accepted)
+            b.accepted->sentAt = c.t();
         b.notBefore = 0;
         b.agreeing = 0;
         b.agreedBegunAt = 0;
@@ -24,14 +29,20 @@ void checkClock(Context &c)
     }
     for (const Zone zone : bothZones) {
         c.r.flags[zone].notBefore = 0;
+        c.r.flags[zone].sentAt = c.t();
         c.r.flags[zone].settledAt = c.r.flags[zone].settledAt > 0 ? c.t() : 0;
-        for (TargetState &s : c.r.targets[zone])
+        c.r.flags[zone].lateUntil = c.r.flags[zone].lateUntil > 0 ? c.t() + flagLifeMs : 0;
+        for (TargetState &s : c.r.targets[zone]) {
+            s.sentAt = s.sentAt > 0 ? c.t() : 0;
             s.settledAt = s.settledAt > 0 ? c.t() : 0;
+        }
         if (otherBoot)
             c.r.proofs[zone] = {};
     }
     if (c.r.backSince > 0)
         c.r.backSince = c.t();
+    if (c.r.backConfirmedAt > 0)
+        c.r.backConfirmedAt = c.t();
     restartOp(c);
     c.note(say(QT_TRANSLATE_NOOP(
         "Text", "The machine slept or was started again: running waits begin anew")));

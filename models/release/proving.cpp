@@ -41,7 +41,7 @@ void askReady(Context &c, const Op &op)
         say(QT_TRANSLATE_NOOP(
                 "Text",
                 "Zone %1 is not proved: %2 of %3 instances answered with their version through the "
-                "zone's gateway (%4). It stays dark. Try again, or go back."),
+                "zone's gateway (%4). It gets no more traffic. Try again, or go back."),
             {nameOf(op.zone), QString::number(e.proved), QString::number(e.provedOf), e.unproved}),
         {Choice::Retry, Choice::GoBack});
 }
@@ -139,6 +139,33 @@ bool runProve(Context &c, const Op &op)
                    "Text", "Zone %1: all %2 instances answered with their version, checks passed"),
                {nameOf(op.zone), QString::number(e.provedOf)}));
     return true;
+}
+
+bool stillProved(Context &c, Zone zone)
+{
+    const bool touched =
+        std::ranges::any_of(c.r.targets[zone], [](const TargetState &s) { return s.sent > 0; });
+    if (!touched)
+        return true;
+    Proof &proof = c.r.proofs[zone];
+    const ZoneEvidence &e = c.zone(zone);
+    const Op prove{.kind = Op::Kind::Prove, .zone = zone, .original = proof.original};
+    if (!proof.passed)
+        return runProve(c, prove);
+    if (proof.setHash == e.setHash && c.fresh(e.registryAt))
+        return true;
+    const qint64 limit = c.r.opSince + c.r.plan.readyMs;
+    c.wake(std::min(limit + 1, c.t() + pollMs));
+    if (proof.setHash != e.setHash) {
+        proof = {.original = prove.original};
+        c.r.opMark = 0;
+        c.note(say(QT_TRANSLATE_NOOP("Text", "The instances of zone %1 have changed since its "
+                                             "checks passed: it is proved anew"),
+                   {nameOf(zone)}));
+    } else if (c.t() > limit) {
+        askReady(c, prove);
+    }
+    return false;
 }
 
 bool runApprove(Context &c, const Op &op)

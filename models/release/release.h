@@ -26,10 +26,11 @@ struct BalancerState {
     Weights goal = {};     ///< of the present shift
     Zone raising = Zone::A;
     std::optional<Write> inFlight = {};
-    qint64 settledAt = 0;   ///< when the last write was answered or cut
-    qint64 lateUntil = 0;   ///< an unknown write may still land until then
-    Weights lateLeast = {}; ///< the least that such writes may leave on each server
-    qint64 notBefore = 0;   ///< busy or throttled: no write before
+    std::optional<Write> accepted = {}; ///< answered ok, not yet read back
+    qint64 settledAt = 0;               ///< when the last write was answered or cut
+    qint64 lateUntil = 0;               ///< an unknown write may still land until then
+    Weights lateLeast = {};             ///< the least that such writes may leave on each server
+    qint64 notBefore = 0;               ///< busy or throttled: no write before
     int tries = 0;
     int agreeing = 0; ///< read-backs that showed the goal, each a lag after the one before
     qint64 agreedBegunAt = 0;
@@ -45,6 +46,7 @@ struct FlagState {
     int effect = 0; ///< in flight; 0: none
     qint64 sentAt = 0;
     qint64 settledAt = 0;
+    qint64 lateUntil = 0; ///< an unknown write may still change the flag until then
     int tries = 0;
     qint64 notBefore = 0;
     friend bool operator==(const FlagState &, const FlagState &) = default;

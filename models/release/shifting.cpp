@@ -65,9 +65,29 @@ bool mayLandEmpty(const BalancerState &b, const PlanBalancer &p, Zone carrying, 
     });
 }
 
+// From here on the write counts as one that may land late, whatever else is written.
+void mayBeLate(BalancerState &b, const PlanBalancer &p, const Write &write, qint64 t)
+{
+    if (t >= b.lateUntil)
+        b.lateLeast.clear();
+    for (const auto &[server, weight] : write.weights) {
+        const auto [it, isNew] = b.lateLeast.try_emplace(server, weight);
+        it->second = std::min(it->second, weight);
+    }
+    b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs);
+}
+
+// An ok that has not shown is not yet true: what replaces it must reckon with it.
+void overtakeAccepted(BalancerState &b, const PlanBalancer &p, qint64 t)
+{
+    if (b.accepted && t < b.accepted->sentAt + p.lifeMs)
+        mayBeLate(b, p, *b.accepted, t);
+    b.accepted.reset();
+}
+
 enum class Seen { Agrees, Differs, Wait };
 
-Seen look(Context &c, int i, const Weights &part)
+Seen look(Context &c, int i)
 {
     BalancerState &b = c.r.balancers[i];
     const BalancerEvidence &e = c.e.balancers[i];
@@ -82,11 +102,24 @@ Seen look(Context &c, int i, const Weights &part)
         c.wake(std::max(from, c.t() + shortestWaitMs));
         return Seen::Wait;
     }
-    if (!holds(e.weights, part))
+    if (b.stage == Stage::Lower && !holds(e.weights, partOf(b.goal, p.servers[b.raising])))
+        reset(b, Stage::Raise); // what was raised is gone again: it comes first
+    if (!holds(e.weights, stagePart(b, p)))
         return Seen::Differs;
     ++b.agreeing;
     b.agreedBegunAt = e.begunAt;
     return Seen::Agrees;
+}
+
+// Going forward, a zone gets weight, and the other loses it, only while the one that is to carry it
+// is known to be nothing worse than what was proved.
+bool mayCarry(Context &c, const BalancerState &b)
+{
+    if (knownUnfit(c, b.raising)) {
+        carrierTurnedBad(c, b.raising);
+        return false;
+    }
+    return b.stage != Stage::Raise || stillProved(c, b.raising);
 }
 
 void write(Context &c, int i, const Weights &part)
@@ -97,10 +130,13 @@ void write(Context &c, int i, const Weights &part)
         return;
     }
     const PlanBalancer &p = c.r.plan.balancers[i];
+    overtakeAccepted(b, p, c.t());
     if (toZero(part) && mayLandEmpty(b, p, b.raising, c.t())) {
         c.wake(b.lateUntil);
         return;
     }
+    if (!c.back() && !mayCarry(c, b))
+        return;
     if (!c.back() && b.tries >= writesBeforeAsking) {
         c.question(Question::Kind::NotMoved,
                    say(QT_TRANSLATE_NOOP(
@@ -123,6 +159,7 @@ void confirmed(Context &c, int i, const Weights &part)
     BalancerState &b = c.r.balancers[i];
     for (const auto &[server, weight] : part)
         b.believed[server] = weight;
+    b.accepted.reset();
     b.confirmedAt = c.t();
     b.trouble = {};
     const PlanBalancer &p = c.r.plan.balancers[i];
@@ -143,9 +180,14 @@ bool driveBalancer(Context &c, int i, const Weights &goal, Zone raising)
     if (b.inFlight)
         return false;
     if (b.goal != goal || b.raising != raising || b.stage == Stage::Idle) {
+        overtakeAccepted(b, p, c.t());
+        const auto &raised = p.servers[raising];
+        const bool goesOn = b.stage == Stage::Raise && b.raising == raising &&
+                            partOf(b.goal, raised) == partOf(goal, raised);
         b.goal = goal;
         b.raising = raising;
-        reset(b, Stage::Raise);
+        if (!goesOn)
+            reset(b, Stage::Raise);
     }
     while (b.stage != Stage::Reached) {
         const Weights part = stagePart(b, p);
@@ -154,11 +196,11 @@ bool driveBalancer(Context &c, int i, const Weights &goal, Zone raising)
             confirmed(c, i, part);
             continue;
         }
-        switch (look(c, i, part)) {
+        switch (look(c, i)) {
         case Seen::Wait:
             return false;
         case Seen::Differs:
-            write(c, i, part);
+            write(c, i, stagePart(b, p));
             return false;
         case Seen::Agrees:
             break;
@@ -187,17 +229,13 @@ void keepTrace(Context &c, int i, Weights &goal, Zone zone)
     c.wake(c.r.balancers[i].lateUntil);
 }
 
-bool isAt(const BalancerState &b, const Weights &goal, Zone raising)
-{
-    return b.stage == Stage::Reached && b.goal == goal && b.raising == raising;
-}
-
 bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
     bool all = true;
-    for (int i = 0; i < int(goals.size()); ++i)
+    const Release::Mode mode = c.r.mode;
+    for (int i = 0; i < int(goals.size()) && c.r.mode == mode; ++i)
         all = driveBalancer(c, i, goals[i], raising) && all;
-    return all;
+    return all && c.r.mode == mode;
 }
 
 // A balancer that was recorded at 0 for the zone, or that was never read, gets its full weight
@@ -208,23 +246,18 @@ const Weights &knownWeights(const Context &c, int i)
     return b.recorded.empty() ? c.e.balancers[i].weights : b.recorded;
 }
 
-// Asked before anything is written: what turns the release round sends nothing forward.
-bool mixedTooLong(Context &c, const std::vector<Weights> &goals, Zone raising)
+void checkMixed(Context &c)
 {
-    if (c.back() || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
-        return false;
-    size_t late = 0;
-    while (late < goals.size() && isAt(c.r.balancers[late], goals[late], raising))
-        ++late;
-    if (late == goals.size())
-        return false;
-    const QString id = c.r.plan.balancers[late].id;
+    if (c.back() || c.r.question || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
+        return;
+    const auto late = std::ranges::find_if(
+        c.r.balancers, [](const BalancerState &b) { return b.stage != Stage::Reached; });
+    const QString id = c.r.plan.balancers[size_t(late - c.r.balancers.begin())].id;
     goBack(c, c.r.home,
            say(QT_TRANSLATE_NOOP("Text",
                                  "Balancer %1 did not follow within %2 s: the balancers disagree"),
                {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}),
            false);
-    return true;
 }
 
 } // namespace
@@ -247,15 +280,18 @@ bool driveShift(Context &c, Zone zone, int percent)
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         goals.push_back(weightsFor(*TrafficSplit::of(zone, percent), knownWeights(c, i),
                                    c.r.plan.balancers[i].servers, c.r.plan.balancers[i].maxWeight));
+        // What was accepted for the other direction counts before the goal is drawn.
+        BalancerState &b = c.r.balancers[i];
+        if (!b.inFlight && b.raising != zone)
+            overtakeAccepted(b, c.r.plan.balancers[i], c.t());
         if (c.back())
             keepTrace(c, i, goals.back(), zone);
     }
-    if (mixedTooLong(c, goals, zone))
-        return false;
     if (driveAll(c, goals, zone))
         return true;
     if (!c.r.question)
         c.wake(c.r.opSince + c.r.plan.limits.mixedLimitMs + 1);
+    checkMixed(c);
     return false;
 }
 
@@ -264,13 +300,41 @@ bool driveRestore(Context &c, Zone zone)
     std::vector<Weights> goals;
     for (const BalancerState &b : c.r.balancers)
         goals.push_back(b.recorded);
-    if (mixedTooLong(c, goals, zone))
-        return false;
-    return driveAll(c, goals, zone);
+    if (driveAll(c, goals, zone))
+        return true;
+    checkMixed(c);
+    return false;
 }
+
+namespace
+{
+
+// A server in the group that nobody here knows takes its share of every split.
+bool foreignMember(Context &c)
+{
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        for (const auto &[server, weight] : c.e.balancers[i].foreign) {
+            if (weight == 0)
+                continue;
+            c.question(
+                Question::Kind::Foreign,
+                say(QT_TRANSLATE_NOOP(
+                        "Text", "Somebody else gave balancer %1 a server \"%2\" with weight "
+                                "%3, which the profile does not know. Traffic stays as it is. "
+                                "Take it out and try again, or go back."),
+                    {c.r.plan.balancers[i].id, server, QString::number(weight)}),
+                {Choice::Retry, Choice::GoBack});
+            return true;
+        }
+    return false;
+}
+
+} // namespace
 
 bool foreignChange(Context &c)
 {
+    if (foreignMember(c))
+        return true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
@@ -296,26 +360,22 @@ bool foreignChange(Context &c)
     return false;
 }
 
-void doubtGoals(Context &c)
+bool holdGoals(Context &c)
 {
+    bool held = true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
+        if (b.stage == Stage::Idle)
+            continue;
         const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
-        if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
+        if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);
-    }
-}
-
-bool holdGoals(Context &c)
-{
-    doubtGoals(c);
-    bool held = true;
-    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
-        const BalancerState &b = c.r.balancers[i];
-        if (b.stage != Stage::Idle)
-            held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
+        const Release::Mode mode = c.r.mode;
+        held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
+        if (c.r.mode != mode)
+            return false;
     }
     return held;
 }
@@ -331,14 +391,7 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
         b.inFlight.reset();
         b.settledAt = c.t();
         if (const auto *unknown = std::get_if<Unknown>(&outcome)) {
-            if (c.t() >= b.lateUntil)
-                b.lateLeast.clear();
-            for (const auto &[server, weight] : write.weights) {
-                const auto [it, isNew] = b.lateLeast.try_emplace(server, weight);
-                it->second = std::min(it->second, weight);
-            }
-            // What lands at the last moment of its life shows a lag later.
-            b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs + p.lagMs);
+            mayBeLate(b, p, write, c.t());
             b.trouble =
                 say(QT_TRANSLATE_NOOP(
                         "Text", "Balancer %1: nobody knows whether the new weights were set (%2). "
@@ -358,6 +411,8 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
             c.note(b.trouble);
             if (!busy && !c.back())
                 c.question(Question::Kind::NotMoved, b.trouble, {Choice::Retry, Choice::GoBack});
+        } else {
+            b.accepted = write;
         }
         return;
     }
@@ -368,7 +423,9 @@ bool callsUnresolved(const Release &r, qint64 t)
     for (const BalancerState &b : r.balancers)
         if (b.inFlight || t < b.lateUntil)
             return true;
-    return r.flags.a.effect != 0 || r.flags.b.effect != 0;
+    return std::ranges::any_of(bothZones, [&](Zone zone) {
+        return r.flags[zone].effect != 0 || t < r.flags[zone].lateUntil;
+    });
 }
 
 } // namespace switchyard

@@ -120,8 +120,18 @@ bool mayStop(Context &c, Zone zone)
         for (const BalancerState &b : c.r.balancers)
             if (c.t() < b.lateUntil)
                 c.wake(b.lateUntil);
+        for (const Zone each : bothZones)
+            if (c.t() < c.r.flags[each].lateUntil)
+                c.wake(c.r.flags[each].lateUntil);
         return false;
     }
+    if (knownUnfit(c, other(zone))) {
+        carrierTurnedBad(c, other(zone));
+        return false;
+    }
+    const bool commits = c.r.plan.steps[c.r.step].commits && !c.r.committed;
+    if (commits && !stillProved(c, other(zone)))
+        return false;
     if (isDark(c.r, c.e, zone, c.t()))
         return true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)

@@ -97,8 +97,6 @@ void abortRelease(Context &c)
                say(QT_TRANSLATE_NOOP("Text", "Aborted before any traffic was moved")));
     else if (c.back() && c.r.question)
         answer(c, Choice::LeaveAsItIs, false);
-    else if (c.back())
-        return; // it is on the way out already, and nothing stops that
     else if (!c.r.committed)
         goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "an operator aborted the release")),
                false);
@@ -114,8 +112,7 @@ void abortRelease(Context &c)
 
 void resume(Context &c)
 {
-    if (std::exchange(c.r.paused, false))
-        c.r.opSince = c.t(); // no limit runs while a release is paused
+    c.r.paused = false;
     if (c.r.question && c.r.question->kind == Question::Kind::Interrupted)
         answer(c, Choice::GoOn, false);
 }

@@ -1521,10 +1521,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
-    <message>
-        <source>It was run by a program of other rules. Go on with that program; here it can go back or be left as it is.</source>
-        <translation>它由规则不同的程序运行。请用那个程序继续；在这里可以回退或保持现状。</translation>
-    </message>
 </context>
 <context>
     <name>InterruptedText</name>
@@ -3232,10 +3228,6 @@ Only a new release goes on from there.</source>
         <translation>门禁“%1”不通过：%2。请修复后重试，或停在这里。</translation>
     </message>
     <message>
-        <source>Zone %1 is not proved: %2 of %3 instances answered with their version through the zone&apos;s gateway (%4). It stays dark. Try again, or go back.</source>
-        <translation>%1 区未能证实：经该区网关，%3 个实例中只有 %2 个应答了正确版本（%4）。它保持静默。请重试或回退。</translation>
-    </message>
-    <message>
         <source>Balancer %1 does not answer: %2. Nothing was changed. Try again, or stop here.</source>
         <translation>负载均衡 %1 无应答：%2。未做任何更改。请重试，或停在这里。</translation>
     </message>
@@ -3346,6 +3338,22 @@ Only a new release goes on from there.</source>
     <message>
         <source>This release was run by a program of other rules (%1, here %2). Nothing is being sent and traffic stays as the balancers have it. It cannot go forward from here: go on with the program that ran it. Here it can go back to zone %3, or be left as it is.</source>
         <translation>此发布由采用其他规则的程序执行（规则 %1，本程序为 %2）。目前不会发送任何操作，流量保持在负载均衡现有的状态。在这里不能继续向前：请用执行它的程序继续。在这里可以回退到区域 %3，或保持现状。</translation>
+    </message>
+    <message>
+        <source>Zone %1 is to carry everything, but it is not fit: %2. Nothing more is taken from the other zone. Mend it and try again, or stop here.</source>
+        <translation>区域 %1 将要承担全部流量，但它不健康：%2。不再从另一区域取走任何东西。请修复后重试，或在此停止。</translation>
+    </message>
+    <message>
+        <source>Zone %1 is not proved: %2 of %3 instances answered with their version through the zone&apos;s gateway (%4). It gets no more traffic. Try again, or go back.</source>
+        <translation>区域 %1 未通过验证：%3 个实例中有 %2 个经该区域网关以其版本应答（%4）。它不会得到更多流量。请重试，或回退。</translation>
+    </message>
+    <message>
+        <source>The instances of zone %1 have changed since its checks passed: it is proved anew</source>
+        <translation>区域 %1 的实例在其检查通过后发生了变化：将重新验证</translation>
+    </message>
+    <message>
+        <source>Somebody else gave balancer %1 a server &quot;%2&quot; with weight %3, which the profile does not know. Traffic stays as it is. Take it out and try again, or go back.</source>
+        <translation>有人向负载均衡器 %1 添加了权重为 %3 的服务器“%2”，配置文件不认识它。流量保持不变。请将其移除后重试，或回退。</translation>
     </message>
 </context>
 <context>
