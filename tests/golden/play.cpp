@@ -13,7 +13,7 @@ constexpr int stepsAtMost = 5'000;
 constexpr int foreign = -1; ///< the effect that somebody else's change is given
 } // namespace
 
-Play::Play(const QString &id, int balancers, const simulation::Faults &faults)
+Play::Play(const QString &id, int balancers, const golden::Faults &faults)
     : m_id(id), m_world(m_random, faults, balancers)
 {
     profile = m_world.profile();

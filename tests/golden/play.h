@@ -1,7 +1,7 @@
 #pragma once
 #include "models/release/record.h"
 #include "models/release/replay.h"
-#include "tests/simulation/world.h"
+#include "tests/golden/world.h"
 
 #include <functional>
 
@@ -14,7 +14,7 @@ namespace switchyard::golden
 class Play
 {
 public:
-    explicit Play(const QString &id, int balancers = 1, const simulation::Faults &faults = {});
+    explicit Play(const QString &id, int balancers = 1, const golden::Faults &faults = {});
 
     Profile profile; ///< changed before it is planned
     /// The last word on the facts that a decision sees.
@@ -58,8 +58,8 @@ private:
     ReduceFor reduceFor() const;
 
     QString m_id;
-    simulation::Random m_random{1};
-    simulation::World m_world;
+    golden::Random m_random{1};
+    golden::World m_world;
     Snapshots m_snapshots = {};
     RunnerState m_state = {};
     std::vector<Record> m_records = {};

@@ -75,7 +75,7 @@ std::vector<Play> completedOnTwoBalancers()
 std::vector<Play> wentBackByTheJudge()
 {
     std::vector<Play> plays;
-    plays.emplace_back(QStringLiteral("r1"), 1, simulation::Faults{.badVersion = 300});
+    plays.emplace_back(QStringLiteral("r1"), 1, golden::Faults{.badVersion = 300});
     Play &p = plays.back();
     p.startZone();
     p.answer(Asked::WentBack, Choice::LeaveAsItIs);

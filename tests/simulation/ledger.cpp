@@ -1,6 +1,6 @@
 #include "tests/simulation/ledger.h"
 
-#include "models/zones/splitweights.h"
+#include "tests/simulation/sim.h"
 
 namespace switchyard::simulation
 {
@@ -8,130 +8,211 @@ namespace switchyard::simulation
 namespace
 {
 
-/// Somebody else's hand on a balancer, or an instance's death, cannot be known sooner than this.
-constexpr qint64 noticeMs = 35'000;
-
-int totalOf(const World &world, int balancer)
-{
-    return world.share(balancer, Zone::A) + world.share(balancer, Zone::B);
-}
+/// Facts of a balancer may be as old as this where darkness is asked for.
+constexpr qint64 witnessMs = 31'000;
 
 } // namespace
 
-void Ledger::newRelease()
+void Ledger::found(int invariant, const QString &text)
 {
-    m_recorded.clear();
-    m_sent.clear();
-    m_deploys.clear();
+    const bool known =
+        std::ranges::any_of(m_findings, [&](const Finding &f) { return f.invariant == invariant; });
+    if (!known)
+        m_findings.push_back({invariant, text});
 }
 
-void Ledger::sent(const RunnerState &state, const Effect &effect, int epoch, int newestEpoch,
-                  const World &world)
+Entry *Ledger::entry(int number)
 {
-    if (epoch != newestEpoch)
-        found(10, QStringLiteral("effect %1 was sent by an older run").arg(effect.id));
-    if (!m_recorded.contains(effect.id))
-        found(11, QStringLiteral("effect %1 was sent without a durable record").arg(effect.id));
-    if (!m_sent.insert(effect.id).second)
-        found(14, QStringLiteral("effect %1 was sent twice").arg(effect.id));
+    const auto it = std::ranges::find(m_calls, number, &Entry::number);
+    return it == m_calls.end() ? nullptr : &*it;
+}
+
+bool Ledger::editedLately(const Sim &sim, int balancer) const
+{
+    const SimBalancer &b = sim.world.balancers[size_t(balancer)];
+    return sim.t() - b.editedAt < witnessMs + b.kind.lagMs;
+}
+
+qint64 Ledger::landedLast(int balancer) const
+{
+    qint64 last = -1;
+    for (const Entry &e : m_calls)
+        if (e.effect.balancer == balancer)
+            last = std::max(last, e.landedAt);
+    return last;
+}
+
+Ledger::Before Ledger::before(const RunnerState &state) const
+{
     if (!state.release)
-        return;
-    if (state.release->ended)
-        found(18, QStringLiteral("effect %1 was sent after the end").arg(effect.id));
-    if (effect.kind == Effect::Kind::Deploy)
-        sentDeploy(state, effect, world);
-}
-
-// The truth, not the evidence: at this moment the instance stops.
-void Ledger::sentDeploy(const RunnerState &state, const Effect &effect, const World &world)
-{
+        return {};
     const Release &r = *state.release;
-    const qint64 t = world.now().bootMs;
-    const bool foreign = t - world.lastForeignAt() < noticeMs;
-    for (int i = 0; i < int(r.balancers.size()); ++i)
-        if (world.share(i, effect.zone) > 0 && !foreign)
-            found(4, QStringLiteral(
-                         "an instance of zone %1 was stopped while balancer %2 gave it weight %3")
-                         .arg(nameOf(effect.zone))
-                         .arg(i)
-                         .arg(world.share(i, effect.zone)));
-    if (world.usersIn(effect.zone) && !foreign)
-        found(5, QStringLiteral("an instance of zone %1 was stopped while users were in it")
-                     .arg(nameOf(effect.zone)));
-    if (r.plan.templateId == u"zone" && effect.zone != r.plan.first && !r.committed)
-        found(8, QStringLiteral("the old zone was touched before the commit"));
-    int &count = m_deploys[{int(effect.zone), effect.target}];
-    if (++count > 1 + m_retries)
-        found(14, QStringLiteral("a deploy was sent %1 times with %2 retries asked for")
-                      .arg(count)
-                      .arg(m_retries));
+    Before b{.any = true,
+             .mode = r.mode,
+             .step = r.step,
+             .op = r.op,
+             .opSince = r.opSince,
+             .accepted = r.accepted,
+             .questions = r.questions,
+             .provedAt = {r.proofs.a.passed ? r.proofs.a.at : -1,
+                          r.proofs.b.passed ? r.proofs.b.at : -1}};
+    if (r.ended)
+        b.ended = r;
+    if (const Op *op = currentOp(r))
+        b.current = *op;
+    return b;
 }
 
-void Ledger::check(const RunnerState &before, const Event &event, const RunnerState &after,
-                   const World &world)
+void Ledger::decided(const Sim &sim, const Console &console, const Before &before,
+                     const Input &input)
 {
-    const auto *happened = std::get_if<Happened>(&event);
-    if (!happened || !before.release || !after.release)
+    if (!before.any)
         return;
-    if (const auto *wish = std::get_if<Wish>(&happened->input.what))
-        m_retries += wish->kind == Wish::Kind::Answer &&
-                     (wish->choice == Choice::Retry || wish->choice == Choice::Restore);
-    const Release &a = *after.release;
-    if (before.release->ended && a != *before.release)
-        found(18, QStringLiteral("a release that had ended was changed"));
-    if (a.question && a.question->kind == Question::Kind::Refused &&
-        !(before.release->question == a.question))
-        found(0, QStringLiteral("the guard in the program refused: ") + a.question->text.english());
-    const qint64 t = world.now().bootMs;
-    for (int i = 0; i < int(a.balancers.size()); ++i)
-        if (totalOf(world, i) == 0 && t - world.lastForeignAt() > noticeMs)
+    const Release &r = *console.state.release;
+    endAbsorbs(console, before);
+    // I0: what the guard in the program refuses should never have been decided.
+    if (r.questions > before.questions && r.question && r.question->kind == Question::Kind::Refused)
+        found(0, QStringLiteral("the guard in the program refused: ") + r.question->text.english());
+    for (const Zone zone : bothZones)
+        if (r.proofs[zone].passed && r.proofs[zone].at != before.provedAt[zone])
+            m_proved[zone] = setHash(listing(sim.world.zones[zone], zone));
+    movesOnConfirmed(sim, r, before, input);
+    unknownStaysUnknown(sim, r, input);
+    backStaysBack(r, before, input);
+    judgesOnData(sim, r, before, input);
+    waitsInFull(sim, r, before);
+    if (r.opSince != before.opSince || r.op != before.op || r.step != before.step) {
+        m_opBegan = sim.world.clock.awake();
+        for (const Zone zone : bothZones)
+            m_servedAtOp[zone] = sim.world.zones[zone].servedSince;
+    }
+    if (r.ended && !before.ended)
+        successIsConfirmed(sim, r);
+}
+
+void Ledger::sending(const Sim &sim, const Console &console, const Effect &effect)
+{
+    const Release &r = *console.state.release;
+    const Sending s{sim, r, effect, sim.t(), r.mode == Release::Mode::Forward};
+    isJournaled(sim, console, effect);
+    backSendsNothingForward(s);
+    if (s.forward)
+        looksAfterSleep(s, console);
+    ++m_effectsSince;
+    if (effect.kind == Effect::Kind::SetWeights) {
+        neverEmpty(s);
+        addsBeforeItRemoves(s);
+        repeatsTheSame(s);
+        if (s.forward) {
+            keepsCapacity(s);
+            leavesForeignAlone(s);
+            raisesOnlyProved(s);
+        }
+    } else if (effect.kind == Effect::Kind::Deploy) {
+        stopsOnlyInTheDark(sim, r, effect);
+        stopsNothingUnresolved(s);
+        oldZoneStaysWhole(s);
+        sendsOnce(s);
+        keepsCapacity(s);
+        m_touched[effect.zone] = true;
+    }
+}
+
+void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, int number)
+{
+    const Release &r = *console.state.release;
+    qint64 life = callLimitMs;
+    if (effect.kind == Effect::Kind::SetWeights)
+        life = r.plan.balancers[size_t(effect.balancer)].lifeMs;
+    else if (effect.kind == Effect::Kind::SetDrain)
+        life = flagLifeMs;
+    Entry e{.number = number,
+            .console = console.id,
+            .effect = effect,
+            .decidedAt = console.decidedAt,
+            .lifeEnds = console.decidedAt + life,
+            .mode = r.mode,
+            .step = r.step,
+            .op = r.op};
+    for (const Call &call : sim.world.calls())
+        e.landing = e.landing || (call.number == number && !call.lands.empty());
+    if (effect.balancer >= 0)
+        e.goal = r.balancers[size_t(effect.balancer)].goal;
+    m_calls.push_back(std::move(e));
+}
+
+void Ledger::landed(const Sim &sim, const Landing &landing)
+{
+    Entry *e = entry(landing.call.number);
+    if (!e)
+        return;
+    e->landedAt = sim.t();
+    e->landing = landing.call.lands.size() > 1;
+    const Release *r = sim.release();
+    // I4 and I5 are asked once more at the moment when the instance stops.
+    if (r && landing.call.effect.kind == Effect::Kind::Deploy && e->is == Entry::Is::Open)
+        stopsOnlyInTheDark(sim, *r, landing.call.effect);
+}
+
+void Ledger::heard(const Sim &sim, const Heard &heard)
+{
+    Entry *e = entry(heard.number);
+    if (!e)
+        return;
+    e->settledAt = sim.t();
+    e->is = std::holds_alternative<Ok>(heard.settled.outcome)        ? Entry::Is::Ok
+            : std::holds_alternative<Refused>(heard.settled.outcome) ? Entry::Is::Refused
+                                                                     : Entry::Is::Unknown;
+}
+
+void Ledger::crashed(const Sim &sim)
+{
+    for (Entry &e : m_calls)
+        if (e.is == Entry::Is::Open && !sim.consoles[size_t(e.console)].alive)
+            e.is = Entry::Is::Unknown;
+}
+
+void Ledger::slept(const Sim &sim)
+{
+    m_sleptAt = sim.t();
+    m_opBegan = sim.world.clock.awake();
+    m_askedAt = sim.t();
+}
+
+void Ledger::calmed(const Sim &sim)
+{
+    m_calmAt = m_askedAt = sim.t();
+    m_effectsSince = 0;
+}
+
+void Ledger::wished(const Sim &sim, const Wish &wish)
+{
+    m_askedAt = sim.t();
+    m_effectsSince = 0;
+    m_retries += wish.kind == Wish::Kind::Answer &&
+                 (wish.choice == Choice::Retry || wish.choice == Choice::Restore);
+}
+
+void Ledger::passed(const Sim &sim)
+{
+    const Release *r = sim.release();
+    if (!r)
+        return;
+    if (sim.running())
+        mixedHasADeadline(sim, *r);
+    endsOrAsks(sim);
+    // I2, of the truth at each moment: a balancer is empty only by somebody else's hand.
+    for (int i = 0; i < int(r->balancers.size()); ++i)
+        if (sim.world.share(i, Zone::A) + sim.world.share(i, Zone::B) == 0 &&
+            sim.world.balancers[size_t(i)].edited.empty() && !editedLately(sim, i))
             found(2, QStringLiteral("balancer %1 has no weight at all").arg(i));
-    if (before.release->mode == Release::Mode::Back && a.mode == Release::Mode::Forward &&
-        !std::holds_alternative<Wish>(happened->input.what))
-        found(20, QStringLiteral("going back was turned round by itself"));
-    if (!before.release->ended && a.ended && a.ended->how == Ended::How::Completed &&
-        a.plan.templateId == u"zone")
-        for (int i = 0; i < int(a.balancers.size()); ++i)
-            if (world.weights(i) != a.balancers[i].recorded && t - world.lastForeignAt() > noticeMs)
-                found(22, QStringLiteral("completed, but balancer %1 has not its weights of before")
-                              .arg(i));
-    // I24: a soak is never shorter than the plan says, in time that the machine was awake.
-    const Op *op = currentOp(*before.release);
-    const bool left = a.step != before.release->step || a.op != before.release->op;
-    if (op && op->kind == Op::Kind::Soak && left &&
-        before.release->mode == Release::Mode::Forward && a.mode == Release::Mode::Forward &&
-        !before.release->accepted && a.plan.steps[before.release->step].id != u"restore" &&
-        happened->input.now.bootMs - before.release->opSince < op->ms)
-        found(24, QStringLiteral("a soak of %1 ms ended early").arg(op->ms));
 }
 
-void Ledger::atRest(const RunnerState &state, const World &world)
+void Ledger::ended(const Sim &sim)
 {
-    if (!state.release)
-        return;
-    const Release &r = *state.release;
-    if (!r.ended && !r.question && !r.paused)
-        found(19, QStringLiteral("neither ended nor asking: step %1 op %2, mode %3")
-                      .arg(r.step)
-                      .arg(r.op)
-                      .arg(int(r.mode)));
-    for (int i = 0; i < int(r.balancers.size()); ++i)
-        if (totalOf(world, i) == 0 && !world.foreignEdited())
-            found(2, QStringLiteral("at rest balancer %1 has no weight at all").arg(i));
-    if (r.ended && r.ended->how == Ended::How::WentBack && !r.forced)
-        for (int i = 0; i < int(r.balancers.size()); ++i)
-            if (world.share(i, r.home) == 0 && !world.foreignEdited())
-                found(9, QStringLiteral("went back, but balancer %1 gives zone %2 nothing")
-                             .arg(i)
-                             .arg(nameOf(r.home)));
-}
-
-void Ledger::replayed(const tl::expected<RunnerState, QString> &again, const RunnerState &lived)
-{
-    if (!again)
-        found(17, again.error());
-    else if (again->release != lived.release)
-        found(17, QStringLiteral("the replayed release is not the one that was lived"));
+    holdsNoSecret(sim);
+    if (sim.setup.replaysWhole)
+        replayed(sim, replay(sim.store.records()), sim.store.lived());
 }
 
 } // namespace switchyard::simulation

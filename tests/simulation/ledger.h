@@ -1,43 +1,147 @@
 #pragma once
-#include "models/release/replay.h"
+#include "tests/simulation/console.h"
+#include "tests/simulation/store.h"
 #include "tests/simulation/world.h"
+
+#include <set>
 
 namespace switchyard::simulation
 {
 
-/// What was seen to be broken, by which invariant.
+struct Sim;
+
+/// What was seen to be broken, by which invariant. 0: the program's own guard refused something.
 struct Finding {
     int invariant = 0;
     QString text = {};
 };
 
-/// Everything that was recorded, sent and landed, and the questions that are asked of it after each
-/// step: check(before, event, after) over the whole run, not over one decision.
+/// A call as the ledger knows it. Times are true ms.
+struct Entry {
+    int number = 0;
+    int console = 0;
+    Effect effect = {};
+    enum class Is : quint8 { Open, Ok, Refused, Unknown } is = Is::Open;
+    qint64 decidedAt = 0;
+    qint64 lifeEnds = 0; ///< it cannot land later
+    qint64 settledAt = 0;
+    qint64 landedAt = -1;
+    bool landing = false; ///< it has not done all that it will do
+    // Of the release when it was sent.
+    Release::Mode mode = Release::Mode::Forward;
+    int step = 0;
+    int op = 0;
+    Weights goal = {};
+
+    /// Nobody can say yet what came of it.
+    bool isUnresolved(qint64 t) const
+    {
+        return is == Is::Open || (is == Is::Unknown && t < lifeEnds);
+    }
+};
+
+/// Everything that was recorded, sent and landed, and the invariants of RELEASE.md asked of it:
+/// check(before, event, after) over the whole run and of the truth of the world.
+/// Each check stands in the file of its subject, with what it asks in a sentence.
 class Ledger
 {
 public:
-    void recorded(const Effect &effect) { m_recorded.insert(effect.id); }
-    /// Asked when an effect leaves the program, with the world as it is at that moment.
-    void sent(const RunnerState &state, const Effect &effect, int epoch, int newestEpoch,
-              const World &world);
-    void check(const RunnerState &before, const Event &event, const RunnerState &after,
-               const World &world);
-    /// After faults stopped: it has ended or asks a person.
-    void atRest(const RunnerState &state, const World &world);
-    void replayed(const tl::expected<RunnerState, QString> &again, const RunnerState &lived);
-    /// Another run or another release: its effects count from 1 again.
-    void newRelease();
+    /// The release as it was before an input: no more of it than the checks need.
+    struct Before {
+        bool any = false;
+        std::optional<Release> ended = {}; ///< the whole, where it had ended
+        Release::Mode mode = Release::Mode::Forward;
+        int step = 0;
+        int op = 0;
+        std::optional<Op> current = {};
+        qint64 opSince = 0;
+        bool accepted = false;
+        int questions = 0;
+        PerZone<qint64> provedAt = {};
+    };
+    Before before(const RunnerState &state) const;
+
+    void decided(const Sim &sim, const Console &console, const Before &before, const Input &input);
+    void recorded(const Console &console, const std::vector<int> &effects);
+    void sending(const Sim &sim, const Console &console, const Effect &effect);
+    void sent(const Sim &sim, const Console &console, const Effect &effect, int number);
+    void landed(const Sim &sim, const Landing &landing);
+    void heard(const Sim &sim, const Heard &heard);
+    void crashed(const Sim &sim);
+    void slept(const Sim &sim);
+    void calmed(const Sim &sim);
+    void wished(const Sim &sim, const Wish &wish);
+    void beganSecond(const Sim &sim, Store::Result result);
+    void replayed(const Sim &sim, const tl::expected<RunnerState, QString> &again,
+                  const std::shared_ptr<const Release> &lived);
+    void passed(const Sim &sim);
+    void ended(const Sim &sim);
+    /// Tried on a copy: writes to each balancer until it had got there; -1: it did not.
+    void wayBack(const std::vector<int> &writes, int hung);
+    int writesSince(const Ledger &earlier, int balancer) const;
 
     const std::vector<Finding> &findings() const { return m_findings; }
+    const std::vector<Entry> &calls() const { return m_calls; }
 
 private:
-    void found(int invariant, const QString &text) { m_findings.push_back({invariant, text}); }
-    void sentDeploy(const RunnerState &state, const Effect &effect, const World &world);
-    std::set<int> m_recorded;
-    std::set<int> m_sent;
-    std::map<std::pair<int, int>, int> m_deploys;
+    void found(int invariant, const QString &text);
+    struct Sending {
+        const Sim &sim;
+        const Release &release;
+        const Effect &effect;
+        qint64 t;
+        bool forward;
+    };
+    // weights
+    void neverEmpty(const Sending &s);
+    void addsBeforeItRemoves(const Sending &s);
+    void keepsCapacity(const Sending &s);
+    void repeatsTheSame(const Sending &s);
+    void leavesForeignAlone(const Sending &s);
+    void successIsConfirmed(const Sim &sim, const Release &release);
+    void mixedHasADeadline(const Sim &sim, const Release &release);
+    // darkness
+    void stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect);
+    void stopsNothingUnresolved(const Sending &s);
+    // versions
+    void raisesOnlyProved(const Sending &s);
+    void oldZoneStaysWhole(const Sending &s);
+    // the journal
+    void isJournaled(const Sim &sim, const Console &console, const Effect &effect);
+    void sendsOnce(const Sending &s);
+    void endAbsorbs(const Console &console, const Before &before);
+    void holdsNoSecret(const Sim &sim);
+    // going forward and back
+    void movesOnConfirmed(const Sim &sim, const Release &release, const Before &before,
+                          const Input &input);
+    void unknownStaysUnknown(const Sim &sim, const Release &release, const Input &input);
+    void backStaysBack(const Release &release, const Before &before, const Input &input);
+    void backSendsNothingForward(const Sending &s);
+    void judgesOnData(const Sim &sim, const Release &release, const Before &before,
+                      const Input &input);
+    void waitsInFull(const Sim &sim, const Release &release, const Before &before);
+    void looksAfterSleep(const Sending &s, const Console &console);
+    void endsOrAsks(const Sim &sim);
+
+    /// Somebody's hand on a balancer that nobody could have seen yet.
+    bool editedLately(const Sim &sim, int balancer) const;
+    qint64 landedLast(int balancer) const;
+    Entry *entry(int number);
+
+    std::vector<Finding> m_findings = {};
+    std::vector<Entry> m_calls = {};
+    std::set<std::pair<int, int>> m_recorded = {}; ///< console, effect
+    std::set<std::pair<int, int>> m_sent = {};
+    std::map<std::pair<int, int>, int> m_deploys = {}; ///< zone, target -> how often
     int m_retries = 0;
-    std::vector<Finding> m_findings;
+    PerZone<QString> m_proved = {}; ///< the true members when a zone passed its checks
+    PerZone<bool> m_touched = {};
+    qint64 m_opBegan = 0; ///< awake ms; again after a sleep
+    PerZone<qint64> m_servedAtOp = {};
+    qint64 m_sleptAt = -1;
+    qint64 m_calmAt = -1;
+    qint64 m_askedAt = 0; ///< when a person last said something
+    int m_effectsSince = 0;
 };
 
 } // namespace switchyard::simulation

@@ -1,7 +1,12 @@
 #include "tests/simulation/modes.h"
-#include "tests/simulation/simulation.h"
+#include "tests/simulation/run.h"
 
-#include <QElapsedTimer>
+#include <QJsonArray>
+
+#include <atomic>
+#include <ctime>
+#include <mutex>
+#include <thread>
 
 namespace switchyard::simulation
 {
@@ -9,99 +14,159 @@ namespace switchyard::simulation
 namespace
 {
 
-void printFailure(QTextStream &out, const RunResult &run)
-{
-    constexpr qsizetype lines = 60;
-    out << "seed " << run.seed << " broke:\n";
-    for (const Finding &finding : run.findings)
-        out << "  I" << finding.invariant << ": " << finding.text << '\n';
-    out << "  its last decisions:\n";
-    for (const QString &line : run.trace.mid(std::max<qsizetype>(0, run.trace.size() - lines)))
-        out << "    " << line << '\n';
-    out << "  again: switchyard-simulation --seeds 1 --first " << run.seed << '\n';
-}
+/// From so many worlds on, everything that can happen must have happened.
+constexpr quint64 enoughSeeds = 1'000;
+constexpr size_t shownFailures = 3;
 
-/// In how many seeds an invariant was broken, and which was the first.
-struct Broken {
-    quint64 first = 0;
-    int seeds = 0;
+struct Tally {
+    std::mutex mutex = {};
+    std::vector<RunResult> failed = {};
+    qint64 violations = 0, inputs = 0, effects = 0, crashes = 0, waysBack = 0;
+    std::array<qint64, 5> came = {};
+    std::array<qint64, faultCount> faults = {};
+
+    void add(const RunResult &result)
+    {
+        const std::lock_guard lock(mutex);
+        violations += !result.findings.empty();
+        inputs += result.inputs;
+        effects += result.effects;
+        crashes += result.crashes;
+        waysBack += result.waysBack;
+        ++came[size_t(result.came)];
+        for (int i = 0; i < faultCount; ++i)
+            faults[size_t(i)] += result.faults[size_t(i)];
+        if (!result.findings.empty())
+            failed.push_back(result);
+    }
 };
 
-std::set<int> brokenIn(const RunResult &run)
+void play(Tally &tally, std::atomic<quint64> &next, quint64 end)
 {
-    std::set<int> invariants;
-    for (const Finding &finding : run.findings)
-        invariants.insert(finding.invariant);
-    return invariants;
+    while (true) {
+        const quint64 seed = next.fetch_add(1);
+        if (seed >= end)
+            return;
+        tally.add(run(drawSetup(seed)));
+    }
 }
 
-QJsonObject toJson(const std::map<int, Broken> &broken)
+void printFailure(QTextStream &out, const RunResult &failed)
 {
-    QJsonObject object;
-    for (const auto &[invariant, b] : broken)
-        object.insert(QStringLiteral("I%1").arg(invariant),
-                      QJsonObject{{QStringLiteral("first"), qint64(b.first)},
-                                  {QStringLiteral("seeds"), b.seeds}});
-    return object;
+    constexpr qsizetype lines = 70;
+    out << "\nseed " << failed.setup.seed << " broke:\n";
+    for (const Finding &finding : failed.findings)
+        out << "  I" << finding.invariant << ": " << finding.text << '\n';
+    const RunResult shorter = shortened(failed);
+    out << "  with no more than these faults:";
+    for (const FaultRow &row : faultRows())
+        if (shorter.faults[size_t(row.fault)] > 0)
+            out << " [" << row.name << ']';
+    out << "\n  its last events (seconds since the release began):\n";
+    const qsizetype from = std::max<qsizetype>(0, shorter.trace.size() - lines);
+    for (const QString &line : shorter.trace.mid(from))
+        out << "    " << line << '\n';
+    for (const Finding &finding : shorter.findings)
+        out << "    => I" << finding.invariant << ": " << finding.text << '\n';
+    out << "  again: switchyard-simulation --seeds 1 --first " << failed.setup.seed << '\n';
+}
+
+// Worlds in which the release never completes, or a fault never strikes, prove nothing.
+bool allHappened(QTextStream &out, const Tally &tally)
+{
+    bool all = true;
+    for (const FaultRow &row : faultRows())
+        if (tally.faults[size_t(row.fault)] == 0) {
+            out << "the fault \"" << row.name << "\" never happened\n";
+            all = false;
+        }
+    for (size_t i = 0; i < tally.came.size(); ++i)
+        if (tally.came[i] == 0) {
+            out << "no release ever came to \"" << cameNames[i] << "\"\n";
+            all = false;
+        }
+    return all && tally.crashes > 0 && tally.waysBack > 0;
+}
+
+// Which invariants were broken: in how many seeds, and the first of them.
+QJsonObject brokenIn(const Tally &tally)
+{
+    QJsonObject broken;
+    for (const RunResult &failed : tally.failed)
+        for (const Finding &finding : failed.findings) {
+            const QString name = QStringLiteral("I%1").arg(finding.invariant);
+            QJsonObject known = broken.value(name).toObject();
+            if (known.isEmpty())
+                known.insert(QStringLiteral("first"), qint64(failed.setup.seed));
+            known.insert(QStringLiteral("seeds"), known.value(QStringLiteral("seeds")).toInt() + 1);
+            broken.insert(name, known);
+        }
+    return broken;
+}
+
+QJsonObject faultCounts(const Tally &tally)
+{
+    QJsonObject counts;
+    for (const FaultRow &row : faultRows())
+        counts.insert(QString::fromLatin1(row.name), tally.faults[size_t(row.fault)]);
+    return counts;
 }
 
 } // namespace
 
 void addSeedOptions(QCommandLineParser &parser)
 {
-    parser.addOptions({{QStringLiteral("seeds"), QStringLiteral("How many worlds to play."),
-                        QStringLiteral("N"), QStringLiteral("300")},
-                       {QStringLiteral("first"), QStringLiteral("The first seed."),
-                        QStringLiteral("SEED"), QStringLiteral("1")},
-                       {QStringLiteral("trace"), QStringLiteral("Print what was decided.")}});
+    parser.addOptions(
+        {{QStringLiteral("seeds"), QStringLiteral("How many worlds to play (300)."),
+          QStringLiteral("N"), QStringLiteral("300")},
+         {QStringLiteral("first"), QStringLiteral("The first seed (1)."), QStringLiteral("SEED"),
+          QStringLiteral("1")},
+         {QStringLiteral("jobs"), QStringLiteral("Worlds played at the same time (2)."),
+          QStringLiteral("N"), QStringLiteral("2")},
+         {QStringLiteral("trace"), QStringLiteral("Print what happened in the first world.")}});
 }
 
 bool runSeeds(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary)
 {
     const quint64 first = parser.value(QStringLiteral("first")).toULongLong();
     const quint64 seeds = parser.value(QStringLiteral("seeds")).toULongLong();
-    QElapsedTimer timer;
-    timer.start();
-    qint64 violations = 0, inputs = 0, effects = 0, crashes = 0;
-    Outcomes sum;
-    std::map<int, Broken> broken;
-    for (quint64 seed = first; seed < first + seeds; ++seed) {
-        const RunResult run = runSeed(seed);
-        violations += !run.findings.empty();
-        for (const int invariant : brokenIn(run))
-            ++broken.try_emplace(invariant, Broken{seed, 0}).first->second.seeds;
-        inputs += run.inputs;
-        effects += run.effects;
-        crashes += run.crashes;
-        sum.completed += run.outcomes.completed;
-        sum.wentBack += run.outcomes.wentBack;
-        sum.aborted += run.outcomes.aborted;
-        sum.left += run.outcomes.left;
-        sum.asking += run.outcomes.asking;
-        if (parser.isSet(QStringLiteral("trace")))
-            out << run.trace.join(u'\n') << '\n';
-        if (!run.findings.empty() && violations <= 5)
-            printFailure(out, run);
+    const int jobs = std::clamp(parser.value(QStringLiteral("jobs")).toInt(), 1, 64);
+    if (parser.isSet(QStringLiteral("trace"))) {
+        Setup setup = drawSetup(first);
+        setup.keepsTrace = true;
+        out << run(setup).trace.join(u'\n') << '\n';
     }
-    const double seconds = double(timer.elapsed()) / 1000.0;
-    const std::pair<QString, QJsonValue> figures[] = {
-        {QStringLiteral("seeds"), qint64(seeds)},
-        {QStringLiteral("violations"), violations},
-        {QStringLiteral("inputs"), inputs},
-        {QStringLiteral("effects"), effects},
-        {QStringLiteral("crashes"), crashes},
-        {QStringLiteral("completed"), sum.completed},
-        {QStringLiteral("went_back"), sum.wentBack},
-        {QStringLiteral("aborted"), sum.aborted},
-        {QStringLiteral("left"), sum.left},
-        {QStringLiteral("asking"), sum.asking},
-        {QStringLiteral("releases_per_second_per_core"), double(seeds) / std::max(seconds, 0.001)}};
-    for (const auto &[name, value] : figures)
-        summary.insert(name, value);
-    summary.insert(QStringLiteral("broken"), toJson(broken));
-    // Without releases that complete and releases that go back the seeds prove nothing.
-    const bool meant = seeds < 100 || (sum.completed > 0 && sum.wentBack > 0 && crashes > 0);
-    return violations == 0 && meant;
+    Tally tally;
+    std::atomic<quint64> next = first;
+    const std::clock_t began = std::clock();
+    std::vector<std::thread> threads;
+    for (int i = 0; i < jobs; ++i)
+        threads.emplace_back([&] { play(tally, next, first + seeds); });
+    for (std::thread &thread : threads)
+        thread.join();
+    const double cpuSeconds = double(std::clock() - began) / CLOCKS_PER_SEC;
+
+    std::ranges::sort(tally.failed, {}, [](const RunResult &r) { return r.setup.seed; });
+    for (size_t i = 0; i < tally.failed.size(); ++i)
+        if (i < shownFailures)
+            printFailure(out, tally.failed[i]);
+        else
+            for (const Finding &finding : tally.failed[i].findings)
+                out << "seed " << tally.failed[i].setup.seed << ": I" << finding.invariant << ": "
+                    << finding.text << '\n';
+    summary.insert(QStringLiteral("seeds"), qint64(seeds));
+    summary.insert(QStringLiteral("violations"), tally.violations);
+    summary.insert(QStringLiteral("broken"), brokenIn(tally));
+    summary.insert(QStringLiteral("inputs"), tally.inputs);
+    summary.insert(QStringLiteral("effects"), tally.effects);
+    summary.insert(QStringLiteral("crashes"), tally.crashes);
+    summary.insert(QStringLiteral("ways_back_tried"), tally.waysBack);
+    for (size_t i = 0; i < tally.came.size(); ++i)
+        summary.insert(QString::fromLatin1(cameNames[i]), tally.came[i]);
+    summary.insert(QStringLiteral("faults"), faultCounts(tally));
+    summary.insert(QStringLiteral("releases_per_second_per_core"),
+                   double(seeds) / std::max(cpuSeconds, 0.001));
+    return tally.violations == 0 && (seeds < enoughSeeds || allHappened(out, tally));
 }
 
 } // namespace switchyard::simulation

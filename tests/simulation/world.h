@@ -1,125 +1,85 @@
 #pragma once
 #include "models/release/reduce.h"
-
-#include <random>
+#include "tests/simulation/calls.h"
+#include "tests/simulation/clock.h"
+#include "tests/simulation/simzone.h"
 
 /// A simulated world on virtual time, in one thread: balancers that delay, lie and lose answers,
 /// zones whose instances die and are replaced, gateways that count, clients that keep connections.
+/// A value: the way back is tried on a copy.
 namespace switchyard::simulation
 {
 
-using Random = std::mt19937_64;
-
-/// Which faults a seed draws, and how likely each is, per mille of the calls or seconds.
-struct Faults {
-    int timeoutApplied = 0;
-    int timeoutLost = 0;
-    int timeoutLate = 0;
-    int busy = 0;
-    int refused = 0;
-    int staleReads = 0;
-    int readFails = 0;
-    int registryFails = 0;
-    int metricsFail = 0;
-    int instanceDies = 0;
-    int foreignEdit = 0;
-    int deployFails = 0;
-    int deployUnknown = 0;
-    int flagFails = 0;
-    int badVersion = 0; ///< per mille of the new version's requests that fail
-    int crash = 0;
-    int tornTail = 0; ///< of crashes: what was not synced is lost
-    int sleeps = 0;
-    int wishes = 0; ///< a pause, resume, abort, back or leave out of the blue
+/// A change that a call of ours made, at the moment it is made.
+struct Landing {
+    Call call = {};
+    Weights before = {}; ///< of its balancer
 };
-/// Swarm style: each seed has its own few faults.
-Faults drawFaults(Random &random);
 
-/// A call that the world has in hand; what it does and what its caller will hear.
-struct Pending {
-    Effect effect = {};
-    int epoch = 0;
-    qint64 landsAt = -1; ///< boot ms when the change lands; -1: never
-    bool landed = false;
-    qint64 answersAt = -1; ///< when the caller hears `outcome`; -1: it is gone
-    Outcome outcome = Ok{};
+struct Heard {
+    int console = 0;
+    int number = 0; ///< of the call
+    EffectSettled settled = {};
 };
 
 class World
 {
 public:
-    World(Random &random, const Faults &faults, int balancers);
+    explicit World(const Setup &setup);
 
-    Now now() const;
-    void moveTo(qint64 bootMs); ///< lets traffic flow, lands what is due
-    void sleep(qint64 ms);      ///< the machine sleeps; the world goes on
-    void stopFaults()
-    {
-        m_faults = {};
-        m_calm = true;
-    }
-    bool calm() const { return m_calm; }
-
-    void send(const Effect &effect, int epoch, const Plan &plan);
-    /// Outcomes that their caller hears by now; they are gone afterwards.
-    std::vector<EffectSettled> answers();
-    void dropAnswers(); ///< the program that waited for them died
+    /// Nothing happens by itself before this moment.
     qint64 nextEvent() const;
+    /// Lets traffic flow until then and carries out what is due; the landings are told in order.
+    std::vector<Landing> moveTo(qint64 t, Faults &faults);
+    void happen(const Incident &incident);
+    /// Faults are over: what died comes back, what was added goes.
+    void heal();
 
-    /// Reads every source as watchers would, each with its own faults.
-    void observe(Snapshots &snapshots, const ReduceFor &what);
-    /// Reads one balancer as asked: the read begins now.
-    void observeBalancer(Snapshots &snapshots, int balancer);
-    void observeChecks(Snapshots &snapshots, Zone zone);
+    /// Gives the number of the call. It lives from `decidedAt` on.
+    int send(const Effect &effect, int console, qint64 epoch, qint64 decidedAt, const Plan &plan,
+             Faults &faults);
+    std::vector<Heard> answers();
+    /// Nobody waits for the answers of this console any more.
+    void deafen(int console);
+    bool quiet() const { return m_calls.empty(); }
 
-    Profile profile() const { return m_profile; }
+    void observeBalancer(Snapshots &snapshots, int balancer, Faults &faults);
+    void observeFlag(Snapshots &snapshots, Zone zone);
+    void observeChecks(Snapshots &snapshots, Zone zone, Faults &faults);
+    void observeZone(Snapshots &snapshots, Zone zone);
+    void observeTelemetry(Snapshots &snapshots);
+
+    Clock clock = {};
+    std::vector<SimBalancer> balancers = {};
+    PerZone<SimZone> zones = {};
+    bool sourcesDead = false; ///< registries, gateways and telemetry answer nothing
+    int hung = -1;            ///< a balancer none of whose calls is answered or lands
+
     PlanSources sources() const;
-
-    // The truth, for the checks.
-    int share(int balancer, Zone zone) const; ///< sum of a zone's weights
-    const Weights &weights(int balancer) const { return m_balancers[balancer].weights; }
-    bool fit(Zone zone) const; ///< each service has its minimum
+    int share(int balancer, Zone zone) const; ///< sum of the zone's weights
     bool usersIn(Zone zone) const;
-    qint64 lost() const { return m_lost; } ///< requests that met a stopped or dead zone
-    qint64 lostByDeploy() const { return m_lostByDeploy; }
-    bool foreignEdited() const { return m_foreignEdits > 0; }
-    qint64 lastForeignAt() const { return m_lastForeignAt; }
-    qint64 lastDeathAt() const { return m_lastDeathAt; }
-    const std::vector<Instance> &instances(Zone zone) const { return m_instances[zone]; }
+    bool fit(Zone zone) const { return zones[zone].unfitSince == 0; }
+    const std::vector<Call> &calls() const { return m_calls; }
 
 private:
-    struct Lb {
-        Weights weights;
-        Weights old;
-        qint64 changedAt = 0;
-        qint64 lagMs = 0;
-    };
-    bool chance(int perMille);
-    qint64 between(qint64 low, qint64 high);
-    void flow(qint64 ms);
-    void land(Pending &call);
-    void mischief(qint64 ms);
+    void flow(qint64 ms, Faults &faults);
+    void flowZone(Zone zone, qint64 ms, int weight, int all, Faults &faults);
+    void land(const Call &call);
+    void deploy(const Call &call);
+    void comeBack();
+    void look();
+    std::vector<SeriesCounters> counters() const;
+    void balancerIncident(const Incident &incident);
+    void zoneIncident(const Incident &incident);
+    void instanceIncident(const Incident &incident);
 
-    Random &m_random;
-    Faults m_faults;
-    bool m_calm = false;
-    Profile m_profile;
-    qint64 m_bootMs = 100'000;
-    qint64 m_sleptMs = 0;
-    std::vector<Lb> m_balancers;
-    PerZone<std::vector<Instance>> m_instances;
-    PerZone<bool> m_flag = {};
-    PerZone<qint64> m_requests = {};
-    PerZone<qint64> m_remainder = {};
-    PerZone<int> m_kept = {50, 50}; ///< kept-alive connections in each zone
-    std::map<QString, SeriesCounters> m_counters;
-    std::vector<Pending> m_calls;
-    std::map<QString, qint64> m_restarting; ///< instance -> back at
-    qint64 m_lost = 0;
-    qint64 m_lostByDeploy = 0;
-    int m_foreignEdits = 0;
-    qint64 m_lastForeignAt = -1'000'000;
-    qint64 m_lastDeathAt = -1'000'000;
+    Setup m_setup;
+    Random m_random;
+    std::vector<Call> m_calls;
+    int m_made = 0;
+    qint64 m_metricsMissingUntil = 0;
+    qint64 m_metricsLateUntil = 0;
+    std::vector<SeriesCounters> m_oldCounters;
 };
 
 } // namespace switchyard::simulation

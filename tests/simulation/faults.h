@@ -1,0 +1,127 @@
+#pragma once
+#include "tests/simulation/random.h"
+
+#include <QString>
+
+#include <array>
+#include <span>
+
+namespace switchyard::simulation
+{
+
+/// Everything that can go wrong. What each does stands in the table of faults.cpp.
+enum class Fault : quint8 {
+    // What becomes of a call that sets weights.
+    TimedOutApplied,
+    TimedOutLost,
+    AppliedLate,
+    DeliveredTwice,
+    OkNotPropagated,
+    OkPropagatedLate,
+    PartlyApplied,
+    Throttled,
+    ServerErrorApplied,
+    ServerErrorLost,
+    RefusedOnce,
+    UnreadableAnswer,
+    // What a read tells.
+    StaleRead,
+    ReadFails,
+    UnreadableRead,
+    ChecksFail,
+    // What becomes of a deploy, of a drain flag.
+    DeployRefused,
+    DeployUnknownDone,
+    DeployUnknownLost,
+    DeployUnknownLate,
+    DeployKeepsOld,
+    DeploySlow,
+    FlagRefused,
+    FlagUnknownApplied,
+    FlagUnknownLost,
+    FlagLate,
+    FlagWithoutEffect,
+    // The journal and the program.
+    CrashBeforeAppend,
+    CrashAfterAppend,
+    CrashAfterSync,
+    CrashAfterSend,
+    TornTail,
+    DatabaseBusy,
+    CommitLost,
+    // What the new version does to its users.
+    NewVersionFails,
+    // What happens at a moment of its own.
+    DiskFull,
+    CredentialsExpire,
+    BalancerUnreachable,
+    ForeignEdit,
+    ForeignServer,
+    InstanceDies,
+    InstanceReturnsOld,
+    AutoscaleOld,
+    NewZoneTurnsBad,
+    RegistryFlaps,
+    GatewayDown,
+    GatewayCounterReset,
+    ClingingClients,
+    MetricsMissing,
+    MetricsLate,
+    MetricsReset,
+    UtcJumps,
+    MachineSleeps,
+    Reboot,
+    SecondConsoleTakesOver,
+    SecondConsoleTries,
+    ConsoleStopped,
+    OperatorPauses,
+    OperatorResumes,
+    OperatorAborts,
+    OperatorGoesBack,
+    OperatorLeaves,
+    OperatorStopsHere,
+    OperatorOverrides,
+    OperatorApproves,
+};
+constexpr int faultCount = int(Fault::OperatorApproves) + 1;
+
+struct FaultRow {
+    Fault fault;
+    const char *name;
+    const char *what;
+    int most;   ///< per mille of the calls or reads that it may strike; or how often it may happen
+    bool timed; ///< it happens at moments of its own
+};
+std::span<const FaultRow> faultRows();
+const FaultRow &rowOf(Fault fault);
+
+/// How likely each fault is; 0: off.
+using FaultRates = std::array<int, faultCount>;
+/// Swarm style: each seed has its own few faults.
+FaultRates drawRates(Random &random);
+
+/// Strikes at its rate, each fault by a stream of its own: switching one off leaves the others as
+/// they were.
+class Faults
+{
+public:
+    Faults() = default;
+    Faults(quint64 seed, const FaultRates &rates);
+
+    bool strikes(Fault fault);
+    Random &stream(Fault fault) { return m_streams[size_t(fault)]; }
+    int rate(Fault fault) const { return m_calm ? 0 : m_rates[size_t(fault)]; }
+    void happened(Fault fault) { ++m_happened[size_t(fault)]; }
+    const std::array<int, faultCount> &counts() const { return m_happened; }
+    /// No fault from here on.
+    void stop() { m_calm = true; }
+    bool calm() const { return m_calm; }
+
+private:
+    FaultRates m_rates = {};
+    std::array<Random, faultCount> m_streams = {};
+    std::array<int, faultCount> m_happened = {};
+    bool m_calm = false;
+};
+
+} // namespace switchyard::simulation

@@ -1,0 +1,113 @@
+// What is asked where an instance is stopped and where a zone serves: I4 to I8, I16.
+#include "tests/simulation/ledger.h"
+
+#include "models/zones/splitweights.h"
+#include "tests/simulation/sim.h"
+
+namespace switchyard::simulation
+{
+
+namespace
+{
+
+/// The registry's resting pace, its limit of freshness and one failed read.
+constexpr qint64 membersNoticeMs = 20'000;
+
+QString versionWanted(const Release &r, Zone zone, const SimInstance &instance, bool original)
+{
+    if (!original)
+        return newVersion;
+    const auto it = std::ranges::find(r.plan.targets[zone], instance.id, &Target::instance);
+    return it == r.plan.targets[zone].end() ? oldVersion : it->from;
+}
+
+} // namespace
+
+// I4: no instance stops while its zone has weight anywhere, in truth. I5: nor while users are in
+// it, or were within the drain time. Only a hand that nobody could have seen yet is excused.
+void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect)
+{
+    bool edited = false;
+    for (int i = 0; i < int(release.balancers.size()); ++i)
+        edited = edited || editedLately(sim, i);
+    if (edited)
+        return;
+    for (int i = 0; i < int(release.balancers.size()); ++i)
+        if (sim.world.share(i, effect.zone) > 0)
+            found(4, QStringLiteral("an instance of zone %1 stops while balancer %2 gives it %3")
+                         .arg(nameOf(effect.zone))
+                         .arg(i)
+                         .arg(sim.world.share(i, effect.zone)));
+    const SimZone &zone = sim.world.zones[effect.zone];
+    if (zone.kept > 0 || sim.t() - zone.lastUserAt < release.plan.limits.quietMs)
+        found(5, QStringLiteral("an instance of zone %1 stops %2 ms after users were in it")
+                     .arg(nameOf(effect.zone))
+                     .arg(sim.t() - zone.lastUserAt));
+}
+
+// I16: no instance is stopped while a call on weights or flags is unresolved and may still live.
+// I4: in particular none that could raise its zone.
+void Ledger::stopsNothingUnresolved(const Sending &s)
+{
+    for (const Entry &e : m_calls) {
+        if (e.effect.kind == Effect::Kind::Deploy)
+            continue;
+        if (e.isUnresolved(s.t))
+            found(16, QStringLiteral("effect %1 stops an instance while effect %2 may still land")
+                          .arg(s.effect.id)
+                          .arg(e.effect.id));
+        if (e.landing && e.effect.balancer >= 0 &&
+            sumOf(e.effect.weights,
+                  s.release.plan.balancers[size_t(e.effect.balancer)].servers[s.effect.zone]) > 0)
+            found(4, QStringLiteral("effect %1 stops an instance, effect %2 will raise its zone")
+                         .arg(s.effect.id)
+                         .arg(e.effect.id));
+    }
+}
+
+// I6: going forward, an upgraded zone gets weight only with the very members that passed its
+// checks. I7: and each of them truly runs the version that the release gives to its service.
+void Ledger::raisesOnlyProved(const Sending &s)
+{
+    const BalancerState &b = s.release.balancers[size_t(s.effect.balancer)];
+    const Zone zone = b.raising;
+    const auto &servers = s.release.plan.balancers[size_t(s.effect.balancer)].servers[zone];
+    const SimZone &truth = s.sim.world.zones[zone];
+    const Weights part = partOf(s.effect.weights, servers);
+    const Weights &now = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
+    const bool raises =
+        std::ranges::any_of(part, [&](const auto &w) { return w.second > now.at(w.first); });
+    if (!m_touched[zone] || !raises || s.t - truth.membersAt < membersNoticeMs)
+        return;
+    const bool home =
+        s.release.plan.steps[size_t(s.release.step)].id == u"restore" && zone == s.release.home;
+    if (home)
+        return;
+    if (setHash(listing(truth, zone)) != m_proved[zone])
+        found(6, QStringLiteral("zone %1 is raised with members that its checks did not see")
+                     .arg(nameOf(zone)));
+    const bool original = s.release.proofs[zone].original;
+    for (const SimInstance &i : truth.instances)
+        if (i.version != versionWanted(s.release, zone, i, original))
+            found(7, QStringLiteral("zone %1 is raised while %2 runs %3")
+                         .arg(nameOf(zone), i.id, i.version));
+}
+
+// I8: until the commit nothing of the old zone is touched; the commit itself finds the new zone
+// alone in service, whole, and at its versions.
+void Ledger::oldZoneStaysWhole(const Sending &s)
+{
+    const Zone fresh = s.release.plan.first;
+    if (s.release.plan.templateId != u"zone" || s.effect.zone == fresh ||
+        s.release.plan.steps[size_t(s.release.step)].id == u"restore")
+        return;
+    if (!s.release.committed || !s.release.plan.steps[size_t(s.release.step)].commits)
+        found(8, QStringLiteral("the old zone %1 is touched before the commit")
+                     .arg(nameOf(s.effect.zone)));
+    const SimZone &truth = s.sim.world.zones[fresh];
+    if (s.t - truth.membersAt > membersNoticeMs && !runsOnly(truth, newVersion))
+        found(8, QStringLiteral("the old zone %1 is given up while zone %2 is not all new")
+                     .arg(nameOf(s.effect.zone), nameOf(fresh)));
+}
+
+} // namespace switchyard::simulation

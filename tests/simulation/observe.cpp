@@ -1,0 +1,109 @@
+// How the world's sources answer a console's watchers.
+#include "tests/simulation/world.h"
+
+namespace switchyard::simulation
+{
+
+void World::observeBalancer(Snapshots &snapshots, int balancer, Faults &faults)
+{
+    const SimBalancer &b = balancers[size_t(balancer)];
+    snapshots.balancers.resize(balancers.size());
+    Observed<BalancerReading> &seen = snapshots.balancers[size_t(balancer)];
+    const auto failed = [&](const char *why) {
+        seen.failedAt = clock.bootMs();
+        seen.error = QString::fromLatin1(why);
+    };
+    if (clock.t < b.deniedUntil)
+        return failed("the credentials have expired");
+    if (clock.t < b.unreachableUntil || balancer == hung || faults.strikes(Fault::ReadFails))
+        return failed("no answer");
+    if (faults.strikes(Fault::UnreadableRead))
+        return failed("the answer cannot be read");
+    const bool stale = clock.t - b.changedAt < b.kind.lagMs && faults.strikes(Fault::StaleRead);
+    BalancerReading reading{.weights = stale ? b.before : b.weights, .foreign = b.foreign};
+    if (b.kind.tellsSessions)
+        for (const Zone zone : bothZones)
+            reading.sessions[serverOf(zone, 0)] = zones[zone].kept;
+    seen = {std::move(reading), clock.bootMs(), clock.bootMs(), 0, {}};
+}
+
+void World::observeFlag(Snapshots &snapshots, Zone zone)
+{
+    Observed<bool> &seen = snapshots.zones[zone].drainFlag;
+    if (sourcesDead || !zones[zone].gatewayUp(clock.t)) {
+        seen.failedAt = clock.bootMs();
+        return;
+    }
+    seen = {zones[zone].flag, clock.bootMs(), clock.bootMs(), 0, {}};
+}
+
+void World::observeChecks(Snapshots &snapshots, Zone zone, Faults &faults)
+{
+    ZoneSnapshot &z = snapshots.zones[zone];
+    if (sourcesDead) {
+        z.checks.failedAt = clock.bootMs();
+        return;
+    }
+    const bool good = fit(zone) && !faults.strikes(Fault::ChecksFail);
+    z.checks = {std::vector<CheckAnswer>{
+                    {QStringLiteral("home"), good, good ? QString() : QStringLiteral("503")}},
+                clock.bootMs(),
+                clock.bootMs(),
+                0,
+                {}};
+    z.checksSetHash = setHash(z.instances.value ? *z.instances.value : std::vector<Instance>{});
+}
+
+void World::observeZone(Snapshots &snapshots, Zone zone)
+{
+    const SimZone &truth = zones[zone];
+    ZoneSnapshot &z = snapshots.zones[zone];
+    const qint64 now = clock.bootMs();
+    const bool flaps = clock.t < truth.registryDownUntil;
+    if (sourcesDead || (flaps && !truth.registryListsNothing))
+        z.instances.failedAt = now;
+    else
+        z.instances = {flaps ? std::vector<Instance>{} : listing(truth, zone), now, now, 0, {}};
+    observeFlag(snapshots, zone);
+    if (sourcesDead || !truth.gatewayUp(clock.t)) {
+        z.gateways.failedAt = now;
+        z.quiet.lose(now);
+    } else {
+        z.gateways = {
+            std::vector<GatewayStatus>{{.active = truth.kept, .requests = truth.requests}},
+            now,
+            now,
+            0,
+            {}};
+        z.quiet.feed(*z.gateways.value, 0, now);
+    }
+    if (sourcesDead)
+        return;
+    std::vector<ProbeAnswer> answers;
+    for (const SimInstance &i : truth.instances) {
+        const bool up = i.up && truth.gatewayUp(clock.t);
+        answers.push_back(
+            {i.service, up ? i.id : QString(), up ? i.version : QString(), up ? 200 : 502, {}});
+    }
+    addProbes(z, answers, now);
+}
+
+std::vector<SeriesCounters> World::counters() const
+{
+    std::vector<SeriesCounters> series;
+    for (const Zone zone : bothZones)
+        for (const SimInstance &i : zones[zone].instances)
+            series.push_back({zone, i.service, i.id, i.requests, i.errors});
+    return series;
+}
+
+void World::observeTelemetry(Snapshots &snapshots)
+{
+    if (sourcesDead || clock.t < m_metricsMissingUntil)
+        return;
+    snapshots.counters.feed(clock.t < m_metricsLateUntil ? m_oldCounters : counters(),
+                            clock.bootMs());
+    snapshots.countersAt = clock.bootMs();
+}
+
+} // namespace switchyard::simulation

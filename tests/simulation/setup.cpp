@@ -1,0 +1,106 @@
+#include "tests/simulation/setup.h"
+
+#include <algorithm>
+
+namespace switchyard::simulation
+{
+
+namespace
+{
+
+SetupBalancer drawBalancer(Random &random)
+{
+    constexpr qint64 lives[] = {60'000, 20'000, 90'000};
+    return {.lagMs = random.chance(500) ? 0 : random.between(1, 3) * 1'500,
+            .lifeMs = lives[random.below(3)],
+            .tellsSessions = random.chance(300)};
+}
+
+std::vector<Incident> drawIncidents(const FaultRates &rates, quint64 seed, qint64 calmAt)
+{
+    std::vector<Incident> all;
+    for (const FaultRow &row : faultRows()) {
+        if (!row.timed)
+            continue;
+        Random random(seed * 1'000 + 500 + quint64(row.fault));
+        for (int i = 0; i < rates[size_t(row.fault)]; ++i)
+            all.push_back({random.between(startMs, calmAt), row.fault, random.next()});
+    }
+    std::ranges::stable_sort(all, {}, &Incident::at);
+    return all;
+}
+
+} // namespace
+
+QString serverOf(Zone zone, int number)
+{
+    static const QString names[2][3] = {
+        {QStringLiteral("a1"), QStringLiteral("a2"), QStringLiteral("a3")},
+        {QStringLiteral("b1"), QStringLiteral("b2"), QStringLiteral("b3")}};
+    return names[int(zone)][number];
+}
+
+Setup drawSetup(quint64 seed)
+{
+    Random random(seed);
+    Setup s{.seed = seed};
+    const int which = random.below(12);
+    s.what = which == 0   ? Setup::What::Leave
+             : which == 1 ? Setup::What::Shift
+                          : Setup::What::Release;
+    s.first = bothZones[random.below(2)];
+    s.balancers.clear();
+    constexpr int howMany[] = {1, 1, 1, 2, 2, 3};
+    const int balancers = howMany[random.below(6)];
+    for (int i = 0; i < balancers; ++i)
+        s.balancers.push_back(drawBalancer(random));
+    s.servers = random.chance(700) ? 1 : 2;
+    s.services = 1 + random.below(3);
+    s.instances = 1 + (random.chance(400) ? random.below(3) : 0);
+    s.hasDrain = random.chance(850);
+    s.hasChecks = random.chance(850);
+    s.approval = random.chance(150);
+    const std::vector<int> ramps[] = {{100}, {5, 100}, {50, 100}, {5, 25, 100}};
+    s.ramp = ramps[random.below(4)];
+    s.rates = drawRates(random);
+    s.calmAt = startMs + random.between(20'000, 250'000);
+    s.incidents = drawIncidents(s.rates, seed, s.calmAt);
+    s.forkEvery = random.chance(200) ? int(random.between(20, 60)) : 0;
+    s.replaysWhole = random.chance(250);
+    return s;
+}
+
+Profile profileOf(const Setup &setup)
+{
+    Profile p;
+    p.id = QStringLiteral("sim");
+    p.upgrade.kind = QStringLiteral("command");
+    p.upgrade.readyMs = 30'000;
+    p.upgrade.parallel = 2;
+    p.upgrade.groups = {{QStringLiteral("order")}};
+    p.telemetry.kind = QStringLiteral("prometheus");
+    if (setup.hasChecks)
+        p.checks.push_back({.name = QStringLiteral("home")});
+    p.release.ramp = setup.ramp;
+    p.release.stageMs = 5'000;
+    p.release.soakMs = 8'000;
+    p.release.drainLimitMs = 60'000;
+    p.release.mixedLimitMs = 60'000;
+    p.release.approval = setup.approval;
+    for (const Zone zone : bothZones) {
+        if (setup.hasDrain)
+            p.zones[zone].drain = {.set = {QStringLiteral("/bin/true")},
+                                   .clear = {QStringLiteral("/bin/true")}};
+        p.zones[zone].capacityRequestsPerSecond = 10'000;
+    }
+    for (size_t i = 0; i < setup.balancers.size(); ++i) {
+        BalancerProfile b{.id = QStringLiteral("lb%1").arg(i)};
+        for (const Zone zone : bothZones)
+            for (int s = 0; s < setup.servers; ++s)
+                b.servers[zone].push_back(serverOf(zone, s));
+        p.balancers.push_back(std::move(b));
+    }
+    return p;
+}
+
+} // namespace switchyard::simulation

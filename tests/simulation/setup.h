@@ -1,0 +1,48 @@
+#pragma once
+#include "models/release/plan.h"
+#include "tests/simulation/faults.h"
+
+namespace switchyard::simulation
+{
+
+/// A fault that happens at a moment of its own.
+struct Incident {
+    qint64 at = 0; ///< true ms
+    Fault fault = Fault::OperatorPauses;
+    quint64 draw = 0; ///< what it needs to choose
+};
+
+struct SetupBalancer {
+    qint64 lagMs = 0;
+    qint64 lifeMs = 60'000;
+    bool tellsSessions = false;
+};
+
+/// A world and what is done in it, before anything happens: drawn from a seed, or written by a
+/// scenario.
+struct Setup {
+    quint64 seed = 0;
+    enum class What : quint8 { Release, Leave, Shift } what = What::Release;
+    Zone first = Zone::B; ///< upgraded first; where a shift or leave goes
+    std::vector<SetupBalancer> balancers = {{}};
+    int servers = 1; ///< of each zone, on each balancer
+    int services = 2;
+    int instances = 1; ///< of each service in each zone
+    bool hasDrain = true;
+    bool hasChecks = true;
+    bool approval = false;
+    std::vector<int> ramp = {5, 100};
+    FaultRates rates = {};
+    std::vector<Incident> incidents = {};
+    qint64 calmAt = 0; ///< faults stop
+    bool keepsTrace = false;
+    int forkEvery = 0; ///< at each so-many-th input the way back is tried on a copy; 0: never
+    bool replaysWhole = false;
+};
+
+constexpr qint64 startMs = 1'000'000;
+Setup drawSetup(quint64 seed);
+Profile profileOf(const Setup &setup);
+QString serverOf(Zone zone, int number);
+
+} // namespace switchyard::simulation

@@ -1,0 +1,61 @@
+#include "tests/simulation/simzone.h"
+
+#include <algorithm>
+
+namespace switchyard::simulation
+{
+
+QString serviceName(int number)
+{
+    static const QString names[] = {QStringLiteral("user"), QStringLiteral("order"),
+                                    QStringLiteral("pay")};
+    return names[number];
+}
+
+SimZone makeZone(const Setup &setup, Zone zone)
+{
+    SimZone out;
+    for (int s = 0; s < setup.services; ++s)
+        for (int i = 0; i < setup.instances; ++i)
+            out.instances.push_back(
+                {.id = QStringLiteral("%1-%2-%3").arg(nameOf(zone), serviceName(s)).arg(i),
+                 .service = serviceName(s),
+                 .version = oldVersion});
+    return out;
+}
+
+bool isFit(const SimZone &zone, const Setup &setup, qint64 t)
+{
+    if (!zone.gatewayUp(t))
+        return false;
+    const int minimum = (setup.instances + 1) / 2;
+    for (int s = 0; s < setup.services; ++s) {
+        const QString name = serviceName(s);
+        const auto up = std::ranges::count_if(
+            zone.instances, [&](const SimInstance &i) { return i.up && i.service == name; });
+        if (up < minimum)
+            return false;
+    }
+    return true;
+}
+
+std::vector<Instance> listing(const SimZone &zone, Zone which)
+{
+    std::vector<Instance> out;
+    for (const SimInstance &i : zone.instances)
+        if (i.listed)
+            out.push_back({.id = i.id,
+                           .zone = which,
+                           .service = i.service,
+                           .version = i.version,
+                           .registry = i.up ? Health::Up : Health::Down});
+    return out;
+}
+
+bool runsOnly(const SimZone &zone, const QString &version)
+{
+    return std::ranges::all_of(zone.instances,
+                               [&](const SimInstance &i) { return i.version == version; });
+}
+
+} // namespace switchyard::simulation

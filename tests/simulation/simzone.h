@@ -1,0 +1,57 @@
+#pragma once
+#include "models/zones/instance.h"
+#include "models/zones/readings.h"
+#include "tests/simulation/setup.h"
+
+namespace switchyard::simulation
+{
+
+inline const QString oldVersion = QStringLiteral("1.0.0");
+inline const QString newVersion = QStringLiteral("2.0.0");
+
+struct SimInstance {
+    QString id = {};
+    QString service = {};
+    QString version = {};
+    bool up = true;
+    bool listed = true;
+    qint64 backAt = -1; ///< comes up again; -1: it is up, or stays down until faults are over
+    QString comesBackAs = {};
+    bool added = false; ///< by autoscaling
+    qint64 requests = 0;
+    qint64 errors = 0;
+    qint64 remainder = 0; ///< per mille of an error
+};
+
+/// A zone as it is: its instances, its gateway, its users. Times are true ms.
+struct SimZone {
+    std::vector<SimInstance> instances = {};
+    bool flag = false;
+    int kept = 50; ///< clients that keep their connections to it, of 100
+    qint64 requests = 0;
+    qint64 remainder = 0;
+    qint64 gatewayDownUntil = 0;
+    qint64 registryDownUntil = 0;
+    bool registryListsNothing = false;
+    qint64 clingUntil = 0;
+    // For the checks.
+    qint64 lastUserAt = 0;
+    qint64 servedSince = 0; ///< requests that users made, ever
+    qint64 membersAt = 0;   ///< when an instance came, went or changed its version by itself
+    qint64 unfitSince = 0;  ///< 0: fit
+    qint64 fitAgainAt = 0;
+
+    bool gatewayUp(qint64 t) const { return t >= gatewayDownUntil; }
+};
+
+/// The services of the simulated zones, in the order of the plan's groups.
+QString serviceName(int number);
+SimZone makeZone(const Setup &setup, Zone zone);
+/// Each service has half of what it was planned with, and the gateway answers.
+bool isFit(const SimZone &zone, const Setup &setup, qint64 t);
+/// What the registry of the zone would list.
+std::vector<Instance> listing(const SimZone &zone, Zone which);
+/// All instances of it run `version`.
+bool runsOnly(const SimZone &zone, const QString &version);
+
+} // namespace switchyard::simulation

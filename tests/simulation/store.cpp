@@ -1,0 +1,87 @@
+#include "tests/simulation/store.h"
+
+#include "models/release/recordbody.h"
+
+#include <QJsonDocument>
+
+namespace switchyard::simulation
+{
+
+namespace
+{
+
+bool ends(const Commit &commit)
+{
+    return std::ranges::any_of(commit.appends, [](const Append &append) {
+        return std::holds_alternative<Closed>(append.what);
+    });
+}
+
+bool begins(const Commit &commit)
+{
+    return std::ranges::any_of(commit.appends, [](const Append &append) {
+        return std::holds_alternative<Begun>(append.what);
+    });
+}
+
+} // namespace
+
+std::vector<int> effectsOf(const Commit &commit)
+{
+    std::vector<int> ids;
+    for (const Append &append : commit.appends)
+        if (const auto *decided = std::get_if<Decided>(&append.what))
+            for (const Effect &effect : decided->effects)
+                ids.push_back(effect.id);
+    return ids;
+}
+
+Store::Result Store::append(Commit commit, bool wayBack, qint64 t, Faults &faults)
+{
+    if (commit.epoch != m_epoch)
+        return Result::TakenOver;
+    if (begins(commit) && m_open)
+        return Result::ReleaseOpen;
+    if (t < fullUntil && !wayBack)
+        return Result::Full;
+    if (faults.strikes(Fault::DatabaseBusy))
+        return Result::Busy;
+    m_open = (m_open || begins(commit)) && !ends(commit);
+    const bool synced = commit.synced;
+    m_commits.push_back(std::make_shared<const Commit>(std::move(commit)));
+    if (synced)
+        m_synced = m_commits.size();
+    return faults.strikes(Fault::CommitLost) ? Result::Lost : Result::Written;
+}
+
+void Store::crash(Faults &faults)
+{
+    const size_t loose = m_commits.size() - m_synced;
+    if (loose == 0 || !faults.strikes(Fault::TornTail))
+        return;
+    const size_t kept = faults.stream(Fault::TornTail).next() % (loose + 1);
+    m_commits.resize(m_synced + kept);
+    m_open = false;
+    for (const auto &commit : m_commits)
+        m_open = (m_open || begins(*commit)) && !ends(*commit);
+}
+
+std::vector<ReplayRecord> Store::records() const
+{
+    std::vector<ReplayRecord> out;
+    for (const auto &commit : m_commits) {
+        if (commit->read.empty())
+            for (const Append &append : commit->appends) {
+                // Through text, as the journal keeps it.
+                commit->read.push_back({0, rulesNumber, kindOf(append),
+                                        QJsonDocument::fromJson(bodyTextOf(append)).object()});
+            }
+        for (const ReplayRecord &record : commit->read) {
+            out.push_back(record);
+            out.back().seq = qint64(out.size());
+        }
+    }
+    return out;
+}
+
+} // namespace switchyard::simulation
