@@ -21,7 +21,7 @@ packages_for() {
     test) echo "git patch haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
         dbus gnome-keyring" ;;
     node) echo "nodejs npm" ;;
-    long) echo "clang-tidy debootstrap" ;;
+    long) echo "clang-tidy debootstrap gcovr" ;;
     *) fail "no list of packages for '$1'" ;;
     esac
 }

@@ -5,7 +5,9 @@ set -euo pipefail
 
 usage="usage: tests/run.sh [--fast | --long] [ctest arguments]
   --fast   leaves out the tests that start real servers
-  --long   also: sanitizers, clang-tidy, and the first command on a bare Debian 12"
+  --long   also: clang-tidy, sanitizers, branch coverage of the release core, a million simulated
+           releases, the exhaustive search, a thousand kills, and the first command on a bare
+           Debian 12; hours in all"
 mode=all
 case ${1:-} in
 -h | --help) echo "$usage"; exit 0 ;;
@@ -33,12 +35,17 @@ install_all() {
 }
 
 failed=()
-# also WHAT COMMAND...: goes on after a failure, so that a long run tells all it has found.
+results=()
+# also WHAT COMMAND...: goes on after a failure, so that a long run tells all it has found; its last
+# line is told again at the end.
 also() {
-    local what=$1
+    local what=$1 log
     shift
+    log=$(mktemp)
     say "$what"
-    ("$@") || failed+=("$what")
+    ("$@") 2>&1 | tee "$log" || failed+=("$what")
+    results+=("$what: $(grep -v '^[[:space:]]*$' "$log" | tail -1 || true)")
+    rm -f "$log"
 }
 
 # sanitized FOLDER OPTION CTEST-ARGUMENT...
@@ -48,8 +55,23 @@ sanitized() {
     configure "$folder" "-D$option=ON"
     compile "$folder"
     # Qt is not instrumented: races are looked for in our own frames.
-    TSAN_OPTIONS=ignore_noninstrumented_modules=1 \
-        ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" "$@"
+    export TSAN_OPTIONS=ignore_noninstrumented_modules=1
+    ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" -E '^simulation' "$@" || return
+    # A tenth of the seeds: each takes ten times as long here.
+    "$folder/bin/switchyard-simulation" --seeds 300 --json
+}
+
+# A million seeds, a part of them on each core.
+a_million_seeds() {
+    local cores part core runs=() code=0
+    cores=$(nproc)
+    part=$((1000000 / cores))
+    for ((core = 0; core < cores; ++core)); do
+        "$build/bin/switchyard-simulation" --seeds "$part" --first $((core * part + 1)) --json &
+        runs+=($!)
+    done
+    for core in "${runs[@]}"; do wait "$core" || code=1; done
+    return $code
 }
 
 tidy() {
@@ -68,9 +90,15 @@ if [ $mode = long ]; then
     also "tests under AddressSanitizer and UndefinedBehaviorSanitizer" \
         sanitized "$build/asan" SWITCHYARD_SANITIZE -LE 'integration|house'
     also "tests under ThreadSanitizer" sanitized "$build/tsan" SWITCHYARD_TSAN -L 'unit|engine' -LE house
+    also "branch coverage of the release core" "$root/tests/coverage.sh"
+    also "a million simulated releases" a_million_seeds
+    also "all that can happen with three balancers" "$build/bin/switchyard-simulation" --exhaustive 3 3
+    also "a thousand kills" \
+        env SWITCHYARD_KILLS=1000 QTEST_FUNCTION_TIMEOUT=36000000 "$build/tests/tst_killedoften"
     also "the first command on a bare Debian 12" "$root/tests/baredebian.sh"
 fi
 code=0
 ctest --test-dir "$build" --output-on-failure -j "$(nproc)" "${select[@]}" "$@" || code=$?
+for result in "${results[@]}"; do say "$result"; done
 [ ${#failed[@]} = 0 ] || fail "failed: $(IFS=,; echo "${failed[*]}")"
 exit $code

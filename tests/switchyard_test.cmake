@@ -13,3 +13,12 @@ function(switchyard_test name)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON TIMEOUT 900)
     endif()
 endfunction()
+
+# What the tests of a folder prove is the release core: their label is "release", and the target
+# release_tests builds them. tests/coverage.sh counts what they reach.
+function(proves_the_release_core)
+    get_property(tests DIRECTORY PROPERTY TESTS)
+    get_property(targets DIRECTORY PROPERTY BUILDSYSTEM_TARGETS)
+    set_property(TEST ${tests} APPEND PROPERTY LABELS release)
+    add_dependencies(release_tests ${targets})
+endfunction()

@@ -121,7 +121,7 @@ int verifyJournal(const StateFolder &folder, const Journal &journal, const Optio
         }
         for (const QByteArray &line : *lines)
             verifier.feed(line);
-        next += batch;
+        next = nextAfter(next, *lines);
         if (int(lines->size()) < batch)
             break;
     }

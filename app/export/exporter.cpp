@@ -107,7 +107,7 @@ JournalResult<void> forEachLine(const Journal &journal, const ExportRequest &req
             const auto record = parseRecord(line);
             visit(line, record ? &*record : nullptr);
         }
-        next += qint64(lines->size());
+        next = nextAfter(next, *lines);
         if (lines->size() < std::size_t(limit))
             break;
     }

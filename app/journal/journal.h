@@ -97,4 +97,8 @@ public:
     virtual JournalResult<StoredWish> wish(qint64 id) const = 0;
 };
 
+/// Where lines() is read on after it gave `lines` from `fromSeq` on: behind the last of them, also
+/// where somebody has removed records among them.
+qint64 nextAfter(qint64 fromSeq, const std::vector<QByteArray> &lines);
+
 } // namespace switchyard

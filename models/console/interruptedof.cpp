@@ -132,6 +132,11 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
         view.goOnRefused = Said::tr("Going on needs every balancer: %1").arg(world.silent.first());
     if (r.recoveredFrom != 0 && r.mode == Release::Mode::Forward)
         view.goOnRefused = state.trouble;
+    view.recovered = r.recoveredFrom != 0;
+    if (view.recovered)
+        view.goOnRefused =
+            Said::tr("It was run by a program of other rules. Go on with that program; here it "
+                     "can go back or be left as it is.");
     view.refused = refusalOf(state);
     view.home = release.home;
     view.homeUnfit = release.homeUnfit;

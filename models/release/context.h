@@ -76,6 +76,9 @@ bool driveShift(Context &c, Zone zone, int percent);
 bool driveRestore(Context &c, Zone zone);
 /// True where somebody else's change was seen; going forward then asks.
 bool foreignChange(Context &c);
+/// A balancer that was confirmed and shows something else is to be brought to its goal again: going
+/// forward only what a late write undid, going back whatever anybody did.
+void doubtGoals(Context &c);
 /// Keeps every balancer at its last goal: sets again what a late write undid, or what a person
 /// chose over a foreign change. True when nothing is left to set.
 bool holdGoals(Context &c);

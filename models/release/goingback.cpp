@@ -103,13 +103,10 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
     c.r.backSince = c.t();
     c.r.backConfirmedAt = 0;
     for (BalancerState &b : c.r.balancers) {
-        b.notBefore =
-            std::min(b.notBefore, c.t()); // a wait of going forward does not hold the way out
-        // What was confirmed once is confirmed anew: somebody may have changed it since.
-        if (b.stage == BalancerState::Stage::Reached || b.stage == BalancerState::Stage::Lower) {
-            b.stage = BalancerState::Stage::Raise;
-            b.tries = b.agreeing = 0;
-        }
+        // A wait of going forward does not hold the way out, and what was confirmed for it may have
+        // been changed by others since.
+        b.notBefore = std::min(b.notBefore, c.t());
+        b.stage = BalancerState::Stage::Idle;
     }
     restartOp(c);
     c.wake(c.t() + 1);
@@ -120,6 +117,7 @@ void driveBack(Context &c)
     if (c.r.question)
         return;
     const bool shown = driveFlag(c, c.r.home, false); // asked for, not waited for
+    doubtGoals(c);
     if (!driveShift(c, c.r.home, 100))
         return;
     const bool all = std::ranges::all_of(c.r.balancers, [&](const BalancerState &b) {

@@ -14,7 +14,7 @@ void checkClock(Context &c)
     c.r.sleptMs = c.now.sleptMs;
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
         BalancerState &b = c.r.balancers[i];
-        const qint64 life = c.r.plan.balancers[i].lifeMs;
+        const qint64 life = c.r.plan.balancers[i].lifeMs + c.r.plan.balancers[i].lagMs;
         b.lateUntil = b.lateUntil > 0 ? c.t() + life : 0;
         if (b.inFlight)
             b.inFlight->sentAt = c.t();

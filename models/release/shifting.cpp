@@ -74,7 +74,8 @@ void mayBeLate(BalancerState &b, const PlanBalancer &p, const Write &write, qint
         const auto [it, isNew] = b.lateLeast.try_emplace(server, weight);
         it->second = std::min(it->second, weight);
     }
-    b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs);
+    // What lands at the last moment of its life shows a lag later.
+    b.lateUntil = std::max(b.lateUntil, write.sentAt + p.lifeMs + p.lagMs);
 }
 
 // An ok that has not shown is not yet true: what replaces it must reckon with it.
@@ -229,6 +230,11 @@ void keepTrace(Context &c, int i, Weights &goal, Zone zone)
     c.wake(c.r.balancers[i].lateUntil);
 }
 
+bool isAt(const BalancerState &b, const Weights &goal, Zone raising)
+{
+    return b.stage == Stage::Reached && b.goal == goal && b.raising == raising;
+}
+
 bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
     bool all = true;
@@ -246,18 +252,23 @@ const Weights &knownWeights(const Context &c, int i)
     return b.recorded.empty() ? c.e.balancers[i].weights : b.recorded;
 }
 
-void checkMixed(Context &c)
+// Asked before anything is written: what turns the release round sends nothing forward.
+bool mixedTooLong(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
-    if (c.back() || c.r.question || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
-        return;
-    const auto late = std::ranges::find_if(
-        c.r.balancers, [](const BalancerState &b) { return b.stage != Stage::Reached; });
-    const QString id = c.r.plan.balancers[size_t(late - c.r.balancers.begin())].id;
+    if (c.back() || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
+        return false;
+    size_t late = 0;
+    while (late < goals.size() && isAt(c.r.balancers[late], goals[late], raising))
+        ++late;
+    if (late == goals.size())
+        return false;
+    const QString id = c.r.plan.balancers[late].id;
     goBack(c, c.r.home,
            say(QT_TRANSLATE_NOOP("Text",
                                  "Balancer %1 did not follow within %2 s: the balancers disagree"),
                {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}),
            false);
+    return true;
 }
 
 } // namespace
@@ -287,11 +298,12 @@ bool driveShift(Context &c, Zone zone, int percent)
         if (c.back())
             keepTrace(c, i, goals.back(), zone);
     }
+    if (mixedTooLong(c, goals, zone))
+        return false;
     if (driveAll(c, goals, zone))
         return true;
     if (!c.r.question)
         c.wake(c.r.opSince + c.r.plan.limits.mixedLimitMs + 1);
-    checkMixed(c);
     return false;
 }
 
@@ -300,10 +312,9 @@ bool driveRestore(Context &c, Zone zone)
     std::vector<Weights> goals;
     for (const BalancerState &b : c.r.balancers)
         goals.push_back(b.recorded);
-    if (driveAll(c, goals, zone))
-        return true;
-    checkMixed(c);
-    return false;
+    if (mixedTooLong(c, goals, zone))
+        return false;
+    return driveAll(c, goals, zone);
 }
 
 namespace
@@ -360,20 +371,27 @@ bool foreignChange(Context &c)
     return false;
 }
 
-bool holdGoals(Context &c)
+void doubtGoals(Context &c)
 {
-    bool held = true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
-        if (b.stage == Stage::Idle)
-            continue;
         const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
-        if (b.stage == Stage::Reached && c.t() < b.lateUntil && readable &&
+        if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);
+    }
+}
+
+bool holdGoals(Context &c)
+{
+    doubtGoals(c);
+    bool held = true;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i) {
+        const BalancerState &b = c.r.balancers[i];
         const Release::Mode mode = c.r.mode;
-        held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
+        if (b.stage != Stage::Idle)
+            held = driveBalancer(c, i, Weights(b.goal), b.raising) && held;
         if (c.r.mode != mode)
             return false;
     }

@@ -97,6 +97,8 @@ void abortRelease(Context &c)
                say(QT_TRANSLATE_NOOP("Text", "Aborted before any traffic was moved")));
     else if (c.back() && c.r.question)
         answer(c, Choice::LeaveAsItIs, false);
+    else if (c.back())
+        return; // it is on the way out already, and nothing stops that
     else if (!c.r.committed)
         goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "an operator aborted the release")),
                false);
@@ -112,7 +114,8 @@ void abortRelease(Context &c)
 
 void resume(Context &c)
 {
-    c.r.paused = false;
+    if (std::exchange(c.r.paused, false))
+        c.r.opSince = c.t(); // no limit runs while a release is paused
     if (c.r.question && c.r.question->kind == Question::Kind::Interrupted)
         answer(c, Choice::GoOn, false);
 }

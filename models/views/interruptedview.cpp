@@ -27,7 +27,7 @@ ActionView goOnOf(const InterruptedView &view)
         action.why = InterruptedText::tr("It was going back: no step goes forward any more.");
         return action;
     }
-    if (!view.waitsFor.isEmpty()) {
+    if (!view.waitsFor.isEmpty() && !view.recovered) {
         action.text = InterruptedText::tr("Go on: the world is being read");
         action.why = InterruptedText::tr("Waits until this has been read anew: %1.")
                          .arg(view.waitsFor.join(InterruptedText::tr(", ")));
@@ -54,12 +54,13 @@ ActionView allBackOf(const InterruptedView &view)
     const QString from = nameOf(other(view.home));
     // Taken up again it keeps the reason for which it was going back.
     const bool again = view.in == InterruptedIn::Back || view.in == InterruptedIn::Emergency;
-    ActionView action{.text = again ? InterruptedText::tr("Go on going back: all to %1").arg(home)
-                                    : InterruptedText::tr("Go back: all to %1").arg(home),
-                      .needsForce = view.homeUnfit && !again,
-                      .wish = {.kind = again ? Wish::Kind::Resume : Wish::Kind::Back,
-                               .zone = view.home,
-                               .force = view.homeUnfit && !again}};
+    ActionView action{
+        .text = again ? InterruptedText::tr("Go on going back: all to %1").arg(home)
+                      : InterruptedText::tr("Go back: all to %1").arg(home),
+        .needsForce = view.homeUnfit && !again,
+        .wish = {.kind = again && !view.recovered ? Wish::Kind::Resume : Wish::Kind::Back,
+                 .zone = view.home,
+                 .force = view.homeUnfit && !again}};
     action.why =
         InterruptedText::tr("Raises %1, confirms, then takes all traffic off %2.").arg(home, from);
     if (view.committed)
@@ -98,7 +99,8 @@ ActionView leaveOf(const InterruptedView &view)
                                   ? InterruptedText::tr("Leave as it is")
                                   : InterruptedText::tr("Leave as it is: %1").arg(view.stays),
                       .wish = {.kind = Wish::Kind::Answer, .choice = Choice::LeaveAsItIs}};
-    if (view.in == InterruptedIn::Emergency || view.in == InterruptedIn::Finishing) {
+    const bool onlyThis = view.in == InterruptedIn::Finishing && view.recovered;
+    if (!onlyThis && (view.in == InterruptedIn::Emergency || view.in == InterruptedIn::Finishing)) {
         action.why = view.in == InterruptedIn::Emergency
                          ? InterruptedText::tr("An emergency is carried to its end: whoever takes "
                                                "it up moves the traffic.")

@@ -50,6 +50,7 @@ struct InterruptedView {
     bool lateWrite = false;   ///< a write may still land by itself
     QString next = {};        ///< what going on begins with
     QString goOnRefused = {}; ///< why going on is not possible; empty: it is
+    bool recovered = false;   ///< of other rules: it is left or goes back, and nothing resumes it
     QString refused = {};     ///< why this program can do nothing with it; empty: it can
     Zone home = Zone::A;      ///< where going back leads
     bool homeUnfit = false;

@@ -1521,6 +1521,10 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>It was run by a program of other rules. Go on with that program; here it can go back or be left as it is.</source>
+        <translation>它由规则不同的程序运行。请用那个程序继续；在这里可以回退或保持现状。</translation>
+    </message>
 </context>
 <context>
     <name>InterruptedText</name>

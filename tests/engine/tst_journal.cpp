@@ -116,6 +116,7 @@ private Q_SLOTS:
     void anotherEnvironmentsJournalIsRefused();
     void anAlteredRecordIsNotReadAsTrue();
     void recordsCannotBeChangedOrDeletedBySql();
+    void aRemovedRecordIsMissedOnceOverManyPages();
     void anOldCopyOfTheJournalIsNoticed();
     void onAFullDiskTheWayBackIsStillRecorded();
     void aWishReachesTheHolderAndTheAnswerItsMaker();
@@ -350,6 +351,36 @@ void JournalTest::recordsCannotBeChangedOrDeletedBySql()
     const auto db = Sqlite::open(folder().journalFile(), 1000);
     QVERIFY(!db->run(u"UPDATE record SET kind = 'x'"_qs));
     QVERIFY(!db->run(u"DELETE FROM record"_qs));
+}
+
+void JournalTest::aRemovedRecordIsMissedOnceOverManyPages()
+{
+    {
+        SqliteJournal mine = journal();
+        QVERIFY(mine.append(std::vector(50, record(u"note"_qs)),
+                            mine.raiseEpoch(whoAmI(), timeNow()).value(), Purpose::Forward));
+    }
+    const QString path = folder().journalFile();
+    alterFile(path, u"DROP TRIGGER record_remains"_qs);
+    alterFile(path, u"DELETE FROM record WHERE seq IN (5, 30)"_qs);
+    alterFile(path, u"CREATE TRIGGER record_remains BEFORE DELETE ON record "
+                    "BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END"_qs);
+    const SqliteJournal mine = journal();
+    ChainVerifier verifier({.after = Head{0, noHash()}});
+    for (qint64 next = 1;;) {
+        const auto lines = mine.lines(next, 10).value();
+        for (const QByteArray &line : lines)
+            verifier.feed(line);
+        next = nextAfter(next, lines);
+        if (lines.size() < 10)
+            break;
+    }
+    const ChainReport report = verifier.finish();
+    QCOMPARE(report.lines, 48);
+    QCOMPARE(report.faultCount, 2);
+    QCOMPARE(report.faults.front().seq, 5);
+    QCOMPARE(report.faults.back().line, 29);
+    QCOMPARE(nextAfter(7, {"altered", "{}"}), 9);
 }
 
 void JournalTest::anOldCopyOfTheJournalIsNoticed()

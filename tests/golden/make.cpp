@@ -4,8 +4,9 @@
 #include <QSaveFile>
 #include <QTextStream>
 
-/// Writes the golden journals of this program's rules into FOLDER/rules<number>. Run once when the
-/// number has been raised; journals of earlier numbers stay as they are.
+/// Writes the golden journals of this program's rules into FOLDER/rules<number>: once the number
+/// has been raised, and again as long as no program with that number has been given away. Journals
+/// of earlier numbers stay as they are.
 
 using namespace switchyard;
 

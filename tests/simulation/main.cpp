@@ -12,6 +12,7 @@ namespace
 constexpr Mode modes[] = {
     {"seeds", "Plays so many simulated worlds (default 300).", &addSeedOptions, &runSeeds},
     {"planted", "Builds each planted bug and sees it caught.", &addPlantedOptions, &runPlanted},
+    {"exhaustive", "", &addExhaustiveOptions, &runExhaustive},
 };
 
 } // namespace

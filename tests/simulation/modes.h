@@ -23,4 +23,8 @@ void addPlantedOptions(QCommandLineParser &parser);
 /// Builds the bugs of planted/ one by one into this program; each must be caught.
 bool runPlanted(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
 
+void addExhaustiveOptions(QCommandLineParser &parser);
+/// Plays every interleaving of a small world, for `--exhaustive BALANCERS FAULTS`.
+bool runExhaustive(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
+
 } // namespace switchyard::simulation

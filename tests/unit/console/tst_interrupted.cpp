@@ -287,6 +287,24 @@ private Q_SLOTS:
         QVERIFY(actionsOf(view).goBack.enabled);
     }
 
+    void oneOfOtherRulesGoesBackOrIsLeft()
+    {
+        Story story;
+        story.startZone();
+        QVERIFY(story.runUntil([&] { return atShare(story, 5); }));
+        EngineState state = opened(story);
+        state.release->recoveredFrom = 1;
+        InterruptedActions ways = actionsOf(viewOf(state));
+        QVERIFY(!ways.goOn.enabled && ways.goOn.why.contains(s("other rules")));
+        QVERIFY(ways.goBack.enabled && ways.leave.enabled);
+        state.release->mode = Release::Mode::Back;
+        // What resumes is refused for it, although it was going back already.
+        QCOMPARE(actionsOf(viewOf(state)).goBack.wish.kind, Wish::Kind::Back);
+        state.release->finishing = Ended::How::Left;
+        ways = actionsOf(viewOf(state));
+        QVERIFY(!ways.goOn.enabled && !ways.goBack.enabled && ways.leave.enabled);
+    }
+
     void aProfileOfOtherBalancersCanDoNothing()
     {
         Story story;

@@ -1,12 +1,21 @@
+#include "models/release/release.h"
 #include "models/zones/splitweights.h"
+#include "tests/unit/release/properties.h"
 
 #include <QTest>
-#include <rapidcheck.h>
 
 using namespace switchyard;
 
 namespace
 {
+
+using Random = std::mt19937_64;
+constexpr int times = 10'000;
+
+int between(Random &random, int low, int high)
+{
+    return low + int(random() % quint64(high - low + 1));
+}
 
 ZoneServers servers(int a, int b)
 {
@@ -16,6 +25,30 @@ ZoneServers servers(int a, int b)
     for (int i = 0; i < b; ++i)
         out.b.push_back(QStringLiteral("b%1").arg(i));
     return out;
+}
+
+/// A balancer as it may be found: each zone with some weight, single servers perhaps at 0.
+struct Found {
+    ZoneServers servers = {};
+    Weights recorded = {};
+    int maxWeight = 100;
+};
+
+Found anyOf(Random &random)
+{
+    Found found{.servers = servers(between(random, 1, 8), between(random, 1, 8)),
+                .maxWeight = between(random, 0, 1) ? 100 : 256};
+    for (const Zone zone : bothZones)
+        for (const QString &server : found.servers[zone])
+            found.recorded[server] =
+                between(random, 0, 5) == 0 ? 0 : between(random, 1, found.maxWeight);
+    return found;
+}
+
+Weights set(const Found &found, Zone zone, int percent)
+{
+    return weightsFor(*TrafficSplit::of(zone, percent), found.recorded, found.servers,
+                      found.maxWeight);
 }
 
 } // namespace
@@ -40,41 +73,77 @@ private Q_SLOTS:
 
     void aShareAboveNothingIsNeverRoundedToNothing()
     {
-        QVERIFY(rc::check([] {
-            const ZoneServers s = servers(*rc::gen::inRange(1, 30), *rc::gen::inRange(1, 30));
-            const int percent = *rc::gen::inRange(1, 100);
-            const Weights w =
-                weightsFor(*TrafficSplit::of(Zone::A, percent), {}, s, *rc::gen::element(100, 256));
+        QVERIFY(properties::hold(times, [](Random &random) {
+            const ZoneServers s = servers(between(random, 1, 30), between(random, 1, 30));
+            const Weights w = weightsFor(*TrafficSplit::of(Zone::A, between(random, 1, 99)), {}, s,
+                                         between(random, 0, 1) ? 100 : 256);
             RC_ASSERT(w.size() == s.a.size() + s.b.size());
             for (const auto &[server, weight] : w)
                 RC_ASSERT(weight >= 1 && weight <= 256);
         }));
     }
 
+    void everyWeightIsInRangeAndNeverAreAllNothing()
+    {
+        QVERIFY(properties::hold(times, [](Random &random) {
+            const Found found = anyOf(random);
+            const int percent = between(random, 0, 100);
+            const Weights w = set(found, Zone::A, percent);
+            RC_ASSERT(w.size() == found.servers.a.size() + found.servers.b.size());
+            for (const auto &[server, weight] : w)
+                RC_ASSERT(weight >= 0 && weight <= found.maxWeight);
+            for (const Zone zone : bothZones) {
+                const int share = zone == Zone::A ? percent : 100 - percent;
+                RC_ASSERT((sumOf(w, found.servers[zone]) > 0) == (share > 0));
+            }
+        }));
+    }
+
     void allToOneZoneIsItsRecordedWeightsAndNothingElse()
     {
-        QVERIFY(rc::check([] {
-            const ZoneServers s = servers(*rc::gen::inRange(1, 10), *rc::gen::inRange(1, 10));
-            Weights recorded;
-            for (const Zone zone : bothZones)
-                for (const QString &server : s[zone])
-                    recorded[server] = *rc::gen::inRange(0, 101);
-            RC_PRE(sumOf(recorded, s.a) > 0);
-            const Weights w = weightsFor(TrafficSplit::allTo(Zone::A), recorded, s, 100);
-            RC_ASSERT(sumOf(w, s.b) == 0);
-            RC_ASSERT(partOf(w, s.a) == partOf(recorded, s.a));
+        QVERIFY(properties::hold(times, [](Random &random) {
+            const Found found = anyOf(random);
+            const Weights w = set(found, Zone::A, 100);
+            RC_ASSERT(sumOf(w, found.servers.b) == 0);
+            if (sumOf(found.recorded, found.servers.a) > 0)
+                RC_ASSERT(partOf(w, found.servers.a) == partOf(found.recorded, found.servers.a));
         }));
     }
 
     void theShareIsMetWithinTheRoundingOfItsServers()
     {
-        QVERIFY(rc::check([] {
-            const int n = *rc::gen::inRange(1, 5);
+        QVERIFY(properties::hold(times, [](Random &random) {
+            const int n = between(random, 1, 5);
             const ZoneServers s = servers(n, n);
-            const int percent = *rc::gen::inRange(5, 96);
+            const int percent = between(random, 5, 95);
             const Weights w = weightsFor(*TrafficSplit::of(Zone::B, percent), {}, s, 100);
-            const double got = 100.0 * sumOf(w, s.b) / (sumOf(w, s.a) + sumOf(w, s.b));
-            RC_ASSERT(std::abs(got - percent) <= 1.5);
+            RC_ASSERT(std::abs(shareOf(w, s, Zone::B) - percent) <= 1);
+        }));
+    }
+
+    void moreIsNeverLess()
+    {
+        QVERIFY(properties::hold(times, [](Random &random) {
+            const Found found = anyOf(random);
+            const int low = between(random, 0, 99);
+            const int high = between(random, low, 100);
+            RC_ASSERT(shareOf(set(found, Zone::A, low), found.servers, Zone::A) <=
+                      shareOf(set(found, Zone::A, high), found.servers, Zone::A));
+        }));
+    }
+
+    void theZonesAreEqualBeforeTheRule()
+    {
+        QVERIFY(properties::hold(times, [](Random &random) {
+            const Found found = anyOf(random);
+            Found mirrored{.recorded = found.recorded, .maxWeight = found.maxWeight};
+            mirrored.servers = {found.servers.b, found.servers.a};
+            const int percent = between(random, 0, 100);
+            const Weights w = set(found, Zone::A, percent);
+            RC_ASSERT(w == set(mirrored, Zone::B, percent));
+            const int a = shareOf(w, found.servers, Zone::A);
+            RC_ASSERT(a + shareOf(w, found.servers, Zone::B) == 100);
+            RC_ASSERT((a == 0) == (percent == 0) && (a == 100) == (percent == 100));
         }));
     }
 
