@@ -60,6 +60,8 @@ void tidy(FlagState &f, qint64 now)
         f.sentAt = 0;
     if (now >= f.notBefore)
         f.notBefore = 0;
+    if (now >= f.lateUntil)
+        f.lateUntil = 0;
     if (f.settledAt > 0) // asked only whether a read was begun after it
         f.settledAt = std::clamp(f.settledAt, now - tickMs, now + tickMs);
 }
