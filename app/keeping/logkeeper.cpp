@@ -1,6 +1,7 @@
 #include "app/keeping/logkeeper.h"
 
 #include "app/secrets/keychain.h"
+#include "app/secrets/keychainstate.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -64,36 +65,24 @@ LogKeeper::LogKeeper(const StateFolder &folder)
 
 void LogKeeper::start()
 {
-    readKeychainSoon(this, keyName(m_witness.environment), [this](const auto &stored) {
-        if (stored)
-            return adopt(*stored);
-        if (stored.error().kind != Failure::Kind::Denied) {
-            m_trouble = stored.error().detail;
-            return;
-        }
-        readAgain();
+    askIfKeychainIsOpen(this, [this](bool open) {
+        if (open)
+            return readKey();
+        m_trouble = Said::tr("no keychain is running, or it is locked. Unlock one before the "
+                             "program starts, and the log is signed.");
     });
 }
 
-/// A locked keychain says of everything that it is not there. A key that is must not be replaced,
-/// so what proves the keychain open is written first.
-void LogKeeper::readAgain()
+void LogKeeper::readKey()
 {
-    writeKeychainSoon(
-        this, u"self-test"_qs, SecretBytes(QByteArray("x")), [this](const auto &open) {
-            if (!open) {
-                m_trouble = open.error().detail;
-                return;
-            }
-            readKeychainSoon(this, keyName(m_witness.environment), [this](const auto &stored) {
-                if (stored)
-                    adopt(*stored);
-                else if (stored.error().kind == Failure::Kind::Denied)
-                    makeKey();
-                else
-                    m_trouble = stored.error().detail;
-            });
-        });
+    readKeychainSoon(this, keyName(m_witness.environment), [this](const auto &stored) {
+        if (stored)
+            adopt(*stored);
+        else if (stored.error().kind == Failure::Kind::Denied)
+            makeKey(); // an open keychain that does not have it
+        else
+            m_trouble = stored.error().detail;
+    });
 }
 
 void LogKeeper::makeKey()

@@ -32,7 +32,7 @@ public:
 
     /// Has no key yet, and perhaps never.
     std::shared_ptr<const CheckpointSigner> signer() const { return m_signer; }
-    /// Asks the keychain.
+    /// Asks the keychain where it is open. No window of the keychain's ever opens for it.
     void start();
     /// Why there is no key; empty while the keychain has not answered, and where there is one.
     QString trouble() const { return m_trouble; }
@@ -42,7 +42,7 @@ public:
     void settle(std::chrono::milliseconds limit);
 
 private:
-    void readAgain();
+    void readKey();
     void makeKey();
     void adopt(const SecretBytes &seed);
     void takeWitness(const Result<SecretBytes> &stored);

@@ -1777,6 +1777,10 @@ Only a new release goes on from there.</source>
         <source>The keychain&apos;s entry &quot;%1&quot; is no key; remove it, and a new one is made.</source>
         <translation>密钥环条目“%1”不是密钥；请将其删除，程序会重新生成一个。</translation>
     </message>
+    <message>
+        <source>no keychain is running, or it is locked. Unlock one before the program starts, and the log is signed.</source>
+        <translation>没有密钥环在运行，或密钥环已锁定。请在程序启动前解锁密钥环，日志便会签名。</translation>
+    </message>
 </context>
 <context>
     <name>Log</name>
