@@ -4,8 +4,10 @@
 #include "models/zones/splitweights.h"
 
 #include <QCryptographicHash>
+#include <QStringBuilder>
 
 #include <algorithm>
+#include <tuple>
 
 namespace switchyard
 {
@@ -223,13 +225,16 @@ void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint
 
 QString setHash(const std::vector<Instance> &instances)
 {
-    QStringList lines;
+    std::vector<const Instance *> sorted;
     for (const Instance &i : instances)
-        lines.append(i.service + u'\t' + i.id + u'\t' + i.version);
-    lines.sort();
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(lines.join(u'\n').toUtf8());
-    return QString::fromLatin1(hash.result().toHex().left(16));
+        sorted.push_back(&i);
+    std::ranges::sort(sorted, {}, [](const Instance *i) { return std::tie(i->service, i->id); });
+    QString all;
+    for (const Instance *i : sorted)
+        all += i->service % u'\t' % i->id % u'\t' % i->version % u'\n';
+    const QByteArray hash =
+        QCryptographicHash::hash(all.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QString::fromLatin1(hash.left(16));
 }
 
 Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
