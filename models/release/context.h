@@ -89,6 +89,8 @@ bool callsUnresolved(const Release &r, qint64 t);
 // draining.cpp
 /// Sets or clears the flag of a zone; true when it is seen to be so, or where there is no flag.
 bool driveFlag(Context &c, Zone zone, bool on);
+/// Cleared before a raise; where that cannot be seen in time, a person is asked.
+bool clearFlagInTime(Context &c, Zone zone);
 void onFlagSettled(Context &c, int effect, const Outcome &outcome);
 /// Both witnesses of darkness, each no older than 30 s.
 bool isDark(const Release &r, const Evidence &e, Zone zone, qint64 t);
@@ -116,6 +118,8 @@ bool runRecord(Context &c);
 // goingback.cpp
 /// Known unfit by fresh direct checks, not merely unknown.
 bool knownUnfit(const Context &c, Zone zone);
+/// By direct checks or by its registry: enough to go no further forward.
+bool mayNotCarry(const Context &c, Zone carrier);
 /// The zone that is to carry everything is known to be unfit: back where that is another one, else
 /// a person is asked.
 void carrierTurnedBad(Context &c, Zone carrier);

@@ -17,15 +17,15 @@ bool runOp(Context &c, const Op &op)
         return runRecord(c);
     case Op::Kind::Shift:
         // A raised zone whose gateway closes every connection would answer, but badly.
-        return driveFlag(c, op.zone, false) && driveShift(c, op.zone, op.percent);
+        return clearFlagInTime(c, op.zone) && driveShift(c, op.zone, op.percent);
     case Op::Kind::Restore:
-        return driveFlag(c, op.zone, false) && driveRestore(c, op.zone);
+        return clearFlagInTime(c, op.zone) && driveRestore(c, op.zone);
     case Op::Kind::Drain:
         return runDrain(c, op.zone);
     case Op::Kind::Upgrade:
         return runUpgrade(c, op);
     case Op::Kind::Undrain:
-        return driveFlag(c, op.zone, false);
+        return clearFlagInTime(c, op.zone);
     case Op::Kind::Prove:
         return runProve(c, op);
     case Op::Kind::Approve:

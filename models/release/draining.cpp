@@ -12,6 +12,16 @@ constexpr int flagTriesBeforeAsking = 4;
 constexpr qint64 witnessAgeMs = 30'000;
 constexpr qint64 pulseMs = 300;
 
+void askFlag(Context &c, Zone zone)
+{
+    c.question(Question::Kind::Flag,
+               say(QT_TRANSLATE_NOOP(
+                       "Text", "The drain flag of zone %1 does not show what was asked. Traffic "
+                               "stays where it is. Try again, or go back."),
+                   {nameOf(zone)}),
+               {Choice::Retry, Choice::GoBack});
+}
+
 void sendFlag(Context &c, Zone zone, bool on)
 {
     FlagState &f = c.r.flags[zone];
@@ -20,13 +30,7 @@ void sendFlag(Context &c, Zone zone, bool on)
         return;
     }
     if (f.tries >= flagTriesBeforeAsking && !c.back() && !c.r.finishing) {
-        c.question(
-            Question::Kind::Flag,
-            say(QT_TRANSLATE_NOOP("Text",
-                                  "The drain flag of zone %1 does not show what was asked. Traffic "
-                                  "stays where it is. Try again, or go back."),
-                {nameOf(zone)}),
-            {Choice::Retry, Choice::GoBack});
+        askFlag(c, zone);
         return;
     }
     ++f.tries;
@@ -121,6 +125,18 @@ void onFlagSettled(Context &c, int effect, const Outcome &outcome)
     }
 }
 
+bool clearFlagInTime(Context &c, Zone zone)
+{
+    if (driveFlag(c, zone, false))
+        return true;
+    const qint64 limit = c.r.opSince + c.r.plan.limits.mixedLimitMs;
+    if (c.t() > limit && !c.r.question)
+        askFlag(c, zone);
+    else
+        c.wake(limit + 1);
+    return false;
+}
+
 bool runDrain(Context &c, Zone zone)
 {
     if (!driveFlag(c, zone, true))
@@ -134,7 +150,7 @@ bool runDrain(Context &c, Zone zone)
         return true;
     }
     const qint64 limit = c.r.opSince + c.r.plan.limits.drainLimitMs;
-    c.wake(std::min(limit + 1, c.t() + 500));
+    c.wake(limit + 1);
     if (c.t() > limit)
         c.question(
             Question::Kind::Drain,

@@ -57,11 +57,20 @@ bool knownUnfit(const Context &c, Zone zone)
            (c.fresh(e.gatewayAt) && e.gateways > 0 && e.gatewaysUp == 0);
 }
 
+bool mayNotCarry(const Context &c, Zone carrier)
+{
+    const ZoneEvidence &e = c.zone(carrier);
+    return knownUnfit(c, carrier) || (c.fresh(e.registryAt) && e.servicesShort > 0);
+}
+
 void carrierTurnedBad(Context &c, Zone carrier)
 {
-    const Text why = say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"),
-                         {nameOf(carrier), c.zone(carrier).directWorst});
-    if (carrier != c.r.home) {
+    const bool direct = knownUnfit(c, carrier);
+    const QString &worst = direct ? c.zone(carrier).directWorst : c.zone(carrier).worst;
+    const Text why =
+        say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"), {nameOf(carrier), worst});
+    // A registry's word alone turns nothing round: it may be the registry that fails.
+    if (direct && carrier != c.r.home) {
         goBack(c, c.r.home, why, false);
         return;
     }
@@ -74,7 +83,7 @@ void carrierTurnedBad(Context &c, Zone carrier)
         say(QT_TRANSLATE_NOOP("Text", "Zone %1 is to carry everything, but it is not fit: %2. "
                                       "Nothing more is taken from the other zone. Mend it "
                                       "and try again, or stop here."),
-            {nameOf(carrier), c.zone(carrier).directWorst}),
+            {nameOf(carrier), worst}),
         choices, QStringLiteral("target-healthy"));
 }
 
@@ -138,7 +147,9 @@ void driveBack(Context &c)
         for (int i = 0; i < int(c.r.balancers.size()); ++i)
             c.askBalancer(i, 0, 1'000);
         holdGoals(c);
-        c.wake(c.t() + 1'000);
+        for (const BalancerState &b : c.r.balancers)
+            if (c.t() < b.lateUntil)
+                c.wake(b.lateUntil);
         return;
     }
     if (!left || !(shown || c.r.flags[c.r.home].tries > 2))

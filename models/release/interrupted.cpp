@@ -5,11 +5,31 @@
 namespace switchyard
 {
 
+namespace
+{
+
+// What can no longer land is forgotten: on another boot nobody could tell that its time was over.
+void forgetLate(Context &c)
+{
+    for (BalancerState &b : c.r.balancers)
+        if (b.lateUntil > 0 && c.t() >= b.lateUntil) {
+            b.lateUntil = 0;
+            b.lateLeast.clear();
+        }
+    for (const Zone zone : bothZones)
+        if (c.t() >= c.r.flags[zone].lateUntil)
+            c.r.flags[zone].lateUntil = 0;
+}
+
+} // namespace
+
 void checkClock(Context &c)
 {
     const bool otherBoot = c.r.bootId != c.now.bootId;
-    if (!otherBoot && c.now.sleptMs - c.r.sleptMs < 1'000)
+    if (!otherBoot && c.now.sleptMs - c.r.sleptMs < 1'000) {
+        forgetLate(c);
         return;
+    }
     c.r.bootId = c.now.bootId;
     c.r.sleptMs = c.now.sleptMs;
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {

@@ -116,7 +116,7 @@ Seen look(Context &c, int i)
 // is known to be nothing worse than what was proved.
 bool mayCarry(Context &c, const BalancerState &b)
 {
-    if (knownUnfit(c, b.raising)) {
+    if (mayNotCarry(c, b.raising)) {
         carrierTurnedBad(c, b.raising);
         return false;
     }

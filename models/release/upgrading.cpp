@@ -125,7 +125,7 @@ bool mayStop(Context &c, Zone zone)
                 c.wake(c.r.flags[each].lateUntil);
         return false;
     }
-    if (knownUnfit(c, other(zone))) {
+    if (mayNotCarry(c, other(zone))) {
         carrierTurnedBad(c, other(zone));
         return false;
     }

@@ -15,8 +15,10 @@ struct Console {
     std::vector<Append> pending = {};
     bool syncWanted = false;
     std::vector<Ask> asks = {};
+    qint64 askedAt = -1; ///< true ms of the newest read that was asked for
     qint64 wakeAt = 0; ///< boot ms
     qint64 polledAt = -1;
+    int changesSeen = -1; ///< of the world, when the runner was last told
     std::vector<EffectSettled> heard = {};
     // Stopped by a signal, not dead.
     bool stopsAtSend = false; ///< between the journal's commit and the call

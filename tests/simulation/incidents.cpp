@@ -116,6 +116,7 @@ void World::zoneIncident(const Incident &incident)
 
 void World::happen(const Incident &incident)
 {
+    ++changes;
     balancerIncident(incident);
     if (incident.fault == Fault::InstanceDies || incident.fault == Fault::InstanceReturnsOld ||
         incident.fault == Fault::AutoscaleOld || incident.fault == Fault::NewZoneTurnsBad)
@@ -126,6 +127,7 @@ void World::happen(const Incident &incident)
 
 void World::heal()
 {
+    ++changes;
     for (SimBalancer &b : balancers) {
         b.deniedUntil = b.unreachableUntil = 0;
         b.foreign.clear();

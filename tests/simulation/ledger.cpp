@@ -139,6 +139,7 @@ void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, 
     if (effect.balancer >= 0)
         e.goal = r.balancers[size_t(effect.balancer)].goal;
     m_calls.push_back(std::move(e));
+    m_promised.erase({console.id, effect.id});
 }
 
 void Ledger::landed(const Sim &sim, const Landing &landing)

@@ -62,7 +62,7 @@ public:
     Before before(const RunnerState &state) const;
 
     void decided(const Sim &sim, const Console &console, const Before &before, const Input &input);
-    void recorded(const Console &console, const std::vector<int> &effects);
+    void recorded(const Sim &sim, const Console &console, const std::vector<Effect> &effects);
     void sending(const Sim &sim, const Console &console, const Effect &effect);
     void sent(const Sim &sim, const Console &console, const Effect &effect, int number);
     void landed(const Sim &sim, const Landing &landing);
@@ -131,6 +131,8 @@ private:
     std::vector<Finding> m_findings = {};
     std::vector<Entry> m_calls = {};
     std::set<std::pair<int, int>> m_recorded = {}; ///< console, effect
+    /// Recorded, and not sent yet or never: balancer and true ms.
+    std::map<std::pair<int, int>, std::pair<int, qint64>> m_promised = {};
     std::set<std::pair<int, int>> m_sent = {};
     std::map<std::pair<int, int>, int> m_deploys = {}; ///< zone, target -> how often
     int m_retries = 0;

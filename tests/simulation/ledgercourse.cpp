@@ -194,7 +194,12 @@ int Ledger::writesSince(const Ledger &earlier, int balancer) const
     int writes = 0;
     for (size_t i = earlier.m_calls.size(); i < m_calls.size(); ++i)
         writes += m_calls[i].effect.balancer == balancer;
-    return writes;
+    // Each cut call of before that lands on the way undoes one round of it, and is set right.
+    for (size_t i = 0; i < earlier.m_calls.size(); ++i)
+        if (m_calls[i].effect.balancer == balancer &&
+            m_calls[i].landedAt != earlier.m_calls[i].landedAt)
+            writes -= 2;
+    return std::max(0, writes);
 }
 
 } // namespace switchyard::simulation

@@ -9,10 +9,12 @@
 namespace switchyard::simulation
 {
 
-void Ledger::recorded(const Console &console, const std::vector<int> &effects)
+void Ledger::recorded(const Sim &sim, const Console &console, const std::vector<Effect> &effects)
 {
-    for (const int effect : effects)
-        m_recorded.insert({console.id, effect});
+    for (const Effect &effect : effects) {
+        m_recorded.insert({console.id, effect.id});
+        m_promised[{console.id, effect.id}] = {effect.balancer, sim.t()};
+    }
 }
 
 // I10: what leaves a console carries the newest epoch; one that was stopped may begin a call only

@@ -130,6 +130,10 @@ void Ledger::leavesForeignAlone(const Sending &s)
     for (const Entry &e : m_calls)
         if (e.effect.balancer == i && e.is == Entry::Is::Unknown)
             from = std::max(from, e.lifeEnds);
+    // Recorded by a program that died: whether it was sent, the journal cannot tell.
+    for (const auto &[effect, promised] : m_promised)
+        if (promised.first == i)
+            from = std::max(from, promised.second + truth.kind.lifeMs);
     if (s.t - from < notice)
         return;
     for (const auto &[server, weight] : truth.edited) {

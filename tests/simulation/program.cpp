@@ -135,11 +135,11 @@ void commit(Sim &sim, Console &console)
                       .synced = synced};
         if (console.state.release)
             commit.lived = std::make_shared<const Release>(*console.state.release);
-        const std::vector<int> effects = effectsOf(commit);
+        const std::vector<Effect> effects = effectsOf(commit);
         const Store::Result result =
             sim.store.append(std::move(commit), isWayBack(console), sim.t(), sim.faults);
         if (synced && result == Store::Result::Written)
-            sim.ledger.recorded(console, effects);
+            sim.ledger.recorded(sim, console, effects);
         if (result != Store::Result::Written) {
             sim.say(QStringLiteral("the append fails (%1)").arg(int(result)));
             feed(sim, console, JournalFailed{QStringLiteral("append failed")});

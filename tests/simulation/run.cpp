@@ -6,6 +6,8 @@ namespace switchyard::simulation
 namespace
 {
 
+constexpr int mostWaysBack = 3;
+
 bool betweenCutAndCommit(const Sim &sim)
 {
     const Release *r = sim.release();
@@ -96,7 +98,8 @@ RunResult run(const Setup &setup)
         const int inputs = sim.inputs;
         step(sim);
         const int every = setup.forkEvery;
-        if (every > 0 && sim.inputs / every != inputs / every && betweenCutAndCommit(sim)) {
+        if (every > 0 && result.waysBack < mostWaysBack && sim.inputs / every != inputs / every &&
+            betweenCutAndCommit(sim)) {
             tryWayBack(sim);
             ++result.waysBack;
         }

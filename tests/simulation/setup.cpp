@@ -65,7 +65,7 @@ Setup drawSetup(quint64 seed)
     s.rates = drawRates(random);
     s.calmAt = startMs + random.between(20'000, 250'000);
     s.incidents = drawIncidents(s.rates, seed, s.calmAt);
-    s.forkEvery = random.chance(200) ? int(random.between(20, 60)) : 0;
+    s.forkEvery = random.chance(150) ? int(random.between(15, 50)) : 0;
     s.replaysWhole = random.chance(250);
     return s;
 }

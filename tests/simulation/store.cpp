@@ -26,14 +26,13 @@ bool begins(const Commit &commit)
 
 } // namespace
 
-std::vector<int> effectsOf(const Commit &commit)
+std::vector<Effect> effectsOf(const Commit &commit)
 {
-    std::vector<int> ids;
+    std::vector<Effect> effects;
     for (const Append &append : commit.appends)
         if (const auto *decided = std::get_if<Decided>(&append.what))
-            for (const Effect &effect : decided->effects)
-                ids.push_back(effect.id);
-    return ids;
+            effects.insert(effects.end(), decided->effects.begin(), decided->effects.end());
+    return effects;
 }
 
 Store::Result Store::append(Commit commit, bool wayBack, qint64 t, Faults &faults)

@@ -50,7 +50,7 @@ private:
     bool m_open = false;
 };
 
-/// Effect ids that a commit recorded.
-std::vector<int> effectsOf(const Commit &commit);
+/// The effects that a commit recorded.
+std::vector<Effect> effectsOf(const Commit &commit);
 
 } // namespace switchyard::simulation

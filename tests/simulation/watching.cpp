@@ -9,6 +9,8 @@ namespace
 
 constexpr qint64 quickMs = 1'000;
 constexpr qint64 restMs = 3'000;
+/// Asking again and again is no busy loop.
+constexpr qint64 leastGapMs = 100;
 constexpr qint64 idleMs = 15'000;
 
 // Nothing that is seen can matter to a release that waits for a person.
@@ -35,16 +37,28 @@ void poll(Sim &sim, Console &console)
     console.polledAt = sim.t();
 }
 
+// What only grows older matters by a wake-up; a verdict, silence and traffic grow by themselves.
+bool mayMatter(const Sim &sim, const Console &console)
+{
+    const Op *op = currentOp(*console.open());
+    const bool grows = op && (op->kind == Op::Kind::Soak || op->kind == Op::Kind::Arrive ||
+                              op->kind == Op::Kind::Drain);
+    return !waits(*console.open()) && (grows || sim.world.changes != console.changesSeen);
+}
+
 bool readAsked(Sim &sim, Console &console)
 {
     bool any = false;
     const qint64 now = sim.world.clock.bootMs();
+    if (sim.t() < console.askedAt + leastGapMs)
+        return false;
     for (const Ask &ask : std::exchange(console.asks, {})) {
         if (ask.notBefore > now) {
             console.asks.push_back(ask);
             continue;
         }
         any = true;
+        console.askedAt = sim.t();
         if (ask.source == Ask::Source::Balancer)
             sim.world.observeBalancer(console.snapshots, ask.balancer, sim.faults);
         else if (ask.source == Ask::Source::Checks)
@@ -75,7 +89,7 @@ qint64 nextLook(const Sim &sim)
     if (console->wakeAt > 0 && !waits(*console->open()))
         next = std::min(next, clock.trueOf(console->wakeAt));
     for (const Ask &ask : console->asks)
-        next = std::min(next, clock.trueOf(ask.notBefore));
+        next = std::min(next, std::max(clock.trueOf(ask.notBefore), console->askedAt + leastGapMs));
     return std::max(next, sim.t() + 1);
 }
 
@@ -88,10 +102,13 @@ void watch(Sim &sim)
     if (due)
         poll(sim, *console);
     const bool asked = readAsked(sim, *console);
-    const bool woken = console->wakeAt > 0 && sim.world.clock.bootMs() >= console->wakeAt;
+    const bool news = due && mayMatter(sim, *console);
+    const bool woken = console->wakeAt > 0 && sim.world.clock.bootMs() >= console->wakeAt &&
+                       !waits(*console->open());
     if (woken)
         console->wakeAt = 0;
-    if ((due || asked || woken) && !(waits(*console->open()) && !due)) {
+    if (news || asked || woken) {
+        console->changesSeen = sim.world.changes;
         input(sim, *console, Looked{});
         commit(sim, *console);
     }

@@ -121,6 +121,7 @@ void World::deploy(const Call &call)
 
 void World::land(const Call &call)
 {
+    ++changes;
     const Effect &e = call.effect;
     if (e.kind == Effect::Kind::SetWeights)
         balancers[size_t(e.balancer)].set(call.part, clock.t);
@@ -140,6 +141,7 @@ void World::comeBack()
             i.version = i.comesBackAs;
             i.requests = i.errors = 0;
             i.backAt = -1;
+            ++changes;
         }
     for (SimBalancer &b : balancers)
         if (b.foreignUntil <= clock.t) {
@@ -157,6 +159,7 @@ void World::look()
             z.unfitSince = 0;
         else if (z.unfitSince == 0)
             z.unfitSince = clock.t;
+        changes += z.unfitSince == clock.t;
     }
 }
 

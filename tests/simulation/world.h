@@ -52,6 +52,7 @@ public:
     Clock clock = {};
     std::vector<SimBalancer> balancers = {};
     PerZone<SimZone> zones = {};
+    int changes = 0;          ///< counts what a source could tell that it did not before
     bool sourcesDead = false; ///< registries, gateways and telemetry answer nothing
     int hung = -1;            ///< a balancer none of whose calls is answered or lands
 
