@@ -136,16 +136,12 @@ QString firstSeedOf(const QJsonObject &broken)
     return said.join(QStringLiteral(", "));
 }
 
-/// More and more seeds until one shows it.
 QJsonObject seedsUntilBroken(Bed &bed, const QString &program, int most)
 {
-    for (int seeds = 100;; seeds *= 10) {
-        const Ran ran = bed.start(
-            program, {QStringLiteral("--seeds"), QString::number(seeds), QStringLiteral("--json")});
-        QJsonObject broken = summaryOf(ran)[u"broken"].toObject();
-        if (!broken.isEmpty() || seeds >= most)
-            return broken;
-    }
+    return summaryOf(bed.start(program, {QStringLiteral("--seeds"), QString::number(most),
+                                         QStringLiteral("--until-broken"), QStringLiteral("--jobs"),
+                                         QStringLiteral("1"), QStringLiteral("--json")}))[u"broken"]
+        .toObject();
 }
 
 Caught bySeeds(Bed &bed, const Plant &plant, const Ground &ground)
@@ -157,7 +153,7 @@ Caught bySeeds(Bed &bed, const Plant &plant, const Ground &ground)
         if (!problem.isEmpty())
             return {.problem = problem};
     // The ledger must see it by itself, where the guard in the program does not stand before it.
-    const QJsonObject broken = seedsUntilBroken(bed, QStringLiteral("unguarded"), 10'000);
+    const QJsonObject broken = seedsUntilBroken(bed, QStringLiteral("unguarded"), 2'000);
     Caught out{.by = firstSeedOf(broken)};
     out.guard = firstSeedOf(seedsUntilBroken(bed, QStringLiteral("guarded"), 100));
     if (!broken.contains(plant.breaks))
@@ -167,7 +163,7 @@ Caught bySeeds(Bed &bed, const Plant &plant, const Ground &ground)
     if (plant.inOrder && out.problem.isEmpty()) {
         const QJsonObject found = summaryOf(bed.start(
             QStringLiteral("unguarded"), {QStringLiteral("--exhaustive"), QStringLiteral("1"),
-                                          QStringLiteral("2"), QStringLiteral("--json")}));
+                                          QStringLiteral("1"), QStringLiteral("--json")}));
         out.search = QStringLiteral("%1 violations, first at depth %2")
                          .arg(found[u"search_violations"].toInteger())
                          .arg(found[u"violation_depth"].toInteger());
