@@ -16,7 +16,7 @@ struct Console {
     bool syncWanted = false;
     std::vector<Ask> asks = {};
     qint64 askedAt = -1; ///< true ms of the newest read that was asked for
-    qint64 wakeAt = 0; ///< boot ms
+    qint64 wakeAt = 0;   ///< boot ms
     qint64 polledAt = -1;
     int changesSeen = -1; ///< of the world, when the runner was last told
     std::vector<EffectSettled> heard = {};

@@ -92,6 +92,7 @@ void Story::look()
     evidence.balancers.resize(weights.size());
     for (size_t i = 0; i < weights.size() && !frozenReads; ++i)
         evidence.balancers[i] = {.known = true, .weights = weights[i], .begunAt = t, .at = t};
+    evidence.balancers[0].foreign = foreign;
     for (const Zone zone : bothZones) {
         ZoneEvidence &e = evidence.zones[zone];
         const bool serves = std::ranges::any_of(
@@ -108,7 +109,7 @@ void Story::look()
              .gateways = 1,
              .gatewaysUp = 1,
              .gatewayAt = t,
-             .setHash = versions[zone],
+             .setHash = versions[zone] + members[zone],
              .atTarget = versions[zone] == u"2",
              .atOrigin = versions[zone] == u"1",
              .provedOf = 1,
@@ -117,7 +118,9 @@ void Story::look()
              .drainFlagBegunAt = t,
              .checks = CheckState::Passed,
              .checksBegunAt = t,
-             .checksSetHash = versions[zone]};
+             .checksSetHash = versions[zone] + members[zone]};
+        if (flagsUnseen)
+            e.drainFlag.reset();
         const bool quiet = !serves && !neverQuiet;
         e.quietSince = !quiet ? 0 : quietSince > 0 ? quietSince : t;
         e.quietSeenAt = t;

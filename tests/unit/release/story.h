@@ -53,6 +53,9 @@ public:
     PerZone<QString> versions = {QStringLiteral("1"), QStringLiteral("1")};
     PerZone<bool> flags = {};
     PerZone<bool> unfit = {};
+    PerZone<QString> members = {}; ///< changes a zone's set of instances
+    Weights foreign = {};          ///< servers of the first balancer that nobody knows
+    bool flagsUnseen = false;
     bool neverQuiet = false;
     bool frozenReads = false;
     bool holdAnswers = false; ///< effects stay open until settle() is called
