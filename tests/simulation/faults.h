@@ -110,6 +110,8 @@ public:
 
     bool strikes(Fault fault);
     Random &stream(Fault fault) { return m_streams[size_t(fault)]; }
+    /// From here on, per mille; for what is written rather than drawn.
+    void set(Fault fault, int perMille) { m_rates[size_t(fault)] = perMille; }
     int rate(Fault fault) const { return m_calm ? 0 : m_rates[size_t(fault)]; }
     void happened(Fault fault) { ++m_happened[size_t(fault)]; }
     const std::array<int, faultCount> &counts() const { return m_happened; }

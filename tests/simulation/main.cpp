@@ -11,6 +11,8 @@ namespace
 // The first is what runs where none is asked for.
 constexpr Mode modes[] = {
     {"seeds", "Plays so many simulated worlds (default 300).", &addSeedOptions, &runSeeds},
+    {"scenarios", "Plays the failures of other release tools, and a few more.", nullptr,
+     &runScenarios},
     {"planted", "Builds each planted bug and sees it caught.", &addPlantedOptions, &runPlanted},
     {"exhaustive", "", &addExhaustiveOptions, &runExhaustive},
 };

@@ -27,4 +27,7 @@ void addExhaustiveOptions(QCommandLineParser &parser);
 /// Plays every interleaving of a small world, for `--exhaustive BALANCERS FAULTS`.
 bool runExhaustive(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
 
+/// Plays each named scenario.
+bool runScenarios(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
+
 } // namespace switchyard::simulation

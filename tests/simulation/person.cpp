@@ -64,8 +64,12 @@ void wish(Sim &sim, const Wish &wish)
     Console *console = sim.running();
     if (!console)
         return takeOver(sim, wish);
-    if (console->stoppedUntil > 0)
+    if (console->stoppedUntil > 0) {
+        // The way out does not wait for a console that does not answer.
+        if (wish.kind == Kind::Back || wish.kind == Kind::Leave)
+            overtake(sim, wish);
         return;
+    }
     lookNow(sim, *console);
     input(sim, *console, wish);
     commit(sim, *console);
@@ -74,7 +78,7 @@ void wish(Sim &sim, const Wish &wish)
 void person(Sim &sim)
 {
     const Release *release = sim.release();
-    if (!release || release->ended || sim.parked)
+    if (!release || release->ended || sim.parked || sim.setup.tellsStory)
         return;
     const Console *console = sim.running();
     const bool wanted = !console || release->question || release->paused;

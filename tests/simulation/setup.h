@@ -36,7 +36,8 @@ struct Setup {
     std::vector<Incident> incidents = {};
     qint64 calmAt = 0; ///< faults stop
     bool keepsTrace = false;
-    int forkEvery = 0; ///< at each so-many-th input the way back is tried on a copy; 0: never
+    bool tellsStory = false; ///< the person says only what the story says
+    int forkEvery = 0;       ///< at each so-many-th input the way back is tried on a copy; 0: never
     bool replaysWhole = false;
 };
 

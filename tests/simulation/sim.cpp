@@ -1,5 +1,7 @@
 #include "tests/simulation/sim.h"
 
+#include "tests/simulation/canary.h"
+
 namespace switchyard::simulation
 {
 
@@ -52,16 +54,11 @@ void reboot(Sim &sim)
     sim.ledger.slept(sim);
 }
 
-void overtake(Sim &sim)
+std::optional<Wish> maybeBack(Sim &sim)
 {
-    Console *old = sim.running();
-    if (!old || !old->open())
-        return;
-    sim.holder = -1; // the old one goes on and finds out at its next append
-    const bool back = sim.random.chance(500);
-    const Wish wish{.kind = Wish::Kind::Back, .force = true};
-    old->stoppedUntil = old->stoppedUntil > 0 ? old->stoppedUntil : sim.t() + 1;
-    takeOver(sim, back ? std::optional(wish) : std::nullopt);
+    if (sim.random.chance(500))
+        return std::nullopt;
+    return Wish{.kind = Wish::Kind::Back, .force = true};
 }
 
 void beginSecond(Sim &sim)
@@ -89,7 +86,7 @@ void consoleIncident(Sim &sim, const Incident &incident)
     case Fault::Reboot:
         return reboot(sim);
     case Fault::SecondConsoleTakesOver:
-        return overtake(sim);
+        return overtake(sim, maybeBack(sim));
     case Fault::SecondConsoleTries:
         return beginSecond(sim);
     case Fault::ConsoleStopped:
@@ -152,7 +149,7 @@ void notice(Sim &sim)
     Console *console = sim.running();
     if (!console || console->stoppedUntil <= sim.t() || !sim.random.chance(200))
         return;
-    overtake(sim);
+    overtake(sim, maybeBack(sim));
 }
 
 qint64 nextMoment(const Sim &sim)
@@ -176,6 +173,7 @@ Sim::Sim(const Setup &drawn)
     : setup(drawn), faults(drawn.seed, drawn.rates), random(drawn.seed * 3 + 2), world(drawn)
 {
     consoles.reserve(64);
+    (void)canary(); // the environment has it from the beginning
 }
 
 const Release *Sim::release() const

@@ -56,6 +56,8 @@ void letGo(Sim &sim, Console &console);
 /// A console takes the release up: the epoch rises, the journal is replayed, and with `wish` a
 /// person says at once what is to become of it.
 void takeOver(Sim &sim, std::optional<Wish> wish);
+/// Another console takes over from one that still runs, or is stopped.
+void overtake(Sim &sim, std::optional<Wish> wish);
 void wakeUp(Sim &sim, Console &console);
 
 // watching.cpp

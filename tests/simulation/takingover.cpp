@@ -45,6 +45,16 @@ void takeOver(Sim &sim, std::optional<Wish> wish)
     commit(sim, console);
 }
 
+void overtake(Sim &sim, std::optional<Wish> wish)
+{
+    Console *old = sim.running();
+    if (!old || !old->open())
+        return;
+    sim.holder = -1; // the old one goes on, and finds out at its next append
+    old->stoppedUntil = old->stoppedUntil > 0 ? old->stoppedUntil : sim.t() + 1;
+    takeOver(sim, std::move(wish));
+}
+
 void wakeUp(Sim &sim, Console &console)
 {
     console.stoppedUntil = 0;
