@@ -62,6 +62,33 @@ void addBeforeRemove(const Look &l, const Effect &e)
                    {p.id});
 }
 
+bool isFresh(const Look &l, qint64 at)
+{
+    return at > 0 && l.t() - at <= l.after().plan.limits.freshMs;
+}
+
+// I1: what is known to be short of a service is not given everything.
+void knownToCarry(const Look &l, Zone carrying)
+{
+    const ZoneEvidence &e = l.input.evidence.zones[carrying];
+    const bool direct = isFresh(l, e.directAt) && e.directShort > 0;
+    if (direct || (isFresh(l, e.registryAt) && e.servicesShort > 0))
+        l.violated(1, QT_TRANSLATE_NOOP("Text", "zone %1 would carry everything and is not fit"),
+                   {nameOf(carrying)});
+}
+
+// I7: an upgraded zone gets weight only while each of its instances reports its version.
+void rightVersions(const Look &l, Zone raising)
+{
+    const ZoneEvidence &e = l.input.evidence.zones[raising];
+    const bool original = l.after().proofs[raising].original;
+    if (isFresh(l, e.registryAt) && e.atOther + (original ? e.atTarget : e.atOrigin) > 0)
+        l.violated(7,
+                   QT_TRANSLATE_NOOP(
+                       "Text", "zone %1 would get traffic while an instance has another version"),
+                   {nameOf(raising)});
+}
+
 void weightsEffect(const Look &l, const Effect &e)
 {
     const auto &open = l.before.balancers[e.balancer].inFlight;
@@ -87,6 +114,10 @@ void weightsEffect(const Look &l, const Effect &e)
             6,
             QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic without having passed its checks"),
             {nameOf(raising)});
+    if (isForward(l) && raises && touched && !serves)
+        rightVersions(l, raising);
+    if (isForward(l) && b.stage == BalancerState::Stage::Lower)
+        knownToCarry(l, raising);
     // I20: once going back, the zone that is left is never raised.
     const Weights leaving = partOf(e.weights, r.plan.balancers[e.balancer].servers[other(r.home)]);
     const bool raisesLeft = std::ranges::any_of(leaving, [&](const auto &w) {
@@ -141,6 +172,40 @@ void deployEffect(const Look &l, const Effect &e)
             14, QT_TRANSLATE_NOOP("Text", "a deploy would be sent twice without a person's word"));
     if (!isForward(l))
         l.violated(20, QT_TRANSLATE_NOOP("Text", "an instance would be replaced while going back"));
+    knownToCarry(l, other(e.zone));
+}
+
+// I21, I24: a soak is left by a healthy verdict on its own data after its whole time, or by a
+// person's word.
+void soakedInFull(const Look &l, const Op &op)
+{
+    const GuardEvidence &guard = l.input.evidence.guard;
+    if (l.before.accepted || l.after().overrides.contains(QStringLiteral("judge")) ||
+        std::holds_alternative<Wish>(l.input.what))
+        return;
+    if (guard.verdict != GuardEvidence::Verdict::Healthy || guard.since != l.before.opSince ||
+        !isFresh(l, guard.at))
+        l.violated(21, QT_TRANSLATE_NOOP("Text", "a soak would be left without a healthy verdict"));
+    if (l.t() - l.before.opSince < op.ms)
+        l.violated(24, QT_TRANSLATE_NOOP("Text", "a soak would be left before its time"));
+}
+
+// I13: an unknown outcome leaves a write that may still land for its whole life.
+void unknownMayLand(const Look &l)
+{
+    const auto *settled = std::get_if<EffectSettled>(&l.input.what);
+    if (!settled || !std::holds_alternative<Unknown>(settled->outcome))
+        return;
+    for (size_t i = 0; i < l.before.balancers.size(); ++i) {
+        const auto &open = l.before.balancers[i].inFlight;
+        const bool sameClock = l.before.bootId == l.input.now.bootId;
+        if (open && open->effect == settled->effect && sameClock &&
+            l.after().balancers[i].lateUntil < open->sentAt + l.after().plan.balancers[i].lifeMs)
+            l.violated(
+                13,
+                QT_TRANSLATE_NOOP("Text", "an unknown write to balancer %1 would count as settled"),
+                {l.after().plan.balancers[i].id});
+    }
 }
 
 void movedOn(const Look &l)
@@ -157,6 +222,11 @@ void movedOn(const Look &l)
             l.violated(12, QT_TRANSLATE_NOOP("Text",
                                              "a step was left with an effect that has no outcome"));
     }
+    const Op *op = currentOp(b);
+    const bool wentOn = a.step != b.step || a.op != b.op;
+    if (op && op->kind == Op::Kind::Soak && wentOn && b.mode == Release::Mode::Forward &&
+        isForward(l))
+        soakedInFull(l, *op);
     // I20: going back is not undone but by a person who restores the other zone.
     if (b.mode == Release::Mode::Back && a.mode == Release::Mode::Forward &&
         !std::holds_alternative<Wish>(l.input.what))
@@ -187,6 +257,7 @@ std::vector<Violation> checkDecision(const Release &before, const Input &input,
             deployEffect(l, effect);
     }
     movedOn(l);
+    unknownMayLand(l);
     return out;
 }
 

@@ -3363,6 +3363,26 @@ Only a new release goes on from there.</source>
         <source>Somebody else gave balancer %1 a server &quot;%2&quot; with weight %3, which the profile does not know. Traffic stays as it is. Take it out and try again, or go back.</source>
         <translation>有人向负载均衡器 %1 添加了权重为 %3 的服务器“%2”，配置文件不认识它。流量保持不变。请将其移除后重试，或回退。</translation>
     </message>
+    <message>
+        <source>zone %1 would carry everything and is not fit</source>
+        <translation>区域 %1 将承担全部流量，但它不健康</translation>
+    </message>
+    <message>
+        <source>zone %1 would get traffic while an instance has another version</source>
+        <translation>区域 %1 将获得流量，而其中有实例是其他版本</translation>
+    </message>
+    <message>
+        <source>a soak would be left without a healthy verdict</source>
+        <translation>将在没有健康结论的情况下结束观察期</translation>
+    </message>
+    <message>
+        <source>a soak would be left before its time</source>
+        <translation>将在时间未到时结束观察期</translation>
+    </message>
+    <message>
+        <source>an unknown write to balancer %1 would count as settled</source>
+        <translation>对负载均衡器 %1 的一次结果未知的写入将被当作已完成</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

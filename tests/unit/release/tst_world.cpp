@@ -25,6 +25,12 @@ bool said(const Story &s, const char *part)
         s.notes, [&](const Text &note) { return note.pattern.contains(QLatin1String(part)); });
 }
 
+bool broken(const Input &input, const Story &s, const Decision &decision, int invariant)
+{
+    return std::ranges::any_of(checkDecision(s.release, input, decision),
+                               [&](const Violation &v) { return v.invariant == invariant; });
+}
+
 } // namespace
 
 class WorldTest : public QObject
@@ -153,6 +159,50 @@ private Q_SLOTS:
         s.happen(Looked{});
         QCOMPARE(s.release.balancers[0].lateUntil, 0);
         QVERIFY(s.release.balancers[0].lateLeast.empty());
+    }
+
+    void theGuardRefusesAnUnknownWriteThatCountsAsSettled()
+    {
+        Story s;
+        s.holdAnswers = true;
+        s.start(planShift(Story::profile(1), s.sources(), TrafficSplit::allTo(Zone::A)));
+        QVERIFY(s.runUntil([&] { return s.release.balancers[0].inFlight.has_value(); }));
+        const int effect = s.release.balancers[0].inFlight->effect;
+        Decision settled{.release = s.release};
+        settled.release.balancers[0].inFlight.reset();
+        QVERIFY(broken({s.now, s.evidence, EffectSettled{effect, unknown()}}, s, settled, 13));
+    }
+
+    void theGuardRefusesASoakThatIsLeftTooSoonOrUnjudged()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] {
+            const Op *op = currentOp(s.release);
+            return op && op->kind == Op::Kind::Soak;
+        }));
+        Decision left{.release = s.release};
+        ++left.release.op;
+        s.evidence.guard.verdict = GuardEvidence::Verdict::NoData;
+        QVERIFY(broken({s.now, s.evidence, Looked{}}, s, left, 21));
+        QVERIFY(broken({s.now, s.evidence, Looked{}}, s, left, 24));
+    }
+
+    void theGuardRefusesToGiveAnUnfitZoneEverything()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        s.evidence.zones.b.servicesShort = 1;
+        s.evidence.zones.b.atOrigin = 1;
+        Decision cut{.release = s.release};
+        BalancerState &b = cut.release.balancers[0];
+        b.stage = BalancerState::Stage::Lower;
+        b.raising = Zone::B;
+        cut.effects = {{.id = 99, .balancer = 0, .weights = {{a1, 0}}}};
+        QVERIFY(broken({s.now, s.evidence, Looked{}}, s, cut, 1));
+        cut.effects[0].weights = {{b1, 100}};
+        QVERIFY(broken({s.now, s.evidence, Looked{}}, s, cut, 7));
     }
 
     void aFlagThatCannotBeSeenIsAskedAbout()
