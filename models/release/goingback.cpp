@@ -117,6 +117,9 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
         b.notBefore = std::min(b.notBefore, c.t());
         b.stage = BalancerState::Stage::Idle;
     }
+    if (!c.r.recorded)
+        for (size_t i = 0; i < c.r.balancers.size(); ++i)
+            c.r.balancers[i].recorded = c.e.balancers[i].weights; // a restore needs them
     restartOp(c);
     c.wake(c.t() + 1);
 }

@@ -44,8 +44,8 @@ void checkClock(Context &c)
         b.agreeing = 0;
         b.agreedBegunAt = 0;
         b.settledAt = b.settledAt > 0 ? c.t() : 0;
-        if (b.stage == BalancerState::Stage::Reached)
-            b.stage = BalancerState::Stage::Lower; // to be read back anew
+        if (b.stage != BalancerState::Stage::Idle)
+            b.stage = BalancerState::Stage::Raise; // both zones to be read back anew
     }
     for (const Zone zone : bothZones) {
         c.r.flags[zone].notBefore = 0;

@@ -46,6 +46,18 @@ void askReady(Context &c, const Op &op)
         {Choice::Retry, Choice::GoBack});
 }
 
+// A release that ends with the weights of before cannot begin where there are none.
+int emptyBalancer(const Context &c)
+{
+    if (c.r.plan.templateId != u"zone")
+        return -1;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        if (std::ranges::all_of(c.e.balancers[i].weights,
+                                [](const auto &entry) { return entry.second == 0; }))
+            return i;
+    return -1;
+}
+
 } // namespace
 
 bool runRecord(Context &c)
@@ -68,6 +80,16 @@ bool runRecord(Context &c)
                            {c.r.plan.balancers[silent].id, c.e.balancers[silent].error}),
                        {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
         c.wake(opened + c.r.plan.limits.freshMs + 1);
+        return false;
+    }
+    if (const int empty = emptyBalancer(c); empty >= 0) {
+        c.question(Question::Kind::Gate,
+                   say(QT_TRANSLATE_NOOP("Text", "Balancer %1 gives no zone any weight, so there "
+                                                 "is nothing to come back to. Nothing was "
+                                                 "changed. Set weights and try again, or stop "
+                                                 "here."),
+                       {c.r.plan.balancers[empty].id}),
+                   {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
         return false;
     }
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {

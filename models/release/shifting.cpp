@@ -27,9 +27,9 @@ bool toZero(const Weights &part)
 }
 
 // Read-backs count only if begun a lag after the last write settled, and two lie a lag apart.
-qint64 readableFrom(const BalancerState &b, const PlanBalancer &p)
+qint64 readableFrom(const BalancerState &b, const PlanBalancer &p, qint64 t)
 {
-    const qint64 settled = showsFrom(b, p);
+    const qint64 settled = showsFrom(b, p, t);
     return b.agreeing > 0 ? std::max(settled, b.agreedBegunAt + std::max<qint64>(p.lagMs, 1))
                           : settled;
 }
@@ -42,15 +42,16 @@ void reset(BalancerState &b, Stage stage)
     b.agreedBegunAt = 0;
 }
 
-// Every weight is what we last confirmed or what we are setting; anything else somebody else set.
-bool explained(const BalancerState &b, const Weights &seen)
+// Every weight is what we last confirmed, what we are setting, or what a cut write may still set;
+// anything else somebody else set.
+bool explained(const BalancerState &b, const Weights &seen, bool late)
 {
     return std::ranges::all_of(seen, [&](const auto &entry) {
         const auto is = [&](const Weights &weights) {
             const auto it = weights.find(entry.first);
             return it != weights.end() && it->second == entry.second;
         };
-        return b.believed.empty() || is(b.believed) || is(b.goal);
+        return b.believed.empty() || is(b.believed) || is(b.goal) || (late && is(b.lateLeast));
     });
 }
 
@@ -93,7 +94,7 @@ Seen look(Context &c, int i)
     BalancerState &b = c.r.balancers[i];
     const BalancerEvidence &e = c.e.balancers[i];
     const PlanBalancer &p = c.r.plan.balancers[i];
-    const qint64 from = readableFrom(b, p);
+    const qint64 from = readableFrom(b, p, c.t());
     const bool usable = e.known && e.begunAt >= from && c.fresh(e.at);
     if (!usable) {
         // The way out does not wait for a read before it writes.
@@ -114,13 +115,22 @@ Seen look(Context &c, int i)
 
 // Going forward, a zone gets weight, and the other loses it, only while the one that is to carry it
 // is known to be nothing worse than what was proved.
-bool mayCarry(Context &c, const BalancerState &b)
+bool mayCarry(Context &c, int i, const Weights &part)
 {
+    const BalancerState &b = c.r.balancers[i];
     if (mayNotCarry(c, b.raising)) {
         carrierTurnedBad(c, b.raising);
         return false;
     }
-    return b.stage != Stage::Raise || stillProved(c, b.raising);
+    // Coming down to what was recorded may mean up, where somebody else has set less.
+    const auto &rest = c.r.plan.balancers[i].servers[other(b.raising)];
+    const bool both = sumOf(part, rest) > sumOf(c.e.balancers[i].weights, rest);
+    if (both && mayNotCarry(c, other(b.raising))) {
+        carrierTurnedBad(c, other(b.raising));
+        return false;
+    }
+    return (b.stage != Stage::Raise || stillProved(c, b.raising)) &&
+           (!both || stillProved(c, other(b.raising)));
 }
 
 void write(Context &c, int i, const Weights &part)
@@ -136,7 +146,7 @@ void write(Context &c, int i, const Weights &part)
         c.wake(b.lateUntil);
         return;
     }
-    if (!c.back() && !mayCarry(c, b))
+    if (!c.back() && !mayCarry(c, i, part))
         return;
     if (!c.back() && b.tries >= writesBeforeAsking) {
         c.question(Question::Kind::NotMoved,
@@ -350,10 +360,15 @@ bool foreignChange(Context &c)
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
         const PlanBalancer &p = c.r.plan.balancers[i];
-        if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p) || c.t() < b.lateUntil)
+        if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p, c.t()))
             continue;
+        const bool late = c.t() < b.lateUntil;
         const bool moving = b.stage == Stage::Raise || b.stage == Stage::Lower;
-        if (moving ? explained(b, e.weights) : b.believed.empty() || e.weights == b.believed)
+        // What was seen as it was wanted has been changed since.
+        const bool undone = moving && !late && b.agreeing > 0 && !holds(e.weights, stagePart(b, p));
+        const bool ours = moving || late ? explained(b, e.weights, late)
+                                         : b.believed.empty() || e.weights == b.believed;
+        if (ours && !undone)
             continue;
         c.question(
             Question::Kind::Foreign,
@@ -376,7 +391,7 @@ void doubtGoals(Context &c)
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
-        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
+        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i], c.t());
         if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);

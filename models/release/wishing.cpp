@@ -74,7 +74,7 @@ void answer(Context &c, Choice choice, bool force)
                force || asked.kind == Question::Kind::Unfit);
         return;
     case Choice::LeaveAsItIs:
-        if (c.back() && c.r.backConfirmedAt > 0)
+        if (asked.kind == Question::Kind::WentBack)
             finish(c, Ended::How::WentBack,
                    say(QT_TRANSLATE_NOOP("Text",
                                          "Went back: zone %1 serves, zone %2 is left dark (%3)"),

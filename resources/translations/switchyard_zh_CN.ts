@@ -3383,6 +3383,10 @@ Only a new release goes on from there.</source>
         <source>an unknown write to balancer %1 would count as settled</source>
         <translation>对负载均衡器 %1 的一次结果未知的写入将被当作已完成</translation>
     </message>
+    <message>
+        <source>Balancer %1 gives no zone any weight, so there is nothing to come back to. Nothing was changed. Set weights and try again, or stop here.</source>
+        <translation>负载均衡 %1 没有给任何区域分配权重，因此没有可以恢复的状态。未做任何更改。请设置权重后重试，或在此停止。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

@@ -56,6 +56,8 @@ void tidy(BalancerState &b, qint64 now)
 }
 void tidy(FlagState &f, qint64 now)
 {
+    if (now >= f.lateUntil)
+        f.lateUntil = 0;
     if (f.effect == 0)
         f.sentAt = 0;
     if (now >= f.notBefore)

@@ -1,3 +1,4 @@
+#include "models/release/context.h"
 #include "tests/unit/release/story.h"
 
 #include <QTest>
@@ -93,6 +94,129 @@ private Q_SLOTS:
         QVERIFY(s.runToEnd());
         QCOMPARE(s.release.ended->how, Ended::How::Aborted);
         QCOMPARE(s.weights[0], (Weights{{a1, 0}, {b1, 100}}));
+    }
+
+    void nothingIsLoweredOnAZoneThatDiedMeanwhile()
+    {
+        Story s;
+        s.weights[0] = {{a1, 100}, {b1, 0}};
+        s.start(planShift(Story::profile(1), s.sources(), TrafficSplit::allTo(Zone::B)));
+        s.holdAnswers = true;
+        QVERIFY(s.runUntil([&] { return !s.open.empty(); }));
+        s.unfit.b = true;
+        s.holdAnswers = false;
+        s.settle();
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->gate, QStringLiteral("target-healthy"));
+        QCOMPARE(s.weights[0].at(a1), 100);
+    }
+
+    void aWriteThatWasCutByAnotherBootLivesFromThere()
+    {
+        Story s;
+        s.weights[0] = {{a1, 100}, {b1, 100}};
+        s.startZone();
+        s.holdAnswers = true;
+        QVERIFY(s.runUntil([&] { return s.release.balancers[0].inFlight.has_value(); }));
+        s.now.bootMs += 40'000'000; // the clock of a machine that has been up for longer
+        s.now.bootId = QStringLiteral("other");
+        s.happen(TakenOver{});
+        const PlanBalancer &p = s.release.plan.balancers[0];
+        QCOMPARE(s.release.balancers[0].lateUntil, s.now.bootMs + p.lifeMs + p.lagMs);
+    }
+
+    void afterASleepBothZonesAreReadBeforeTheReleaseEnds()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        s.wish(Wish::Kind::Abort);
+        s.settle();
+        s.weights[0] = {{a1, 0}, {b1, 0}};
+        s.now.sleptMs += 60'000;
+        s.now.bootMs += 60'000;
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 0}}));
+    }
+
+    void leavingAnInterruptedWayBackIsNotCalledGoneBack()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runUntil([&] { return s.release.backConfirmedAt > 0; }));
+        s.happen(TakenOver{});
+        QCOMPARE(s.release.question->kind, Question::Kind::Interrupted);
+        s.choose(Choice::LeaveAsItIs);
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.release.ended->how, Ended::How::Left);
+    }
+
+    void aReleaseDoesNotBeginOnABalancerWithoutAnyWeight()
+    {
+        Story s;
+        s.weights[0] = {{a1, 0}, {b1, 0}};
+        s.startZone();
+        QVERIFY(s.release.question);
+        QCOMPARE(s.release.question->gate, QStringLiteral("balancers"));
+        s.weights[0] = {{a1, 100}, {b1, 0}};
+        s.now.bootMs += 1'000;
+        s.choose(Choice::Retry);
+        QVERIFY(s.runUntil([&] { return s.release.recorded; }));
+    }
+
+    void whatNoLateWriteExplainsIsForeignToo()
+    {
+        Story s;
+        s.startZone();
+        s.answer = [&](const Effect &) { return unknown(); };
+        QVERIFY(s.runUntil([&] { return s.release.balancers[0].lateUntil > 0; }));
+        s.answer = [&](const Effect &effect) {
+            s.carryOut(effect);
+            return Outcome(Ok{});
+        };
+        s.weights[0] = {{a1, 100}, {b1, 50}};
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
+        QCOMPARE(s.weights[0].at(b1), 50);
+    }
+
+    void onALastMomentLandingNoZoneCountsAsDark()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }, 20));
+        Release r = s.release;
+        Evidence e = s.evidence;
+        const qint64 t = e.balancers[0].at + 5'000;
+        e.zones.b.quietSeenAt = t;
+        QVERIFY(isDark(r, e, Zone::B, t));
+        // A cut write could have landed until after that read was begun.
+        r.balancers[0].lateUntil = e.balancers[0].begunAt + 1'000;
+        QVERIFY(!isDark(r, e, Zone::B, t));
+    }
+
+    void leavingBeforeTheWeightsWereNotedCanBeRestored()
+    {
+        Story s;
+        s.frozenReads = true;
+        s.start(*planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources()));
+        QVERIFY(!s.release.recorded);
+        s.frozenReads = false;
+        s.now.bootMs += 1'000;
+        s.evidence.balancers[0] = {.known = true,
+                                   .weights = s.weights[0],
+                                   .begunAt = s.now.bootMs - 1'500,
+                                   .at = s.now.bootMs};
+        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::A});
+        s.settle();
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
+        s.choose(Choice::Restore);
+        s.settle();
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 100}}));
     }
 
     void noLimitRunsWhileAReleaseIsPaused()
