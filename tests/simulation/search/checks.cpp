@@ -29,7 +29,9 @@ void checkWeights(const Sent &sent, const SmallWorld &world, const Brief &after,
         out.push_back({12, "a second write to a balancer while one is in flight"});
     const bool lowers = sent.value < b.weight[z];
     const bool trace = after.back && sent.value == 1; // kept for what may still land
-    if (lowers && !trace && !isExcused(b) && !mayLand(b) && b.weight[1 - z] != sent.otherGoal)
+    const quint8 rest = b.weight[1 - z];
+    const bool confirmed = rest == sent.otherGoal || rest == 1; // alone, a trace carries all
+    if (lowers && !sent.raises && !trace && !isExcused(b) && !mayLand(b) && !confirmed)
         out.push_back({3, "a zone is lowered before the other one has its weight"});
     auto next = b.weight;
     next[z] = sent.value;
@@ -82,17 +84,18 @@ bool homeServes(const SmallBalancer &b, int home)
 void checkEnd(const SmallWorld &world, const Brief &after, const Scope &scope,
               std::vector<Finding> &out)
 {
+    const bool toldSafe = after.back && after.confirmed && after.ending != Brief::Left;
     for (int i = 0; i < scope.balancers; ++i) {
         const SmallBalancer &b = world.balancers[i];
         if (b.edited != SmallBalancer::Ours)
             continue;
         if (after.ending == Brief::Completed && b.weight != after.recorded[i])
             out.push_back({22, "completed, but a balancer has not its weights of before"});
-        if (after.back && after.confirmed && !homeServes(b, after.home))
+        if (toldSafe && !homeServes(b, after.home))
             out.push_back({9, "back has ended, but a balancer does not give all to the zone"});
         for (const Loose &l : b.loose)
             if (l.life > 0 && l.weight != b.weight[l.zone] &&
-                (after.ending == Brief::Completed || (after.back && after.confirmed)))
+                (after.ending == Brief::Completed || toldSafe))
                 out.push_back({12, "ended while a write may still land and change the weights"});
     }
 }

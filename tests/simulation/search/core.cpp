@@ -30,6 +30,7 @@ Brief briefOf(const Release &r)
         b.opKind = quint8(int(op->kind) + 1);
         b.opZone = quint8(op->zone);
     }
+    b.begun = r.recorded;
     b.firstCut = r.firstCut;
     b.committed = r.committed;
     b.paused = r.paused;
@@ -43,8 +44,10 @@ Brief briefOf(const Release &r)
             b.choices |= quint8(1 << int(choice));
     }
     for (size_t i = 0; i < r.balancers.size(); ++i)
-        for (const Zone zone : bothZones)
+        for (const Zone zone : bothZones) {
             b.recorded[i][size_t(zone)] = quint8(sumOf(r.balancers[i].recorded, {serverOf(zone)}));
+            b.believed[i][size_t(zone)] = quint8(sumOf(r.balancers[i].believed, {serverOf(zone)}));
+        }
     b.restoring = r.step < int(r.plan.steps.size()) && r.plan.steps[r.step].id == u"restore";
     return b;
 }
@@ -141,13 +144,14 @@ quint32 Core::keep(RunnerState state, const Now &now)
 Sent Core::sentOf(const Release &r, const Effect &e) const
 {
     if (e.kind == Effect::Kind::SetDrain)
-        return {Sent::Flag, 0, quint8(e.zone), e.on, 0};
+        return {Sent::Flag, 0, quint8(e.zone), e.on, 0, 0};
     if (e.kind == Effect::Kind::Deploy)
-        return {Sent::Deploy, 0, quint8(e.zone), e.version == u"2", 0};
+        return {Sent::Deploy, 0, quint8(e.zone), e.version == u"2", 0, 0};
     const Zone zone = e.weights.contains(serverOf(Zone::A)) ? Zone::A : Zone::B;
-    const auto &goal = r.balancers[e.balancer].goal;
-    return {Sent::Weights, quint8(e.balancer), quint8(zone), quint8(e.weights.begin()->second),
-            quint8(sumOf(goal, {serverOf(other(zone))}))};
+    const BalancerState &b = r.balancers[e.balancer];
+    return {Sent::Weights,     quint8(e.balancer),
+            quint8(zone),      quint8(e.weights.begin()->second),
+            zone == b.raising, quint8(sumOf(b.goal, {serverOf(other(zone))}))};
 }
 
 const Reaction &Core::react(const Occasion &occasion)

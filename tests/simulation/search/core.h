@@ -41,6 +41,7 @@ struct Sent {
     quint8 balancer = 0;
     quint8 zone = 0;
     quint8 value = 0;     ///< weight; flag; Deploy: whether to the new version
+    quint8 raises = 0;    ///< Weights: of the zone that is to be raised
     quint8 otherGoal = 0; ///< Weights: what the other zone is to have had by then
 };
 
@@ -58,12 +59,14 @@ struct Brief {
     enum Ending : quint8 { Open, Completed, WentBack, Aborted, Left };
     quint8 ending = Open;
     quint8 back = 0, home = 0, step = 0, op = 0, opKind = 0, opZone = 0;
+    quint8 begun = 0; ///< the weights of before are known
     quint8 firstCut = 0, committed = 0, paused = 0, finishing = 0, confirmed = 0;
     quint8 touched = 0;   ///< a bit for each zone with a deploy sent
     quint8 asking = 0;    ///< 1 + Question::Kind
     quint8 choices = 0;   ///< a bit for each Choice
     quint8 restoring = 0; ///< in the step that restores the dark zone
     std::array<std::array<quint8, 2>, mostBalancers> recorded = {}; ///< weights of before
+    std::array<std::array<quint8, 2>, mostBalancers> believed = {}; ///< last confirmed, or accepted
 };
 
 /// The real runner, asked once for each distinct situation: a situation is a release but for the

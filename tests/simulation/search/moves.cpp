@@ -24,6 +24,12 @@ constexpr int secondOf(quint8 arg) { return arg & 15; }
 // What a person may choose for ever, and therefore once for each kind of question.
 bool isAgain(Choice choice) { return choice == Choice::Retry || choice == Choice::Restore; }
 
+// No call of ours explains a half, unless it was there before: then ours may not have come about.
+bool isStrange(const std::array<quint8, 2> &weight, const std::array<quint8, 2> &believed)
+{
+    return (weight[0] == half && believed[0] != half) || (weight[1] == half && believed[1] != half);
+}
+
 bool anyLoose(const SmallBalancer &b)
 {
     return std::ranges::any_of(b.loose, [](const Loose &l) { return l.life > 0; });
@@ -221,9 +227,12 @@ struct Player {
             b.seen = old ? b.old : b.weight;
             b.seenAge = 0;
             b.known = 1;
-            if (b.edited == SmallBalancer::Unread && !old && !b.flight && !anyLoose(b))
-                b.edited = b.weight[0] == half || b.weight[1] == half ? SmallBalancer::Strange
-                                                                      : SmallBalancer::Plausible;
+            const Brief &brief = core.brief(state.runner);
+            if (!brief.begun && !brief.back && !old)
+                b.edited = SmallBalancer::Ours; // it is what was there before
+            else if (b.edited == SmallBalancer::Unread && !old && !b.flight && !anyLoose(b))
+                b.edited = isStrange(b.weight, brief.believed[i]) ? SmallBalancer::Strange
+                                                                  : SmallBalancer::Plausible;
         }
     }
 
