@@ -39,7 +39,7 @@ qint64 ticksOfOp(const Release &r)
     case Op::Kind::Undrain:
     case Op::Kind::Approve:
     case Op::Kind::Pulse:
-        return 1;
+        return beyond(r.plan.readyMs); // a proof that was voided is asked for anew in any op
     }
     return 1;
 }
