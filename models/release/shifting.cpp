@@ -94,6 +94,10 @@ Seen look(Context &c, int i)
     BalancerState &b = c.r.balancers[i];
     const BalancerEvidence &e = c.e.balancers[i];
     const PlanBalancer &p = c.r.plan.balancers[i];
+    // Any read since then shows the raise: where it is gone again, it comes first.
+    if (b.stage == Stage::Lower && e.known && e.begunAt > b.confirmedAt &&
+        !holds(e.weights, partOf(b.goal, p.servers[b.raising])))
+        reset(b, Stage::Raise);
     const qint64 from = readableFrom(b, p, c.t());
     const bool usable = e.known && e.begunAt >= from && c.fresh(e.at);
     if (!usable) {
@@ -104,8 +108,6 @@ Seen look(Context &c, int i)
         c.wake(std::max(from, c.t() + shortestWaitMs));
         return Seen::Wait;
     }
-    if (b.stage == Stage::Lower && !holds(e.weights, partOf(b.goal, p.servers[b.raising])))
-        reset(b, Stage::Raise); // what was raised is gone again: it comes first
     if (!holds(e.weights, stagePart(b, p)))
         return Seen::Differs;
     ++b.agreeing;

@@ -111,6 +111,25 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0].at(a1), 100);
     }
 
+    void theWayOutLowersNothingOnARaiseThatItSawUndone()
+    {
+        Story s(1, 5'000);
+        s.start(planLeave(Story::profile(1), s.sources(), Zone::A));
+        const auto lowers = [](const Effect &e) { return isWeights(e) && e.weights.contains(b1); };
+        s.answer = [&](const Effect &effect) {
+            if (lowers(effect))
+                return Outcome(Refused{{.kind = Failure::Kind::Busy, .retryAfterMs = 2'000}});
+            s.carryOut(effect);
+            return Outcome(Ok{});
+        };
+        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, lowers); }, 20));
+        s.weights[0] = {{a1, 0}, {b1, 100}};
+        s.sent.clear();
+        s.runUntil([&] { return !s.sent.empty(); }, 20);
+        QVERIFY(!s.sent.empty());
+        QCOMPARE(s.sent.front().weights, (Weights{{a1, 100}}));
+    }
+
     void aWriteThatWasCutByAnotherBootLivesFromThere()
     {
         Story s;
