@@ -53,6 +53,8 @@ void tidy(BalancerState &b, qint64 now)
     }
     if (now >= b.notBefore)
         b.notBefore = 0;
+    if (b.stage != BalancerState::Stage::Lower)
+        b.confirmedAt = 0;
 }
 void tidy(FlagState &f, qint64 now)
 {
@@ -122,10 +124,10 @@ public:
 private:
     static bool isLeftOut(std::string_view field)
     {
-        constexpr std::string_view none[] = {
-            "id",           "pausedWhy",   "trouble",   "text",   "why",    "utcMs",
-            "times",        "nextEffect",  "questions", "number", "bootId", "sleptMs",
-            "startedUtcMs", "confirmedAt", "backSince", "name"};
+        constexpr std::string_view none[] = {"id",           "pausedWhy", "trouble", "text",
+                                             "why",          "utcMs",     "times",   "nextEffect",
+                                             "questions",    "number",    "bootId",  "sleptMs",
+                                             "startedUtcMs", "backSince", "name"};
         return std::ranges::find(none, field) != std::end(none);
     }
 

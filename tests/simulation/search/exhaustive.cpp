@@ -8,7 +8,9 @@ namespace
 {
 
 /// Memory for so many is there on a machine that builds this; more is a space that does not close.
-constexpr quint64 mostStates = 8'000'000;
+constexpr quint64 mostStates = 12'000'000;
+/// Where faults at any distance would be too many: a further one within so many ticks of the last.
+constexpr quint8 stormTicks = 1;
 
 void print(QTextStream &out, const search::Violation &violation)
 {
@@ -39,7 +41,10 @@ bool runExhaustive(const QCommandLineParser &parser, QTextStream &out, QJsonObje
         out << "--exhaustive wants 1 to 3 balancers and 0 to 3 faults\n";
         return false;
     }
-    const search::Scope scope{.balancers = balancers, .faults = faults, .lagTicks = {2, 0, 0}};
+    const search::Scope scope{.balancers = balancers,
+                              .faults = faults,
+                              .lagTicks = {2, 0, 0},
+                              .stormTicks = balancers + faults > 3 ? stormTicks : quint8(0)};
     const search::Closure closure = search::searchAll(scope, mostStates);
     for (const search::Violation &violation : closure.shown)
         print(out, violation);

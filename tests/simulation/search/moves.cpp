@@ -184,6 +184,9 @@ struct Player {
     // The world goes on, whether a program looks or not.
     void pass(quint8 ticks, bool checksPass)
     {
+        if (w().storm > 0 && w().storm <= ticks)
+            w().faults = 0;
+        w().storm = w().faults > 0 && w().storm > ticks ? quint8(w().storm - ticks) : 0;
         for (int i = 0; i < scope.balancers; ++i)
             passBalancer(w().balancers[i], ticks);
         for (int z = 0; z < 2; ++z) {
@@ -496,6 +499,8 @@ SmallState play(Core &core, const Scope &scope, const SmallState &state, Move mo
     SmallWorld &w = p.w();
     const quint8 arg = move.arg;
     w.faults = quint8(w.faults - costOf(move));
+    if (costOf(move) > 0)
+        w.storm = w.faults > 0 ? scope.stormTicks : 0;
     const quint8 next = nextTicks(w, core.brief(state.runner), scope);
     switch (move.kind) {
     case Move::Pass:

@@ -77,7 +77,8 @@ struct SmallWorld {
     quint8 dead = 0;    ///< no program runs, since so many ticks and one
     quint8 asked = 0;   ///< a question was put at this moment; later it is answered at rest
     quint8 reboot = 0;  ///< how the next program's clock stands to the last one's
-    quint8 unused[3] = {};
+    quint8 storm = 0;   ///< ticks in which a further fault may strike; 0: at any time
+    quint8 unused[2] = {};
     quint32 retried = 0; ///< kinds of questions that "try again" has answered once
 };
 
@@ -97,6 +98,8 @@ struct Scope {
     int balancers = 1;
     int faults = 1;
     std::array<quint8, mostBalancers> lagTicks = {};
+    /// A further fault strikes within so many ticks of the last one; 0: whenever.
+    quint8 stormTicks = 0;
 };
 
 inline bool serves(const SmallWorld &w, const Scope &scope, int zone)
