@@ -62,13 +62,11 @@ struct Context {
 /// How long a cut write of the drain flag may still run on the gateway's side.
 constexpr qint64 flagLifeMs = 15'000;
 
-/// Boot ms from which a read of a balancer shows what its writes did: a read that was begun in the
-/// same millisecond as the answer may have been begun before it, and once a cut write cannot land
-/// any more, one from before that end may not show it yet.
-inline qint64 showsFrom(const BalancerState &b, const PlanBalancer &p, qint64 t)
+/// Boot ms from which a read of a balancer shows what its last write did: a read that was begun in
+/// the same millisecond as the answer may have been begun before it.
+inline qint64 showsFrom(const BalancerState &b, const PlanBalancer &p)
 {
-    const qint64 settled = b.settledAt > 0 ? b.settledAt + std::max<qint64>(p.lagMs, 1) : 0;
-    return t < b.lateUntil ? settled : std::max(settled, b.lateUntil);
+    return b.settledAt > 0 ? b.settledAt + std::max<qint64>(p.lagMs, 1) : 0;
 }
 
 // shifting.cpp

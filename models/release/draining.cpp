@@ -48,7 +48,7 @@ bool weightsWitness(const Release &r, const Evidence &e, Zone zone, qint64 t)
                                b.agreeing >= 2 &&
                                sumOf(b.believed, r.plan.balancers[i].servers[zone]) == 0;
         const bool zeroNow = seen.known && t - seen.at <= witnessAgeMs &&
-                             seen.begunAt >= showsFrom(b, r.plan.balancers[i], t) &&
+                             seen.begunAt >= showsFrom(b, r.plan.balancers[i]) &&
                              sumOf(seen.weights, r.plan.balancers[i].servers[zone]) == 0;
         if (!zeroTwice || !zeroNow)
             return false;

@@ -11,11 +11,16 @@ namespace
 // What can no longer land is forgotten: on another boot nobody could tell that its time was over.
 void forgetLate(Context &c)
 {
-    for (BalancerState &b : c.r.balancers)
-        if (b.lateUntil > 0 && c.t() >= b.lateUntil) {
-            b.lateUntil = 0;
-            b.lateLeast.clear();
-        }
+    for (size_t i = 0; i < c.r.balancers.size(); ++i) {
+        BalancerState &b = c.r.balancers[i];
+        if (b.lateUntil == 0 || c.t() < b.lateUntil)
+            continue;
+        // It may have landed until a lag before its end: no read from before that shows it.
+        const qint64 lag = std::max<qint64>(c.r.plan.balancers[i].lagMs, 1);
+        b.settledAt = std::max(b.settledAt, b.lateUntil - lag);
+        b.lateUntil = 0;
+        b.lateLeast.clear();
+    }
     for (const Zone zone : bothZones)
         if (c.t() >= c.r.flags[zone].lateUntil)
             c.r.flags[zone].lateUntil = 0;

@@ -27,9 +27,9 @@ bool toZero(const Weights &part)
 }
 
 // Read-backs count only if begun a lag after the last write settled, and two lie a lag apart.
-qint64 readableFrom(const BalancerState &b, const PlanBalancer &p, qint64 t)
+qint64 readableFrom(const BalancerState &b, const PlanBalancer &p)
 {
-    const qint64 settled = showsFrom(b, p, t);
+    const qint64 settled = showsFrom(b, p);
     return b.agreeing > 0 ? std::max(settled, b.agreedBegunAt + std::max<qint64>(p.lagMs, 1))
                           : settled;
 }
@@ -98,7 +98,7 @@ Seen look(Context &c, int i)
     if (b.stage == Stage::Lower && e.known && e.begunAt > b.confirmedAt &&
         !holds(e.weights, partOf(b.goal, p.servers[b.raising])))
         reset(b, Stage::Raise);
-    const qint64 from = readableFrom(b, p, c.t());
+    const qint64 from = readableFrom(b, p);
     const bool usable = e.known && e.begunAt >= from && c.fresh(e.at);
     if (!usable) {
         // The way out does not wait for a read before it writes.
@@ -362,7 +362,7 @@ bool foreignChange(Context &c)
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
         const PlanBalancer &p = c.r.plan.balancers[i];
-        if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p, c.t()))
+        if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p))
             continue;
         const bool late = c.t() < b.lateUntil;
         const bool moving = b.stage == Stage::Raise || b.stage == Stage::Lower;
@@ -393,7 +393,7 @@ void doubtGoals(Context &c)
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
-        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i], c.t());
+        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
         if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);

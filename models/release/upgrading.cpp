@@ -137,8 +137,11 @@ bool mayStop(Context &c, Zone zone)
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
         c.askBalancer(i, 0, 1'000);
     c.wake(c.t() + 500);
-    const qint64 limit = c.r.opSince + c.r.plan.limits.drainLimitMs;
-    if (c.t() > limit && !c.r.question)
+    // What was waited for until now is no part of it.
+    qint64 since = c.r.opSince;
+    for (const BalancerState &b : c.r.balancers)
+        since = std::max(since, b.settledAt);
+    if (c.t() > since + c.r.plan.limits.drainLimitMs && !c.r.question)
         c.question(
             Question::Kind::Drain,
             say(QT_TRANSLATE_NOOP(

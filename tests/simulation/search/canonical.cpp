@@ -47,10 +47,6 @@ qint64 ticksOfOp(const Release &r)
 // What cannot matter any more is as if it had never been.
 void tidy(BalancerState &b, qint64 now)
 {
-    if (now >= b.lateUntil) {
-        b.lateUntil = 0;
-        b.lateLeast.clear();
-    }
     if (now >= b.notBefore)
         b.notBefore = 0;
     if (b.stage != BalancerState::Stage::Lower)

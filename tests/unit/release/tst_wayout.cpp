@@ -201,19 +201,18 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0].at(b1), 50);
     }
 
-    void onALastMomentLandingNoZoneCountsAsDark()
+    void aReadFromBeforeTheEndOfACutWriteProvesNoZoneDark()
     {
         Story s;
         s.startZone();
         QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }, 20));
-        Release r = s.release;
-        Evidence e = s.evidence;
-        const qint64 t = e.balancers[0].at + 5'000;
-        e.zones.b.quietSeenAt = t;
-        QVERIFY(isDark(r, e, Zone::B, t));
-        // A cut write could have landed until after that read was begun.
-        r.balancers[0].lateUntil = e.balancers[0].begunAt + 1'000;
-        QVERIFY(!isDark(r, e, Zone::B, t));
+        QVERIFY(isDark(s.release, s.evidence, Zone::B, s.now.bootMs));
+        s.release.balancers[0].lateUntil = s.evidence.balancers[0].begunAt + 1'000;
+        s.holdAnswers = true;
+        s.now.bootMs += 5'000;
+        s.evidence.zones.b.quietSeenAt = s.now.bootMs;
+        s.happen(Looked{});
+        QVERIFY(!isDark(s.release, s.evidence, Zone::B, s.now.bootMs));
     }
 
     void leavingBeforeTheWeightsWereNotedCanBeRestored()
