@@ -82,6 +82,8 @@ void doubtGoals(Context &c);
 /// Keeps every balancer at its last goal: sets again what a late write undid, or what a person
 /// chose over a foreign change. True when nothing is left to set.
 bool holdGoals(Context &c);
+/// False while a cut write may still land: every balancer is read, and set again until it cannot.
+bool nothingLate(Context &c);
 void onWeightsSettled(Context &c, int effect, const Outcome &outcome);
 /// Whether a mutating call on weights or flags may still land.
 bool callsUnresolved(const Release &r, qint64 t);

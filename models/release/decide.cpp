@@ -65,6 +65,8 @@ void driveForward(Context &c)
     for (int i = 0; i < opsAtOnce && !c.r.question && !c.r.paused; ++i) {
         const Op *op = currentOp(c.r);
         if (!op) {
+            if (!nothingLate(c))
+                return;
             const bool restored = !c.r.backWhy.isEmpty();
             finish(c, restored ? Ended::How::WentBack : Ended::How::Completed,
                    restored ? say(QT_TRANSLATE_NOOP("Text", "The dark zone runs its old versions "

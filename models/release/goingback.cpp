@@ -31,12 +31,6 @@ void askRestore(Context &c)
                {Choice::Restore, Choice::LeaveAsItIs});
 }
 
-bool late(const Context &c)
-{
-    return std::ranges::any_of(c.r.balancers,
-                               [&](const BalancerState &b) { return c.t() < b.lateUntil; });
-}
-
 // The zone that is left is asked to close kept-alive connections; nothing waits for it but the end.
 bool evacuated(Context &c, Zone left)
 {
@@ -129,7 +123,6 @@ void driveBack(Context &c)
     if (c.r.question)
         return;
     const bool shown = driveFlag(c, c.r.home, false); // asked for, not waited for
-    doubtGoals(c);
     if (!driveShift(c, c.r.home, 100))
         return;
     const bool all = std::ranges::all_of(c.r.balancers, [&](const BalancerState &b) {
@@ -145,16 +138,8 @@ void driveBack(Context &c)
             {nameOf(c.r.home), QString::number(double(c.t() - c.r.backSince) / 1000.0, 'f', 1)}));
     }
     const bool left = evacuated(c, other(c.r.home));
-    if (late(c)) {
-        // A cut write may still land: stay, read, and set again until it cannot any more.
-        for (int i = 0; i < int(c.r.balancers.size()); ++i)
-            c.askBalancer(i, 0, 1'000);
-        holdGoals(c);
-        for (const BalancerState &b : c.r.balancers)
-            if (c.t() < b.lateUntil)
-                c.wake(b.lateUntil);
+    if (!nothingLate(c))
         return;
-    }
     if (!left || !(shown || c.r.flags[c.r.home].tries > 2))
         return;
     if (c.r.plan.templateId == u"leave" || c.r.plan.templateId == u"shift")

@@ -107,8 +107,8 @@ void weightsEffect(const Look &l, const Effect &e)
     const bool raises = sumOf(e.weights, r.plan.balancers[e.balancer].servers[raising]) > 0;
     const bool touched =
         std::ranges::any_of(r.targets[raising], [](const TargetState &s) { return s.sent > 0; });
-    const bool serves =
-        raising == r.home && r.plan.steps[r.step].id == u"restore"; // after going back to it
+    const bool serves = raising == r.home && currentOp(r) &&
+                        r.plan.steps[r.step].id == u"restore"; // after going back to it
     if (isForward(l) && raises && touched && !serves && !r.proofs[raising].passed)
         l.violated(
             6,

@@ -249,6 +249,7 @@ bool isAt(const BalancerState &b, const Weights &goal, Zone raising)
 
 bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
+    doubtGoals(c); // one that was there may have been undone while others follow
     bool all = true;
     const Release::Mode mode = c.r.mode;
     for (int i = 0; i < int(goals.size()) && c.r.mode == mode; ++i)
@@ -413,6 +414,22 @@ bool holdGoals(Context &c)
             return false;
     }
     return held;
+}
+
+bool nothingLate(Context &c)
+{
+    bool late = false;
+    for (const BalancerState &b : c.r.balancers)
+        if (c.t() < b.lateUntil) {
+            late = true;
+            c.wake(b.lateUntil);
+        }
+    if (!late)
+        return true;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        c.askBalancer(i, 0, 1'000);
+    holdGoals(c);
+    return false;
 }
 
 void onWeightsSettled(Context &c, int effect, const Outcome &outcome)

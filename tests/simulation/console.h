@@ -23,6 +23,7 @@ struct Console {
     // Stopped by a signal, not dead.
     bool stopsAtSend = false; ///< between the journal's commit and the call
     qint64 stoppedUntil = 0;
+    qint64 wokenAt = 0;
     std::vector<Effect> unsent = {};
     qint64 decidedAt = 0;
 

@@ -56,6 +56,7 @@ void World::instanceIncident(const Incident &incident)
         i.listed = (incident.draw >> 32) % 2 == 0;
         i.comesBackAs = incident.fault == Fault::InstanceDies ? i.version : oldVersion;
         i.backAt = clock.t + lasting(incident.draw, 3'000, 60'000);
+        i.byItself = true;
         break;
     case Fault::AutoscaleOld:
         z.instances.push_back({.id = QStringLiteral("%1-%2-added%3")

@@ -53,6 +53,7 @@ Ledger::Before Ledger::before(const RunnerState &state) const
              .op = r.op,
              .opSince = r.opSince,
              .accepted = r.accepted,
+             .committed = r.committed,
              .questions = r.questions,
              .provedAt = {r.proofs.a.passed ? r.proofs.a.at : -1,
                           r.proofs.b.passed ? r.proofs.b.at : -1}};
@@ -70,12 +71,16 @@ void Ledger::decided(const Sim &sim, const Console &console, const Before &befor
         return;
     const Release &r = *console.state.release;
     endAbsorbs(console, before);
+    if (console.epoch != sim.store.epoch())
+        return; // overtaken: what it believes is written nowhere
     // I0: what the guard in the program refuses should never have been decided.
     if (r.questions > before.questions && r.question && r.question->kind == Question::Kind::Refused)
         found(0, QStringLiteral("the guard in the program refused: ") + r.question->text.english());
     for (const Zone zone : bothZones)
         if (r.proofs[zone].passed && r.proofs[zone].at != before.provedAt[zone])
             m_proved[zone] = setHash(listing(sim.world.zones[zone], zone));
+    if (r.committed && !before.committed)
+        commitsToTheNew(sim, r);
     movesOnConfirmed(sim, r, before, input);
     unknownStaysUnknown(sim, r, input);
     backStaysBack(r, before, input);

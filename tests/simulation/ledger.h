@@ -56,6 +56,7 @@ public:
         std::optional<Op> current = {};
         qint64 opSince = 0;
         bool accepted = false;
+        bool committed = false;
         int questions = 0;
         PerZone<qint64> provedAt = {};
     };
@@ -106,6 +107,7 @@ private:
     // versions
     void raisesOnlyProved(const Sending &s);
     void oldZoneStaysWhole(const Sending &s);
+    void commitsToTheNew(const Sim &sim, const Release &release);
     // the journal
     void isJournaled(const Sim &sim, const Console &console, const Effect &effect);
     void sendsOnce(const Sending &s);

@@ -145,13 +145,16 @@ void Ledger::waitsInFull(const Sim &sim, const Release &r, const Before &before)
                       .arg(waited));
 }
 
-// I24: after a sleep or a boot the balancers are read anew before the next change going forward.
+// I24: after a sleep or a boot a balancer is read anew before its next change going forward, and
+// every one before an instance is stopped.
 void Ledger::looksAfterSleep(const Sending &s, const Console &console)
 {
     if (m_sleptAt < 0 || s.effect.kind == Effect::Kind::SetDrain)
         return;
-    for (const BalancerEvidence &e : console.state.evidence.balancers)
-        if (s.sim.world.clock.trueOf(e.begunAt) < m_sleptAt)
+    const auto &seen = console.state.evidence.balancers;
+    for (int i = 0; i < int(seen.size()); ++i)
+        if ((s.effect.balancer < 0 || s.effect.balancer == i) &&
+            s.sim.world.clock.trueOf(seen[size_t(i)].begunAt) < m_sleptAt)
             found(24, QStringLiteral("effect %1 leaves on facts from before the machine slept")
                           .arg(s.effect.id));
 }

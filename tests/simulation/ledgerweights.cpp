@@ -175,8 +175,11 @@ void Ledger::mixedHasADeadline(const Sim &sim, const Release &release)
     const auto reached = std::ranges::count_if(
         release.balancers, [](const BalancerState &b) { return b.stage == Stage::Reached; });
     const bool mixed = reached > 0 && reached < qsizetype(release.balancers.size());
-    const qint64 since = sim.world.clock.trueOf(release.opSince);
-    if (mixed && sim.t() - since > release.plan.limits.mixedLimitMs + busyWaitMs)
+    // A console that is stopped by a signal can do nothing about it.
+    const Console &console = *sim.running();
+    const qint64 since = std::max(sim.world.clock.trueOf(release.opSince), console.wokenAt);
+    if (mixed && console.stoppedUntil == 0 &&
+        sim.t() - since > release.plan.limits.mixedLimitMs + busyWaitMs)
         found(22, QStringLiteral("the balancers disagree for %1 s").arg((sim.t() - since) / 1000));
 }
 

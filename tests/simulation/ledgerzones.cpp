@@ -79,8 +79,9 @@ void Ledger::raisesOnlyProved(const Sending &s)
         std::ranges::any_of(part, [&](const auto &w) { return w.second > now.at(w.first); });
     if (!m_touched[zone] || !raises || s.t - truth.membersAt < membersNoticeMs)
         return;
-    const bool home =
-        s.release.plan.steps[size_t(s.release.step)].id == u"restore" && zone == s.release.home;
+    const bool home = currentOp(s.release) &&
+                      s.release.plan.steps[size_t(s.release.step)].id == u"restore" &&
+                      zone == s.release.home;
     if (home)
         return;
     if (setHash(listing(truth, zone)) != m_proved[zone])
@@ -93,21 +94,25 @@ void Ledger::raisesOnlyProved(const Sending &s)
                          .arg(nameOf(zone), i.id, i.version));
 }
 
-// I8: until the commit nothing of the old zone is touched; the commit itself finds the new zone
-// alone in service, whole, and at its versions.
+// I8: until the commit nothing of the old zone is touched.
 void Ledger::oldZoneStaysWhole(const Sending &s)
 {
-    const Zone fresh = s.release.plan.first;
-    if (s.release.plan.templateId != u"zone" || s.effect.zone == fresh ||
+    if (s.release.plan.templateId != u"zone" || s.effect.zone == s.release.plan.first ||
         s.release.plan.steps[size_t(s.release.step)].id == u"restore")
         return;
     if (!s.release.committed || !s.release.plan.steps[size_t(s.release.step)].commits)
         found(8, QStringLiteral("the old zone %1 is touched before the commit")
                      .arg(nameOf(s.effect.zone)));
-    const SimZone &truth = s.sim.world.zones[fresh];
-    if (s.t - truth.membersAt > membersNoticeMs && !runsOnly(truth, newVersion))
+}
+
+// I8: the commit finds every instance of the zone that serves at its new version.
+void Ledger::commitsToTheNew(const Sim &sim, const Release &release)
+{
+    const Zone fresh = release.plan.first;
+    const SimZone &truth = sim.world.zones[fresh];
+    if (sim.t() - truth.membersAt > membersNoticeMs && !runsOnly(truth, newVersion))
         found(8, QStringLiteral("the old zone %1 is given up while zone %2 is not all new")
-                     .arg(nameOf(s.effect.zone), nameOf(fresh)));
+                     .arg(nameOf(other(fresh)), nameOf(fresh)));
 }
 
 } // namespace switchyard::simulation

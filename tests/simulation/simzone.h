@@ -17,7 +17,8 @@ struct SimInstance {
     bool listed = true;
     qint64 backAt = -1; ///< comes up again; -1: it is up, or stays down until faults are over
     QString comesBackAs = {};
-    bool added = false; ///< by autoscaling
+    bool added = false;    ///< by autoscaling
+    bool byItself = false; ///< it comes back by no deploy of ours
     qint64 requests = 0;
     qint64 errors = 0;
     qint64 remainder = 0; ///< per mille of an error

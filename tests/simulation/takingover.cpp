@@ -58,6 +58,7 @@ void overtake(Sim &sim, std::optional<Wish> wish)
 void wakeUp(Sim &sim, Console &console)
 {
     console.stoppedUntil = 0;
+    console.wokenAt = sim.t();
     sim.say(QStringLiteral("console %1 wakes up").arg(console.id));
     // A call whose deadline has passed is not begun.
     const bool late = sim.t() - console.decidedAt > callLimitMs;

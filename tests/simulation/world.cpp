@@ -113,6 +113,7 @@ void World::deploy(const Call &call)
             continue;
         i.up = false;
         i.listed = true;
+        i.byItself = false;
         i.comesBackAs = call.comesBackAs.isEmpty() ? i.version : call.comesBackAs;
         i.backAt = clock.t + call.comesBackIn;
     }
@@ -137,7 +138,10 @@ void World::comeBack()
         for (SimInstance &i : zones[zone].instances) {
             if (i.backAt < 0 || i.backAt > clock.t)
                 continue;
+            if (i.byItself)
+                zones[zone].membersAt = clock.t;
             i.up = i.listed = true;
+            i.byItself = false;
             i.version = i.comesBackAs;
             i.requests = i.errors = 0;
             i.backAt = -1;

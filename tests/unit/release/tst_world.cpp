@@ -161,6 +161,22 @@ private Q_SLOTS:
         QVERIFY(s.release.balancers[0].lateLeast.empty());
     }
 
+    void nothingCompletesWhileAWriteMayStillLand()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] {
+            const Op *op = currentOp(s.release);
+            return s.reachedStep("both") && op && op->kind == Op::Kind::Soak;
+        }));
+        BalancerState &b = s.release.balancers[0];
+        b.lateUntil = s.now.bootMs + 300'000;
+        b.lateLeast = {{a1, 5}};
+        const qint64 until = b.lateUntil;
+        QVERIFY(s.runToEnd());
+        QVERIFY(s.now.bootMs >= until);
+    }
+
     void theGuardRefusesAnUnknownWriteThatCountsAsSettled()
     {
         Story s;
