@@ -333,9 +333,12 @@ bool driveRestore(Context &c, Zone zone)
 namespace
 {
 
-// A server in the group that nobody here knows takes its share of every split.
+// A server in the group that nobody here knows takes its share of every split. Before the first
+// cut the gate of its own asks, and the release ends there with nothing changed.
 bool foreignMember(Context &c)
 {
+    if (const Op *op = currentOp(c.r); op && op->kind == Op::Kind::Gates && !c.r.firstCut)
+        return false;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
         for (const auto &[server, weight] : c.e.balancers[i].foreign) {
             if (weight == 0)
