@@ -144,7 +144,9 @@ void StandsTest::weightBeforeADirectProbeFailsRequests()
     WORKED(plane.setWeight(Zone::A, 0));
     WORKED(plane.setDrainFlag(Zone::A, true));
     QTRY_VERIFY_WITH_TIMEOUT(load.failed() >= 100, 60'000);
-    QVERIFY(load.finish()["failures"_L1]["5xx"_L1].toInteger() >= 100);
+    // Which of them the gateway answers itself, and which it cuts, hangs on the load of the
+    // machine.
+    QVERIFY(load.finish()["failures"_L1]["5xx"_L1].toInteger() > 0);
 }
 
 QTEST_GUILESS_MAIN(StandsTest)
