@@ -63,7 +63,7 @@ void settleUsers(SmallWorld &w, const Scope &scope)
 {
     for (int z = 0; z < 2; ++z) {
         if (serves(w, scope, z))
-            w.zones[z].kept = 1;
+            w.zones[z].kept = leavingTicks;
         if (busy(w, scope, z))
             w.zones[z].quietFor = 0;
     }
@@ -196,7 +196,7 @@ struct Player {
             zone.restarting = 0;
             const bool wasBusy = busy(w(), scope, z);
             if (zone.flag && !serves(w(), scope, z))
-                zone.kept = 0;
+                zone.kept = zone.kept > ticks ? quint8(zone.kept - ticks) : 0;
             zone.quietFor = wasBusy ? 0 : quint8(std::min<int>(quietCap, zone.quietFor + ticks));
             zone.checksAge =
                 zone.checks ? quint8(std::min<int>(checksCap, zone.checksAge + ticks)) : 0;

@@ -16,6 +16,7 @@ constexpr int mostFaults = 3;
 constexpr quint8 lifeTicks = 4;   ///< so long after it was sent a cut write may still land
 constexpr quint8 hangTicks = 3;   ///< a call that hangs is cut then: others make two rounds by then
 constexpr quint8 silentTicks = 3; ///< so long a balancer's reads fail, or once; longer than fresh
+constexpr quint8 leavingTicks = 2; ///< longer than it takes to read the flag back
 constexpr quint8 fullWeight = 100; ///< what each zone had before the release
 
 /// A write whose caller no longer waits, or waits in vain: it may land at any moment, and again,
@@ -56,7 +57,8 @@ struct SmallZone {
     quint8 isNew = 0; ///< runs the release's version
     quint8 restarting = 0;
     quint8 flag = 0;
-    quint8 kept = 1;     ///< clients that keep their connection
+    /// Clients that keep their connection: once the flag asks them to go they take so many ticks.
+    quint8 kept = leavingTicks;
     quint8 quietFor = 0; ///< ticks
     quint8 asked = 0;    ///< its checks
     quint8 checks = NotAsked;
