@@ -48,7 +48,9 @@ Brief briefOf(const Release &r)
             b.recorded[i][size_t(zone)] = quint8(sumOf(r.balancers[i].recorded, {serverOf(zone)}));
             b.believed[i][size_t(zone)] = quint8(sumOf(r.balancers[i].believed, {serverOf(zone)}));
         }
-    b.restoring = r.step < int(r.plan.steps.size()) && r.plan.steps[r.step].id == u"restore";
+    // Past the last step it still waits for what may land.
+    const size_t step = std::min(size_t(r.step), r.plan.steps.size() - 1);
+    b.restoring = r.plan.steps[step].id == u"restore";
     return b;
 }
 

@@ -15,7 +15,8 @@
 /// What is left out: more than one service and instance a zone, other templates and ramps; moments
 /// between ticks; weights but 0, a trace, a half and all; "try again" twice to one kind of
 /// question; restoring the dark zone after a fault; answers to a question between its first moment
-/// and the last; silence of registry, telemetry and flags; a flag write that lands late.
+/// and the last; silence of registry, telemetry and flags; a flag write that lands late. Where
+/// faults at any distance would be too many, a further one strikes within Scope::stormTicks.
 namespace switchyard::simulation::search
 {
 
