@@ -54,9 +54,9 @@ std::optional<Wish> Follow::answerBeforehand(const Release &release, const Quest
         if (found != m_options.overrides.end())
             return Wish{.kind = Wish::Kind::Override, .gate = found->gate, .reason = found->reason};
     }
-    const bool inStep = release.step < int(release.plan.steps.size());
+    const bool inStep = release.step < int(release.plan->steps.size());
     if (question.kind == Question::Kind::Approval && inStep &&
-        isApproved(release.plan.steps[size_t(release.step)]))
+        isApproved(release.plan->steps[size_t(release.step)]))
         return Wish{.kind = Wish::Kind::Approve};
     if (m_options.choose && !m_choice && m_chooseFor == question.kind &&
         offers(question, *m_options.choose)) {

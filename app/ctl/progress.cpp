@@ -32,7 +32,7 @@ void Progress::tellLog(const EngineState &state, QStringList &seen, QStringList 
 void Progress::tellStep(const EngineState &state, QStringList &lines)
 {
     const Release &release = *state.release;
-    const int steps = int(release.plan.steps.size());
+    const int steps = int(release.plan->steps.size());
     if (release.step >= steps || release.mode == Release::Mode::Back || release.ended)
         return;
     const QString time = clockSecondsText(state.now.utcMs);
@@ -40,7 +40,7 @@ void Progress::tellStep(const EngineState &state, QStringList &lines)
         lines.append(u"%1  %2"_qs.arg(time, Words::tr("Step %1 of %2: %3")
                                                 .arg(release.step + 1)
                                                 .arg(steps)
-                                                .arg(titleOf(release.plan.steps[release.step]))));
+                                                .arg(titleOf(release.plan->steps[release.step]))));
     const auto operations = releaseOf(state).operations;
     const bool newOp = release.step != m_step || release.op != m_op;
     if (newOp && release.op < int(operations.size()))
@@ -55,7 +55,7 @@ QStringList Progress::next(const EngineState &state)
     QStringList lines;
     QStringList sent;
     tellLog(state, lines, sent);
-    if (state.release && !state.release->plan.steps.empty())
+    if (state.release && !state.release->plan->steps.empty())
         tellStep(state, lines);
     return lines + sent;
 }

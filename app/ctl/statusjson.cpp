@@ -81,13 +81,13 @@ QJsonValue releaseJson(const EngineState &state)
     const ReleaseView view = releaseOf(state);
     QJsonArray steps;
     for (size_t i = 0; i < view.steps.size(); ++i)
-        steps.append(QJsonObject{{u"id"_qs, approvalName(state.release->plan.steps[i])},
+        steps.append(QJsonObject{{u"id"_qs, approvalName(state.release->plan->steps[i])},
                                  {u"title"_qs, view.steps[i].title},
                                  {u"state"_qs, wordOf(view.steps[i].state)}});
     return QJsonObject{
         {u"id"_qs, view.id},
         {u"title"_qs, view.title},
-        {u"template"_qs, state.release->plan.templateId},
+        {u"template"_qs, state.release->plan->templateId},
         {u"ticket"_qs, view.ticket},
         {u"state"_qs, stateWord(state)},
         {u"startedAt"_qs, timeOf(view.startedUtcMs)},

@@ -19,8 +19,8 @@ QString quoted(const QString &word)
 QString goOn(const Options &options, const Release &release, const Question &question)
 {
     const QString resume = commandLine(options, u"resume"_qs);
-    if (question.kind == Question::Kind::Approval && release.step < int(release.plan.steps.size()))
-        return resume + u" --approve "_qs + approvalName(release.plan.steps[size_t(release.step)]);
+    if (question.kind == Question::Kind::Approval && release.step < int(release.plan->steps.size()))
+        return resume + u" --approve "_qs + approvalName(release.plan->steps[size_t(release.step)]);
     if (question.kind == Question::Kind::Interrupted)
         return resume;
     return resume + u" --choose go-on"_qs;

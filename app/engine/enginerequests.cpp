@@ -157,8 +157,9 @@ bool EngineLoop::adopt(int number, bool urgent)
         return false;
     reread();
     const bool sameBalancers =
-        m_state.release && std::ranges::equal(m_state.release->plan.balancers, m_profile->balancers,
-                                              {}, &PlanBalancer::id, &BalancerProfile::id);
+        m_state.release &&
+        std::ranges::equal(m_state.release->plan->balancers, m_profile->balancers, {},
+                           &PlanBalancer::id, &BalancerProfile::id);
     if (!sameBalancers) {
         m_book->letGo();
         reply(
@@ -285,7 +286,7 @@ void EngineLoop::rememberRecorded()
         std::map<QString, Weights> recorded;
         bool bothServed = true;
         for (size_t i = 0; i < release.balancers.size(); ++i) {
-            const PlanBalancer &balancer = release.plan.balancers[i];
+            const PlanBalancer &balancer = release.plan->balancers[i];
             const Weights &weights = release.balancers[i].recorded;
             const int share = shareOf(weights, balancer.servers, Zone::A);
             bothServed = bothServed && share > 0 && share < 100;

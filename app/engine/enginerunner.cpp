@@ -8,8 +8,8 @@ namespace
 {
 Purpose purposeOf(const Release &release)
 {
-    const bool wayBack =
-        release.mode == Release::Mode::Back || release.ended || release.plan.templateId == u"leave";
+    const bool wayBack = release.mode == Release::Mode::Back || release.ended ||
+                         release.plan->templateId == u"leave";
     return wayBack ? Purpose::WayBack : Purpose::Forward;
 }
 } // namespace
@@ -29,13 +29,13 @@ void EngineLoop::refreshEvidence()
     ReduceFor what;
     const Release *release = openRelease();
     if (release) {
-        what.plan = &release->plan;
+        what.plan = &*release->plan;
         what.watch = watchOf(*release);
     }
     for (const BalancerProfile &balancer : m_profile->balancers)
         what.servers.push_back(balancer.servers);
-    what.limits = release ? release->plan.limits : m_profile->release;
-    what.sizes = release ? release->plan.sizes : m_sizes;
+    what.limits = release ? release->plan->limits : m_profile->release;
+    what.sizes = release ? release->plan->sizes : m_sizes;
     m_evidence = reduce(m_snapshots, what, m_setup.clock());
 }
 
@@ -82,7 +82,7 @@ void EngineLoop::send(const Effect &effect)
         m_hands.setDrain(effect.id, effect.zone, effect.on);
         break;
     case Effect::Kind::Deploy: {
-        const Target &target = m_state.release->plan.targets[effect.zone][size_t(effect.target)];
+        const Target &target = m_state.release->plan->targets[effect.zone][size_t(effect.target)];
         Instance instance;
         instance.id = target.instance;
         instance.zone = effect.zone;

@@ -39,7 +39,9 @@ void take(Snapshots &snapshots, const FlagRead &read)
 
 void take(Snapshots &snapshots, const RegistryRead &read)
 {
-    keep(snapshots.zones[read.zone].instances, read.answer);
+    Observed<std::vector<Instance>> instances = snapshots.zones[read.zone].instances;
+    keep(instances, read.answer);
+    list(snapshots.zones[read.zone], std::move(instances));
 }
 
 void take(Snapshots &snapshots, const ChecksRead &read)

@@ -23,7 +23,7 @@ QString replacedText(const Release &r, Zone zone)
 {
     const auto &targets = r.targets[zone];
     const auto ready = std::ranges::count(targets, TargetState::Is::Ready, &TargetState::is);
-    const auto &plan = r.plan.targets[zone];
+    const auto &plan = r.plan->targets[zone];
     const bool one = !plan.empty() && std::ranges::all_of(plan, [&](const Target &target) {
         return target.to == plan.front().to;
     });
@@ -47,7 +47,7 @@ QString broughtBy(const Release &r, const PlanStep &step)
 
 AccountLine endedStep(const Release &r, int i)
 {
-    const PlanStep &step = r.plan.steps[size_t(i)];
+    const PlanStep &step = r.plan->steps[size_t(i)];
     const QString at = clockSecondsText(r.times[size_t(i)].endedUtcMs);
     const QString brought = broughtBy(r, step);
     return {Is::Good, brought.isEmpty()
@@ -64,7 +64,7 @@ QString stoppedText(const Release &r)
                            ? Said::tr("%1 (%2)").arg(placeOf(r), replacedText(r, op->zone))
                            : placeOf(r);
     return Said::tr("It stopped in step \"%1\", at: %2.")
-        .arg(titleOf(r.plan.steps[size_t(r.step)]), at);
+        .arg(titleOf(r.plan->steps[size_t(r.step)]), at);
 }
 
 void addStop(Account &lines, const Release &r)
@@ -90,7 +90,7 @@ void addStop(Account &lines, const Release &r)
 AccountLine weightsConfirmed(const Interrupted &it, size_t i)
 {
     const BalancerState &b = it.r.balancers[i];
-    const PlanBalancer &p = it.r.plan.balancers[i];
+    const PlanBalancer &p = it.r.plan->balancers[i];
     const QString split = splitText(b.believed, p.servers);
     if (b.confirmedAt == 0)
         return {Is::Fact, Said::tr("Traffic of %1: %2 at the beginning; no move of this release "
@@ -113,7 +113,7 @@ QString placeOf(const Release &release)
     if (!op)
         return {};
     const QString text = textOf(*op);
-    const auto &ops = release.plan.steps[size_t(release.step)].ops;
+    const auto &ops = release.plan->steps[size_t(release.step)].ops;
     if (op->kind == Op::Kind::Arrive || op->kind == Op::Kind::Soak)
         for (int i = release.op - 1; i >= 0; --i)
             if (ops[size_t(i)].kind == Op::Kind::Shift || ops[size_t(i)].kind == Op::Kind::Restore)
@@ -125,7 +125,7 @@ Account doneOf(const Interrupted &it)
 {
     const Release &r = it.r;
     Account lines;
-    for (int i = 0; i < int(std::min(r.plan.steps.size(), r.times.size())); ++i)
+    for (int i = 0; i < int(std::min(r.plan->steps.size(), r.times.size())); ++i)
         if (r.times[size_t(i)].endedUtcMs > 0)
             lines.push_back(endedStep(r, i));
     addStop(lines, r);

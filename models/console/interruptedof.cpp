@@ -22,7 +22,7 @@ InterruptedIn inOf(const Release &r)
 {
     if (r.finishing)
         return InterruptedIn::Finishing;
-    if (r.plan.templateId == u"leave")
+    if (r.plan->templateId == u"leave")
         return InterruptedIn::Emergency;
     return r.mode == Release::Mode::Back ? InterruptedIn::Back : InterruptedIn::Forward;
 }
@@ -50,7 +50,7 @@ void addRun(InterruptedView &view, const EngineState &state)
 
 QString refusalOf(const EngineState &state)
 {
-    const bool same = std::ranges::equal(state.release->plan.balancers, state.profile->balancers,
+    const bool same = std::ranges::equal(state.release->plan->balancers, state.profile->balancers,
                                          {}, &PlanBalancer::id, &BalancerProfile::id);
     return same ? QString()
                 : Said::tr("The profile no longer names the balancers that this release moves. "
@@ -87,7 +87,7 @@ qint64 Interrupted::mayLandMs(size_t balancer) const
 {
     const BalancerState &b = r.balancers[balancer];
     if (b.inFlight) {
-        const qint64 life = callMs + r.plan.balancers[balancer].lifeMs;
+        const qint64 life = callMs + r.plan->balancers[balancer].lifeMs;
         const qint64 sent = sentUtcMs(b.inFlight->effect);
         return sent > 0 ? std::clamp<qint64>(sent + life - state.now.utcMs, 0, life) : life;
     }
@@ -97,12 +97,12 @@ qint64 Interrupted::mayLandMs(size_t balancer) const
 bool Interrupted::isRead(qint64 begunAt, qint64 at) const
 {
     return at > 0 && begunAt >= state.interruptedSince &&
-           state.now.bootMs - at <= r.plan.limits.freshMs;
+           state.now.bootMs - at <= r.plan->limits.freshMs;
 }
 
 std::optional<InterruptedView> interruptedOf(const EngineState &state)
 {
-    if (!state.release || !state.open || state.release->plan.steps.empty())
+    if (!state.release || !state.open || state.release->plan->steps.empty())
         return std::nullopt;
     const Release &r = *state.release;
     const bool asked = r.question && r.question->kind == Question::Kind::Interrupted;

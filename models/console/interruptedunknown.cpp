@@ -34,7 +34,7 @@ QString landText(qint64 ms)
 void addWrite(Account &lines, const Interrupted &it, size_t i)
 {
     const BalancerState &b = it.r.balancers[i];
-    const PlanBalancer &p = it.r.plan.balancers[i];
+    const PlanBalancer &p = it.r.plan->balancers[i];
     const qint64 left = it.mayLandMs(i);
     if (b.inFlight)
         lines.push_back(
@@ -74,7 +74,7 @@ bool mayServe(const Release &r, Zone zone)
 {
     for (size_t i = 0; i < r.balancers.size(); ++i) {
         const BalancerState &b = r.balancers[i];
-        const auto &servers = r.plan.balancers[i].servers[zone];
+        const auto &servers = r.plan->balancers[i].servers[zone];
         if (sumOf(b.believed, servers) > 0 ||
             (b.inFlight && sumOf(b.inFlight->weights, servers) > 0))
             return true;
@@ -92,7 +92,7 @@ void addDeploys(Account &lines, const Interrupted &it, Zone zone)
         const TargetState &t = it.r.targets[zone][i];
         if (t.is != TargetState::Is::Deploying && t.is != TargetState::Is::Unknown)
             continue;
-        const Target &target = it.r.plan.targets[zone][i];
+        const Target &target = it.r.plan->targets[zone][i];
         lines.push_back(
             {unknown, Said::tr("The deploy of %1 to %2 %3; nobody knows what came of it. It runs "
                                "%4, %1, or nothing, and is not sent again by itself. %5")

@@ -85,7 +85,7 @@ void addForeign(WorldNow &world, const QString &id, const BalancerReading &seen)
 
 void addBalancer(WorldNow &world, const Interrupted &it, size_t i)
 {
-    const PlanBalancer &p = it.r.plan.balancers[i];
+    const PlanBalancer &p = it.r.plan->balancers[i];
     if (i >= it.state.snapshots->balancers.size())
         return;
     const Observed<BalancerReading> &seen = it.state.snapshots->balancers[i];
@@ -115,7 +115,7 @@ int notAsReplaced(const Interrupted &it, Zone zone)
     int odd = 0;
     const auto &instances = *it.state.snapshots->zones[zone].instances.value;
     for (size_t i = 0; i < it.r.targets[zone].size(); ++i) {
-        const Target &target = it.r.plan.targets[zone][i];
+        const Target &target = it.r.plan->targets[zone][i];
         if (it.r.targets[zone][i].is != TargetState::Is::Ready)
             continue;
         const auto seen = std::ranges::find(instances, target.instance, &Instance::id);
@@ -160,7 +160,7 @@ void addGateways(WorldNow &world, const Interrupted &it, Zone zone)
 void addFlag(WorldNow &world, const Interrupted &it, Zone zone)
 {
     const Observed<bool> &seen = it.state.snapshots->zones[zone].drainFlag;
-    if (!it.r.plan.hasDrain[zone] ||
+    if (!it.r.plan->hasDrain[zone] ||
         !isTold(world, it, seen, Said::tr("Drain flag of %1").arg(nameOf(zone))))
         return;
     const FlagState::Is is = it.r.flags[zone].is;

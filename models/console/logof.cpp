@@ -36,9 +36,9 @@ QString effectText(const Effect &effect, const EngineState &state)
                          : Said::tr("clear the drain flag of %1").arg(zone);
     case Effect::Kind::Deploy: {
         const bool known =
-            state.release && effect.target < int(state.release->plan.targets[effect.zone].size());
+            state.release && effect.target < int(state.release->plan->targets[effect.zone].size());
         const QString instance =
-            known ? state.release->plan.targets[effect.zone][effect.target].instance : zone;
+            known ? state.release->plan->targets[effect.zone][effect.target].instance : zone;
         return Said::tr("deploy %1 to %2").arg(effect.version, instance);
     }
     }

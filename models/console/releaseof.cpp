@@ -29,14 +29,14 @@ ReleasePhase phaseOf(const EngineState &state)
         case Ended::How::Aborted:
             return ReleasePhase::Stopped;
         case Ended::How::Left:
-            return r.plan.templateId == u"leave" ? ReleasePhase::Succeeded : ReleasePhase::Stopped;
+            return r.plan->templateId == u"leave" ? ReleasePhase::Succeeded : ReleasePhase::Stopped;
         }
     }
     if (r.question)
         return r.question->kind == Question::Kind::Approval ? ReleasePhase::Approving
                                                             : ReleasePhase::Asking;
     if (r.mode == Release::Mode::Back)
-        return r.plan.templateId == u"leave" ? ReleasePhase::Leaving : ReleasePhase::GoingBack;
+        return r.plan->templateId == u"leave" ? ReleasePhase::Leaving : ReleasePhase::GoingBack;
     if (r.paused)
         return callsUnresolved(r, state.now.bootMs) ? ReleasePhase::Pausing : ReleasePhase::Paused;
     return ReleasePhase::Running;
@@ -46,12 +46,12 @@ StepView stepOf(const EngineState &state, int i)
 {
     const Release &r = *state.release;
     const StepTimes times = i < int(r.times.size()) ? r.times[i] : StepTimes{};
-    StepView view{.title = titleOf(r.plan.steps[i]), .startedUtcMs = times.startedUtcMs};
+    StepView view{.title = titleOf(r.plan->steps[i]), .startedUtcMs = times.startedUtcMs};
     const bool back =
         r.mode == Release::Mode::Back || (r.ended && r.ended->how != Ended::How::Completed);
     if (times.endedUtcMs > 0)
         view.state = StepState::Done;
-    else if (i == r.step && back && r.plan.templateId != u"leave")
+    else if (i == r.step && back && r.plan->templateId != u"leave")
         view.state = StepState::WentBack;
     else if (i == r.step && !r.ended)
         view.state = StepState::Running;
@@ -73,7 +73,7 @@ StepState stateOfOp(const Release &r, int op)
 
 void addStages(ReleaseView &view, const Release &r)
 {
-    const auto &ops = r.plan.steps[r.step].ops;
+    const auto &ops = r.plan->steps[r.step].ops;
     for (int i = 0; i < int(ops.size()); ++i) {
         if (ops[i].kind != Op::Kind::Shift || ops.size() < 8)
             continue;
@@ -101,7 +101,7 @@ QString opDetail(const EngineState &state, const Op &op)
     if (op.kind == Op::Kind::Upgrade) {
         int done = 0, of = 0;
         for (size_t i = 0; i < r.targets[op.zone].size(); ++i)
-            if (r.plan.targets[op.zone][i].group == op.group) {
+            if (r.plan->targets[op.zone][i].group == op.group) {
                 ++of;
                 done += r.targets[op.zone][i].is == TargetState::Is::Ready;
             }
@@ -119,7 +119,7 @@ bool beginsStage(const Op &op)
 void addOperations(ReleaseView &view, const EngineState &state)
 {
     const Release &r = *state.release;
-    const auto &ops = r.plan.steps[r.step].ops;
+    const auto &ops = r.plan->steps[r.step].ops;
     int first = view.stages.empty() ? 0 : r.op;
     while (first > 0 && !beginsStage(ops[first]))
         --first;
@@ -190,10 +190,10 @@ RollbackView rollbackOf(const EngineState &state)
     const Release &r = *state.release;
     RollbackView view;
     qint64 lag = 0;
-    for (const PlanBalancer &b : r.plan.balancers)
+    for (const PlanBalancer &b : r.plan->balancers)
         lag = std::max(lag, b.lagMs);
     view.expectedSeconds = int((2'000 + 3 * lag + 999) / 1000);
-    if (r.plan.templateId != u"zone" || r.ended)
+    if (r.plan->templateId != u"zone" || r.ended)
         return view;
     view.available = !r.committed;
     view.why = r.committed
@@ -201,7 +201,7 @@ RollbackView rollbackOf(const EngineState &state)
                               "%2, which runs the new versions, proved.")
                          .arg(nameOf(other(r.home)), nameOf(r.home))
                    : Said::tr("%1 stays whole at the old versions until \"Upgrade %1\" begins.")
-                         .arg(nameOf(other(r.plan.first)));
+                         .arg(nameOf(other(r.plan->first)));
     return view;
 }
 
@@ -216,11 +216,11 @@ QString staysText(const EngineState &state)
 
 QString nextText(const Release &r)
 {
-    const auto &ops = r.plan.steps[r.step].ops;
+    const auto &ops = r.plan->steps[r.step].ops;
     for (int i = r.op + 1; i < int(ops.size()); ++i)
         if (ops[i].kind == Op::Kind::Shift)
             return QStringLiteral("%1 %").arg(ops[i].percent);
-    return r.step + 1 < int(r.plan.steps.size()) ? titleOf(r.plan.steps[r.step + 1]) : QString();
+    return r.step + 1 < int(r.plan->steps.size()) ? titleOf(r.plan->steps[r.step + 1]) : QString();
 }
 
 JudgeView judgeOf(const EngineState &state)
@@ -247,7 +247,7 @@ JudgeView judgeOf(const EngineState &state)
 
 Zone zoneToServe(const Release &r)
 {
-    for (const Op &op : r.plan.steps[std::min(r.step, int(r.plan.steps.size()) - 1)].ops)
+    for (const Op &op : r.plan->steps[std::min(r.step, int(r.plan->steps.size()) - 1)].ops)
         if (op.kind == Op::Kind::Gates)
             return op.zone;
     return r.home;
@@ -284,22 +284,22 @@ std::vector<GateLine> gatesNow(const Release &release, const EngineState &state,
 ReleaseView releaseOf(const EngineState &state)
 {
     ReleaseView view;
-    if (!state.release || state.release->plan.steps.empty())
+    if (!state.release || state.release->plan->steps.empty())
         return view;
     const Release &r = *state.release;
     view.phase = phaseOf(state);
     view.id = r.id;
     view.title = titleOf(r);
-    view.ticket = r.plan.ticket;
+    view.ticket = r.plan->ticket;
     view.outcome = r.ended ? r.ended->text.shown() : QString();
     view.startedUtcMs = r.startedUtcMs;
     view.elapsedMs = (r.ended ? r.ended->utcMs : state.now.utcMs) - r.startedUtcMs;
-    for (int i = 0; i < int(r.plan.steps.size()); ++i)
+    for (int i = 0; i < int(r.plan->steps.size()); ++i)
         view.steps.push_back(stepOf(state, i));
     view.home = r.home;
     const ZoneEvidence &home = state.evidence.zones[r.home];
     view.homeUnfit = home.directAt > 0 &&
-                     state.now.bootMs - home.directAt <= r.plan.limits.freshMs &&
+                     state.now.bootMs - home.directAt <= r.plan->limits.freshMs &&
                      home.directShort > 0;
     view.rollback = rollbackOf(state);
     view.stays = staysText(state);
@@ -307,7 +307,7 @@ ReleaseView releaseOf(const EngineState &state)
     view.committed = r.committed;
     for (const BalancerState &b : r.balancers)
         view.callsInFlight += b.inFlight.has_value();
-    if (r.ended || r.step >= int(r.plan.steps.size()))
+    if (r.ended || r.step >= int(r.plan->steps.size()))
         return view;
     view.running = r.step;
     addStages(view, r);

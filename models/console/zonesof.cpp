@@ -103,8 +103,8 @@ ServiceSide sideOf(const EngineState &state, Zone zone, const QString &service)
         }
     }
     if (state.open && state.release)
-        if (const auto it = state.release->plan.sizes[zone].find(service);
-            it != state.release->plan.sizes[zone].end())
+        if (const auto it = state.release->plan->sizes[zone].find(service);
+            it != state.release->plan->sizes[zone].end())
             side.of = std::max(side.of, it->second);
     const int perMille = state.profile->release.minimumHealthyPerMille;
     side.minimum = std::max(1, (side.of * perMille + 999) / 1000);
@@ -185,7 +185,7 @@ std::vector<ServiceRow> servicesOf(const EngineState &state)
         for (const Zone zone : bothZones)
             row.zones[zone] = sideOf(state, zone, service);
         if (state.open && state.release) {
-            const Manifest &manifest = state.release->plan.manifest;
+            const Manifest &manifest = state.release->plan->manifest;
             const auto entry = std::ranges::find(manifest, service, &ManifestEntry::service);
             row.to = entry == manifest.end() ? QString() : entry->to;
         }

@@ -16,7 +16,7 @@ struct Context {
 
     qint64 t() const { return now.bootMs; }
     bool back() const { return r.mode == Release::Mode::Back; }
-    bool fresh(qint64 at) const { return at > 0 && t() - at <= r.plan.limits.freshMs; }
+    bool fresh(qint64 at) const { return at > 0 && t() - at <= r.plan->limits.freshMs; }
     void note(Text text) { out.notes.push_back(std::move(text)); }
     void ask(const Ask &ask)
     {

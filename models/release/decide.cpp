@@ -42,7 +42,7 @@ bool runOp(Context &c, const Op &op)
 
 void nextOp(Context &c)
 {
-    if (++c.r.op >= int(c.r.plan.steps[c.r.step].ops.size())) {
+    if (++c.r.op >= int(c.r.plan->steps[c.r.step].ops.size())) {
         c.r.times[c.r.step].endedUtcMs = c.now.utcMs;
         ++c.r.step;
         c.r.op = 0;
@@ -107,7 +107,7 @@ std::optional<Zone> provingZone(const Release &r, const Op &op)
     if (op.kind == Op::Kind::Prove)
         return op.zone;
     const bool commits =
-        op.kind == Op::Kind::Upgrade && r.plan.steps[r.step].commits && !r.committed;
+        op.kind == Op::Kind::Upgrade && r.plan->steps[r.step].commits && !r.committed;
     if (!commits && op.kind != Op::Kind::Shift && op.kind != Op::Kind::Restore)
         return std::nullopt;
     const Zone carrying = commits ? other(op.zone) : op.zone;
@@ -136,7 +136,7 @@ void beginOp(Context &c)
 
 void enterStep(Context &c)
 {
-    c.r.times.resize(c.r.plan.steps.size());
+    c.r.times.resize(c.r.plan->steps.size());
     if (c.r.step < int(c.r.times.size()) && c.r.times[c.r.step].startedUtcMs == 0)
         c.r.times[c.r.step].startedUtcMs = c.now.utcMs;
 }
@@ -149,9 +149,9 @@ void restartOp(Context &c)
 
 const Op *currentOp(const Release &release)
 {
-    if (release.step >= int(release.plan.steps.size()))
+    if (release.step >= int(release.plan->steps.size()))
         return nullptr;
-    const auto &ops = release.plan.steps[release.step].ops;
+    const auto &ops = release.plan->steps[release.step].ops;
     return release.op < int(ops.size()) ? &ops[release.op] : nullptr;
 }
 
@@ -227,7 +227,7 @@ Watch watchOf(const Release &release)
             if (const auto is = release.targets[zone][i].is; is == TargetState::Is::Deployed ||
                                                              is == TargetState::Is::Unknown ||
                                                              is == TargetState::Is::Deploying)
-                watch.targets.push_back(release.plan.targets[zone][i].instance);
+                watch.targets.push_back(release.plan->targets[zone][i].instance);
     return watch;
 }
 

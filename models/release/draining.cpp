@@ -46,10 +46,10 @@ bool weightsWitness(const Release &r, const Evidence &e, Zone zone, qint64 t)
         const BalancerEvidence &seen = e.balancers[i];
         const bool zeroTwice = b.stage == BalancerState::Stage::Reached && !b.inFlight &&
                                b.agreeing >= 2 &&
-                               sumOf(b.believed, r.plan.balancers[i].servers[zone]) == 0;
+                               sumOf(b.believed, r.plan->balancers[i].servers[zone]) == 0;
         const bool zeroNow = seen.known && t - seen.at <= witnessAgeMs &&
-                             seen.begunAt >= showsFrom(b, r.plan.balancers[i]) &&
-                             sumOf(seen.weights, r.plan.balancers[i].servers[zone]) == 0;
+                             seen.begunAt >= showsFrom(b, r.plan->balancers[i]) &&
+                             sumOf(seen.weights, r.plan->balancers[i].servers[zone]) == 0;
         if (!zeroTwice || !zeroNow)
             return false;
     }
@@ -67,7 +67,7 @@ bool quietWitness(const Release &r, const Evidence &e, Zone zone, qint64 t)
     // Quiet before the weight was gone says nothing of what came after it.
     for (const BalancerState &b : r.balancers)
         from = std::max(from, b.settledAt);
-    return e.zones[zone].quietSeenAt - from >= r.plan.limits.quietMs;
+    return e.zones[zone].quietSeenAt - from >= r.plan->limits.quietMs;
 }
 
 } // namespace
@@ -80,7 +80,7 @@ bool isDark(const Release &r, const Evidence &e, Zone zone, qint64 t)
 bool driveFlag(Context &c, Zone zone, bool on)
 {
     FlagState &f = c.r.flags[zone];
-    if (!c.r.plan.hasDrain[zone])
+    if (!c.r.plan->hasDrain[zone])
         return true;
     if (f.effect != 0)
         return false;
@@ -129,7 +129,7 @@ bool clearFlagInTime(Context &c, Zone zone)
 {
     if (driveFlag(c, zone, false))
         return true;
-    const qint64 limit = c.r.opSince + c.r.plan.limits.mixedLimitMs;
+    const qint64 limit = c.r.opSince + c.r.plan->limits.mixedLimitMs;
     if (c.t() > limit && !c.r.question)
         askFlag(c, zone);
     else
@@ -149,7 +149,7 @@ bool runDrain(Context &c, Zone zone)
             {nameOf(zone), QString::number((c.t() - c.zone(zone).quietSince) / 1000)}));
         return true;
     }
-    const qint64 limit = c.r.opSince + c.r.plan.limits.drainLimitMs;
+    const qint64 limit = c.r.opSince + c.r.plan->limits.drainLimitMs;
     c.wake(limit + 1);
     if (c.t() > limit)
         c.question(
@@ -157,7 +157,7 @@ bool runDrain(Context &c, Zone zone)
             say(QT_TRANSLATE_NOOP("Text",
                                   "Zone %1 is not quiet after %2 s: %3. Nothing there was stopped. "
                                   "Wait on, or go back."),
-                {nameOf(zone), QString::number(c.r.plan.limits.drainLimitMs / 1000),
+                {nameOf(zone), QString::number(c.r.plan->limits.drainLimitMs / 1000),
                  c.zone(zone).trafficText}),
             {Choice::Retry, Choice::GoBack});
     return false;
@@ -165,7 +165,7 @@ bool runDrain(Context &c, Zone zone)
 
 bool runPulse(Context &c, Zone zone)
 {
-    if (!c.r.plan.hasDrain[zone])
+    if (!c.r.plan->hasDrain[zone])
         return true;
     if (c.r.opMark == 0) {
         if (!driveFlag(c, zone, true))

@@ -176,6 +176,19 @@ void fields(F &f, T &v)
     f("steps", v.steps);
 }
 
+template<class F>
+void fields(F &f, const FrozenPlan &v)
+{
+    fields(f, *v);
+}
+template<class F>
+void fields(F &f, FrozenPlan &v)
+{
+    Plan plan;
+    fields(f, plan);
+    v = std::move(plan);
+}
+
 template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, Effect>
 void fields(F &f, T &v)

@@ -12,14 +12,14 @@ using Is = GateResult::Is;
 
 bool fresh(const GateView &v, qint64 at)
 {
-    return at > 0 && v.t - at <= v.release.plan.limits.freshMs;
+    return at > 0 && v.t - at <= v.release.plan->limits.freshMs;
 }
 
 QString n(qint64 value) { return QString::number(value); }
 
 GateResult oneZoneCarriesAll(const GateView &v)
 {
-    const int capacity = v.release.plan.capacity[v.zone];
+    const int capacity = v.release.plan->capacity[v.zone];
     const int a = v.evidence.zones.a.requestsPerSecond;
     const int b = v.evidence.zones.b.requestsPerSecond;
     if (capacity == 0)
@@ -28,7 +28,7 @@ GateResult oneZoneCarriesAll(const GateView &v)
                     {nameOf(v.zone)})};
     if (a < 0 || b < 0)
         return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the load of the zones is not known"))};
-    const int limit = capacity * (1000 - v.release.plan.limits.capacityHeadroomPerMille) / 1000;
+    const int limit = capacity * (1000 - v.release.plan->limits.capacityHeadroomPerMille) / 1000;
     return {
         a + b <= limit ? Is::Holding : Is::Failing,
         say(QT_TRANSLATE_NOOP(
@@ -89,7 +89,7 @@ GateResult passedChecks(const GateView &v)
                 say(QT_TRANSLATE_NOOP(
                         "Text", "the instances of zone %1 have changed since its checks passed"),
                     {nameOf(v.zone)})};
-    if (v.t - proof.at > v.release.plan.limits.checksAgeMs)
+    if (v.t - proof.at > v.release.plan->limits.checksAgeMs)
         return {Is::Failing,
                 say(QT_TRANSLATE_NOOP("Text", "the checks of zone %1 passed %2 s ago, too long"),
                     {nameOf(v.zone), n((v.t - proof.at) / 1000)})};
@@ -109,7 +109,7 @@ GateResult balancersAnswer(const GateView &v)
 {
     for (size_t i = 0; i < v.evidence.balancers.size(); ++i) {
         const BalancerEvidence &e = v.evidence.balancers[i];
-        const QString &id = v.release.plan.balancers[i].id;
+        const QString &id = v.release.plan->balancers[i].id;
         if (!e.known || (!fresh(v, e.at) && e.failedAt > e.at))
             return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "balancer %1 does not answer: %2"),
                                      {id, e.error})};
@@ -127,7 +127,7 @@ GateResult nothingForeign(const GateView &v)
 {
     for (size_t i = 0; i < v.evidence.balancers.size(); ++i) {
         const BalancerEvidence &e = v.evidence.balancers[i];
-        const QString &id = v.release.plan.balancers[i].id;
+        const QString &id = v.release.plan->balancers[i].id;
         if (!e.missing.isEmpty())
             return {Is::Failing,
                     say(QT_TRANSLATE_NOOP("Text", "balancer %1 does not have server %2"),

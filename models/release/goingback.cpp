@@ -15,7 +15,7 @@ bool servesNothing(const Context &c, Zone zone)
 {
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
         const BalancerEvidence &e = c.e.balancers[i];
-        if (!e.known || sumOf(e.weights, c.r.plan.balancers[i].servers[zone]) == 0)
+        if (!e.known || sumOf(e.weights, c.r.plan->balancers[i].servers[zone]) == 0)
             return true;
     }
     return false;
@@ -36,7 +36,7 @@ bool evacuated(Context &c, Zone left)
 {
     const bool flagged = driveFlag(c, left, true);
     const qint64 limit = c.r.backConfirmedAt + evacuateMs;
-    if (!c.r.plan.hasDrain[left] || c.t() > limit || c.r.flags[left].tries > 2)
+    if (!c.r.plan->hasDrain[left] || c.t() > limit || c.r.flags[left].tries > 2)
         return true;
     c.wake(std::min(limit + 1, c.t() + 500));
     return flagged && isDark(c.r, c.e, left, c.t());
@@ -127,7 +127,7 @@ void driveBack(Context &c)
         return;
     const bool all = std::ranges::all_of(c.r.balancers, [&](const BalancerState &b) {
         const auto &servers =
-            c.r.plan.balancers[size_t(&b - c.r.balancers.data())].servers[other(c.r.home)];
+            c.r.plan->balancers[size_t(&b - c.r.balancers.data())].servers[other(c.r.home)];
         return sumOf(b.goal, servers) == 0;
     });
     if (all && c.r.backConfirmedAt == 0) {
@@ -142,7 +142,7 @@ void driveBack(Context &c)
         return;
     if (!left || !(shown || c.r.flags[c.r.home].tries > 2))
         return;
-    if (c.r.plan.templateId == u"leave" || c.r.plan.templateId == u"shift")
+    if (c.r.plan->templateId == u"leave" || c.r.plan->templateId == u"shift")
         finish(c, Ended::How::Left,
                say(QT_TRANSLATE_NOOP("Text", "All traffic is in zone %1"), {nameOf(c.r.home)}));
     else if (c.r.wishedAbort)

@@ -16,7 +16,7 @@ void forgetLate(Context &c)
         if (b.lateUntil == 0 || c.t() < b.lateUntil)
             continue;
         // It may have landed until a lag before its end: no read from before that shows it.
-        const qint64 lag = std::max<qint64>(c.r.plan.balancers[i].lagMs, 1);
+        const qint64 lag = std::max<qint64>(c.r.plan->balancers[i].lagMs, 1);
         b.settledAt = std::max(b.settledAt, b.lateUntil - lag);
         b.lateUntil = 0;
         b.lateLeast.clear();
@@ -39,7 +39,7 @@ void checkClock(Context &c)
     c.r.sleptMs = c.now.sleptMs;
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
         BalancerState &b = c.r.balancers[i];
-        const qint64 life = c.r.plan.balancers[i].lifeMs + c.r.plan.balancers[i].lagMs;
+        const qint64 life = c.r.plan->balancers[i].lifeMs + c.r.plan->balancers[i].lagMs;
         b.lateUntil = b.lateUntil > 0 ? c.t() + life : 0;
         if (b.inFlight)
             b.inFlight->sentAt = c.t();
@@ -91,7 +91,7 @@ void onTakenOver(Context &c, const TakenOver &taken)
     if (c.r.finishing)
         return;
     // An emergency is taken up again at once; everything else waits for a person.
-    if (c.r.plan.templateId == u"leave")
+    if (c.r.plan->templateId == u"leave")
         return;
     // One of other rules is asked about as long as it has not turned back; see driveForward().
     if (c.r.recoveredFrom != 0 && !c.back())

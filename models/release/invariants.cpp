@@ -29,7 +29,7 @@ bool isForward(const Look &l) { return l.after().mode == Release::Mode::Forward;
 void noEmptyBalancer(const Look &l, const Effect &e)
 {
     const BalancerState &b = l.after().balancers[e.balancer];
-    const PlanBalancer &p = l.after().plan.balancers[e.balancer];
+    const PlanBalancer &p = l.after().plan->balancers[e.balancer];
     int rest = 0;
     for (const Zone zone : bothZones)
         for (const QString &server : p.servers[zone]) {
@@ -52,7 +52,7 @@ void noEmptyBalancer(const Look &l, const Effect &e)
 void addBeforeRemove(const Look &l, const Effect &e)
 {
     const BalancerState &b = l.after().balancers[e.balancer];
-    const PlanBalancer &p = l.after().plan.balancers[e.balancer];
+    const PlanBalancer &p = l.after().plan->balancers[e.balancer];
     const Weights raised = partOf(b.goal, p.servers[b.raising]);
     const Weights lowered = partOf(e.weights, p.servers[other(b.raising)]);
     if (!lowered.empty() && !holds(b.believed, raised))
@@ -64,7 +64,7 @@ void addBeforeRemove(const Look &l, const Effect &e)
 
 bool isFresh(const Look &l, qint64 at)
 {
-    return at > 0 && l.t() - at <= l.after().plan.limits.freshMs;
+    return at > 0 && l.t() - at <= l.after().plan->limits.freshMs;
 }
 
 // I1: what is known to be short of a service is not given everything.
@@ -97,18 +97,18 @@ void weightsEffect(const Look &l, const Effect &e)
     if (open && !answered && !std::holds_alternative<TakenOver>(l.input.what))
         l.violated(
             12, QT_TRANSLATE_NOOP("Text", "a second write to balancer %1 while one is in flight"),
-            {l.after().plan.balancers[e.balancer].id});
+            {l.after().plan->balancers[e.balancer].id});
     noEmptyBalancer(l, e);
     addBeforeRemove(l, e);
     const Release &r = l.after();
     const BalancerState &b = r.balancers[e.balancer];
     const Zone raising = b.raising;
     // I6: going forward, weight goes to an upgraded zone only with its proof for this very set.
-    const bool raises = sumOf(e.weights, r.plan.balancers[e.balancer].servers[raising]) > 0;
+    const bool raises = sumOf(e.weights, r.plan->balancers[e.balancer].servers[raising]) > 0;
     const bool touched =
         std::ranges::any_of(r.targets[raising], [](const TargetState &s) { return s.sent > 0; });
     const bool serves = raising == r.home && currentOp(r) &&
-                        r.plan.steps[r.step].id == u"restore"; // after going back to it
+                        r.plan->steps[r.step].id == u"restore"; // after going back to it
     if (isForward(l) && raises && touched && !serves && !r.proofs[raising].passed)
         l.violated(
             6,
@@ -119,7 +119,7 @@ void weightsEffect(const Look &l, const Effect &e)
     if (isForward(l) && b.stage == BalancerState::Stage::Lower)
         knownToCarry(l, raising);
     // I20: once going back, the zone that is left is never raised.
-    const Weights leaving = partOf(e.weights, r.plan.balancers[e.balancer].servers[other(r.home)]);
+    const Weights leaving = partOf(e.weights, r.plan->balancers[e.balancer].servers[other(r.home)]);
     const bool raisesLeft = std::ranges::any_of(leaving, [&](const auto &w) {
         const auto it = b.believed.find(w.first);
         return it == b.believed.end() ? w.second > 0 : w.second > it->second;
@@ -133,7 +133,7 @@ void weightsEffect(const Look &l, const Effect &e)
         l.violated(23,
                    QT_TRANSLATE_NOOP("Text",
                                      "balancer %1 would be written while a foreign change is open"),
-                   {r.plan.balancers[e.balancer].id});
+                   {r.plan->balancers[e.balancer].id});
 }
 
 void deployEffect(const Look &l, const Effect &e)
@@ -141,13 +141,13 @@ void deployEffect(const Look &l, const Effect &e)
     const Release &r = l.after();
     const Evidence &seen = l.input.evidence;
     for (size_t i = 0; i < r.balancers.size() && i < seen.balancers.size(); ++i) {
-        const auto &servers = r.plan.balancers[i].servers[e.zone];
+        const auto &servers = r.plan->balancers[i].servers[e.zone];
         if (!seen.balancers[i].known || sumOf(seen.balancers[i].weights, servers) > 0 ||
             sumOf(r.balancers[i].believed, servers) > 0)
             l.violated(4,
                        QT_TRANSLATE_NOOP("Text", "an instance of zone %1 would be stopped while "
                                                  "balancer %2 may send it traffic"),
-                       {nameOf(e.zone), r.plan.balancers[i].id});
+                       {nameOf(e.zone), r.plan->balancers[i].id});
     }
     if (!isDark(r, seen, e.zone, l.t()))
         l.violated(
@@ -156,9 +156,9 @@ void deployEffect(const Look &l, const Effect &e)
                 "Text",
                 "an instance of zone %1 would be stopped without both witnesses of darkness"),
             {nameOf(e.zone)});
-    if (!l.before.committed && e.zone == other(r.plan.first) &&
-        !l.before.plan.steps[l.before.step].commits && l.after().plan.templateId == u"zone" &&
-        !r.plan.steps[r.step].commits)
+    if (!l.before.committed && e.zone == other(r.plan->first) &&
+        !l.before.plan->steps[l.before.step].commits && l.after().plan->templateId == u"zone" &&
+        !r.plan->steps[r.step].commits)
         l.violated(8,
                    QT_TRANSLATE_NOOP("Text", "the old zone %1 would be touched before the commit"),
                    {nameOf(e.zone)});
@@ -200,11 +200,11 @@ void unknownMayLand(const Look &l)
         const auto &open = l.before.balancers[i].inFlight;
         const bool sameClock = l.before.bootId == l.input.now.bootId;
         if (open && open->effect == settled->effect && sameClock &&
-            l.after().balancers[i].lateUntil < open->sentAt + l.after().plan.balancers[i].lifeMs)
+            l.after().balancers[i].lateUntil < open->sentAt + l.after().plan->balancers[i].lifeMs)
             l.violated(
                 13,
                 QT_TRANSLATE_NOOP("Text", "an unknown write to balancer %1 would count as settled"),
-                {l.after().plan.balancers[i].id});
+                {l.after().plan->balancers[i].id});
     }
 }
 

@@ -49,7 +49,7 @@ void askReady(Context &c, const Op &op)
 // A release that ends with the weights of before cannot begin where there are none.
 int emptyBalancer(const Context &c)
 {
-    if (c.r.plan.templateId != u"zone")
+    if (c.r.plan->templateId != u"zone")
         return -1;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
         if (std::ranges::all_of(c.e.balancers[i].weights,
@@ -73,13 +73,13 @@ bool runRecord(Context &c)
         silent = i;
     }
     if (silent >= 0) {
-        if (c.t() - opened > c.r.plan.limits.freshMs)
+        if (c.t() - opened > c.r.plan->limits.freshMs)
             c.question(Question::Kind::Gate,
                        say(QT_TRANSLATE_NOOP("Text", "Balancer %1 does not answer: %2. Nothing "
                                                      "was changed. Try again, or stop here."),
-                           {c.r.plan.balancers[silent].id, c.e.balancers[silent].error}),
+                           {c.r.plan->balancers[silent].id, c.e.balancers[silent].error}),
                        {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
-        c.wake(opened + c.r.plan.limits.freshMs + 1);
+        c.wake(opened + c.r.plan->limits.freshMs + 1);
         return false;
     }
     if (const int empty = emptyBalancer(c); empty >= 0) {
@@ -88,14 +88,14 @@ bool runRecord(Context &c)
                                                  "is nothing to come back to. Nothing was "
                                                  "changed. Set weights and try again, or stop "
                                                  "here."),
-                       {c.r.plan.balancers[empty].id}),
+                       {c.r.plan->balancers[empty].id}),
                    {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
         return false;
     }
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
         c.r.balancers[i].believed = c.e.balancers[i].weights;
         c.r.balancers[i].recorded =
-            i < c.r.plan.restore.size() ? c.r.plan.restore[i] : c.e.balancers[i].weights;
+            i < c.r.plan->restore.size() ? c.r.plan->restore[i] : c.e.balancers[i].weights;
     }
     c.r.recorded = true;
     return true;
@@ -113,7 +113,7 @@ bool runGates(Context &c, const Op &op)
         if (result.is == GateResult::Is::Holding ||
             (soft && (unknown || c.r.overrides.contains(QString::fromLatin1(gate.id)))))
             continue;
-        const qint64 limit = c.r.opSince + c.r.plan.limits.freshMs;
+        const qint64 limit = c.r.opSince + c.r.plan->limits.freshMs;
         // Sources that have only begun to answer are given their time once.
         if (unknown && c.t() <= limit)
             c.wake(std::min(limit + 1, c.t() + pollMs));
@@ -129,7 +129,7 @@ bool runProve(Context &c, const Op &op)
     const ZoneEvidence &e = c.zone(op.zone);
     const bool proved = e.provedOf > 0 && e.proved == e.provedOf && versionsRight(e, op.original) &&
                         c.fresh(e.registryAt);
-    const qint64 limit = c.r.opSince + c.r.plan.readyMs;
+    const qint64 limit = c.r.opSince + c.r.plan->readyMs;
     if (!proved) {
         c.r.opMark = 0;
         c.wake(std::min(limit + 1, c.t() + pollMs));
@@ -140,14 +140,14 @@ bool runProve(Context &c, const Op &op)
     if (c.r.opMark == 0)
         c.r.opMark = c.t();
     const bool checked =
-        !c.r.plan.hasChecks || (e.checks != CheckState::None && e.checksBegunAt >= c.r.opMark &&
-                                e.checksSetHash == e.setHash);
+        !c.r.plan->hasChecks || (e.checks != CheckState::None && e.checksBegunAt >= c.r.opMark &&
+                                 e.checksSetHash == e.setHash);
     if (!checked) {
         c.ask({.source = Ask::Source::Checks, .zone = op.zone, .notBefore = c.r.opMark});
         c.wake(c.t() + pollMs);
         return false;
     }
-    if (c.r.plan.hasChecks && e.checks == CheckState::Failed) {
+    if (c.r.plan->hasChecks && e.checks == CheckState::Failed) {
         c.question(
             Question::Kind::Checks,
             say(QT_TRANSLATE_NOOP(
@@ -176,7 +176,7 @@ bool stillProved(Context &c, Zone zone)
         return runProve(c, prove);
     if (proof.setHash == e.setHash && c.fresh(e.registryAt))
         return true;
-    const qint64 limit = c.r.opSince + c.r.plan.readyMs;
+    const qint64 limit = c.r.opSince + c.r.plan->readyMs;
     c.wake(std::min(limit + 1, c.t() + pollMs));
     if (proof.setHash != e.setHash) {
         proof = {.original = prove.original};
@@ -192,7 +192,7 @@ bool stillProved(Context &c, Zone zone)
 
 bool runApprove(Context &c, const Op &op)
 {
-    if (!c.r.plan.limits.approval || c.r.approved || c.r.accepted) {
+    if (!c.r.plan->limits.approval || c.r.approved || c.r.accepted) {
         c.r.approved = false;
         return true;
     }

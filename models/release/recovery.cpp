@@ -84,7 +84,7 @@ private:
                 write.at = now->bootMs;
             for (size_t i = 0; i < m_r.balancers.size(); ++i)
                 if (qint64 &until = m_r.balancers[i].lateUntil; until > 0)
-                    until = now->bootMs + m_r.plan.balancers[i].lifeMs;
+                    until = now->bootMs + m_r.plan->balancers[i].lifeMs;
         }
         m_bootId = now->bootId;
         m_nowMs = now->bootMs;
@@ -134,10 +134,10 @@ private:
     void sendWorst()
     {
         m_r.firstCut = true;
-        for (size_t i = 0; i < m_r.plan.balancers.size(); ++i) {
+        for (size_t i = 0; i < m_r.plan->balancers.size(); ++i) {
             Effect effect{.id = m_r.nextEffect++, .balancer = int(i)};
             for (const Zone zone : bothZones)
-                for (const QString &server : m_r.plan.balancers[i].servers[zone])
+                for (const QString &server : m_r.plan->balancers[i].servers[zone])
                     effect.weights[server] = 0;
             m_open[effect.id] = {effect, m_nowMs};
         }
@@ -153,7 +153,7 @@ private:
         target.sentAt = m_nowMs;
         ++target.sent;
         const bool commits =
-            m_r.step < int(m_r.plan.steps.size()) && m_r.plan.steps[size_t(m_r.step)].commits;
+            m_r.step < int(m_r.plan->steps.size()) && m_r.plan->steps[size_t(m_r.step)].commits;
         if (!commits || m_r.committed)
             return;
         m_r.committed = true;
@@ -172,7 +172,7 @@ private:
     void mayLand(const LateWrite &write)
     {
         BalancerState &b = m_r.balancers[size_t(write.effect.balancer)];
-        const qint64 life = m_r.plan.balancers[size_t(write.effect.balancer)].lifeMs;
+        const qint64 life = m_r.plan->balancers[size_t(write.effect.balancer)].lifeMs;
         b.lateUntil = std::max(b.lateUntil, write.at + life);
         for (const auto &[server, weight] : write.effect.weights) {
             const auto [it, isNew] = b.lateLeast.try_emplace(server, weight);

@@ -161,7 +161,7 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
     direct(e, zone);
     if (zone.instances.value) {
         e.registryAt = zone.instances.at;
-        e.setHash = setHash(*zone.instances.value);
+        e.setHash = zone.setHash;
         fitness(e, zone, what.sizes[which], what.limits);
         if (what.plan)
             versions(e, zone, which, *what.plan);
@@ -210,6 +210,14 @@ InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id)
 }
 
 } // namespace
+
+void list(ZoneSnapshot &zone, Observed<std::vector<Instance>> instances)
+{
+    const bool same = zone.instances.value == instances.value;
+    zone.instances = std::move(instances);
+    if (!same)
+        zone.setHash = setHash(zone.instances.value.value_or(std::vector<Instance>{}));
+}
 
 void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint64 at)
 {

@@ -17,7 +17,8 @@ struct ProbeSeen {
 
 /// The newest snapshot of each source of a zone. Watchers fill it; nothing here is journaled.
 struct ZoneSnapshot {
-    Observed<std::vector<Instance>> instances = {};
+    Observed<std::vector<Instance>> instances = {}; ///< set by list()
+    QString setHash = {};                           ///< setHash() of them; empty: never listed
     Observed<std::vector<GatewayStatus>> gateways = {};
     Observed<bool> drainFlag = {};
     Observed<std::vector<CheckAnswer>> checks = {};
@@ -36,6 +37,9 @@ struct Snapshots {
     qint64 countersAt = 0; ///< when telemetry last answered with data
 };
 
+/// The registry's newest answer. The hash of the set is made here, and only where the set differs:
+/// evidence is made far more often than a registry tells anything new.
+void list(ZoneSnapshot &zone, Observed<std::vector<Instance>> instances);
 /// Adds direct answers of one round to a zone's snapshot. `at` is when the round was begun.
 void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint64 at);
 /// Identities and versions of all instances, as one hash: what the checks of a zone were made for.

@@ -1,7 +1,7 @@
 #pragma once
 #include "models/release/effect.h"
 #include "models/release/evidence.h"
-#include "models/release/plan.h"
+#include "models/release/frozenplan.h"
 
 namespace switchyard
 {
@@ -119,7 +119,7 @@ struct StepTimes {
 /// A whole release as a value. decide() alone makes the next one.
 struct Release {
     QString id = {};
-    Plan plan = {};
+    FrozenPlan plan = {};
     enum class Mode : quint8 { Forward, Back } mode = Mode::Forward;
     Zone home = Zone::A; ///< where back goes
     int step = 0;

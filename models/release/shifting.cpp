@@ -93,7 +93,7 @@ Seen look(Context &c, int i)
 {
     BalancerState &b = c.r.balancers[i];
     const BalancerEvidence &e = c.e.balancers[i];
-    const PlanBalancer &p = c.r.plan.balancers[i];
+    const PlanBalancer &p = c.r.plan->balancers[i];
     // Any read since then shows the raise: where it is gone again, it comes first.
     if (b.stage == Stage::Lower && e.known && e.begunAt > b.confirmedAt &&
         !holds(e.weights, partOf(b.goal, p.servers[b.raising])))
@@ -125,7 +125,7 @@ bool mayCarry(Context &c, int i, const Weights &part)
         return false;
     }
     // Coming down to what was recorded may mean up, where somebody else has set less.
-    const auto &rest = c.r.plan.balancers[i].servers[other(b.raising)];
+    const auto &rest = c.r.plan->balancers[i].servers[other(b.raising)];
     const bool both = sumOf(part, rest) > sumOf(c.e.balancers[i].weights, rest);
     if (both && mayNotCarry(c, other(b.raising))) {
         carrierTurnedBad(c, other(b.raising));
@@ -142,7 +142,7 @@ void write(Context &c, int i, const Weights &part)
         c.wake(b.notBefore);
         return;
     }
-    const PlanBalancer &p = c.r.plan.balancers[i];
+    const PlanBalancer &p = c.r.plan->balancers[i];
     overtakeAccepted(b, p, c.t());
     if (toZero(part) && mayLandEmpty(b, p, b.raising, c.t())) {
         c.wake(b.lateUntil);
@@ -175,7 +175,7 @@ void confirmed(Context &c, int i, const Weights &part)
     b.accepted.reset();
     b.confirmedAt = c.t();
     b.trouble = {};
-    const PlanBalancer &p = c.r.plan.balancers[i];
+    const PlanBalancer &p = c.r.plan->balancers[i];
     if (b.stage == Stage::Raise) {
         reset(b, Stage::Lower);
         return;
@@ -189,7 +189,7 @@ void confirmed(Context &c, int i, const Weights &part)
 bool driveBalancer(Context &c, int i, const Weights &goal, Zone raising)
 {
     BalancerState &b = c.r.balancers[i];
-    const PlanBalancer &p = c.r.plan.balancers[i];
+    const PlanBalancer &p = c.r.plan->balancers[i];
     if (b.inFlight)
         return false;
     if (b.goal != goal || b.raising != raising || b.stage == Stage::Idle) {
@@ -231,7 +231,7 @@ int knownWeight(const BalancerState &b, const QString &server)
 // Going back, a trace stays on the other zone until no late write can empty the balancer.
 void keepTrace(Context &c, int i, Weights &goal, Zone zone)
 {
-    const PlanBalancer &p = c.r.plan.balancers[i];
+    const PlanBalancer &p = c.r.plan->balancers[i];
     const bool carries = sumOf(c.r.balancers[i].believed, p.servers[other(zone)]) > 0;
     if (!carries || !mayLandEmpty(c.r.balancers[i], p, zone, c.t()))
         return;
@@ -268,18 +268,18 @@ const Weights &knownWeights(const Context &c, int i)
 // Asked before anything is written: what turns the release round sends nothing forward.
 bool mixedTooLong(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
-    if (c.back() || c.t() - c.r.opSince <= c.r.plan.limits.mixedLimitMs)
+    if (c.back() || c.t() - c.r.opSince <= c.r.plan->limits.mixedLimitMs)
         return false;
     size_t late = 0;
     while (late < goals.size() && isAt(c.r.balancers[late], goals[late], raising))
         ++late;
     if (late == goals.size())
         return false;
-    const QString id = c.r.plan.balancers[late].id;
+    const QString id = c.r.plan->balancers[late].id;
     goBack(c, c.r.home,
            say(QT_TRANSLATE_NOOP("Text",
                                  "Balancer %1 did not follow within %2 s: the balancers disagree"),
-               {id, QString::number(c.r.plan.limits.mixedLimitMs / 1000)}),
+               {id, QString::number(c.r.plan->limits.mixedLimitMs / 1000)}),
            false);
     return true;
 }
@@ -303,11 +303,12 @@ bool driveShift(Context &c, Zone zone, int percent)
     std::vector<Weights> goals;
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         goals.push_back(weightsFor(*TrafficSplit::of(zone, percent), knownWeights(c, i),
-                                   c.r.plan.balancers[i].servers, c.r.plan.balancers[i].maxWeight));
+                                   c.r.plan->balancers[i].servers,
+                                   c.r.plan->balancers[i].maxWeight));
         // What was accepted for the other direction counts before the goal is drawn.
         BalancerState &b = c.r.balancers[i];
         if (!b.inFlight && b.raising != zone)
-            overtakeAccepted(b, c.r.plan.balancers[i], c.t());
+            overtakeAccepted(b, c.r.plan->balancers[i], c.t());
         if (c.back())
             keepTrace(c, i, goals.back(), zone);
     }
@@ -316,7 +317,7 @@ bool driveShift(Context &c, Zone zone, int percent)
     if (driveAll(c, goals, zone))
         return true;
     if (!c.r.question)
-        c.wake(c.r.opSince + c.r.plan.limits.mixedLimitMs + 1);
+        c.wake(c.r.opSince + c.r.plan->limits.mixedLimitMs + 1);
     return false;
 }
 
@@ -349,7 +350,7 @@ bool foreignMember(Context &c)
                         "Text", "Somebody else gave balancer %1 a server \"%2\" with weight "
                                 "%3, which the profile does not know. Traffic stays as it is. "
                                 "Take it out and try again, or go back."),
-                    {c.r.plan.balancers[i].id, server, QString::number(weight)}),
+                    {c.r.plan->balancers[i].id, server, QString::number(weight)}),
                 {Choice::Retry, Choice::GoBack});
             return true;
         }
@@ -365,7 +366,7 @@ bool foreignChange(Context &c)
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
-        const PlanBalancer &p = c.r.plan.balancers[i];
+        const PlanBalancer &p = c.r.plan->balancers[i];
         if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p))
             continue;
         const bool late = c.t() < b.lateUntil;
@@ -397,7 +398,7 @@ void doubtGoals(Context &c)
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
-        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan.balancers[i]);
+        const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan->balancers[i]);
         if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);
@@ -439,7 +440,7 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
 {
     for (int i = 0; i < int(c.r.balancers.size()); ++i) {
         BalancerState &b = c.r.balancers[i];
-        const PlanBalancer &p = c.r.plan.balancers[i];
+        const PlanBalancer &p = c.r.plan->balancers[i];
         if (!b.inFlight || b.inFlight->effect != effect)
             continue;
         const Write write = *b.inFlight;

@@ -19,7 +19,7 @@ bool showsVersion(const InstanceEvidence &e, const QString &version, qint64 sinc
 // When a person is asked about a target that does not show its version.
 qint64 limitOf(const Context &c, const TargetState &s)
 {
-    const qint64 ready = c.r.plan.readyMs;
+    const qint64 ready = c.r.plan->readyMs;
     return s.settledAt + (s.is == Is::Unknown ? std::min(probeUnknownMs, ready) : ready);
 }
 
@@ -34,7 +34,7 @@ QString overdueNames(const Context &c, Zone zone, Is is)
     QStringList names;
     for (size_t i = 0; i < c.r.targets[zone].size(); ++i)
         if (isOverdue(c, c.r.targets[zone][i], is))
-            names.append(c.r.plan.targets[zone][i].instance);
+            names.append(c.r.plan->targets[zone][i].instance);
     return names.join(QStringLiteral(", "));
 }
 
@@ -45,7 +45,7 @@ const QString &wanted(const Target &target, const Op &op)
 
 void begin(Context &c, const Op &op, size_t i)
 {
-    const Target &target = c.r.plan.targets[op.zone][i];
+    const Target &target = c.r.plan->targets[op.zone][i];
     TargetState &s = c.r.targets[op.zone][i];
     s.is = Is::Deploying;
     s.sentAt = c.t();
@@ -56,7 +56,7 @@ void begin(Context &c, const Op &op, size_t i)
                        .target = int(i),
                        .version = wanted(target, op)});
     c.r.proofs[op.zone] = {};
-    if (c.r.plan.steps[c.r.step].commits && !c.r.committed) {
+    if (c.r.plan->steps[c.r.step].commits && !c.r.committed) {
         c.r.committed = true;
         c.r.home = other(op.zone);
         c.note(say(
@@ -76,7 +76,7 @@ const InstanceEvidence &evidenceOf(const Context &c, const QString &instance)
 
 void watch(Context &c, const Op &op, size_t i)
 {
-    const Target &target = c.r.plan.targets[op.zone][i];
+    const Target &target = c.r.plan->targets[op.zone][i];
     TargetState &s = c.r.targets[op.zone][i];
     // Asked again where another question has taken its place.
     if (s.is == Is::Failed && !c.r.question)
@@ -109,7 +109,7 @@ void watch(Context &c, const Op &op, size_t i)
             say(QT_TRANSLATE_NOOP(
                     "Text", "%1 did not come back as version %2 within %3 s. The zone is dark. "
                             "Retry deploys it again, or go back."),
-                {names, wanted(target, op), QString::number(c.r.plan.readyMs / 1000)}),
+                {names, wanted(target, op), QString::number(c.r.plan->readyMs / 1000)}),
             {Choice::Retry, Choice::GoBack});
 }
 
@@ -129,7 +129,7 @@ bool mayStop(Context &c, Zone zone)
         carrierTurnedBad(c, other(zone));
         return false;
     }
-    const bool commits = c.r.plan.steps[c.r.step].commits && !c.r.committed;
+    const bool commits = c.r.plan->steps[c.r.step].commits && !c.r.committed;
     if (commits && !stillProved(c, other(zone)))
         return false;
     if (isDark(c.r, c.e, zone, c.t()))
@@ -141,7 +141,7 @@ bool mayStop(Context &c, Zone zone)
     qint64 since = c.r.opSince;
     for (const BalancerState &b : c.r.balancers)
         since = std::max(since, b.settledAt);
-    if (c.t() > since + c.r.plan.limits.drainLimitMs && !c.r.question)
+    if (c.t() > since + c.r.plan->limits.drainLimitMs && !c.r.question)
         c.question(
             Question::Kind::Drain,
             say(QT_TRANSLATE_NOOP(
@@ -156,7 +156,7 @@ bool mayStop(Context &c, Zone zone)
 
 bool runUpgrade(Context &c, const Op &op)
 {
-    const auto &targets = c.r.plan.targets[op.zone];
+    const auto &targets = c.r.plan->targets[op.zone];
     auto &states = c.r.targets[op.zone];
     int busy = 0, left = 0;
     for (size_t i = 0; i < targets.size(); ++i) {
@@ -172,7 +172,7 @@ bool runUpgrade(Context &c, const Op &op)
         std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
     if (!anyPending || !mayStop(c, op.zone))
         return false;
-    for (size_t i = 0; i < targets.size() && busy < c.r.plan.parallel; ++i) {
+    for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel; ++i) {
         if (targets[i].group != op.group || states[i].is != Is::Pending ||
             (op.original && states[i].sent == 0))
             continue;
@@ -189,7 +189,7 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome)
             TargetState &s = c.r.targets[zone][i];
             if (s.is != Is::Deploying || s.effect != effect)
                 continue;
-            const QString &instance = c.r.plan.targets[zone][i].instance;
+            const QString &instance = c.r.plan->targets[zone][i].instance;
             s.settledAt = c.t();
             if (std::holds_alternative<Ok>(outcome)) {
                 s.is = Is::Deployed;

@@ -12,8 +12,8 @@ void addRestoreStep(Context &c)
     const Zone zone = other(c.r.home);
     PlanStep step{.id = QStringLiteral("restore"), .zone = zone};
     int groups = 0;
-    for (size_t i = 0; i < c.r.plan.targets[zone].size(); ++i) {
-        groups = std::max(groups, c.r.plan.targets[zone][i].group + 1);
+    for (size_t i = 0; i < c.r.plan->targets[zone].size(); ++i) {
+        groups = std::max(groups, c.r.plan->targets[zone][i].group + 1);
         // One that is still being replaced is asked about when its outcome is in, not sent beside
         // it.
         const TargetState &state = c.r.targets[zone][i];
@@ -28,9 +28,11 @@ void addRestoreStep(Context &c)
     step.ops.push_back({.kind = Op::Kind::Prove, .zone = zone, .original = true});
     step.ops.push_back({.kind = Op::Kind::Restore, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::Arrive, .zone = zone});
-    c.r.plan.steps.resize(c.r.step + 1);
-    c.r.plan.steps.push_back(std::move(step));
-    c.r.step = int(c.r.plan.steps.size()) - 1;
+    Plan plan = c.r.plan;
+    plan.steps.resize(c.r.step + 1);
+    plan.steps.push_back(std::move(step));
+    c.r.plan = std::move(plan);
+    c.r.step = int(c.r.plan->steps.size()) - 1;
     c.r.op = 0;
     c.r.mode = Release::Mode::Forward;
     enterStep(c);

@@ -18,8 +18,9 @@ Weights partOf(const Weights &weights, const std::vector<QString> &servers)
 int sumOf(const Weights &weights, const std::vector<QString> &servers)
 {
     int sum = 0;
-    for (const auto &[server, weight] : partOf(weights, servers))
-        sum += weight;
+    for (const auto &[server, weight] : weights)
+        if (std::ranges::find(servers, server) != servers.end())
+            sum += weight;
     return sum;
 }
 

@@ -57,7 +57,7 @@ void Play::toOp(const char *step, Op::Kind op)
     until(step, [&] {
         const Op *now = currentOp(release());
         return now && now->kind == op &&
-               release().plan.steps[release().step].id == QLatin1String(step);
+               release().plan->steps[release().step].id == QLatin1String(step);
     });
 }
 
@@ -166,8 +166,8 @@ ReduceFor Play::reduceFor() const
     for (const BalancerProfile &balancer : profile.balancers)
         what.servers.push_back(balancer.servers);
     if (m_state.release) {
-        what.plan = &m_state.release->plan;
-        what.sizes = m_state.release->plan.sizes;
+        what.plan = &*m_state.release->plan;
+        what.sizes = m_state.release->plan->sizes;
         what.watch = watchOf(*m_state.release);
     }
     return what;

@@ -23,7 +23,7 @@ public:
         for (size_t i = 0; i < release.balancers.size(); ++i) {
             Weights all = release.balancers[i].recorded;
             for (const Zone zone : bothZones)
-                for (const QString &server : release.plan.balancers[i].servers[zone])
+                for (const QString &server : release.plan->balancers[i].servers[zone])
                     all.try_emplace(server, 100);
             m_weights.push_back(all);
         }
@@ -40,7 +40,7 @@ public:
     {
         int sum = 0;
         for (size_t i = 0; i < m_weights.size(); ++i)
-            sum += sumOf(m_weights[i], release().plan.balancers[i].servers[zone]);
+            sum += sumOf(m_weights[i], release().plan->balancers[i].servers[zone]);
         return sum;
     }
 
@@ -189,7 +189,7 @@ private Q_SLOTS:
             for (const auto &[id, sent] : unsettledWrites(records)) {
                 const auto &[effect, sentAt] = sent;
                 const BalancerState &b = release.balancers[size_t(effect.balancer)];
-                const qint64 life = release.plan.balancers[size_t(effect.balancer)].lifeMs;
+                const qint64 life = release.plan->balancers[size_t(effect.balancer)].lifeMs;
                 if (sentAt + life <= release.opSince)
                     continue;
                 QVERIFY(b.lateUntil >= sentAt + life);

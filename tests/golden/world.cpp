@@ -344,8 +344,10 @@ void World::observe(Snapshots &snapshots, const ReduceFor &)
         if (chance(m_faults.registryFails)) {
             z.instances.failedAt = m_bootMs;
         } else {
-            z.instances.value = m_instances[zone];
-            z.instances.begunAt = z.instances.at = m_bootMs;
+            list(z, {.value = m_instances[zone],
+                     .begunAt = m_bootMs,
+                     .at = m_bootMs,
+                     .failedAt = z.instances.failedAt});
         }
         z.gateways.value =
             std::vector<GatewayStatus>{{.active = m_kept[zone], .requests = m_requests[zone]}};

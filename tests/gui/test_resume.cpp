@@ -31,7 +31,7 @@ bool inStep(const EngineState &state, const char *id, Op::Kind kind)
 {
     const Op *op = opOf(state);
     return op && op->kind == kind &&
-           state.release->plan.steps[size_t(state.release->step)].id == QLatin1String(id);
+           state.release->plan->steps[size_t(state.release->step)].id == QLatin1String(id);
 }
 
 bool atRampStage(const EngineState &state) { return inStep(state, "cutover", Op::Kind::Soak); }

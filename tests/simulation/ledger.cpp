@@ -128,7 +128,7 @@ void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, 
     const Release &r = *console.state.release;
     qint64 life = callLimitMs;
     if (effect.kind == Effect::Kind::SetWeights)
-        life = r.plan.balancers[size_t(effect.balancer)].lifeMs;
+        life = r.plan->balancers[size_t(effect.balancer)].lifeMs;
     else if (effect.kind == Effect::Kind::SetDrain)
         life = flagLifeMs;
     Entry e{.number = number,

@@ -26,8 +26,8 @@ bool wentOn(const Release &r, const Ledger::Before &before)
 // Every wait of the plan once more, and a person's time for a verdict that does not come.
 qint64 ownWaits(const Release &r)
 {
-    qint64 sum = r.plan.limits.mixedLimitMs + r.plan.limits.drainLimitMs + r.plan.readyMs;
-    for (const PlanStep &step : r.plan.steps)
+    qint64 sum = r.plan->limits.mixedLimitMs + r.plan->limits.drainLimitMs + r.plan->readyMs;
+    for (const PlanStep &step : r.plan->steps)
         for (const Op &op : step.ops)
             sum += op.ms;
     return sum;
@@ -44,7 +44,7 @@ void Ledger::movesOnConfirmed(const Sim &sim, const Release &r, const Before &be
         return;
     for (int i = 0; i < int(r.balancers.size()); ++i) {
         const BalancerState &b = r.balancers[size_t(i)];
-        const qint64 shows = 5'000 + r.plan.balancers[size_t(i)].lagMs;
+        const qint64 shows = 5'000 + r.plan->balancers[size_t(i)].lagMs;
         const bool lately = landedLast(i) >= 0 && sim.t() - landedLast(i) < shows;
         const bool open = std::ranges::any_of(m_calls, [&](const Entry &e) {
             return e.effect.balancer == i && e.is == Entry::Is::Open && sim.running() &&
@@ -103,7 +103,7 @@ void Ledger::backSendsNothingForward(const Sending &s)
     if (s.effect.kind != Effect::Kind::SetWeights)
         return;
     const auto &left =
-        s.release.plan.balancers[size_t(s.effect.balancer)].servers[other(s.release.home)];
+        s.release.plan->balancers[size_t(s.effect.balancer)].servers[other(s.release.home)];
     const Weights &truth = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
     const Weights &believed = s.release.balancers[size_t(s.effect.balancer)].believed;
     for (const auto &[server, weight] : partOf(s.effect.weights, left)) {
@@ -122,13 +122,13 @@ void Ledger::judgesOnData(const Sim &sim, const Release &r, const Before &before
         return;
     const GuardEvidence &guard = input.evidence.guard;
     if (guard.verdict != GuardEvidence::Verdict::Healthy || guard.since != before.opSince ||
-        input.now.bootMs - guard.at > r.plan.limits.freshMs)
+        input.now.bootMs - guard.at > r.plan->limits.freshMs)
         found(21, QStringLiteral("a soak was passed without a healthy verdict"));
     const Zone zone = before.current->zone;
     const bool told = sim.setup.rates[size_t(Fault::MetricsLate)] == 0 &&
                       sim.setup.rates[size_t(Fault::MetricsReset)] == 0;
-    if (told &&
-        sim.world.zones[zone].servedSince - m_servedAtOp[zone] < r.plan.limits.guardMinimumRequests)
+    if (told && sim.world.zones[zone].servedSince - m_servedAtOp[zone] <
+                    r.plan->limits.guardMinimumRequests)
         found(21,
               QStringLiteral("a soak of zone %1 was passed without requests").arg(nameOf(zone)));
 }

@@ -64,7 +64,7 @@ void Ledger::addsBeforeItRemoves(const Sending &s)
 {
     const int i = s.effect.balancer;
     const BalancerState &b = s.release.balancers[size_t(i)];
-    const PlanBalancer &p = s.release.plan.balancers[size_t(i)];
+    const PlanBalancer &p = s.release.plan->balancers[size_t(i)];
     const Weights &truth = s.sim.world.balancers[size_t(i)].weights;
     const qint64 shows = 5'000 + p.lagMs; // a late landing is seen by the next read
     if (!lowers(s.effect, truth, p.servers[other(b.raising)]) || editedLately(s.sim, i) ||
@@ -83,7 +83,7 @@ void Ledger::keepsCapacity(const Sending &s)
     Zone carrying = other(s.effect.zone);
     if (s.effect.kind == Effect::Kind::SetWeights) {
         const BalancerState &b = s.release.balancers[size_t(s.effect.balancer)];
-        const PlanBalancer &p = s.release.plan.balancers[size_t(s.effect.balancer)];
+        const PlanBalancer &p = s.release.plan->balancers[size_t(s.effect.balancer)];
         carrying = b.raising;
         if (!lowers(s.effect, s.sim.world.balancers[size_t(s.effect.balancer)].weights,
                     p.servers[other(carrying)]))
@@ -153,7 +153,7 @@ void Ledger::leavesForeignAlone(const Sending &s)
 void Ledger::successIsConfirmed(const Sim &sim, const Release &release)
 {
     const bool restored = release.ended->how == Ended::How::Completed;
-    if (!restored || release.plan.templateId != u"zone")
+    if (!restored || release.plan->templateId != u"zone")
         return;
     for (int i = 0; i < int(release.balancers.size()); ++i)
         if (sim.world.balancers[size_t(i)].weights != release.balancers[size_t(i)].recorded &&
@@ -179,7 +179,7 @@ void Ledger::mixedHasADeadline(const Sim &sim, const Release &release)
     const Console &console = *sim.running();
     const qint64 since = std::max(sim.world.clock.trueOf(release.opSince), console.wokenAt);
     if (mixed && console.stoppedUntil == 0 &&
-        sim.t() - since > release.plan.limits.mixedLimitMs + busyWaitMs)
+        sim.t() - since > release.plan->limits.mixedLimitMs + busyWaitMs)
         found(22, QStringLiteral("the balancers disagree for %1 s").arg((sim.t() - since) / 1000));
 }
 

@@ -17,8 +17,8 @@ QString versionWanted(const Release &r, Zone zone, const SimInstance &instance, 
 {
     if (!original)
         return newVersion;
-    const auto it = std::ranges::find(r.plan.targets[zone], instance.id, &Target::instance);
-    return it == r.plan.targets[zone].end() ? oldVersion : it->from;
+    const auto it = std::ranges::find(r.plan->targets[zone], instance.id, &Target::instance);
+    return it == r.plan->targets[zone].end() ? oldVersion : it->from;
 }
 
 } // namespace
@@ -39,7 +39,7 @@ void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Ef
                          .arg(i)
                          .arg(sim.world.share(i, effect.zone)));
     const SimZone &zone = sim.world.zones[effect.zone];
-    if (zone.kept > 0 || sim.t() - zone.lastUserAt < release.plan.limits.quietMs)
+    if (zone.kept > 0 || sim.t() - zone.lastUserAt < release.plan->limits.quietMs)
         found(5, QStringLiteral("an instance of zone %1 stops %2 ms after users were in it")
                      .arg(nameOf(effect.zone))
                      .arg(sim.t() - zone.lastUserAt));
@@ -58,7 +58,7 @@ void Ledger::stopsNothingUnresolved(const Sending &s)
                           .arg(e.effect.id));
         if (e.landing && e.effect.balancer >= 0 &&
             sumOf(e.effect.weights,
-                  s.release.plan.balancers[size_t(e.effect.balancer)].servers[s.effect.zone]) > 0)
+                  s.release.plan->balancers[size_t(e.effect.balancer)].servers[s.effect.zone]) > 0)
             found(4, QStringLiteral("effect %1 stops an instance, effect %2 will raise its zone")
                          .arg(s.effect.id)
                          .arg(e.effect.id));
@@ -71,7 +71,7 @@ void Ledger::raisesOnlyProved(const Sending &s)
 {
     const BalancerState &b = s.release.balancers[size_t(s.effect.balancer)];
     const Zone zone = b.raising;
-    const auto &servers = s.release.plan.balancers[size_t(s.effect.balancer)].servers[zone];
+    const auto &servers = s.release.plan->balancers[size_t(s.effect.balancer)].servers[zone];
     const SimZone &truth = s.sim.world.zones[zone];
     const Weights part = partOf(s.effect.weights, servers);
     const Weights &now = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
@@ -80,7 +80,7 @@ void Ledger::raisesOnlyProved(const Sending &s)
     if (!m_touched[zone] || !raises || s.t - truth.membersAt < membersNoticeMs)
         return;
     const bool home = currentOp(s.release) &&
-                      s.release.plan.steps[size_t(s.release.step)].id == u"restore" &&
+                      s.release.plan->steps[size_t(s.release.step)].id == u"restore" &&
                       zone == s.release.home;
     if (home)
         return;
@@ -97,10 +97,10 @@ void Ledger::raisesOnlyProved(const Sending &s)
 // I8: until the commit nothing of the old zone is touched.
 void Ledger::oldZoneStaysWhole(const Sending &s)
 {
-    if (s.release.plan.templateId != u"zone" || s.effect.zone == s.release.plan.first ||
-        s.release.plan.steps[size_t(s.release.step)].id == u"restore")
+    if (s.release.plan->templateId != u"zone" || s.effect.zone == s.release.plan->first ||
+        s.release.plan->steps[size_t(s.release.step)].id == u"restore")
         return;
-    if (!s.release.committed || !s.release.plan.steps[size_t(s.release.step)].commits)
+    if (!s.release.committed || !s.release.plan->steps[size_t(s.release.step)].commits)
         found(8, QStringLiteral("the old zone %1 is touched before the commit")
                      .arg(nameOf(s.effect.zone)));
 }
@@ -108,7 +108,7 @@ void Ledger::oldZoneStaysWhole(const Sending &s)
 // I8: the commit finds every instance of the zone that serves at its new version.
 void Ledger::commitsToTheNew(const Sim &sim, const Release &release)
 {
-    const Zone fresh = release.plan.first;
+    const Zone fresh = release.plan->first;
     const SimZone &truth = sim.world.zones[fresh];
     if (sim.t() - truth.membersAt > membersNoticeMs && !runsOnly(truth, newVersion))
         found(8, QStringLiteral("the old zone %1 is given up while zone %2 is not all new")

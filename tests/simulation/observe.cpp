@@ -51,7 +51,7 @@ void World::observeChecks(Snapshots &snapshots, Zone zone, Faults &faults)
                 clock.bootMs(),
                 0,
                 {}};
-    z.checksSetHash = setHash(z.instances.value ? *z.instances.value : std::vector<Instance>{});
+    z.checksSetHash = z.instances.value ? z.setHash : setHash({});
 }
 
 void World::observeZone(Snapshots &snapshots, Zone zone)
@@ -63,7 +63,7 @@ void World::observeZone(Snapshots &snapshots, Zone zone)
     if (sourcesDead || (flaps && !truth.registryListsNothing))
         z.instances.failedAt = now;
     else
-        z.instances = {flaps ? std::vector<Instance>{} : listing(truth, zone), now, now, 0, {}};
+        list(z, {flaps ? std::vector<Instance>{} : listing(truth, zone), now, now, 0, {}});
     observeFlag(snapshots, zone);
     if (sourcesDead || !truth.gatewayUp(clock.t)) {
         z.gateways.failedAt = now;

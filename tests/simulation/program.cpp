@@ -81,7 +81,7 @@ bool isWayBack(const Console &console)
 {
     const auto &release = console.state.release;
     return release && (release->mode == Release::Mode::Back || release->ended ||
-                       release->plan.templateId == u"leave");
+                       release->plan->templateId == u"leave");
 }
 
 ReduceFor reduceFor(const Console &console)

@@ -12,7 +12,7 @@ bool betweenCutAndCommit(const Sim &sim)
 {
     const Release *r = sim.release();
     return r && sim.running() && !r->ended && !r->finishing && r->firstCut && !r->committed &&
-           r->recorded && r->plan.templateId == u"zone" && sim.running()->stoppedUntil == 0;
+           r->recorded && r->plan->templateId == u"zone" && sim.running()->stoppedUntil == 0;
 }
 
 // Faults are off, every other source is dead, and a balancer may hang: back, all the same.

@@ -35,8 +35,8 @@ Setup eight()
 bool inStep(const Sim &sim, const char *id)
 {
     const Release *r = sim.release();
-    return r && r->step < int(r->plan.steps.size()) &&
-           r->plan.steps[size_t(r->step)].id == QLatin1String(id);
+    return r && r->step < int(r->plan->steps.size()) &&
+           r->plan->steps[size_t(r->step)].id == QLatin1String(id);
 }
 
 bool asks(const Sim &sim, Question::Kind kind)

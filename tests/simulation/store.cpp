@@ -17,6 +17,14 @@ bool ends(const Commit &commit)
     });
 }
 
+const std::vector<QByteArray> &textsOf(const Commit &commit)
+{
+    if (commit.texts.empty())
+        for (const Append &append : commit.appends)
+            commit.texts.push_back(bodyTextOf(append));
+    return commit.texts;
+}
+
 bool begins(const Commit &commit)
 {
     return std::ranges::any_of(commit.appends, [](const Append &append) {
@@ -65,16 +73,22 @@ void Store::crash(Faults &faults)
         m_open = (m_open || begins(*commit)) && !ends(*commit);
 }
 
+std::vector<QByteArray> Store::texts() const
+{
+    std::vector<QByteArray> out;
+    for (const auto &commit : m_commits)
+        out.insert(out.end(), textsOf(*commit).begin(), textsOf(*commit).end());
+    return out;
+}
+
 std::vector<ReplayRecord> Store::records() const
 {
     std::vector<ReplayRecord> out;
     for (const auto &commit : m_commits) {
         if (commit->read.empty())
-            for (const Append &append : commit->appends) {
-                // Through text, as the journal keeps it.
-                commit->read.push_back({0, rulesNumber, kindOf(append),
-                                        QJsonDocument::fromJson(bodyTextOf(append)).object()});
-            }
+            for (size_t i = 0; i < commit->appends.size(); ++i)
+                commit->read.push_back({0, rulesNumber, kindOf(commit->appends[i]),
+                                        QJsonDocument::fromJson(textsOf(*commit)[i]).object()});
         for (const ReplayRecord &record : commit->read) {
             out.push_back(record);
             out.back().seq = qint64(out.size());

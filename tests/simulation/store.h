@@ -14,6 +14,7 @@ struct Commit {
     std::vector<Append> appends = {};
     bool synced = false;
     std::shared_ptr<const Release> lived = {};   ///< the release as it was when this was written
+    mutable std::vector<QByteArray> texts = {};  ///< bodies as they are written
     mutable std::vector<ReplayRecord> read = {}; ///< through text, made where somebody reads it
 };
 
@@ -33,6 +34,8 @@ public:
     bool hasOpenRelease() const { return m_open; }
 
     std::vector<ReplayRecord> records() const;
+    /// Of each record the body, byte for byte as it is written.
+    std::vector<QByteArray> texts() const;
     const std::vector<std::shared_ptr<const Commit>> &commits() const { return m_commits; }
     std::shared_ptr<const Release> lived() const
     {

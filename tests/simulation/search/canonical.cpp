@@ -23,15 +23,15 @@ qint64 ticksOfOp(const Release &r)
     switch (op->kind) {
     case Op::Kind::Record:
     case Op::Kind::Gates:
-        return beyond(r.plan.limits.freshMs);
+        return beyond(r.plan->limits.freshMs);
     case Op::Kind::Shift:
     case Op::Kind::Restore:
-        return beyond(r.plan.limits.mixedLimitMs);
+        return beyond(r.plan->limits.mixedLimitMs);
     case Op::Kind::Drain:
     case Op::Kind::Upgrade:
-        return beyond(r.plan.limits.drainLimitMs);
+        return beyond(r.plan->limits.drainLimitMs);
     case Op::Kind::Prove:
-        return beyond(r.plan.readyMs);
+        return beyond(r.plan->readyMs);
     case Op::Kind::Arrive:
         return beyond(30'000);
     case Op::Kind::Soak:
@@ -39,7 +39,7 @@ qint64 ticksOfOp(const Release &r)
     case Op::Kind::Undrain:
     case Op::Kind::Approve:
     case Op::Kind::Pulse:
-        return beyond(r.plan.readyMs); // a proof that was voided is asked for anew in any op
+        return beyond(r.plan->readyMs); // a proof that was voided is asked for anew in any op
     }
     return 1;
 }
@@ -76,7 +76,7 @@ void tidy(Release &r)
 {
     if (r.mode != Release::Mode::Back)
         return;
-    r.step = int(r.plan.steps.size());
+    r.step = int(r.plan->steps.size());
     r.op = 0;
     r.opSince = r.opMark = 0;
     r.approved = r.accepted = false;
@@ -92,7 +92,7 @@ class Walk
 public:
     Walk(const Release &release, const Now &now)
         : m_now(now.bootMs), m_opTicks(ticksOfOp(release)),
-          m_back(release.mode == Release::Mode::Back), m_stepsLeft(int(release.plan.steps.size()))
+          m_back(release.mode == Release::Mode::Back), m_stepsLeft(int(release.plan->steps.size()))
     {
     }
 
@@ -102,7 +102,7 @@ public:
         const std::string_view field(name);
         if (isLeftOut(field))
             return;
-        if constexpr (std::is_same_v<T, Plan>)
+        if constexpr (std::is_same_v<T, FrozenPlan>)
             plan(value);
         else if constexpr (std::is_same_v<T, Text>)
             mix(field == "backWhy" && !value.isEmpty());

@@ -49,8 +49,8 @@ Brief briefOf(const Release &r)
             b.believed[i][size_t(zone)] = quint8(sumOf(r.balancers[i].believed, {serverOf(zone)}));
         }
     // Past the last step it still waits for what may land.
-    const size_t step = std::min(size_t(r.step), r.plan.steps.size() - 1);
-    b.restoring = r.plan.steps[step].id == u"restore";
+    const size_t step = std::min(size_t(r.step), r.plan->steps.size() - 1);
+    b.restoring = r.plan->steps[step].id == u"restore";
     return b;
 }
 
@@ -121,13 +121,6 @@ size_t Core::OccasionHash::operator()(const Occasion &o) const
     return qHashBits(&o, sizeof o, 17);
 }
 
-Release Core::releaseOf(quint32 runner) const
-{
-    Release release = m_runners[runner].release;
-    release.plan = m_plans[m_runners[runner].plan];
-    return release;
-}
-
 quint32 Core::keep(RunnerState state, const Now &now)
 {
     Release &release = *state.release;
@@ -135,11 +128,12 @@ quint32 Core::keep(RunnerState state, const Now &now)
     if (!isNew)
         return it->second;
     const Brief brief = briefOf(release);
+    // A restore makes a plan of its own each time; releases with the same one share it.
     auto plan = std::ranges::find(m_plans, release.plan);
     if (plan == m_plans.end())
         plan = m_plans.insert(plan, release.plan);
-    release.plan = {};
-    m_runners.push_back({std::move(release), size_t(plan - m_plans.begin()), now, brief});
+    release.plan = *plan;
+    m_runners.push_back({std::move(release), now, brief});
     return it->second;
 }
 

@@ -80,15 +80,13 @@ public:
     quint32 first() const { return 0; }
     const Reaction &react(const Occasion &occasion);
     const Brief &brief(quint32 runner) const { return m_runners[runner].brief; }
-    /// The release, with its plan.
-    Release releaseOf(quint32 runner) const;
+    const Release &releaseOf(quint32 runner) const { return m_runners[runner].release; }
     size_t runners() const { return m_runners.size(); }
     size_t occasions() const { return m_reactions.size(); }
 
 private:
     struct Runner {
-        Release release; ///< without its plan
-        size_t plan;
+        Release release;
         Now now;
         Brief brief;
     };
@@ -106,7 +104,7 @@ private:
     Sent sentOf(const Release &release, const Effect &effect) const;
 
     Scope m_scope;
-    std::vector<Plan> m_plans;
+    std::vector<FrozenPlan> m_plans;
     std::deque<Runner> m_runners;
     std::unordered_map<Canonical, quint32, CanonicalHash> m_known;
     std::unordered_map<Occasion, Reaction, OccasionHash, SameOccasion> m_reactions;

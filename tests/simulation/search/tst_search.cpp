@@ -29,8 +29,7 @@ Snapshots snapshotsOf(const Now &now)
                                                .service = QStringLiteral("shop"),
                                                .version = QStringLiteral("1"),
                                                .registry = Health::Up}};
-        z.instances.value = instances;
-        z.instances.begunAt = z.instances.at = t;
+        list(z, {.value = instances, .begunAt = t, .at = t});
         z.quiet.feed({{.requests = 100}}, 0, t - 1'000);
         z.quiet.feed({{.requests = 200}}, 0, t);
         z.gateways.value = std::vector<GatewayStatus>{{.requests = 200}};

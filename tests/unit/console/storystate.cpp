@@ -17,8 +17,9 @@ EngineState stateOf(const Story &story, bool open)
     }
     for (const Zone zone : bothZones) {
         ZoneSnapshot &z = snapshots->zones[zone];
-        z.instances.value = story.sources().instances[zone];
-        z.instances.at = z.instances.begunAt = story.now.bootMs;
+        list(z, {.value = story.sources().instances[zone],
+                 .begunAt = story.now.bootMs,
+                 .at = story.now.bootMs});
     }
     state.snapshots = snapshots;
     state.evidence = story.evidence;

@@ -86,7 +86,7 @@ bool atShare(const Story &story, int percent)
     const Op *op = currentOp(story.release);
     return op && op->kind == Op::Kind::Soak && story.reachedStep("cutover") &&
            story.weights[0].at(s("b1")) > 0 &&
-           shareOf(story.weights[0], story.release.plan.balancers[0].servers, Zone::B) >= percent;
+           shareOf(story.weights[0], story.release.plan->balancers[0].servers, Zone::B) >= percent;
 }
 
 } // namespace

@@ -181,8 +181,8 @@ void Story::choose(Choice choice)
 
 bool Story::reachedStep(const char *id) const
 {
-    return release.step < int(release.plan.steps.size()) &&
-           release.plan.steps[release.step].id == QLatin1String(id);
+    return release.step < int(release.plan->steps.size()) &&
+           release.plan->steps[release.step].id == QLatin1String(id);
 }
 
 } // namespace switchyard

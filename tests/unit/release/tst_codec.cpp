@@ -138,7 +138,9 @@ private Q_SLOTS:
     {
         QVERIFY(properties::hold(300, [](Random &random) {
             Release value;
-            arbitrary::fill(value.plan.manifest, random);
+            Plan plan;
+            arbitrary::fill(plan.manifest, random);
+            value.plan = std::move(plan);
             arbitrary::fill(value.balancers, random);
             arbitrary::fill(value.question, random);
             const auto sealed = sealRecord({.seq = 1,

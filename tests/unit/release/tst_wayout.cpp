@@ -33,7 +33,7 @@ private Q_SLOTS:
         s.startZone();
         const auto isLate = [&] { return s.release.balancers[0].lateUntil > 0; };
         QVERIFY(s.runUntil(isLate, 20));
-        const PlanBalancer &p = s.release.plan.balancers[0];
+        const PlanBalancer &p = s.release.plan->balancers[0];
         const auto sent = std::ranges::find_if(s.sent, isWeights);
         QVERIFY(sent != s.sent.end());
         QVERIFY(s.release.balancers[0].lateUntil >= s.now.bootMs - 2'000 + p.lifeMs + p.lagMs);
@@ -44,7 +44,9 @@ private Q_SLOTS:
         Story s;
         s.startZone();
         QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
-        s.release.plan.limits.mixedLimitMs = 2'500;
+        Plan plan = s.release.plan;
+        plan.limits.mixedLimitMs = 2'500;
+        s.release.plan = std::move(plan);
         s.answer = [](const Effect &) { return unknown(); };
         QVERIFY(s.runUntil([&] { return s.release.mode == Release::Mode::Back; }, 10));
         QVERIFY(s.violations.empty());
@@ -140,7 +142,7 @@ private Q_SLOTS:
         s.now.bootMs += 40'000'000; // the clock of a machine that has been up for longer
         s.now.bootId = QStringLiteral("other");
         s.happen(TakenOver{});
-        const PlanBalancer &p = s.release.plan.balancers[0];
+        const PlanBalancer &p = s.release.plan->balancers[0];
         QCOMPARE(s.release.balancers[0].lateUntil, s.now.bootMs + p.lifeMs + p.lagMs);
     }
 

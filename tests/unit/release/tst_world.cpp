@@ -142,7 +142,7 @@ private Q_SLOTS:
         s.now.bootMs = 20'000;
         s.now.bootId = QStringLiteral("another");
         s.happen(TakenOver{QStringLiteral("op")});
-        const PlanBalancer &p = s.release.plan.balancers[0];
+        const PlanBalancer &p = s.release.plan->balancers[0];
         QVERIFY(s.release.balancers[0].lateUntil <= s.now.bootMs + p.lifeMs + p.lagMs);
     }
 
