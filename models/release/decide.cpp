@@ -65,7 +65,8 @@ void driveForward(Context &c)
     for (int i = 0; i < opsAtOnce && !c.r.question && !c.r.paused; ++i) {
         const Op *op = currentOp(c.r);
         if (!op) {
-            if (!nothingLate(c))
+            // What was reached is held until nothing late can undo it.
+            if ((c.r.recorded && foreignChange(c)) || !holdGoals(c) || !nothingLate(c))
                 return;
             const bool restored = !c.r.backWhy.isEmpty();
             finish(c, restored ? Ended::How::WentBack : Ended::How::Completed,

@@ -52,6 +52,26 @@ private Q_SLOTS:
         QVERIFY(s.violations.empty());
     }
 
+    void whatSomebodyElseSetDuringTheLastWaitIsAskedAbout()
+    {
+        Story s(1, 5'000);
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("both"); }));
+        s.release.plan.balancers[0].lifeMs = 120'000;
+        s.answer = [&](const Effect &effect) {
+            s.carryOut(effect);
+            return isWeights(effect) ? unknown() : Ok{};
+        };
+        const auto waitsForTheEnd = [&] {
+            return s.release.step == int(s.release.plan.steps.size()) && !s.release.ended;
+        };
+        QVERIFY(s.runUntil(waitsForTheEnd));
+        s.weights[0] = {{a1, 0}, {b1, 100}};
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
+        QVERIFY(!s.release.ended);
+    }
+
     void goingBackReplacesWhatSomebodyElseSetMeanwhile()
     {
         Story s;
