@@ -27,8 +27,9 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
                        std::shared_ptr<EngineOutbox> outbox)
     : m_setup(std::move(setup)), m_book(std::move(book)), m_outbox(std::move(outbox)),
       m_inbox(std::make_shared<Engine::Inbox>(this)), m_reports(std::make_shared<Reports>(this)),
-      m_eyes(m_setup.ports, m_reports, m_setup.clock), m_hands(m_setup.ports, m_reports),
-      m_traits(traitsOf(m_setup.ports)), m_profile(std::make_shared<const Profile>(m_setup.profile))
+      m_eyes(m_setup.ports, m_reports, m_setup.clock),
+      m_hands(m_setup.ports, m_reports, m_setup.clock), m_traits(traitsOf(m_setup.ports)),
+      m_profile(std::make_shared<const Profile>(m_setup.profile))
 {
     const ReleaseProfile &limits = m_profile->release;
     m_snapshots.balancers.resize(m_setup.ports.balancers.size());

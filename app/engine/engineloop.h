@@ -88,7 +88,8 @@ private:
     std::vector<EffectSettled> m_settled = {};
     std::vector<Posted> m_posted = {};
     bool m_syncWanted = false;
-    qint64 m_commitAt = 0; ///< when what is pending is committed at the latest; 0: nothing is
+    qint64 m_decidedAt = 0; ///< boot ms of the oldest decision whose changes wait for the journal
+    qint64 m_commitAt = 0;  ///< when what is pending is committed at the latest; 0: nothing is
     qint64 m_wakeAt = 0;
     qint64 m_tickAt = 0;
 

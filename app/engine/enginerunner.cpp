@@ -60,6 +60,9 @@ void EngineLoop::feed(const Event &event)
 void EngineLoop::perform(const Action &action)
 {
     if (const auto *append = std::get_if<Append>(&action)) {
+        const auto *decided = std::get_if<Decided>(&append->what);
+        if (decided && !decided->effects.empty() && m_decidedAt == 0)
+            m_decidedAt = decided->input.now.bootMs;
         m_book->add(m_state.release ? m_state.release->id : QString(), *append, m_setup.clock());
     } else if (std::holds_alternative<Sync>(action)) {
         m_syncWanted = true;
@@ -74,12 +77,13 @@ void EngineLoop::perform(const Action &action)
 
 void EngineLoop::send(const Effect &effect)
 {
+    const Order order{effect.id, m_decidedAt};
     switch (effect.kind) {
     case Effect::Kind::SetWeights:
-        m_hands.setWeights(effect.id, effect.balancer, effect.weights);
+        m_hands.setWeights(order, effect.balancer, effect.weights);
         break;
     case Effect::Kind::SetDrain:
-        m_hands.setDrain(effect.id, effect.zone, effect.on);
+        m_hands.setDrain(order, effect.zone, effect.on);
         break;
     case Effect::Kind::Deploy: {
         const Target &target = m_state.release->plan->targets[effect.zone][size_t(effect.target)];
@@ -89,7 +93,7 @@ void EngineLoop::send(const Effect &effect)
         instance.service = target.service;
         instance.host = target.host;
         instance.port = target.port;
-        m_hands.deploy(effect.id, instance, effect.version, m_profile->upgrade.deadlineMs);
+        m_hands.deploy(order, instance, effect.version, m_profile->upgrade.deadlineMs);
         break;
     }
     }
@@ -108,8 +112,10 @@ void EngineLoop::commit()
             journalFailed(written.error());
             return;
         }
-        if (synced)
+        if (synced) {
             feed(Synced{});
+            m_decidedAt = 0;
+        }
         if (wasOpen && !m_book->isOpen()) {
             // The release has ended: the next program may run one.
             m_book->letGo();
@@ -125,6 +131,7 @@ void EngineLoop::journalFailed(const JournalFailure &failure)
     m_trouble = failure.detail;
     m_urgentNews = true;
     m_syncWanted = false;
+    m_decidedAt = 0;
     feed(JournalFailed{failure.detail});
     // What is not written down is not done. The release stands as the journal has it, interrupted;
     // whoever takes it up again holds what is in flight for unknown.

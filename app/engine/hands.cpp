@@ -1,5 +1,7 @@
 #include "app/engine/hands.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace switchyard
@@ -7,12 +9,24 @@ namespace switchyard
 
 namespace
 {
+constexpr std::chrono::milliseconds startLimit{5'000};
 constexpr std::chrono::milliseconds weightsLimit{5'000};
 constexpr std::chrono::milliseconds drainLimit{15'000};
+
+Outcome tooLate(std::chrono::milliseconds age)
+{
+    return Refused{
+        {.kind = Failure::Kind::Stopped,
+         .detail =
+             QCoreApplication::translate(
+                 "Hands", "This program stood still for %1 s before it could send the change; "
+                          "nothing was sent. What is needed now is decided anew.")
+                 .arg(double(age.count()) / 1000.0, 0, 'f', 1)}};
+}
 } // namespace
 
-Hands::Hands(const Ports &ports, std::shared_ptr<Mailbox<Report>> reports)
-    : m_ports(ports), m_reports(std::move(reports))
+Hands::Hands(const Ports &ports, std::shared_ptr<Reports> reports, NowClock clock)
+    : m_ports(ports), m_reports(std::move(reports)), m_clock(std::move(clock))
 {
     for (size_t i = 0; i < ports.balancers.size(); ++i)
         m_balancers.push_back(std::make_unique<Worker>());
@@ -20,32 +34,44 @@ Hands::Hands(const Ports &ports, std::shared_ptr<Mailbox<Report>> reports)
         m_drains[zone] = std::make_unique<Worker>();
 }
 
-void Hands::setWeights(int effect, int balancer, const Weights &weights)
+void Hands::submit(Worker &worker, const Order &order, std::chrono::milliseconds limit,
+                   std::function<Outcome(const Call &)> change)
 {
-    m_balancers[size_t(balancer)]->submit(
-        [=, reports = m_reports,
-         port = m_ports.balancers[size_t(balancer)].writer](const std::stop_token &stop) {
-            reports->post(EffectDone{effect, port->set(weights, Call::within(weightsLimit, stop))});
-        });
+    worker.submit([order, limit, change = std::move(change), reports = m_reports,
+                   clock = m_clock](const std::stop_token &stop) {
+        const std::chrono::milliseconds age(clock().bootMs - order.decidedAt);
+        reports->post(EffectDone{order.effect, age >= startLimit
+                                                   ? tooLate(age)
+                                                   : change(Call::within(limit - age, stop))});
+    });
 }
 
-void Hands::setDrain(int effect, Zone zone, bool on)
+void Hands::setWeights(const Order &order, int balancer, const Weights &weights)
 {
-    m_drains[zone]->submit(
-        [=, reports = m_reports, port = m_ports.zones[zone].drain](const std::stop_token &stop) {
-            reports->post(EffectDone{effect, port->setDrain(on, Call::within(drainLimit, stop))});
-        });
+    const size_t index = size_t(balancer);
+    submit(*m_balancers[index], order, weightsLimit,
+           [weights, port = m_ports.balancers[index].writer](const Call &call) {
+               return port->set(weights, call);
+           });
 }
 
-void Hands::deploy(int effect, const Instance &instance, const QString &version, qint64 deadlineMs)
+void Hands::setDrain(const Order &order, Zone zone, bool on)
+{
+    submit(*m_drains[zone], order, drainLimit,
+           [on, port = m_ports.zones[zone].drain](const Call &call) {
+               return port->setDrain(on, call);
+           });
+}
+
+void Hands::deploy(const Order &order, const Instance &instance, const QString &version,
+                   qint64 deadlineMs)
 {
     Deployer &deployer = freeDeployer();
-    deployer.effect = effect;
-    deployer.worker->submit(
-        [=, reports = m_reports, port = deployer.upgrade](const std::stop_token &stop) {
-            const Call call = Call::within(std::chrono::milliseconds(deadlineMs), stop);
-            reports->post(EffectDone{effect, port->deploy(instance, version, call)});
-        });
+    deployer.effect = order.effect;
+    submit(*deployer.worker, order, std::chrono::milliseconds(deadlineMs),
+           [=, port = deployer.upgrade](const Call &call) {
+               return port->deploy(instance, version, call);
+           });
 }
 
 Hands::Deployer &Hands::freeDeployer()

@@ -2,21 +2,32 @@
 #include "app/engine/mailbox.h"
 #include "app/engine/ports.h"
 #include "app/engine/report.h"
+#include "app/engine/watchers.h"
 #include "app/engine/worker.h"
 
 namespace switchyard
 {
 
+/// One change: its effect's id, and when it was decided, in boot milliseconds.
+struct Order {
+    int effect = 0;
+    qint64 decidedAt = 0;
+};
+
 /// Sends changes, each once and with a deadline, on workers of their own: one a balancer, one a
 /// zone's drain flag, one a deploy under way. What came of it goes into the mailbox as EffectDone.
+///
+/// Deadlines count from the decision. A change that is still here 5 s after it is refused unsent: a
+/// program that was stopped or slept so long may have been taken over, and the world has moved.
 class Hands
 {
 public:
-    Hands(const Ports &ports, std::shared_ptr<Mailbox<Report>> reports);
+    Hands(const Ports &ports, std::shared_ptr<Reports> reports, NowClock clock);
 
-    void setWeights(int effect, int balancer, const Weights &weights);
-    void setDrain(int effect, Zone zone, bool on);
-    void deploy(int effect, const Instance &instance, const QString &version, qint64 deadlineMs);
+    void setWeights(const Order &order, int balancer, const Weights &weights);
+    void setDrain(const Order &order, Zone zone, bool on);
+    void deploy(const Order &order, const Instance &instance, const QString &version,
+                qint64 deadlineMs);
     void ended(int effect);
     std::vector<Worker *> workers() const;
 
@@ -27,9 +38,12 @@ private:
         std::unique_ptr<Worker> worker = std::make_unique<Worker>();
     };
     Deployer &freeDeployer();
+    void submit(Worker &worker, const Order &order, std::chrono::milliseconds limit,
+                std::function<Outcome(const Call &)> change);
 
     Ports m_ports;
-    std::shared_ptr<Mailbox<Report>> m_reports;
+    std::shared_ptr<Reports> m_reports;
+    NowClock m_clock;
     std::vector<std::unique_ptr<Worker>> m_balancers = {};
     PerZone<std::unique_ptr<Worker>> m_drains = {};
     std::vector<Deployer> m_deployers = {};

@@ -54,6 +54,12 @@ Ran run(CURLM *multi, CURLcode &code, const Call &call)
 {
     const std::stop_callback wake(call.stop, [multi] { curl_multi_wakeup(multi); });
     for (;;) {
+        if (call.stop.stop_requested())
+            return Ran::Stopped;
+        // Before libcurl goes on: a program that stood still sends nothing after the deadline.
+        const auto left = call.left().count();
+        if (left == 0)
+            return Ran::Late;
         int running = 0;
         curl_multi_perform(multi, &running);
         int queued = 0;
@@ -61,11 +67,6 @@ Ran run(CURLM *multi, CURLcode &code, const Call &call)
             code = message->data.result;
             return Ran::Done;
         }
-        if (call.stop.stop_requested())
-            return Ran::Stopped;
-        const auto left = call.left().count();
-        if (left == 0)
-            return Ran::Late;
         curl_multi_poll(multi, nullptr, 0, int(std::min<long long>(left, 1000)), nullptr);
     }
 }

@@ -1006,6 +1006,13 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     </message>
 </context>
 <context>
+    <name>Hands</name>
+    <message>
+        <source>This program stood still for %1 s before it could send the change; nothing was sent. What is needed now is decided anew.</source>
+        <translation>本程序在发出更改之前停顿了 %1 秒；什么也没有发送。现在需要做什么将重新决定。</translation>
+    </message>
+</context>
+<context>
     <name>Haproxy</name>
     <message>
         <source>&quot;%1&quot; is not a HAProxy backend name; nothing was sent.</source>

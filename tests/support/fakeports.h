@@ -4,7 +4,7 @@
 namespace switchyard
 {
 
-class FakeBalancer final : public Balancer
+class FakeBalancer : public Balancer
 {
 public:
     FakeBalancer(std::shared_ptr<FakeWorld> world, int index)
