@@ -18,6 +18,12 @@ Outcome unknown()
         {.kind = Failure::Kind::TimedOut, .detail = QStringLiteral("no answer"), .maySent = true}};
 }
 bool isWeights(const Effect &effect) { return effect.kind == Effect::Kind::SetWeights; }
+void changePlan(Release &release, const std::function<void(Plan &)> &change)
+{
+    Plan plan = release.plan;
+    change(plan);
+    release.plan = std::move(plan);
+}
 
 } // namespace
 
@@ -44,9 +50,7 @@ private Q_SLOTS:
         Story s;
         s.startZone();
         QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
-        Plan plan = s.release.plan;
-        plan.limits.mixedLimitMs = 2'500;
-        s.release.plan = std::move(plan);
+        changePlan(s.release, [](Plan &plan) { plan.limits.mixedLimitMs = 2'500; });
         s.answer = [](const Effect &) { return unknown(); };
         QVERIFY(s.runUntil([&] { return s.release.mode == Release::Mode::Back; }, 10));
         QVERIFY(s.violations.empty());
@@ -57,13 +61,13 @@ private Q_SLOTS:
         Story s(1, 5'000);
         s.startZone();
         QVERIFY(s.runUntil([&] { return s.reachedStep("both"); }));
-        s.release.plan.balancers[0].lifeMs = 120'000;
+        changePlan(s.release, [](Plan &plan) { plan.balancers[0].lifeMs = 120'000; });
         s.answer = [&](const Effect &effect) {
             s.carryOut(effect);
             return isWeights(effect) ? unknown() : Ok{};
         };
         const auto waitsForTheEnd = [&] {
-            return s.release.step == int(s.release.plan.steps.size()) && !s.release.ended;
+            return s.release.step == int(s.release.plan->steps.size()) && !s.release.ended;
         };
         QVERIFY(s.runUntil(waitsForTheEnd));
         s.weights[0] = {{a1, 0}, {b1, 100}};
