@@ -184,9 +184,13 @@ Decision decide(const Release &release, const Input &input)
     Decision out{.release = release};
     if (release.ended)
         return out;
-    Evidence evidence = input.evidence;
-    evidence.balancers.resize(release.balancers.size());
-    Context c{out.release, evidence, input.now, out};
+    Evidence filled;
+    const bool lacks = input.evidence.balancers.size() != release.balancers.size();
+    if (lacks) {
+        filled = input.evidence;
+        filled.balancers.resize(release.balancers.size());
+    }
+    Context c{out.release, lacks ? filled : input.evidence, input.now, out};
     checkClock(c);
     if (const auto *wish = std::get_if<Wish>(&input.what))
         onWish(c, *wish);
