@@ -45,13 +45,6 @@ qint64 ticksOfOp(const Release &r)
 }
 
 // What cannot matter any more is as if it had never been.
-void tidy(BalancerState &b, qint64 now)
-{
-    if (now >= b.notBefore)
-        b.notBefore = 0;
-    if (b.stage != BalancerState::Stage::Lower)
-        b.confirmedAt = 0;
-}
 void tidy(FlagState &f, qint64 now)
 {
     if (now >= f.lateUntil)
@@ -71,19 +64,68 @@ void tidy(TargetState &s, qint64)
     if (s.is != TargetState::Is::Deployed && s.is != TargetState::Is::Unknown)
         s.settledAt = 0;
 }
-// Going back, what the op under way waited for is over; a restore is a step of its own.
-void tidy(Release &r)
-{
-    if (r.mode != Release::Mode::Back)
-        return;
-    r.step = int(r.plan->steps.size());
-    r.op = 0;
-    r.opSince = r.opMark = 0;
-    r.approved = r.accepted = false;
-}
 template<class T>
-concept Tidied = std::is_same_v<T, BalancerState> || std::is_same_v<T, FlagState> ||
-    std::is_same_v<T, TargetState>;
+concept Tidied = std::is_same_v<T, FlagState> || std::is_same_v<T, TargetState>;
+
+/// How a field is looked at, by its name.
+enum class Field : quint8 {
+    Unknown,
+    LeftOut,
+    Plain,
+    Effect,          ///< whether there is one
+    Step,            ///< counted from the end, however often it was restored
+    OfTheOp,         ///< going back, what the op under way waited for is over
+    OpSince,         ///< the same, and as long as the op waits
+    OpMark,          ///< the same
+    BackWhy,         ///< whether there is any
+    Ahead,           ///< until when
+    NotBefore,       ///< until when; over, it says nothing
+    ConfirmedAt,     ///< of a balancer that is being lowered
+    BackConfirmedAt, ///< since when
+    ProvedAt,        ///< of a proof: older than any path is long
+    AgreedAt,
+};
+
+Field fieldNamed(std::string_view name)
+{
+    constexpr std::string_view leftOut[] = {"id",           "pausedWhy", "trouble", "text",
+                                            "why",          "utcMs",     "times",   "nextEffect",
+                                            "questions",    "number",    "bootId",  "sleptMs",
+                                            "startedUtcMs", "backSince", "name"};
+    constexpr std::pair<std::string_view, Field> others[] = {
+        {"effect", Field::Effect},
+        {"step", Field::Step},
+        {"op", Field::OfTheOp},
+        {"approved", Field::OfTheOp},
+        {"accepted", Field::OfTheOp},
+        {"opSince", Field::OpSince},
+        {"opMark", Field::OpMark},
+        {"backWhy", Field::BackWhy},
+        {"lateUntil", Field::Ahead},
+        {"notBefore", Field::NotBefore},
+        {"confirmedAt", Field::ConfirmedAt},
+        {"backConfirmedAt", Field::BackConfirmedAt},
+        {"at", Field::ProvedAt},
+        {"agreedBegunAt", Field::AgreedAt}};
+    if (std::ranges::find(leftOut, name) != std::end(leftOut))
+        return Field::LeftOut;
+    const auto it = std::ranges::find(others, name, &std::pair<std::string_view, Field>::first);
+    return it == std::end(others) ? Field::Plain : it->second;
+}
+
+/// The names are literals: each is looked up once for each place in memory.
+Field fieldOf(const char *name)
+{
+    struct Known {
+        const char *name = nullptr;
+        Field field = Field::Unknown;
+    };
+    thread_local std::array<Known, 4096> known;
+    Known &here = known[size_t(name) % known.size()];
+    if (here.name != name)
+        here = {name, fieldNamed(name)};
+    return here.field;
+}
 
 /// Walks the fields that the journal keeps. A field that is new there is hashed as it is: a time
 /// among them then shows by a search that does not close.
@@ -99,32 +141,30 @@ public:
     template<class T>
     void operator()(const char *name, const T &value)
     {
-        const std::string_view field(name);
-        if (isLeftOut(field))
+        const Field field = fieldOf(name);
+        if (field == Field::LeftOut)
             return;
         if constexpr (std::is_same_v<T, FrozenPlan>)
             plan(value);
         else if constexpr (std::is_same_v<T, Text>)
-            mix(field == "backWhy" && !value.isEmpty());
+            mix(field == Field::BackWhy && !value.isEmpty());
         else if constexpr (std::is_same_v<T, qint64>)
             time(field, value);
-        else if constexpr (std::is_same_v<T, int>)
-            mix(field == "effect" ? value != 0
-                : field == "step" ? quint64(m_stepsLeft - value) // however often it was restored
-                                  : quint64(value));
+        else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, bool>)
+            mix(number(field, value));
         else
             walk(value);
     }
     Canonical result() const { return {m_high, m_low}; }
 
 private:
-    static bool isLeftOut(std::string_view field)
+    quint64 number(Field field, int value) const
     {
-        constexpr std::string_view none[] = {"id",           "pausedWhy", "trouble", "text",
-                                             "why",          "utcMs",     "times",   "nextEffect",
-                                             "questions",    "number",    "bootId",  "sleptMs",
-                                             "startedUtcMs", "backSince", "name"};
-        return std::ranges::find(none, field) != std::end(none);
+        if (field == Field::Effect)
+            return value != 0;
+        if (field == Field::Step)
+            return m_back ? 0 : quint64(m_stepsLeft - value);
+        return m_back && field == Field::OfTheOp ? 0 : quint64(value);
     }
 
     // The steps change only where a person asks for the dark zone to be restored: the last one.
@@ -155,6 +195,9 @@ private:
                 walk(key);
                 walk(one);
             }
+        } else if constexpr (std::is_same_v<T, BalancerState>) {
+            m_lowering = value.stage == BalancerState::Stage::Lower;
+            fields(*this, value);
         } else if constexpr (Tidied<T>) {
             T tidied = value;
             tidy(tidied, m_now);
@@ -164,33 +207,43 @@ private:
         }
     }
 
+    bool isNever(Field field, qint64 at) const
+    {
+        const bool ofTheOp = field == Field::OpSince || field == Field::OpMark;
+        return at == 0 || (field == Field::NotBefore && m_now >= at) ||
+               (field == Field::ConfirmedAt && !m_lowering) || (m_back && ofTheOp);
+    }
+
     // 0 is "never". What lies ahead is told from what has passed, and either has its end; a stamp
     // of another boot lies far ahead or far behind.
-    void time(std::string_view field, qint64 at)
+    void time(Field field, qint64 at)
     {
         constexpr qint64 farTicks = 40;
-        if (at == 0) {
+        if (isNever(field, at)) {
             mix(0x5eed);
             return;
         }
         const qint64 ticks = (m_now - at) / tickMs;
-        if (field == "lateUntil" || field == "notBefore")
-            mix(quint64(std::clamp<qint64>(ticks, -farTicks, 0)));
-        else
-            mix(quint64(std::clamp<qint64>(ticks, -farTicks, ticksOf(field))));
+        mix(quint64(std::clamp<qint64>(ticks, -farTicks, ticksOf(field))));
     }
 
-    qint64 ticksOf(std::string_view field) const
+    qint64 ticksOf(Field field) const
     {
-        if (field == "opSince")
+        switch (field) {
+        case Field::Ahead:
+        case Field::NotBefore:
+        case Field::ProvedAt:
+            return 0;
+        case Field::OpSince:
             return m_opTicks;
-        if (field == "backConfirmedAt")
+        case Field::BackConfirmedAt:
             return beyond(10'000);
-        if (field == "opMark")
+        case Field::OpMark:
+        case Field::AgreedAt:
             return 3;
-        if (field == "at" || field == "agreedBegunAt") // of a proof: older than any path is long
-            return field == "at" ? 0 : 3;
-        return 7; // settledAt, sentAt: the life of a write, the age of a read
+        default:
+            return 7; // settledAt, sentAt: the life of a write, the age of a read
+        }
     }
 
     void mix(quint64 value)
@@ -210,6 +263,7 @@ private:
     qint64 m_opTicks;
     bool m_back;
     int m_stepsLeft;
+    bool m_lowering = false; ///< the balancer that is looked at
     quint64 m_high = 1;
     quint64 m_low = 2;
 };
@@ -218,10 +272,8 @@ private:
 
 Canonical canonicalOf(const Release &release, const Now &now)
 {
-    Release tidied = release;
-    tidy(tidied);
-    Walk walk(tidied, now);
-    fields(walk, tidied);
+    Walk walk(release, now);
+    fields(walk, release);
     return walk.result();
 }
 

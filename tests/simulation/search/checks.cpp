@@ -107,6 +107,8 @@ void checkSent(const Sent &sent, const SmallWorld &world, const Brief &before, c
 {
     if (before.ending || after.ending)
         out.push_back({18, "an effect is sent after the end"});
+    if (before.paused && after.paused && !after.back && !after.finishing)
+        out.push_back({12, "an effect is sent while the release is paused"});
     if (sent.kind == Sent::Weights)
         checkWeights(sent, world, after, out);
     else if (sent.kind == Sent::Deploy)

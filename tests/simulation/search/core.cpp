@@ -106,38 +106,7 @@ Now later(Now now, const Occasion &o)
     return now;
 }
 
-} // namespace
-
-Core::Core(const Scope &scope) : m_scope(scope)
-{
-    const Now now{.bootMs = 5'000'000'000, .bootId = QStringLiteral("boot"), .utcMs = 1};
-    const Advance begun =
-        advance({}, Begin{QStringLiteral("r"), planOf(scope), now, QStringLiteral("search")});
-    keep(begun.state, now);
-}
-
-size_t Core::OccasionHash::operator()(const Occasion &o) const
-{
-    return qHashBits(&o, sizeof o, 17);
-}
-
-quint32 Core::keep(RunnerState state, const Now &now)
-{
-    Release &release = *state.release;
-    const auto [it, isNew] = m_known.try_emplace(canonicalOf(release, now), m_runners.size());
-    if (!isNew)
-        return it->second;
-    const Brief brief = briefOf(release);
-    // A restore makes a plan of its own each time; releases with the same one share it.
-    auto plan = std::ranges::find(m_plans, release.plan);
-    if (plan == m_plans.end())
-        plan = m_plans.insert(plan, release.plan);
-    release.plan = *plan;
-    m_runners.push_back({std::move(release), now, brief});
-    return it->second;
-}
-
-Sent Core::sentOf(const Release &r, const Effect &e) const
+Sent sentOf(const Release &r, const Effect &e)
 {
     if (e.kind == Effect::Kind::SetDrain)
         return {Sent::Flag, 0, quint8(e.zone), e.on, 0, 0};
@@ -150,22 +119,50 @@ Sent Core::sentOf(const Release &r, const Effect &e) const
             zone == b.raising, quint8(sumOf(b.goal, {serverOf(other(zone))}))};
 }
 
-const Reaction &Core::react(const Occasion &occasion)
+} // namespace
+
+SituationPtr Core::first()
 {
-    const auto it = m_reactions.find(occasion);
-    return it != m_reactions.end() ? it->second
-                                   : m_reactions.emplace(occasion, ask(occasion)).first->second;
+    const Now now{.bootMs = 5'000'000'000, .bootId = QStringLiteral("boot"), .utcMs = 1};
+    Advance begun =
+        advance({}, Begin{QStringLiteral("r"), planOf(m_scope), now, QStringLiteral("search")});
+    return keep(std::move(*begun.state.release), now);
 }
 
-Reaction Core::ask(const Occasion &occasion)
+size_t Core::OccasionHash::operator()(const Occasion &o) const
 {
-    const Runner &runner = m_runners[occasion.runner];
-    const Now now = later(runner.now, occasion);
-    RunnerState state{.release = releaseOf(occasion.runner)};
-    const Input input{now, evidenceOf(occasion.sight, m_scope, *state.release, now),
-                      whatOf(*state.release, occasion)};
-    const bool ended = state.release->ended.has_value();
-    Advance next = advance(state, Happened{input});
+    return qHashBits(&o, sizeof o, 17);
+}
+
+SituationPtr Core::keep(Release release, const Now &now)
+{
+    auto plan = std::ranges::find(m_plans, release.plan);
+    if (plan == m_plans.end())
+        plan = m_plans.insert(plan, release.plan);
+    release.plan = *plan;
+    const Brief brief = briefOf(release);
+    const Canonical canonical = canonicalOf(release, now);
+    return std::make_shared<const Situation>(Situation{std::move(release), now, brief, canonical});
+}
+
+const Reaction &Core::react(const SituationPtr &situation, const Occasion &occasion)
+{
+    if (situation != m_asked) {
+        m_asked = situation;
+        m_reactions.clear();
+    }
+    const auto it = m_reactions.find(occasion);
+    return it != m_reactions.end()
+               ? it->second
+               : m_reactions.emplace(occasion, ask(*situation, occasion)).first->second;
+}
+
+Reaction Core::ask(const Situation &situation, const Occasion &occasion)
+{
+    const Release &before = situation.release;
+    const Now now = later(situation.now, occasion);
+    Input input{now, evidenceOf(occasion.sight, m_scope, before, now), whatOf(before, occasion)};
+    Advance next = advance({.release = before}, Happened{std::move(input)});
     Reaction out;
     bool syncs = false;
     for (const Action &action : next.actions) {
@@ -186,9 +183,9 @@ Reaction Core::ask(const Occasion &occasion)
     }
     const Release &after = *next.state.release;
     if (after.question && after.question->kind == Question::Kind::Refused &&
-        (!state.release->question || state.release->question->number != after.question->number))
+        (!before.question || before.question->number != after.question->number))
         out.broken.push_back({0, after.question->text.english().toStdString()});
-    if (ended && (after != *state.release || !next.state.waiting.empty()))
+    if (before.ended && (after != before || !next.state.waiting.empty()))
         out.broken.push_back({18, "a release that has ended is changed"});
     if (!next.state.waiting.empty()) {
         if (!syncs)
@@ -196,16 +193,16 @@ Reaction Core::ask(const Occasion &occasion)
         const Advance failed = advance(next.state, JournalFailed{});
         if (!failed.actions.empty() || !advance(failed.state, Synced{}).actions.empty())
             out.broken.push_back({11, "an effect leaves although its record could not be written"});
-        next = advance(next.state, Synced{});
+        next = advance(std::move(next.state), Synced{});
         for (const Action &action : next.actions)
             if (const auto *send = std::get_if<Send>(&action))
                 out.sent.push_back(sentOf(*next.state.release, send->effect));
     }
-    out.runner = keep(std::move(next.state), now);
+    out.next = keep(std::move(*next.state.release), now);
     return out;
 }
 
-std::string wordsOf(const Release &r, const Now &)
+std::string wordsOf(const Release &r)
 {
     static constexpr const char *ops[] = {"gates",   "record",  "shift",   "restore",
                                           "drain",   "upgrade", "undrain", "prove",

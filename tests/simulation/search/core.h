@@ -3,7 +3,7 @@
 #include "tests/simulation/search/canonical.h"
 #include "tests/simulation/search/facts.h"
 
-#include <deque>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -22,7 +22,6 @@ struct Occasion {
         Answered, ///< with choice `which`
     };
     enum How : quint8 { Fine, Unsure, Busy, Denied };
-    quint32 runner = 0;
     Kind kind = Look;
     quint8 which = 0;
     quint8 how = Fine;
@@ -31,7 +30,6 @@ struct Occasion {
     quint8 reboot = 0; ///< the clock began anew: 1 earlier, 2 later than the last one stood
     Sight sight = {};
 };
-
 static_assert(std::has_unique_object_representations_v<Occasion>);
 
 /// An effect that leaves the program, as far as the small world knows it.
@@ -43,15 +41,6 @@ struct Sent {
     quint8 value = 0;     ///< weight; flag; Deploy: whether to the new version
     quint8 raises = 0;    ///< Weights: of the zone that is to be raised
     quint8 otherGoal = 0; ///< Weights: what the other zone is to have had by then
-};
-
-/// What the program did.
-struct Reaction {
-    quint32 runner = 0;
-    quint8 wake = 0;   ///< in ticks; 0: no wake-up and nothing asked for
-    quint8 checks = 0; ///< a bit for each zone whose checks it wants
-    std::vector<Sent> sent = {};
-    std::vector<std::pair<int, std::string>> broken = {}; ///< by the decision alone
 };
 
 /// What the moves and checks ask of a release.
@@ -69,27 +58,42 @@ struct Brief {
     std::array<std::array<quint8, 2>, mostBalancers> believed = {}; ///< last confirmed, or accepted
 };
 
-/// The real runner, asked once for each distinct situation: a situation is a release but for the
-/// time of day, and all that can be seen. The same question has the same answer, since advance()
-/// is a function.
+/// A release at a moment. Two with the same canonical form are the same situation.
+struct Situation {
+    Release release = {};
+    Now now = {};
+    Brief brief = {};
+    Canonical canonical = {};
+};
+using SituationPtr = std::shared_ptr<const Situation>;
+
+/// The small world and the release in it.
+struct SmallState {
+    SituationPtr situation = {};
+    SmallWorld world = {};
+};
+
+/// What the program did.
+struct Reaction {
+    SituationPtr next = {};
+    quint8 wake = 0;   ///< in ticks; 0: no wake-up and nothing asked for
+    quint8 checks = 0; ///< a bit for each zone whose checks it wants
+    std::vector<Sent> sent = {};
+    std::vector<std::pair<int, std::string>> broken = {}; ///< by the decision alone
+};
+
+/// The real runner. What was answered to a situation is remembered while the same one is asked
+/// about: the same question has the same answer, since advance() is a function. Each thread has its
+/// own.
 class Core
 {
 public:
-    explicit Core(const Scope &scope);
+    explicit Core(const Scope &scope) : m_scope(scope) {}
 
-    quint32 first() const { return 0; }
-    const Reaction &react(const Occasion &occasion);
-    const Brief &brief(quint32 runner) const { return m_runners[runner].brief; }
-    const Release &releaseOf(quint32 runner) const { return m_runners[runner].release; }
-    size_t runners() const { return m_runners.size(); }
-    size_t occasions() const { return m_reactions.size(); }
+    SituationPtr first();
+    const Reaction &react(const SituationPtr &situation, const Occasion &occasion);
 
 private:
-    struct Runner {
-        Release release;
-        Now now;
-        Brief brief;
-    };
     struct OccasionHash {
         size_t operator()(const Occasion &o) const;
     };
@@ -99,18 +103,16 @@ private:
             return std::memcmp(&a, &b, sizeof a) == 0;
         }
     };
-    Reaction ask(const Occasion &occasion);
-    quint32 keep(RunnerState state, const Now &now);
-    Sent sentOf(const Release &release, const Effect &effect) const;
+    Reaction ask(const Situation &situation, const Occasion &occasion);
+    SituationPtr keep(Release release, const Now &now);
 
     Scope m_scope;
-    std::vector<FrozenPlan> m_plans;
-    std::deque<Runner> m_runners;
-    std::unordered_map<Canonical, quint32, CanonicalHash> m_known;
-    std::unordered_map<Occasion, Reaction, OccasionHash, SameOccasion> m_reactions;
+    std::vector<FrozenPlan> m_plans; ///< a restore makes its plan anew each time; they share one
+    SituationPtr m_asked;
+    std::unordered_map<Occasion, Reaction, OccasionHash, SameOccasion> m_reactions; ///< of m_asked
 };
 
 /// A release in a few words, for a path that is printed.
-std::string wordsOf(const Release &release, const Now &now);
+std::string wordsOf(const Release &release);
 
 } // namespace switchyard::simulation::search

@@ -55,6 +55,7 @@ void movesOf(const SmallState &state, const Brief &brief, const Scope &scope,
              std::vector<Move> &out);
 /// What comes next where nothing more goes wrong and nobody wishes anything; none: it is at rest.
 std::optional<Move> calmMove(const SmallState &state, const Brief &brief, const Scope &scope);
+/// `core` answers; what was sent is added to `sent`.
 SmallState play(Core &core, const Scope &scope, const SmallState &state, Move move,
                 std::vector<Finding> &findings, std::vector<Sent> *sent = nullptr);
 SmallState firstState(Core &core, const Scope &scope);

@@ -1,7 +1,8 @@
 #include "tests/simulation/search/search.h"
 
-#include "tests/simulation/search/seenstates.h"
+#include "tests/simulation/search/frontier.h"
 
+#include <algorithm>
 #include <map>
 
 namespace switchyard::simulation::search
@@ -10,50 +11,79 @@ namespace switchyard::simulation::search
 namespace
 {
 
+/// Nodes that are looked at before what came of them is merged.
+constexpr size_t chunkSize = 64 * 512;
+
 class Search
 {
 public:
-    Search(const Scope &scope, quint64 most) : m_scope(scope), m_core(scope), m_most(most) {}
+    Search(const Scope &scope, quint64 most, int threads)
+        : m_scope(scope), m_core(scope), m_most(most), m_threads(threads)
+    {
+    }
 
     Closure run()
     {
-        m_seen.add(firstState(m_core, m_scope), SeenStates::none, {});
-        quint32 next = 0;
-        for (quint32 layer = 1; next < m_seen.size() && m_seen.size() < m_most; ++m_out.depth) {
-            for (; next < layer; ++next)
-                expand(next);
-            layer = m_seen.size();
+        merge({firstState(m_core, m_scope),
+               fingerprintOf(firstState(m_core, m_scope)),
+               SeenStates::none,
+               {},
+               false});
+        while (!m_next.empty() && m_seen.size() < m_most) {
+            lookAt(takeLevel());
+            ++m_out.depth;
         }
-        m_out.frontier = m_seen.size() - next;
+        m_out.frontier += m_next.size();
         m_out.states = m_seen.size();
-        m_out.runners = m_core.runners();
         if (m_out.frontier == 0)
             checkCalm();
         return std::move(m_out);
     }
 
 private:
-    void expand(quint32 i)
+    // Those with the same situation stand together, so that each is asked about once.
+    std::vector<Node> takeLevel()
     {
-        const SmallState state = m_seen[i];
-        const Brief brief = m_core.brief(state.runner);
-        movesOf(state, brief, m_scope, m_moves);
-        const std::optional<Move> calm = calmMove(state, brief, m_scope);
-        quint32 calmNext = SeenStates::none;
-        for (const Move move : m_moves) {
-            m_findings.clear();
-            const SmallState next = play(m_core, m_scope, state, move, m_findings);
-            ++m_out.transitions;
-            for (const Finding &finding : m_findings)
-                found(finding.invariant, finding.text, i, move);
-            const quint32 number = m_seen.add(next, i, move).first;
-            if (calm && calm->kind == move.kind && calm->arg == move.arg)
-                calmNext = number;
+        std::vector<Node> level = std::exchange(m_next, {});
+        m_situations.clear();
+        std::ranges::sort(level, {}, [](const Node &node) {
+            const Canonical &c = node.state.situation->canonical;
+            return std::tuple(c.high, c.low, node.number);
+        });
+        return level;
+    }
+
+    void lookAt(std::vector<Node> level)
+    {
+        for (size_t at = 0; at < level.size(); at += chunkSize) {
+            if (m_seen.size() >= m_most) {
+                m_out.frontier += level.size() - at;
+                return;
+            }
+            const size_t count = std::min(chunkSize, level.size() - at);
+            for (Expansion &part : expand(m_scope, &level[at], count, m_threads)) {
+                for (Successor &next : part.successors)
+                    merge(std::move(next));
+                m_out.transitions += part.successors.size();
+                for (const Wrong &wrong : part.wrong)
+                    found(wrong);
+            }
+            for (size_t i = at; i < at + count; ++i)
+                level[i].state.situation = {}; // most of what a level takes
         }
-        m_calm.push_back(calmNext);
-        const bool atRest = brief.ending || brief.asking || brief.paused;
-        if (calmNext == SeenStates::none && !atRest)
-            found(19, "nothing is awaited, and it has neither ended nor asked", i, {});
+    }
+
+    void merge(Successor next)
+    {
+        const auto [number, isNew] = m_seen.add(next.print, next.from, next.by);
+        if (next.calm)
+            m_seen.setCalm(next.from, number);
+        if (!isNew)
+            return;
+        // Of the releases with the same canonical form the first is the one that is asked.
+        SituationPtr &situation = next.state.situation;
+        situation = m_situations.try_emplace(situation->canonical, situation).first->second;
+        m_next.push_back({std::move(next.state), number});
     }
 
     // I19: with nothing more going wrong each state leads to one next; where that never comes to an
@@ -66,33 +96,38 @@ private:
         for (quint32 start = 0; start < m_seen.size(); ++start) {
             path.clear();
             quint32 i = start;
-            for (; i != SeenStates::none && is[i] == New; i = m_calm[i]) {
+            for (; i != SeenStates::none && is[i] == New; i = m_seen.calm(i)) {
                 is[i] = Open;
                 path.push_back(i);
             }
             if (i != SeenStates::none && is[i] == Open)
-                found(19, "nothing goes wrong any more, and it never ends or asks", i, {});
+                found({{19, "nothing goes wrong any more, and it never ends or asks"}, i, {}});
             for (const quint32 passed : path)
                 is[passed] = Good;
         }
     }
 
-    void found(int invariant, const std::string &text, quint32 state, Move by)
+    void found(const Wrong &wrong)
     {
         ++m_out.violations;
-        const std::string key = std::to_string(invariant) + text.substr(0, 60);
+        const std::string key =
+            std::to_string(wrong.finding.invariant) + wrong.finding.text.substr(0, 60);
         if (m_shown[key]++ > 0)
             return;
-        m_out.shown.push_back({invariant, QString::fromStdString(text), pathTo(state, by)});
+        m_out.shown.push_back(
+            {wrong.finding.invariant, QString::fromStdString(wrong.finding.text), pathTo(wrong)});
     }
 
-    QStringList pathTo(quint32 state, Move by)
+    // The same moves from the first state on, played again.
+    QStringList pathTo(const Wrong &wrong)
     {
-        std::vector<Move> moves{by};
-        for (quint32 i = state; i != 0; i = m_seen.from(i))
+        std::vector<Move> moves;
+        if (wrong.by)
+            moves.push_back(*wrong.by);
+        for (quint32 i = wrong.from; i != 0; i = m_seen.from(i))
             moves.push_back(m_seen.by(i));
         QStringList lines;
-        SmallState at = m_seen[0];
+        SmallState at = firstState(m_core, m_scope);
         for (auto move = moves.rbegin(); move != moves.rend(); ++move) {
             std::vector<Finding> findings;
             std::vector<Sent> sent;
@@ -105,7 +140,7 @@ private:
     QString line(const SmallState &at, Move move, const std::vector<Sent> &sent) const
     {
         QString text = QString::fromStdString(wordsOf(move)) + QStringLiteral(" -> ") +
-                       QString::fromStdString(wordsOf(m_core.releaseOf(at.runner), {}));
+                       QString::fromStdString(wordsOf(at.situation->release));
         for (int i = 0; i < m_scope.balancers; ++i)
             text += QStringLiteral(" | A %1 B %2")
                         .arg(at.world.balancers[i].weight[0])
@@ -123,19 +158,19 @@ private:
     Scope m_scope;
     Core m_core;
     quint64 m_most;
+    int m_threads;
     SeenStates m_seen;
-    std::vector<quint32> m_calm; ///< of each state, the next where nothing more goes wrong
-    std::vector<Move> m_moves;
-    std::vector<Finding> m_findings;
+    std::vector<Node> m_next; ///< found, not looked at yet
+    std::unordered_map<Canonical, SituationPtr, CanonicalHash> m_situations; ///< of m_next
     std::map<std::string, int> m_shown;
     Closure m_out;
 };
 
 } // namespace
 
-Closure searchAll(const Scope &scope, quint64 mostStates)
+Closure searchAll(const Scope &scope, quint64 mostStates, int threads)
 {
-    return Search(scope, mostStates).run();
+    return Search(scope, mostStates, threads).run();
 }
 
 } // namespace switchyard::simulation::search

@@ -84,16 +84,7 @@ struct SmallWorld {
     quint32 retried = 0; ///< kinds of questions that "try again" has answered once
 };
 
-struct SmallState {
-    quint32 runner = 0; ///< in Core
-    SmallWorld world = {};
-};
-static_assert(std::has_unique_object_representations_v<SmallState>);
-
-inline bool operator==(const SmallState &a, const SmallState &b)
-{
-    return std::memcmp(&a, &b, sizeof a) == 0;
-}
+static_assert(std::has_unique_object_representations_v<SmallWorld>);
 
 /// The world's size and the plan's kind.
 struct Scope {

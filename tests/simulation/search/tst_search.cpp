@@ -108,6 +108,18 @@ private Q_SLOTS:
                 500); // the way there, a wish at each moment, and a way out of each
         QVERIFY(closure.transitions > closure.states);
     }
+
+    void theThreadsFindTheSame()
+    {
+        constexpr Scope withAFault{.balancers = 1, .faults = 1, .lagTicks = {2, 0, 0}};
+        const Closure alone = searchAll(withAFault, 30'000, 1);
+        const Closure together = searchAll(withAFault, 30'000, 3);
+        QVERIFY(alone.frontier > 512); // more than one thread takes at a time
+        QCOMPARE(together.states, alone.states);
+        QCOMPARE(together.transitions, alone.transitions);
+        QCOMPARE(together.frontier, alone.frontier);
+        QCOMPARE(together.depth, alone.depth);
+    }
 };
 
 QTEST_APPLESS_MAIN(SearchTest)
