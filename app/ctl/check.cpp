@@ -1,5 +1,6 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
+#include "app/ctl/propagationlines.h"
 #include "app/ctl/session.h"
 #include "app/ctl/sources.h"
 
@@ -42,10 +43,18 @@ int runCheck(const Options &options)
         if (!options.json && problems.isEmpty())
             tell(Words::tr("%1: fine").arg(sources[i].name));
     }
+    QJsonArray propagation;
+    for (const RegistryProfile &registry : profile->registries) {
+        propagation.append(propagationJson(registry));
+        for (const QString &line : propagationLines(registry))
+            if (!options.json)
+                tell(line);
+    }
     if (options.json)
         print({{u"environment"_qs, profile->id},
                {u"ok"_qs, all.isEmpty()},
                {u"sources"_qs, told},
+               {u"propagation"_qs, propagation},
                {u"problems"_qs, all}});
     return all.isEmpty() ? Reached : NothingChanged;
 }

@@ -76,7 +76,11 @@ QString balancerText(const World &world, const Balancer &balancer, const Profile
 
 QString registryText(const ZoneParts &zone)
 {
-    return QStringLiteral("[[registries]]\nzone = %1\nkind = \"eureka\"\nurl = %2\n\n")
+    // The lab's registry answers from no cache, and its instances renew each second.
+    return QStringLiteral(
+               "[[registries]]\nzone = %1\nkind = \"eureka\"\nurl = %2\n"
+               "propagation = { registration = \"1s\", lease = \"3s\", eviction = \"1s\", "
+               "server-cache = \"0s\", fetch = \"1s\", balancer = \"0s\" }\n\n")
         .arg(quoted(zone.name), url(zone.address, zone.registryPort, "/eureka"));
 }
 

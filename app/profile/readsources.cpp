@@ -5,7 +5,20 @@ namespace switchyard::profile
 namespace
 {
 
+constexpr qint64 hour = 3'600'000;
+
 QString tr(const char *text) { return QCoreApplication::translate("Profile", text); }
+
+void readChain(TableReader &in, CacheChain &out)
+{
+    in.duration("registration", out.registrationMs, {0, hour});
+    in.duration("lease", out.leaseMs, {1'000, hour});
+    in.duration("eviction", out.evictionMs, {0, hour});
+    in.duration("server-cache", out.serverCacheMs, {0, hour});
+    in.duration("fetch", out.fetchMs, {0, hour});
+    in.duration("balancer", out.balancerMs, {0, hour});
+    in.flag("self-preservation", out.selfPreservation);
+}
 
 } // namespace
 
@@ -20,6 +33,9 @@ void readRegistries(TableReader &root, std::vector<RegistryProfile> &out)
                     in.text("url", registry.url, Need::Required, urlText);
                     in.text("version-key", registry.versionKey, Need::Optional, nameText);
                     in.text("ca-file", registry.caFile, Need::Optional, pathText);
+                    in.table("propagation", Need::Optional,
+                             QT_TRANSLATE_NOOP("Profile", "{ lease = \"90s\", fetch = \"30s\" }"),
+                             [&](TableReader &chain) { readChain(chain, registry.chain); });
                     for (const RegistryProfile &other : out) {
                         if (!registry.url.isEmpty() && other.url == registry.url)
                             in.fail("url", tr(QT_TRANSLATE_NOOP(

@@ -1,4 +1,5 @@
 #pragma once
+#include "models/zones/cachechain.h"
 #include "models/zones/weights.h"
 
 #include <QStringList>
@@ -77,6 +78,7 @@ struct RegistryProfile {
     QString url = {};  ///< base with the context, such as http://10.0.1.20:8761/eureka
     QString versionKey = QStringLiteral("version"); ///< metadata key that carries the version
     QString caFile = {};
+    CacheChain chain = {}; ///< what its clients wait for
     friend bool operator==(const RegistryProfile &, const RegistryProfile &) = default;
 };
 

@@ -607,6 +607,22 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>The checkpoints are of environment %1, not of this one.</source>
         <translation>这些检查点属于环境 %1，而不是本环境。</translation>
     </message>
+    <message>
+        <source>%1 s: %2</source>
+        <translation>%1 秒：%2</translation>
+    </message>
+    <message>
+        <source>Registry of zone %1: every client has learned a change after %2 s at the latest (%3)</source>
+        <translation>%1 区的注册中心：最迟 %2 秒后所有客户端都得知变更（%3）</translation>
+    </message>
+    <message>
+        <source>Registry of zone %1: every client has learned of a crash after %2 s at the latest (%3)</source>
+        <translation>%1 区的注册中心：实例崩溃后最迟 %2 秒所有客户端才得知（%3）</translation>
+    </message>
+    <message>
+        <source>Registry of zone %1: %2</source>
+        <translation>%1 区的注册中心：%2</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -2282,6 +2298,10 @@ Only a new release goes on from there.</source>
         <source>; allowed are %1</source>
         <translation>；允许的是 %1</translation>
     </message>
+    <message>
+        <source>{ lease = &quot;90s&quot;, fetch = &quot;30s&quot; }</source>
+        <translation>{ lease = &quot;90s&quot;, fetch = &quot;30s&quot; }</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3393,6 +3413,42 @@ Only a new release goes on from there.</source>
     <message>
         <source>Balancer %1 gives no zone any weight, so there is nothing to come back to. Nothing was changed. Set weights and try again, or stop here.</source>
         <translation>负载均衡 %1 没有给任何区域分配权重，因此没有可以恢复的状态。未做任何更改。请设置权重后重试，或在此停止。</translation>
+    </message>
+    <message>
+        <source>the instance registers itself</source>
+        <translation>实例自行注册</translation>
+    </message>
+    <message>
+        <source>its lease runs out</source>
+        <translation>租约到期</translation>
+    </message>
+    <message>
+        <source>the server looks for expired leases</source>
+        <translation>服务器清理过期租约</translation>
+    </message>
+    <message>
+        <source>the server renews the answer that it keeps</source>
+        <translation>服务器刷新只读响应缓存</translation>
+    </message>
+    <message>
+        <source>each client asks for the list</source>
+        <translation>各客户端拉取列表</translation>
+    </message>
+    <message>
+        <source>each client&apos;s own balancer takes the new list</source>
+        <translation>各客户端的负载均衡器更新列表</translation>
+    </message>
+    <message>
+        <source>A lease of %1 s has little effect while expired leases are looked for only every %2 s: an instance that dies is still called for up to %3 s. With these settings it is %4 s: %5</source>
+        <translation>过期租约每 %2 秒才清理一次，%1 秒的租约几乎没有作用：崩溃的实例最长仍会被调用 %3 秒。改用以下设置则为 %4 秒：%5</translation>
+    </message>
+    <message>
+        <source>An instance that dies is still called for up to %1 s. With these settings it is %2 s: %3</source>
+        <translation>崩溃的实例最长仍会被调用 %1 秒。改用以下设置则为 %2 秒：%3</translation>
+    </message>
+    <message>
+        <source>Self-preservation is on: when many instances fall silent at once, the registry keeps all of them for as long as that lasts, and what it lists as UP may be dead. Only direct checks tell. eureka.server.enable-self-preservation=false ends it.</source>
+        <translation>自我保护已开启：大量实例同时失去心跳时，注册中心会一直保留它们，列为 UP 的实例可能早已失效，只有直接检查才能判断。eureka.server.enable-self-preservation=false 可关闭自我保护。</translation>
     </message>
 </context>
 <context>

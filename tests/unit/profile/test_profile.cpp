@@ -103,6 +103,10 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
 {
     const Profile shop = exampleAt("alibaba-clb-eureka.toml");
     QCOMPARE(shop.registries.size(), size_t(2));
+    QCOMPARE(shop.registries[0].chain.leaseMs, qint64(15'000));
+    QCOMPARE(shop.registries[0].chain.evictionMs, qint64(5'000));
+    QVERIFY(!shop.registries[0].chain.selfPreservation);
+    QCOMPARE(shop.registries[1].chain, CacheChain{});
     QCOMPARE(shop.registries[1].zone, Zone::B);
     QCOMPARE(shop.registries[1].kind, QStringLiteral("eureka"));
     QCOMPARE(shop.registries[1].url, QStringLiteral("http://10.0.2.20:8761/eureka"));
