@@ -10,15 +10,34 @@ namespace switchyard
 namespace json
 {
 
+namespace
+{
+
+// Appends what stands in it for itself, from the beginning on; gives how many characters that are.
+qsizetype writePlain(QByteArray &out, QStringView text)
+{
+    const auto end = std::ranges::find_if(text, [](QChar c) {
+        return c.unicode() < 0x20 || c.unicode() >= 0x7f || c == u'"' || c == u'\\';
+    });
+    const qsizetype length = end - text.begin();
+    const qsizetype at = out.size();
+    out.resize(at + length);
+    std::transform(text.begin(), end, out.data() + at, [](QChar c) { return char(c.unicode()); });
+    return length;
+}
+
+} // namespace
+
 void writeString(QByteArray &out, QStringView text)
 {
     out += '"';
     for (qsizetype i = 0; i < text.size(); ++i) {
+        i += writePlain(out, text.sliced(i));
+        if (i == text.size())
+            break;
         const QChar c = text[i];
         if (c == u'"' || c == u'\\') {
             out += '\\';
-            out += char(c.unicode());
-        } else if (c.unicode() >= 0x20 && c.unicode() < 0x7f) {
             out += char(c.unicode());
         } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
             out += text.sliced(i++, 2).toUtf8();

@@ -3,7 +3,9 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <type_traits>
@@ -52,10 +54,16 @@ struct Writer {
     template<class T>
     void operator()(const char *name, const T &value)
     {
-        out += std::exchange(before, ',');
-        out += '"';
-        out += name;
-        out += "\":";
+        // At once: an append for each part costs more than the parts.
+        const qsizetype length = qsizetype(std::strlen(name));
+        const qsizetype at = out.size();
+        out.resize(at + length + 4);
+        char *to = out.data() + at;
+        *to++ = std::exchange(before, ',');
+        *to++ = '"';
+        to = std::copy_n(name, length, to);
+        *to++ = '"';
+        *to = ':';
         write(out, value);
     }
 };

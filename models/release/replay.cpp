@@ -27,10 +27,10 @@ tl::expected<std::vector<Effect>, QString> effectsOf(const ReplayRecord &record)
 
 tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &record)
 {
-    const auto input = inputFromJson(record.body.value(u"input").toObject());
+    auto input = inputFromJson(record.body.value(u"input").toObject());
     if (!input)
         return tl::unexpected(input.error());
-    Advance next = advance(std::move(state), Happened{*input});
+    Advance next = advance(std::move(state), Happened{std::move(*input)});
     const auto effects = effectsOf(record);
     if (!effects)
         return tl::unexpected(effects.error());

@@ -31,9 +31,9 @@ Decision refuse(const Release &before, const Input &input, const std::vector<Vio
 
 void append(Advance &out, Append record) { out.actions.emplace_back(std::move(record)); }
 
-void record(Advance &out, const Release &before, const Input &input, const Decision &decision)
+void record(Advance &out, const Release &before, Input input, const Decision &decision)
 {
-    append(out, {.what = Decided{input, decision.effects}, .notes = decision.notes});
+    append(out, {.what = Decided{std::move(input), decision.effects}, .notes = decision.notes});
     const bool ends = decision.release.ended && !before.ended;
     if (decision.release.step != before.step || decision.release.mode != before.mode || ends)
         append(out, {.what = Kept{decision.release}});
@@ -43,7 +43,7 @@ void record(Advance &out, const Release &before, const Input &input, const Decis
         out.actions.emplace_back(Sync{});
 }
 
-Advance happened(RunnerState state, const Input &input)
+Advance happened(RunnerState state, Input input)
 {
     Advance out{.state = std::move(state)};
     out.state.evidence = input.evidence;
@@ -55,7 +55,7 @@ Advance happened(RunnerState state, const Input &input)
         decision = refuse(before, input, violations);
     const bool isWish = std::holds_alternative<Wish>(input.what);
     if (decision.release != before || !decision.effects.empty() || isWish)
-        record(out, before, input, decision);
+        record(out, before, std::move(input), decision);
     for (const Effect &effect : decision.effects)
         out.state.waiting.push_back(effect);
     for (const Ask &ask : decision.asks)
@@ -98,12 +98,12 @@ Advance synced(RunnerState state)
 
 } // namespace
 
-Advance advance(RunnerState state, const Event &event)
+Advance advance(RunnerState state, Event event)
 {
     if (const auto *begin = std::get_if<Begin>(&event))
         return begun(std::move(state), *begin);
-    if (const auto *input = std::get_if<Happened>(&event))
-        return happened(std::move(state), input->input);
+    if (auto *happening = std::get_if<Happened>(&event))
+        return happened(std::move(state), std::move(happening->input));
     if (const auto *recover = std::get_if<Recover>(&event))
         return recovered(recover->release);
     if (std::holds_alternative<Synced>(event))

@@ -73,6 +73,6 @@ struct Advance {
     RunnerState state = {};
     std::vector<Action> actions = {};
 };
-Advance advance(RunnerState state, const Event &event);
+Advance advance(RunnerState state, Event event);
 
 } // namespace switchyard
