@@ -2,6 +2,7 @@
 
 #include "app/balancers/alibabaerrors.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QStringList>
 #include <QUrl>
@@ -12,7 +13,6 @@ namespace switchyard
 namespace
 {
 
-constexpr char apiVersion[] = "2014-05-15";
 constexpr qsizetype maxAnswer = 8 * 1024 * 1024;
 
 QByteArray newNonce() { return QUuid::createUuid().toByteArray(QUuid::WithoutBraces); }
@@ -32,8 +32,10 @@ QByteArray hostHeaderOf(const QString &endpoint)
 
 } // namespace
 
-QString alibabaSlbEndpoint(const QString &region)
+QString alibabaEndpoint(AlibabaProduct product, const QString &region)
 {
+    if (product == AlibabaProduct::Alb)
+        return QStringLiteral("https://alb.%1.aliyuncs.com").arg(region);
     // These share one host for historical reasons; every later region has its own.
     static const QStringList shared = {
         QStringLiteral("cn-hangzhou"), QStringLiteral("cn-beijing"),
@@ -47,21 +49,21 @@ QString alibabaSlbEndpoint(const QString &region)
 }
 
 AlibabaApi::AlibabaApi(const BalancerProfile &profile, const Credentials &credentials)
-    : m_endpoint(profile.endpoint.isEmpty() ? alibabaSlbEndpoint(profile.region)
+    : m_profile(profile),
+      m_endpoint(profile.endpoint.isEmpty() ? alibabaEndpoint(productOf(profile), profile.region)
                                             : profile.endpoint),
-      m_host(hostHeaderOf(m_endpoint)), m_caFile(profile.caFile),
-      m_isV1(profile.signature == QLatin1StringView("v1")), m_credentials(credentials)
+      m_host(hostHeaderOf(m_endpoint)), m_isV1(profile.signature == QLatin1StringView("v1")),
+      m_credentials(credentials)
 {
     while (m_endpoint.endsWith(QLatin1Char('/')))
         m_endpoint.chop(1);
 }
 
-HttpRequest AlibabaApi::signedV1(const QByteArray &action,
-                                 const AlibabaParameters &parameters) const
+HttpRequest AlibabaApi::signedV1(const AlibabaCall &asked) const
 {
-    AlibabaParameters all = parameters;
-    all["Action"] = action;
-    all["Version"] = apiVersion;
+    AlibabaParameters all = asked.parameters;
+    all["Action"] = asked.action.name;
+    all["Version"] = productVersion(asked.action.product);
     all["Format"] = "JSON";
     all["AccessKeyId"] = m_credentials.id.toUtf8();
     all["SignatureMethod"] = "HMAC-SHA1";
@@ -78,37 +80,52 @@ HttpRequest AlibabaApi::signedV1(const QByteArray &action,
             .body = alibabaQuery(all)};
 }
 
-HttpRequest AlibabaApi::signedV3(const QByteArray &action,
-                                 const AlibabaParameters &parameters) const
+HttpRequest AlibabaApi::signedV3(const AlibabaCall &asked) const
 {
-    AlibabaV3Request call{.method = "POST", .query = parameters};
+    AlibabaV3Request call{.method = "POST"};
+    AlibabaParameters form;
+    for (const auto &[name, value] : asked.parameters) {
+        const bool inBody = asked.action.inBody && name.startsWith(asked.action.inBody);
+        (inBody ? form : call.query)[name] = value;
+    }
+    call.body = alibabaQuery(form);
     call.headers = {{"host", m_host},
-                    {"x-acs-action", action},
-                    {"x-acs-version", apiVersion},
+                    {"x-acs-action", asked.action.name},
+                    {"x-acs-version", productVersion(asked.action.product)},
                     {"x-acs-date", timestamp()},
                     {"x-acs-signature-nonce", newNonce()},
-                    {"x-acs-content-sha256", alibabaBodyHash({})}};
+                    {"x-acs-content-sha256", alibabaBodyHash(call.body)}};
+    if (!call.body.isEmpty())
+        call.headers["content-type"] = "application/x-www-form-urlencoded";
     if (!m_credentials.token.isEmpty()) {
         call.headers["x-acs-accesskey-id"] = m_credentials.id.toUtf8();
         call.headers["x-acs-security-token"] = m_credentials.token.reveal();
     }
     const auto made = signAlibabaV3(call, m_credentials.id.toUtf8(), m_credentials.secret.reveal());
     HttpRequest request{.method = "POST"};
-    request.url = m_endpoint + QStringLiteral("/?") + QString::fromLatin1(alibabaQuery(parameters));
+    request.url = m_endpoint + QStringLiteral("/?") + QString::fromLatin1(alibabaQuery(call.query));
     request.headers = {{"Accept", "application/json"}, {"Authorization", made.authorization}};
     for (const auto &[name, value] : call.headers) {
         if (name != "host") // libcurl sends the same one
             request.headers.emplace_back(name, value);
     }
+    request.body = call.body;
     return request;
 }
 
-Result<AlibabaAnswer> AlibabaApi::ask(const QByteArray &action, const AlibabaParameters &parameters,
-                                      Effect effect, const Call &call)
+Result<AlibabaAnswer> AlibabaApi::ask(const AlibabaCall &asked, const Call &call)
 {
-    HttpRequest request = m_isV1 ? signedV1(action, parameters) : signedV3(action, parameters);
-    request.caFile = m_caFile;
-    request.change = effect == Effect::Changes;
+    const QString name = QString::fromLatin1(asked.action.name);
+    if (!asked.action.neededBy(m_profile))
+        return Error(
+            Failure{.kind = Failure::Kind::Refused,
+                    .detail = QCoreApplication::translate(
+                                  "Alibaba", "%1 is no action of this kind of balancer; nothing "
+                                             "was sent. This is a mistake of the program.")
+                                  .arg(name)});
+    HttpRequest request = m_isV1 ? signedV1(asked) : signedV3(asked);
+    request.caFile = m_profile.caFile;
+    request.change = asked.action.effect == Effect::Changes;
     request.maxBody = maxAnswer;
     const auto answer = [&] {
         const std::lock_guard lock(m_mutex);
@@ -116,7 +133,16 @@ Result<AlibabaAnswer> AlibabaApi::ask(const QByteArray &action, const AlibabaPar
     }();
     if (!answer)
         return Error(answer.error());
-    return readAlibabaAnswer(*answer, QString::fromUtf8(m_host), QString::fromLatin1(action));
+    return readAlibabaAnswer(*answer, QString::fromUtf8(m_host), name);
+}
+
+QString AlibabaApi::shown(const AlibabaCall &call) const
+{
+    QString line =
+        QStringLiteral("POST %1 %2").arg(m_endpoint, QString::fromLatin1(call.action.name));
+    for (const auto &[name, value] : call.parameters)
+        line += QStringLiteral(" %1=%2").arg(QString::fromLatin1(name), QString::fromUtf8(value));
+    return line;
 }
 
 } // namespace switchyard

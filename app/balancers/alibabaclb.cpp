@@ -1,7 +1,8 @@
 #include "app/balancers/alibabaclb.h"
 
+#include "app/balancers/alibabaweights.h"
+#include "app/balancers/clblisteners.h"
 #include "app/balancers/clbreading.h"
-#include "app/net/json.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -14,7 +15,6 @@ namespace
 {
 
 constexpr size_t batchSize = 20; // what one SetBackendServers takes
-constexpr int maxWeight = 100;
 constexpr qint64 usualLagMs = 5'000;
 constexpr qint64 callLifeMs = 60'000;
 
@@ -42,28 +42,10 @@ AlibabaParameters targetOf(const BalancerProfile &profile)
     return parameters;
 }
 
-std::vector<std::pair<QString, int>> highestFirst(const Weights &target)
-{
-    std::vector<std::pair<QString, int>> servers(target.begin(), target.end());
-    std::ranges::stable_sort(servers, std::greater(), &std::pair<QString, int>::second);
-    return servers;
-}
-
-Failure partly(Failure why, size_t applied, size_t all)
-{
-    why.detail = Text::tr("Partly applied: %1 of %2 servers took their new weight, then: %3 "
-                          "Read the weights back before anything else.")
-                     .arg(applied)
-                     .arg(all)
-                     .arg(why.detail);
-    return why;
-}
-
 } // namespace
 
 struct AlibabaClb::Batch {
-    QByteArray action;
-    AlibabaParameters parameters;
+    AlibabaCall call;
     size_t servers = 0;
 };
 
@@ -74,7 +56,7 @@ AlibabaClb::AlibabaClb(const BalancerProfile &profile, const Credentials &creden
 
 BalancerTraits AlibabaClb::traits() const
 {
-    return {.maxWeight = maxWeight,
+    return {.maxWeight = alibabaMaxWeight,
             .lagMs = m_profile.lagMs >= 0 ? m_profile.lagMs : usualLagMs,
             .lifeMs = m_profile.lifeMs >= 0 ? m_profile.lifeMs : callLifeMs,
             .tellsSessions = false,
@@ -83,9 +65,10 @@ BalancerTraits AlibabaClb::traits() const
 
 Result<BalancerReading> AlibabaClb::read(const Call &call)
 {
-    const QByteArray action = m_profile.group.isEmpty() ? "DescribeLoadBalancerAttribute"
-                                                        : "DescribeVServerGroupAttribute";
-    const auto answer = m_reads.ask(action, targetOf(m_profile), Effect::Reads, call);
+    const AlibabaAction &action =
+        alibabaAction(m_profile.group.isEmpty() ? "DescribeLoadBalancerAttribute"
+                                                : "DescribeVServerGroupAttribute");
+    const auto answer = m_reads.ask({action, targetOf(m_profile)}, call);
     if (!answer)
         return Error(answer.error());
     auto reading = clbReading(m_profile, answer->object);
@@ -99,9 +82,9 @@ std::vector<AlibabaClb::Batch> AlibabaClb::batchesOf(const Weights &target) cons
     const auto servers = highestFirst(target);
     std::vector<Batch> batches;
     for (size_t at = 0; at < servers.size(); at += batchSize) {
-        Batch batch{.action = m_profile.group.isEmpty() ? "SetBackendServers"
-                                                        : "SetVServerGroupAttribute",
-                    .parameters = targetOf(m_profile)};
+        Batch batch{{alibabaAction(m_profile.group.isEmpty() ? "SetBackendServers"
+                                                             : "SetVServerGroupAttribute"),
+                     targetOf(m_profile)}};
         QJsonArray list;
         for (size_t i = at; i < std::min(at + batchSize, servers.size()); ++i, ++batch.servers) {
             QJsonObject server{{QStringLiteral("ServerId"), servers[i].first},
@@ -111,39 +94,21 @@ std::vector<AlibabaClb::Batch> AlibabaClb::batchesOf(const Weights &target) cons
                 server[QStringLiteral("Port")] = m_profile.port;
             list += server;
         }
-        batch.parameters["BackendServers"] = QJsonDocument(list).toJson(QJsonDocument::Compact);
+        batch.call.parameters["BackendServers"] =
+            QJsonDocument(list).toJson(QJsonDocument::Compact);
         batches.push_back(std::move(batch));
     }
     return batches;
 }
 
-/// Why a target is not sent at all; empty when it may be.
-QString AlibabaClb::refusalOf(const Weights &target) const
-{
-    const QStringList ours = serversOf(m_profile);
-    if (target.empty())
-        return Text::tr("No weights were given; nothing was sent.");
-    if (!m_profile.group.isEmpty() && m_profile.port == 0)
-        return Text::tr("The profile names a server group but no port; nothing was sent.");
-    for (const auto &[server, weight] : target) {
-        if (!ours.contains(server))
-            return Text::tr("The server %1 is not in the profile; nothing was sent.").arg(server);
-        if (weight < 0 || weight > maxWeight)
-            return Text::tr("A weight of %1 for %2 is not 0 to 100; nothing was sent.")
-                .arg(weight)
-                .arg(server);
-    }
-    return {};
-}
-
 Outcome AlibabaClb::set(const Weights &target, const Call &call)
 {
-    if (const QString no = refusalOf(target); !no.isEmpty())
+    if (const QString no = refusalOfTarget(m_profile, target); !no.isEmpty())
         return Refused{{.kind = Failure::Kind::Refused, .detail = no}};
     size_t applied = 0;
     QString requestId;
     for (const Batch &batch : batchesOf(target)) {
-        auto answer = m_writes.ask(batch.action, batch.parameters, Effect::Changes, call);
+        auto answer = m_writes.ask(batch.call, call);
         Failure why;
         if (!answer) {
             why = answer.error();
@@ -158,9 +123,7 @@ Outcome AlibabaClb::set(const Weights &target, const Call &call)
             requestId = answer->requestId;
             continue;
         }
-        if (applied > 0)
-            return Unknown{partly(why, applied, target.size())};
-        return why.maySent ? Outcome(Unknown{why}) : Outcome(Refused{why});
+        return notWhole(why, applied, target.size());
     }
     return Ok{requestId};
 }
@@ -168,14 +131,8 @@ Outcome AlibabaClb::set(const Weights &target, const Call &call)
 QStringList AlibabaClb::preview(const Weights &target) const
 {
     QStringList lines;
-    for (const Batch &batch : batchesOf(target)) {
-        QString line = QStringLiteral("POST %1 %2")
-                           .arg(m_writes.endpoint(), QString::fromLatin1(batch.action));
-        for (const auto &[name, value] : batch.parameters)
-            line +=
-                QStringLiteral(" %1=%2").arg(QString::fromLatin1(name), QString::fromUtf8(value));
-        lines += line;
-    }
+    for (const Batch &batch : batchesOf(target))
+        lines += m_writes.shown(batch.call);
     return lines;
 }
 
@@ -184,22 +141,12 @@ Result<QStringList> AlibabaClb::check(const Call &call)
     const auto reading = read(call);
     if (!reading)
         return Error(reading.error());
-    QStringList wrong;
-    for (const QString &server : reading->missing)
-        wrong +=
-            Text::tr("The server %1 of the profile is not behind %2. Add it there, or take it out "
-                     "of the "
-                     "profile.")
-                .arg(server, m_profile.loadBalancer);
-    for (const auto &[server, weight] : reading->foreign) {
-        if (weight > 0)
-            wrong += Text::tr("%1 also sends traffic to %2 (weight %3), which the profile does not "
-                              "know. Add it to "
-                              "a zone, or take it out there.")
-                         .arg(m_profile.loadBalancer, shownText(server, 80))
-                         .arg(weight);
-    }
-    return wrong;
+    return unlikeProfile(*reading, m_profile.loadBalancer);
+}
+
+Result<QStringList> AlibabaClb::notes(const Call &call)
+{
+    return readClbListenerNotes(m_reads, m_profile, call);
 }
 
 BalancerPtr makeAlibabaClb(const BalancerProfile &profile, const Credentials &credentials)

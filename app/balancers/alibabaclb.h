@@ -20,11 +20,11 @@ public:
     Outcome set(const Weights &target, const Call &call) override;
     QStringList preview(const Weights &target) const override;
     Result<QStringList> check(const Call &call) override;
+    Result<QStringList> notes(const Call &call) override;
 
 private:
     struct Batch;
     std::vector<Batch> batchesOf(const Weights &target) const;
-    QString refusalOf(const Weights &target) const;
 
     BalancerProfile m_profile;
     AlibabaApi m_reads;

@@ -54,6 +54,12 @@ constexpr CodeRule rules[] = {
     {"InvalidVServerGroupId", Kind::Refused,
      QT_TRANSLATE_NOOP(
          "Alibaba", "%1 refused %2: there is no such server group. Check group in the profile.")},
+    {"ResourceNotFound.ServerGroup", Kind::Refused,
+     QT_TRANSLATE_NOOP(
+         "Alibaba", "%1 refused %2: there is no such server group. Check group in the profile.")},
+    {"ResourceNotFound.Rule", Kind::Refused,
+     QT_TRANSLATE_NOOP("Alibaba", "%1 refused %2: there is no such forwarding rule. Check region "
+                                  "and rule in the profile.")},
 };
 
 constexpr const char *busyCodes[] = {
@@ -65,6 +71,10 @@ constexpr const char *busyCodes[] = {
     "ServiceIsStopping",
     "OperationFailed.ListenerStatusNotSupport",
     "ServiceUnavailable",
+    "IdempotenceProcessing",
+    "IncorrectStatus.ServerGroup",
+    "IncorrectStatus.Rule",
+    "ResourceInConfiguring.Listener",
 };
 
 QString say(const char *text, const QString &host, const QString &action)
@@ -87,13 +97,6 @@ bool isSuccess(const QString &code)
     return words.contains(code);
 }
 
-bool isBusy(const QString &code)
-{
-    return code.contains(QLatin1StringView("Throttling")) ||
-           std::ranges::any_of(
-               busyCodes, [&code](const char *busy) { return code == QLatin1StringView(busy); });
-}
-
 /// The header is in milliseconds, and not to be believed beyond two minutes.
 qint64 retryAfterMs(const HttpResponse &response)
 {
@@ -105,7 +108,7 @@ qint64 retryAfterMs(const HttpResponse &response)
 Failure refusal(const QString &code, const QString &message, const QString &host,
                 const QString &action)
 {
-    if (isBusy(code)) {
+    if (isAlibabaBusy(code)) {
         return {.kind = Kind::Busy,
                 .detail = say(QT_TRANSLATE_NOOP("Alibaba",
                                                 "%1 is busy and did not take %2 for now (%3)."),
@@ -135,6 +138,13 @@ Failure usedNonce(const QString &host, const QString &action)
 }
 
 } // namespace
+
+bool isAlibabaBusy(const QString &code)
+{
+    return code.contains(QLatin1StringView("Throttling")) ||
+           std::ranges::any_of(
+               busyCodes, [&code](const char *busy) { return code == QLatin1StringView(busy); });
+}
 
 Result<AlibabaAnswer> readAlibabaAnswer(const HttpResponse &response, const QString &host,
                                         const QString &action)

@@ -9,4 +9,7 @@ namespace switchyard
 Result<AlibabaAnswer> readAlibabaAnswer(const HttpResponse &response, const QString &host,
                                         const QString &action);
 
+/// Whether a code says "not now": busy with another change, or too many calls.
+bool isAlibabaBusy(const QString &code);
+
 } // namespace switchyard

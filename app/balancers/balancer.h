@@ -25,6 +25,9 @@ public:
     virtual QStringList preview(const Weights &target) const = 0;
     /// Tries rights and servers, changing nothing: one line for each thing found wrong.
     virtual Result<QStringList> check(const Call &call) = 0;
+    /// What clients will notice of a shift, a line each: stickiness, connection drain. Nothing
+    /// where the kind does not tell.
+    virtual Result<QStringList> notes(const Call &) { return QStringList(); }
 };
 
 using BalancerPtr = std::unique_ptr<Balancer>;

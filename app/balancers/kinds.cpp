@@ -1,5 +1,6 @@
 #include "app/balancers/balancer.h"
 
+#include "app/balancers/alibabaalb.h"
 #include "app/balancers/alibabaclb.h"
 #include "app/balancers/haproxy.h"
 
@@ -11,6 +12,7 @@ namespace switchyard
 const std::vector<BalancerKind> &balancerKinds()
 {
     static const std::vector<BalancerKind> kinds = {
+        {"alibaba-alb", &makeAlibabaAlb},
         {"alibaba-clb", &makeAlibabaClb},
         {"haproxy", &makeHaproxy},
     };

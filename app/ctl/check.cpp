@@ -10,6 +10,28 @@
 namespace switchyard::ctl
 {
 
+namespace
+{
+
+struct Found {
+    QStringList problems = {};
+    QStringList notes = {};
+};
+
+Found tryOut(const Source &source)
+{
+    Found found{source.attempt()};
+    if (!source.notes || !found.problems.isEmpty())
+        return found;
+    if (const auto notes = source.notes())
+        found.notes = *notes;
+    else
+        found.problems.append(notes.error().detail);
+    return found;
+}
+
+} // namespace
+
 int runCheck(const Options &options)
 {
     const auto profile = readProfileOf(options);
@@ -25,23 +47,27 @@ int runCheck(const Options &options)
                    {u"problems"_qs, QJsonArray{ports.error()}}});
         return NothingChanged;
     }
-    std::vector<std::future<QStringList>> tries;
+    std::vector<std::future<Found>> tries;
     const std::vector<Source> sources = sourcesToTry(*profile, *ports);
     for (const Source &source : sources)
-        tries.push_back(std::async(std::launch::async, source.attempt));
+        tries.push_back(std::async(std::launch::async, tryOut, source));
     QJsonArray told;
     QJsonArray all;
     for (size_t i = 0; i < sources.size(); ++i) {
-        const QStringList problems = tries[i].get();
+        const auto [problems, notes] = tries[i].get();
         for (const QString &problem : problems) {
             say(u"%1: %2"_qs.arg(sources[i].name, problem));
             all.append(u"%1: %2"_qs.arg(sources[i].name, problem));
         }
         told.append(QJsonObject{{u"source"_qs, sources[i].name},
                                 {u"ok"_qs, problems.isEmpty()},
-                                {u"problems"_qs, QJsonArray::fromStringList(problems)}});
+                                {u"problems"_qs, QJsonArray::fromStringList(problems)},
+                                {u"notes"_qs, QJsonArray::fromStringList(notes)}});
         if (!options.json && problems.isEmpty())
             tell(Words::tr("%1: fine").arg(sources[i].name));
+        for (const QString &note : notes)
+            if (!options.json)
+                tell(u"%1: %2"_qs.arg(sources[i].name, note));
     }
     QJsonArray propagation;
     for (const RegistryProfile &registry : profile->registries) {

@@ -33,11 +33,13 @@ void addProgram(std::vector<Source> &sources, const QString &name, const QString
 void addBalancers(std::vector<Source> &sources, const Profile &profile, const Ports &ports)
 {
     for (size_t i = 0; i < ports.balancers.size(); ++i)
-        sources.push_back({Words::tr("balancer %1").arg(profile.balancers[i].id),
-                           [balancer = ports.balancers[i].reader] {
-                               const auto found = balancer->check(soon());
-                               return found ? *found : failureOf(found);
-                           }});
+        sources.push_back(
+            {Words::tr("balancer %1").arg(profile.balancers[i].id),
+             [balancer = ports.balancers[i].reader] {
+                 const auto found = balancer->check(soon());
+                 return found ? *found : failureOf(found);
+             },
+             [balancer = ports.balancers[i].reader] { return balancer->notes(soon()); }});
 }
 
 void addRegistries(std::vector<Source> &sources, const ZonePorts &zone, const QString &name)

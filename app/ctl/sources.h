@@ -10,6 +10,8 @@ namespace switchyard::ctl
 struct Source {
     QString name = {};
     std::function<QStringList()> attempt = {}; ///< what is wrong, a line each; blocks up to 10 s
+    /// What is not wrong but good to know, a line each; empty: there is nothing to ask.
+    std::function<Result<QStringList>()> notes = {};
 };
 
 /// Each may be tried on a thread of its own.

@@ -10,7 +10,6 @@ namespace switchyard
 namespace
 {
 constexpr std::chrono::milliseconds startLimit{5'000};
-constexpr std::chrono::milliseconds weightsLimit{5'000};
 constexpr std::chrono::milliseconds drainLimit{15'000};
 
 Outcome tooLate(std::chrono::milliseconds age)
@@ -49,10 +48,9 @@ void Hands::submit(Worker &worker, const Order &order, std::chrono::milliseconds
 void Hands::setWeights(const Order &order, int balancer, const Weights &weights)
 {
     const size_t index = size_t(balancer);
-    submit(*m_balancers[index], order, weightsLimit,
-           [weights, port = m_ports.balancers[index].writer](const Call &call) {
-               return port->set(weights, call);
-           });
+    const auto port = m_ports.balancers[index].writer;
+    submit(*m_balancers[index], order, std::chrono::milliseconds(port->traits().setLimitMs),
+           [weights, port](const Call &call) { return port->set(weights, call); });
 }
 
 void Hands::setDrain(const Order &order, Zone zone, bool on)

@@ -33,6 +33,29 @@ void readClb(TableReader &in, BalancerProfile &out)
     readSecret(in, "credentials", out.credentials, Need::Required);
 }
 
+/// One of two forms: the servers of a group, or the groups of a rule.
+void readAlb(TableReader &in, BalancerProfile &out)
+{
+    in.text("region", out.region, Need::Required, nameText);
+    in.text("group", out.group, Need::Optional, nameText);
+    in.text("rule", out.rule, Need::Optional, nameText);
+    in.number("port", out.port, Need::Optional, {1, 65535});
+    if (in.has("group") == in.has("rule"))
+        in.fail("kind", tr(QT_TRANSLATE_NOOP(
+                            "Profile", "an alibaba-alb has either \"group\" and \"port\" (its "
+                                       "servers are weighted) or \"rule\" (its server groups "
+                                       "are)")));
+    else if (in.has("group") != in.has("port"))
+        in.fail(in.has("port") ? "port" : "group",
+                tr(QT_TRANSLATE_NOOP("Profile", "\"group\" and \"port\" belong together: a "
+                                                "group's servers are known by id and port")));
+    readEndpoint(in, out.endpoint);
+    in.text("ca-file", out.caFile, Need::Optional, pathText);
+    in.choice("signature", out.signature, Need::Optional,
+              {QStringLiteral("v3"), QStringLiteral("v1")});
+    readSecret(in, "credentials", out.credentials, Need::Required);
+}
+
 void readHaproxy(TableReader &in, BalancerProfile &out)
 {
     in.text("socket", out.socket, Need::Required, socketText);
@@ -50,6 +73,11 @@ struct Kind {
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> table{
+        {"alibaba-alb",
+         {QStringLiteral("region"), QStringLiteral("group"), QStringLiteral("rule"),
+          QStringLiteral("port"), QStringLiteral("endpoint"), QStringLiteral("ca-file"),
+          QStringLiteral("signature"), QStringLiteral("credentials")},
+         &readAlb},
         {"alibaba-clb",
          {QStringLiteral("region"), QStringLiteral("load-balancer"), QStringLiteral("group"),
           QStringLiteral("port"), QStringLiteral("endpoint"), QStringLiteral("ca-file"),
@@ -69,16 +97,19 @@ void readKind(TableReader &in, BalancerProfile &out)
         ids.append(QString::fromLatin1(kind.id));
     in.choice("kind", out.kind, Need::Required, ids);
     QStringList elsewhere;
+    QStringList own;
     for (const Kind &kind : kinds()) {
-        if (out.kind == QLatin1String(kind.id))
+        if (out.kind == QLatin1String(kind.id)) {
             kind.read(in, out);
-        else if (!out.kind.isEmpty())
+            own = kind.keys;
+        } else if (!out.kind.isEmpty())
             elsewhere += kind.keys;
         else
             for (const QString &key :
                  kind.keys) // without a kind nobody can say which keys are wrong
                 in.has(key.toLatin1().constData());
     }
+    elsewhere.removeIf([&own](const QString &key) { return own.contains(key); });
     in.misplaced(
         elsewhere,
         tr(QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of balancer than \"%1\""))
@@ -108,10 +139,11 @@ void readServers(TableReader &in, ZoneServers &out)
 /// What makes two entries the same balancer in the world, whatever their ids say.
 QString identity(const BalancerProfile &of)
 {
-    const QStringList parts{
-        of.kind,   of.region, of.loadBalancer, of.group, QString::number(of.port),
-        of.socket, of.backend};
-    return of.socket.isEmpty() && of.loadBalancer.isEmpty() ? QString() : parts.join(u' ');
+    const QStringList parts{of.kind,   of.region, of.loadBalancer,
+                            of.group,  of.rule,   QString::number(of.port),
+                            of.socket, of.backend};
+    const bool isNamed = !(of.socket + of.loadBalancer + of.group + of.rule).isEmpty();
+    return isNamed ? parts.join(u' ') : QString();
 }
 
 void refuseTwins(TableReader &in, const BalancerProfile &fresh,

@@ -52,18 +52,19 @@ struct ZoneProfile {
 
 struct BalancerProfile {
     QString id = {};
-    QString kind = {}; ///< a row of app/balancers' table: alibaba-clb, haproxy
+    QString kind = {}; ///< a row of app/balancers' table: alibaba-alb, alibaba-clb, haproxy
     ZoneServers servers = {};
     SecretSource credentials = {};
-    // alibaba-clb
+    // alibaba-clb, alibaba-alb
     QString region = {};
     QString loadBalancer = {};
-    QString group = {};    ///< vServer group; empty: the default group
-    int port = 0;          ///< server port in a vServer group
+    QString group = {};    ///< (v)Server group; empty: CLB's default group, or an ALB rule
+    QString rule = {};     ///< ALB forwarding rule; its "servers" are server groups
+    int port = 0;          ///< server port in a group
     QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
     QString caFile = {};
     QString signature = {}; ///< "v3" (default) or "v1"
-    int lagMs = -1;  ///< how long reads may be stale; -1: the kind's own (CLB 5000, HAProxy 0)
+    int lagMs = -1;  ///< how long reads may be stale; -1: the kind's own (CLB, ALB 5000, HAProxy 0)
     int lifeMs = -1; ///< a call that was cut may still land for so long; -1: the kind's own (60000)
     // haproxy
     QString socket = {};  ///< unix:/path or tcp:host:port

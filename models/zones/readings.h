@@ -14,7 +14,9 @@ struct BalancerReading {
     QStringList missing = {}; ///< servers of the profile that the balancer does not have
     std::map<QString, int> sessions = {}; ///< current sessions a server, where the kind tells
     std::map<QString, QString> health =
-        {};                       ///< the balancer's own word, where the kind can be trusted
+        {}; ///< the balancer's own word, where the kind can be trusted
+    std::map<QString, QString> pending = {}; ///< the balancer's word on servers it still configures
+    std::optional<int> stickySeconds = {};   ///< clients stay where they are so long, where told
     qint64 oldWorkerSessions = 0; ///< HAProxy: sessions that an older worker generation still holds
     friend bool operator==(const BalancerReading &, const BalancerReading &) = default;
 };
@@ -22,8 +24,9 @@ struct BalancerReading {
 /// What is true of a kind of balancer whatever its state.
 struct BalancerTraits {
     int maxWeight = 100;
-    qint64 lagMs = 0;       ///< a read begun this long after a write settled shows it
-    qint64 lifeMs = 60'000; ///< a call that was cut may still land for so long
+    qint64 lagMs = 0;          ///< a read begun this long after a write settled shows it
+    qint64 lifeMs = 60'000;    ///< a call that was cut may still land for so long
+    qint64 setLimitMs = 5'000; ///< deadline of one change, with whatever it has to follow
     bool tellsSessions = false;
     QString splitOf = {}; ///< what the split is one of: "connections" or "requests"
     friend bool operator==(const BalancerTraits &, const BalancerTraits &) = default;

@@ -51,6 +51,97 @@
         <source>%1 answered %2 with HTTP %3 and no error code.</source>
         <translation>%1 对 %2 的应答是 HTTP %3，没有错误码。</translation>
     </message>
+    <message>
+        <source>%1 is no action of this kind of balancer; nothing was sent. This is a mistake of the program.</source>
+        <translation>%1 不是这种负载均衡的操作；未发送任何请求。这是程序的错误。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: there is no such forwarding rule. Check region and rule in the profile.</source>
+        <translation>%1 拒绝了 %2：没有这条转发规则。请检查配置文件中的 region 和 rule。</translation>
+    </message>
+</context>
+<context>
+    <name>AlibabaAlb</name>
+    <message>
+        <source>Server group %1 keeps clients on their server by a cookie (%2 s). They stay in the dark zone for so long after a shift.</source>
+        <translation>服务器组 %1 用 Cookie 把客户端保持在原服务器上（%2 秒）。切流之后它们还会在静默区停留这么久。</translation>
+    </message>
+    <message>
+        <source>Server group %1 has no connection drain: requests that run on a server when it is removed end by themselves.</source>
+        <translation>服务器组 %1 没有开启连接优雅中断：移除服务器时，正在处理的请求会自行结束。</translation>
+    </message>
+    <message>
+        <source>Server group %1 cuts what still runs on a server %2 s after it was removed (connection drain). A weight of 0 does not start that.</source>
+        <translation>服务器组 %1 在服务器被移除 %2 秒后切断其上仍在处理的请求（连接优雅中断）。权重为 0 不会触发它。</translation>
+    </message>
+    <message>
+        <source>The change was accepted as job %1, which has not ended yet. It may still take effect; read the weights back before anything else.</source>
+        <translation>变更已被受理为任务 %1，但该任务尚未结束，之后仍可能生效；在做其他事情之前请先读回权重。</translation>
+    </message>
+    <message>
+        <source>Job %1 of the change has the status &quot;%2&quot;, which is not known here. Read the weights back.</source>
+        <translation>变更的任务 %1 状态为“%2”，本程序不认识。请读回权重。</translation>
+    </message>
+    <message>
+        <source>The change was accepted, but its job failed: %1 (%2). The weights stay as they were.</source>
+        <translation>变更已被受理，但其任务失败：%1（%2）。权重保持原样。</translation>
+    </message>
+    <message>
+        <source>The answer about job %1 has no list of jobs.</source>
+        <translation>关于任务 %1 的应答中没有任务列表。</translation>
+    </message>
+    <message>
+        <source>The answer to %1 has no JobId or no RequestId.</source>
+        <translation>%1 的应答中没有 JobId 或 RequestId。</translation>
+    </message>
+    <message>
+        <source>The answer to %1 has no list, no RequestId or no usable NextToken.</source>
+        <translation>%1 的应答中没有列表、没有 RequestId，或 NextToken 不可用。</translation>
+    </message>
+    <message>
+        <source>%1 does not come to an end of its pages.</source>
+        <translation>%1 的分页没有尽头。</translation>
+    </message>
+    <message>
+        <source>%1 lists something without a usable id, port or weight (&quot;%2&quot;).</source>
+        <translation>%1 列出的某一项没有可用的标识、端口或权重（“%2”）。</translation>
+    </message>
+    <message>
+        <source>%1 lists %2 twice.</source>
+        <translation>%1 把 %2 列出了两次。</translation>
+    </message>
+    <message>
+        <source>The answer is about server group &quot;%1&quot;, not about %2.</source>
+        <translation>应答说的是服务器组“%1”，而不是 %2。</translation>
+    </message>
+    <message>
+        <source>There is no forwarding rule %1 in this region. Check region and rule in the profile.</source>
+        <translation>该地域没有转发规则 %1。请检查配置文件中的 region 和 rule。</translation>
+    </message>
+    <message>
+        <source>The answer about rule %1 has no usable actions.</source>
+        <translation>关于规则 %1 的应答中没有可用的动作。</translation>
+    </message>
+    <message>
+        <source>Rule %1 forwards to server groups %2 times; there must be exactly one such action, with both zones in it.</source>
+        <translation>规则 %1 有 %2 个转发至服务器组的动作；必须恰好有一个，且包含两个分区。</translation>
+    </message>
+    <message>
+        <source>Rule %1 is being changed already (%2); nothing was sent.</source>
+        <translation>规则 %1 正在变更中（%2）；未发送任何请求。</translation>
+    </message>
+    <message>
+        <source>Rule %1 does not forward to %2; nothing was sent. Add it to the rule, with a weight of 0.</source>
+        <translation>规则 %1 没有转发到 %2；未发送任何请求。请以权重 0 把它加入规则。</translation>
+    </message>
+    <message>
+        <source>%1 The change was not sent, for all of a rule&apos;s actions have to be sent with it.</source>
+        <translation>%1 变更未发送，因为必须连同规则的全部动作一起发送。</translation>
+    </message>
+    <message>
+        <source>Rule %1 keeps clients in their server group for %2 s. They stay in the dark zone for so long after a shift, also at a weight of 0.</source>
+        <translation>规则 %1 把客户端保持在原服务器组 %2 秒。切流之后它们还会在静默区停留这么久，权重为 0 时也一样。</translation>
+    </message>
 </context>
 <context>
     <name>AlibabaClb</name>
@@ -105,6 +196,18 @@
     <message>
         <source>%1 lists the server %2 twice.</source>
         <translation>%1 把服务器 %2 列出了两次。</translation>
+    </message>
+    <message>
+        <source>Listener %1 keeps clients of one address on their server (%2 s after their last connection). They may stay in the dark zone for so long after a shift.</source>
+        <translation>监听 %1 把同一地址的客户端保持在原服务器上（最后一次连接后 %2 秒）。切流之后它们可能还会在静默区停留这么久。</translation>
+    </message>
+    <message>
+        <source>Listener %1 keeps clients on their server by a cookie (%2 s). They may stay in the dark zone for so long after a shift.</source>
+        <translation>监听 %1 用 Cookie 把客户端保持在原服务器上（%2 秒）。切流之后它们可能还会在静默区停留这么久。</translation>
+    </message>
+    <message>
+        <source>Listener %1 cuts the connections of a server %2 s after it was removed or failed (connection drain). A weight of 0 does not start that.</source>
+        <translation>监听 %1 在服务器被移除或失效 %2 秒后切断其连接（连接优雅中断）。权重为 0 不会触发它。</translation>
     </message>
 </context>
 <context>

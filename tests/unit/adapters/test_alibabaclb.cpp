@@ -114,6 +114,7 @@ private Q_SLOTS:
     void theSecretIsNeverInAPreviewOrAFailure();
     void aCheckSaysWhatIsWrong();
     void aCheckWithWrongCredentialsSaysSo();
+    void whatClientsWillNoticeIsTold();
     void everyRegionHasAnEndpoint();
     void traitsFollowTheProfile();
 };
@@ -474,6 +475,36 @@ void TestAlibabaClb::aCheckWithWrongCredentialsSaysSo()
     QCOMPARE(wrong.error().kind, Kind::Denied);
     QVERIFY2(wrong.error().detail.contains(QStringLiteral("AccessKey id")),
              qPrintable(wrong.error().detail));
+}
+
+void TestAlibabaClb::whatClientsWillNoticeIsTold()
+{
+    CannedServer server([](Peer &peer, const QByteArray &request) {
+        if (request.contains("DescribeLoadBalancerAttribute\r"))
+            peer.write(CannedServer::ok(
+                R"({"LoadBalancerId":"lb-1","RequestId":"R","ListenerPortsAndProtocol":{
+                    "ListenerPortAndProtocol":[{"ListenerPort":80,"ListenerProtocol":"tcp"},
+                    {"ListenerPort":443,"ListenerProtocol":"https"},
+                    {"ListenerPort":81,"ListenerProtocol":"udp"}]}})"));
+        else if (request.contains("TCPListener"))
+            peer.write(CannedServer::ok(
+                R"({"RequestId":"R","VServerGroupId":"rsp-1","PersistenceTimeout":600,
+                    "ConnectionDrain":"on","ConnectionDrainTimeout":"300"})"));
+        else if (request.contains("HTTPSListener"))
+            peer.write(CannedServer::ok(
+                R"({"RequestId":"R","VServerGroupId":"rsp-1","StickySession":"on",
+                    "CookieTimeout":500,"ConnectionDrain":"off"})"));
+        else
+            peer.write(CannedServer::ok(
+                R"({"RequestId":"R","VServerGroupId":"rsp-other","PersistenceTimeout":77})"));
+    });
+    const auto notes = clb(groupProfileFor(server.url()))->notes(soon());
+    QVERIFY2(notes, qPrintable(notes ? QString() : notes.error().detail));
+    QCOMPARE(notes->size(), 3);
+    QVERIFY(notes->at(0).contains(u"tcp/80") && notes->at(0).contains(u"600 s"));
+    QVERIFY(notes->at(1).contains(u"300 s") && notes->at(1).contains(u"connection drain"));
+    QVERIFY(notes->at(2).contains(u"https/443") && notes->at(2).contains(u"500 s"));
+    QCOMPARE(server.requests().size(), size_t(4));
 }
 
 void TestAlibabaClb::everyRegionHasAnEndpoint()

@@ -1,9 +1,12 @@
+#include "app/balancers/alibabaalb.h"
 #include "app/balancers/alibabaclb.h"
 #include "app/balancers/haproxy.h"
 #include "app/gateways/gateway.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
 #include "tests/unit/contract/contract.h"
+
+#include <algorithm>
 
 namespace switchyard::contract
 {
@@ -50,6 +53,7 @@ Adapter clb(const char *name, const QString &signature, const QString &group)
 {
     const auto at = [=](int port) {
         BalancerProfile profile;
+        profile.kind = u"alibaba-clb"_s;
         profile.region = u"cn-hangzhou"_s;
         profile.loadBalancer = u"lb-1"_s;
         profile.group = group;
@@ -66,6 +70,42 @@ Adapter clb(const char *name, const QString &signature, const QString &group)
                 R"({"LoadBalancerId":"lb-1","VServerGroupId":"rsp-1","RequestId":"R"})"),
             .wrongType = CannedServer::ok(
                 R"({"LoadBalancerId":"lb-1","VServerGroupId":"rsp-1","BackendServers":[]})"),
+            .hasOwnCodes = true,
+            .read = [=](int port, const Call &call) { return whether(at(port)->read(call)); },
+            .change =
+                [=](int port, const Call &call) {
+                    return at(port)->set({{u"a1"_s, 100}, {u"b1"_s, 0}}, call);
+                }};
+}
+
+/// The application load balancer: the weights of a group's servers, or those of a rule's groups.
+/// Its change takes several calls; `decides` is the one that is answered badly.
+Adapter alb(const char *name, const QString &signature, const QString &rule,
+            const QByteArray &decides)
+{
+    const auto at = [=](int port) {
+        BalancerProfile profile;
+        profile.kind = u"alibaba-alb"_s;
+        profile.region = u"cn-hangzhou"_s;
+        profile.group = rule.isEmpty() ? u"sgp-1"_s : QString();
+        profile.port = rule.isEmpty() ? 8080 : 0;
+        profile.rule = rule;
+        profile.endpoint = urlOf(port);
+        profile.signature = signature;
+        profile.servers = {{u"a1"_s}, {u"b1"_s}};
+        return makeAlibabaAlb(profile, {u"id"_s, SecretBytes(QByteArray("secret")), {}});
+    };
+    const QByteArray all = CannedServer::ok(
+        R"({"RequestId":"R","Servers":[],"JobId":"j","Jobs":[{"Id":"j","Status":"Succeeded"}],
+            "Rules":[{"RuleId":"rule-1","RuleStatus":"Available","RuleActions":[{"Type":
+            "ForwardGroup","Order":1,"ForwardGroupConfig":{"ServerGroupTuples":[
+            {"ServerGroupId":"a1","Weight":1},{"ServerGroupId":"b1","Weight":1}]}}]}]})");
+    return {.name = name,
+            .good = all,
+            .goodChange = all,
+            .decides = decides,
+            .wrongType = CannedServer::ok(
+                R"({"RequestId":"R","Servers":{"Server":[]},"Rules":{"Rule":[]}})"),
             .hasOwnCodes = true,
             .read = [=](int port, const Call &call) { return whether(at(port)->read(call)); },
             .change =
@@ -126,15 +166,32 @@ Adapter nginxStatus()
 
 } // namespace
 
+size_t decidingIn(const std::vector<QByteArray> &requests, const Adapter &adapter)
+{
+    return size_t(std::ranges::count_if(
+        requests, [&](const QByteArray &request) { return !isBeside(request, adapter); }));
+}
+
+bool isBeside(const QByteArray &request, const Adapter &adapter)
+{
+    return !adapter.decides.isEmpty() && !request.contains(adapter.decides);
+}
+
 const std::vector<Adapter> &adapters()
 {
-    static const std::vector<Adapter> all = {haproxy(),
-                                             clb("clb", u"v3"_s, {}),
-                                             clb("clb, signature v1", u"v1"_s, {}),
-                                             clb("clb, server group", u"v3"_s, u"rsp-1"_s),
-                                             eureka(),
-                                             prometheus(),
-                                             nginxStatus()};
+    static const std::vector<Adapter> all = {
+        haproxy(),
+        alb("alb group", u"v3"_s, {}, "UpdateServerGroupServersAttribute"),
+        alb("alb group, signature v1", u"v1"_s, {}, "UpdateServerGroupServersAttribute"),
+        alb("alb group, its job", u"v3"_s, {}, "ListAsynJobs"),
+        alb("alb rule", u"v3"_s, u"rule-1"_s, "UpdateRuleAttribute"),
+        alb("alb rule, its job", u"v1"_s, u"rule-1"_s, "ListAsynJobs"),
+        clb("clb", u"v3"_s, {}),
+        clb("clb, signature v1", u"v1"_s, {}),
+        clb("clb, server group", u"v3"_s, u"rsp-1"_s),
+        eureka(),
+        prometheus(),
+        nginxStatus()};
     return all;
 }
 

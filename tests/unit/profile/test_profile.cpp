@@ -32,6 +32,7 @@ private Q_SLOTS:
     void theClbExampleReadsIntoItsValues();
     void theClbExampleReadsItsSourcesAndRelease();
     void theHaproxyExampleReadsIntoItsValues();
+    void theAlbExampleReadsIntoItsValues();
     void everyExampleIsGood();
     void durationsAreReadInEveryUnit();
     void aFileThatCannotBeReadIsOneError();
@@ -143,6 +144,22 @@ void TestProfile::theHaproxyExampleReadsIntoItsValues()
     QCOMPARE(shop.release.ramp, (std::vector<int>{10, 50, 100}));
     QCOMPARE(shop.release.stageMs, 30'000);
     QCOMPARE(shop.release.soakMs, 120'000);
+}
+
+void TestProfile::theAlbExampleReadsIntoItsValues()
+{
+    const Profile shop = exampleAt("alibaba-alb.toml");
+    QCOMPARE(shop.balancers.size(), size_t(2));
+    const BalancerProfile &web = shop.balancers[0];
+    QCOMPARE(web.kind, QStringLiteral("alibaba-alb"));
+    QCOMPARE(web.group, QStringLiteral("sgp-example000web"));
+    QCOMPARE(web.port, 443);
+    QCOMPARE(web.rule, QString());
+    const BalancerProfile &api = shop.balancers[1];
+    QCOMPARE(api.rule, QStringLiteral("rule-example000api"));
+    QCOMPARE(api.group, QString());
+    QCOMPARE(api.lifeMs, 120'000);
+    QCOMPARE(api.servers.b, std::vector<QString>({QStringLiteral("sgp-example0zone-b")}));
 }
 
 void TestProfile::everyExampleIsGood()

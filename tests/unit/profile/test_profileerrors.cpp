@@ -15,6 +15,14 @@ QByteArray clb(const QByteArray &more)
            more + "servers = { A = [\"i-a\"], B = [\"i-b\"] }\n";
 }
 
+/// The same of the application kind.
+QByteArray alb(const QByteArray &more)
+{
+    return "[[balancers]]\nid = \"api\"\nkind = \"alibaba-alb\"\nregion = \"cn-hangzhou\"\n" +
+           more +
+           "credentials = { keychain = \"k\" }\nservers = { A = [\"i-a\"], B = [\"i-b\"] }\n";
+}
+
 } // namespace
 
 /// Every row is a whole error line: its place, what is wrong and what is allowed.
@@ -161,10 +169,10 @@ void TestProfileErrors::ofBalancers_data()
     row("no balancer", least.left(least.indexOf("[[balancers]]")),
         "1:1: the profile lacks \"balancers\": one [[balancers]] table for each balancer");
     row("unknown kind", leastWith("kind = \"haproxy\"", "kind = \"haprox\""),
-        "10:8: \"kind\" in [balancers] is \"haprox\"; it must be one of \"alibaba-clb\", "
-        "\"haproxy\"");
+        "10:8: \"kind\" in [balancers] is \"haprox\"; it must be one of \"alibaba-alb\", "
+        "\"alibaba-clb\", \"haproxy\"");
     row("kind missing", leastWith("kind = \"haproxy\"\n", ""),
-        "8:1: [balancers] lacks \"kind\": one of \"alibaba-clb\", \"haproxy\"");
+        "8:1: [balancers] lacks \"kind\": one of \"alibaba-alb\", \"alibaba-clb\", \"haproxy\"");
     row("key of another kind",
         leastWith("backend = \"shop\"", "backend = \"shop\"\nregion = \"cn-hangzhou\""),
         "13:1: \"region\" does not belong in [balancers]: it is a key of another kind of balancer "
@@ -207,6 +215,21 @@ void TestProfileErrors::ofBalancers_data()
         least + clb("endpoint = \"http://slb.example.com\"\ncredentials = { keychain = \"k\" }\n"),
         "19:12: \"endpoint\" is \"http://slb.example.com\"; beyond this machine it must begin with "
         "https://");
+    row("ALB without a group or a rule", least + alb(""),
+        "16:8: an alibaba-alb has either \"group\" and \"port\" (its servers are weighted) or "
+        "\"rule\" (its server groups are)");
+    row("ALB with both", least + alb("group = \"sgp-1\"\nport = 80\nrule = \"rule-1\"\n"),
+        "16:8: an alibaba-alb has either \"group\" and \"port\" (its servers are weighted) or "
+        "\"rule\" (its server groups are)");
+    row("ALB group without its port", least + alb("group = \"sgp-1\"\n"),
+        "18:9: \"group\" and \"port\" belong together: a group's servers are known by id and port");
+    row("ALB with a key of CLB", least + alb("rule = \"rule-1\"\nload-balancer = \"lb-1\"\n"),
+        "19:1: \"load-balancer\" does not belong in [balancers]: it is a key of another kind of "
+        "balancer than \"alibaba-alb\"");
+    row("one rule under two ids",
+        least + alb("rule = \"rule-1\"\n") +
+            alb("rule = \"rule-1\"\n").replace("\"api\"", "\"api2\""),
+        "23:8: \"api2\" is the same balancer as \"api\"; list it once");
     row("credentials missing", least + clb(""),
         "14:1: [balancers] lacks \"credentials\": { keychain = \"name\" } or { command = "
         "[\"/absolute/program\", \"...\"] }; the secret itself never stands in a profile");

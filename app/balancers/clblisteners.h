@@ -1,0 +1,17 @@
+#pragma once
+#include "app/balancers/alibabaapi.h"
+
+#include <QStringList>
+
+namespace switchyard
+{
+
+/// What one listener does to clients when weights change, a line each; nothing where it does
+/// nothing of its own.
+QStringList clbListenerNotes(const QString &name, const QJsonObject &listener);
+
+/// The same of every listener that is bound to the profile's server group, or to the default one.
+Result<QStringList> readClbListenerNotes(AlibabaApi &api, const BalancerProfile &profile,
+                                         const Call &call);
+
+} // namespace switchyard
