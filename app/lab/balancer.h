@@ -22,9 +22,15 @@ struct BalancerServer {
 
 struct BalancerSpec {
     QString id = {};           ///< as the profile calls it
-    QString loadBalancer = {}; ///< "lb-..."
-    QString group = {};        ///< "rsp-..."; empty: the default group serves
+    QString loadBalancer = {}; ///< "lb-..." or "alb-..."
+    QString group = {};        ///< "rsp-..." or "sgp-..."; empty: the default group, or a rule
+    QString rule = {};         ///< ALB: "rule-...", between the two zones' server groups
     int port = 0;              ///< where clients connect
+    /// ALB: the server group of a zone, in a rule.
+    QString groupOf(const QString &zone) const
+    {
+        return QStringLiteral("sgp-%1-%2").arg(id, zone.toLower());
+    }
 };
 
 /// A balancer in front of both zones: forwards TCP connections by weight and remembers for how long

@@ -1,5 +1,7 @@
 #include "app/lab/faults.h"
 
+#include "app/lab/httpserver.h"
+
 #include <QJsonObject>
 #include <QStringList>
 
@@ -215,6 +217,14 @@ QJsonArray Faults::parked() const
                         {QStringLiteral("when"), when == When::Before ? QStringLiteral("before")
                                                                       : QStringLiteral("after")}});
     return all;
+}
+
+void giveNoAnswer(Faults &faults)
+{
+    constexpr qint64 forEver = 3'600'000;
+    Peer &peer = Peer::current();
+    faults.wait(forEver, [&peer] { return peer.isGone(); });
+    peer.cut();
 }
 
 } // namespace switchyard::lab

@@ -80,4 +80,7 @@ private:
     bool m_ended = false;
 };
 
+/// Leaves the caller of this thread's request waiting until it goes, and then cuts it off.
+void giveNoAnswer(Faults &faults);
+
 } // namespace switchyard::lab

@@ -23,7 +23,7 @@ struct Number {
 const Number numbers[] = {
     {"services", 1, 12, "services in each zone (4)", &Options::services},
     {"instances", 1, 12, "instances of each service in each zone (3)", &Options::instances},
-    {"balancers", 1, 16, "balancers; every second one has a vServer group (1)",
+    {"balancers", 1, 16, "balancers; every second one has a vServer group, or with ALB a rule (1)",
      &Options::balancers},
     {"rps", 0, 5000, "requests a second that the clients make (200)", &Options::requestsPerSecond},
     {"start-delay", 0, 60'000, "milliseconds until a deployed instance answers (300)",
@@ -35,6 +35,7 @@ const Number numbers[] = {
     {"life", 1'000, 600'000,
      "milliseconds after which the balancer API carries a change out no more (10000)",
      &Options::lifeMs},
+    {"job", 0, 60'000, "milliseconds that a job of the ALB API takes (300)", &Options::jobMs},
 };
 
 void say(const QString &text, std::FILE *to) { std::fputs(text.toUtf8().constData(), to); }
@@ -43,7 +44,7 @@ void addOptions(QCommandLineParser &parser)
 {
     for (const Number &number : numbers)
         parser.addOption({QString::fromLatin1(number.name), QString(), QStringLiteral("N")});
-    for (const char *name : {"seed", "version", "signature", "fault", "profile-out"})
+    for (const char *name : {"seed", "version", "signature", "balancer", "fault", "profile-out"})
         parser.addOption({QString::fromLatin1(name), QString(), QStringLiteral("VALUE")});
     parser.addOption(QCommandLineOption(QStringLiteral("with-parent")));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
@@ -82,6 +83,9 @@ QString readRest(const QCommandLineParser &parser, Options &options)
     options.signature = value("signature", options.signature);
     if (options.signature != u"v1" && options.signature != u"v3")
         return QStringLiteral("--signature must be v1 or v3");
+    options.balancer = value("balancer", options.balancer);
+    if (options.balancer != u"clb" && options.balancer != u"alb")
+        return QStringLiteral("--balancer must be clb or alb");
     options.faults = parser.values(QStringLiteral("fault"));
     options.profileOut = value("profile-out", {});
     options.withParent = parser.isSet(QStringLiteral("with-parent"));
@@ -131,6 +135,7 @@ QString helpText()
         "  --seed N  of everything that is drawn but ports and credentials (1)\n"
         "  --version V  that all instances run at the start (1.0.0)\n"
         "  --signature v1|v3  that the profile asks the console to use (v3)\n"
+        "  --balancer clb|alb  what the balancers and their API are (clb)\n"
         "  --fault NAME[=VALUE]  from the start; may be given again\n"
         "  --profile-out FILE  where the profile goes (a new folder in the run-time folder)\n"
         "  --with-parent  ends when the program that started it ends\n\nFaults:\n");

@@ -19,7 +19,9 @@ struct Options {
     int registryCacheMs = 500;
     int staleMs = 250;   ///< how old the balancer API's reads are
     int lifeMs = 10'000; ///< after so long the balancer API carries a change out no more
+    int jobMs = 300;     ///< how long a job of the ALB API takes
     QString signature = QStringLiteral("v3");
+    QString balancer = QStringLiteral("clb"); ///< clb or alb: what the balancers are
     QStringList faults = {};
     QString profileOut = {};
     bool withParent = false;

@@ -53,21 +53,37 @@ QString zoneText(const World &world, const ZoneParts &zone, const ProfilePlaces 
         .arg(flag("on"), flag("off"), url(first.address, first.adminPort, "/drain"));
 }
 
+/// The keys that say which balancer it is.
+QString targetText(const World &world, const BalancerSpec &spec)
+{
+    const bool alb = world.options.balancer == u"alb";
+    QString text =
+        QStringLiteral("kind = \"alibaba-%1\"\nregion = \"cn-lab\"\n").arg(world.options.balancer);
+    if (!alb)
+        text += QStringLiteral("load-balancer = %1\n").arg(quoted(spec.loadBalancer));
+    if (!spec.rule.isEmpty())
+        text += QStringLiteral("rule = %1\n").arg(quoted(spec.rule));
+    if (!spec.group.isEmpty())
+        text += QStringLiteral("group = %1\nport = %2\n")
+                    .arg(quoted(spec.group))
+                    .arg(Balancer::apiPort);
+    return text;
+}
+
 QString balancerText(const World &world, const Balancer &balancer, const ProfilePlaces &places)
 {
     QStringList servers[2];
     for (const BalancerServer &server : balancer.servers())
         servers[server.zone == u"A" ? 0 : 1].append(server.id);
     const BalancerSpec &spec = balancer.spec();
-    const QString group = spec.group.isEmpty() ? QString()
-                                               : QStringLiteral("group = %1\nport = %2\n")
-                                                     .arg(quoted(spec.group))
-                                                     .arg(Balancer::apiPort);
-    return QStringLiteral("[[balancers]]\nid = %1\nkind = \"alibaba-clb\"\nregion = \"cn-lab\"\n"
-                          "load-balancer = %2\n%3endpoint = %4\nsignature = %5\nlag = \"%6ms\"\n"
-                          "life = \"%7ms\"\ncredentials = { lab-file = %8 }\nservers = { A = %9, B "
-                          "= %10 }\n\n")
-        .arg(quoted(spec.id), quoted(spec.loadBalancer), group, url("127.0.0.1", world.apiPort()),
+    if (!spec.rule.isEmpty()) {
+        servers[0] = {spec.groupOf(QStringLiteral("A"))};
+        servers[1] = {spec.groupOf(QStringLiteral("B"))};
+    }
+    return QStringLiteral("[[balancers]]\nid = %1\n%2endpoint = %3\nsignature = %4\nlag = "
+                          "\"%5ms\"\nlife = \"%6ms\"\ncredentials = { lab-file = %7 }\n"
+                          "servers = { A = %8, B = %9 }\n\n")
+        .arg(quoted(spec.id), targetText(world, spec), url("127.0.0.1", world.apiPort()),
              quoted(world.options.signature))
         .arg(world.options.staleMs + 50)
         .arg(world.options.lifeMs)

@@ -16,7 +16,7 @@ World::World(const Options &given)
         m_zones.push_back(
             std::make_unique<ZoneParts>(name, options, m_ports, m_counters, m_faults));
     makeBalancers();
-    m_api = std::make_unique<ClbApi>(m_balancers, m_faults, key, options.staleMs, options.lifeMs);
+    m_api = std::make_unique<CloudApi>(m_balancers, m_faults, key, options);
     std::vector<int> ports;
     for (const auto &balancer : m_balancers)
         ports.push_back(balancer->spec().port);
@@ -28,13 +28,20 @@ World::~World() { stop(); }
 
 void World::makeBalancers()
 {
+    const bool alb = options.balancer == u"alb";
     for (int i = 1; i <= options.balancers; ++i) {
         const QString number = QString::number(i);
-        BalancerSpec spec{QStringLiteral("web") + (i == 1 ? QString() : number),
-                          QStringLiteral("lb-lab") + number,
-                          {},
-                          m_ports.take()};
-        if (i % 2 == 0)
+        BalancerSpec spec{.id = QStringLiteral("web") + (i == 1 ? QString() : number),
+                          .loadBalancer =
+                              QStringLiteral("%1-lab%2")
+                                  .arg(alb ? QStringLiteral("alb") : QStringLiteral("lb"))
+                                  .arg(i),
+                          .port = m_ports.take()};
+        if (alb && i % 2 == 0)
+            spec.rule = QStringLiteral("rule-lab") + number;
+        else if (alb)
+            spec.group = QStringLiteral("sgp-lab") + number;
+        else if (i % 2 == 0)
             spec.group = QStringLiteral("rsp-lab") + number;
         m_balancers.push_back(std::make_unique<Balancer>(spec, servers()));
     }

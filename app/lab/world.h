@@ -1,5 +1,5 @@
 #pragma once
-#include "app/lab/clbapi.h"
+#include "app/lab/cloudapi.h"
 #include "app/lab/load.h"
 #include "app/lab/metrics.h"
 #include "app/lab/zoneparts.h"
@@ -28,7 +28,7 @@ public:
     QJsonObject state() const;
 
     const Options options;
-    const ClbApi::Key key;
+    const CloudApi::Key key;
     int apiPort() const { return m_apiPort; }
     int metricsPort() const { return m_metricsPort; }
     int takePort() { return m_ports.take(); }
@@ -53,7 +53,7 @@ private:
     const int m_apiPort;
     const int m_metricsPort;
     Metrics m_metrics;
-    std::unique_ptr<ClbApi> m_api;
+    std::unique_ptr<CloudApi> m_api;
     HttpServer m_apiServer;
     std::unique_ptr<HttpServer> m_metricsServer;
     std::unique_ptr<Load> m_load;

@@ -1,4 +1,4 @@
-#include "app/lab/clbapi.h"
+#include "app/lab/cloudapi.h"
 
 #include "app/lab/clock.h"
 
@@ -12,7 +12,6 @@ namespace
 
 constexpr size_t mostCallsASecond = 200;
 constexpr size_t callsKept = 1000;
-constexpr qint64 forEver = 3'600'000;
 
 QString given(const httplib::Request &request, const RpcParameters &parameters, const char *header,
               const char *parameter)
@@ -48,24 +47,28 @@ void write(httplib::Response &reply, const RpcAnswer &answer)
 
 } // namespace
 
-ClbApi::ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs, qint64 lifeMs)
-    : m_balancers(balancers), m_faults(faults), m_signature(key.id, key.secret), m_staleMs(staleMs),
-      m_lifeMs(lifeMs)
+CloudApi::CloudApi(Balancers &balancers, Faults &faults, const Key &key, const Options &options)
+    : m_balancers(balancers), m_faults(faults), m_signature(key.id, key.secret),
+      m_staleMs(options.staleMs), m_lifeMs(options.lifeMs)
 {
+    if (options.balancer == u"alb")
+        m_alb = std::make_unique<AlbApi>(balancers, faults, options);
 }
 
-void ClbApi::answer(const httplib::Request &request, httplib::Response &reply)
+void CloudApi::answer(const httplib::Request &request, httplib::Response &reply)
 {
     const RpcParameters parameters = parametersOf(request);
     const QString action = given(request, parameters, "x-acs-action", "Action");
     const QString version = given(request, parameters, "x-acs-version", "Version");
     if (m_faults.stands(QStringLiteral("api-unreachable"))) {
-        giveNoAnswer();
+        giveNoAnswer(m_faults);
         return note(action, QStringLiteral("none"));
     }
     RpcAnswer answer;
     if (auto refused = refusal(request, version))
         answer = *refused;
+    else if (m_alb)
+        answer = m_alb->answer(action, parameters);
     else if (isChange(action))
         answer = change(action, parameters);
     else
@@ -77,11 +80,11 @@ void ClbApi::answer(const httplib::Request &request, httplib::Response &reply)
                                          : QStringLiteral("OK"));
 }
 
-std::optional<RpcError> ClbApi::refusal(const httplib::Request &request, const QString &version)
+std::optional<RpcError> CloudApi::refusal(const httplib::Request &request, const QString &version)
 {
     if (auto refused = m_signature.refusal(request, utcMs()))
         return refused;
-    if (version != u"2014-05-15")
+    if (version != (m_alb ? u"2020-06-16" : u"2014-05-15"))
         return error(400, "InvalidVersion", "Specified parameter Version is not valid.");
     if (m_faults.take(QStringLiteral("denied")))
         return error(403, "Forbidden.RAM", "User not authorized to operate on the resource.");
@@ -90,7 +93,7 @@ std::optional<RpcError> ClbApi::refusal(const httplib::Request &request, const Q
     return std::nullopt;
 }
 
-bool ClbApi::isTooFast()
+bool CloudApi::isTooFast()
 {
     const std::lock_guard lock(m_mutex);
     const qint64 now = monotonicMs();
@@ -100,7 +103,7 @@ bool ClbApi::isTooFast()
     return m_recent.size() > mostCallsASecond;
 }
 
-RpcAnswer ClbApi::read(const QString &action, const RpcParameters &parameters)
+RpcAnswer CloudApi::read(const QString &action, const RpcParameters &parameters)
 {
     const ReadAction run = readAction(action);
     if (!run)
@@ -113,7 +116,7 @@ RpcAnswer ClbApi::read(const QString &action, const RpcParameters &parameters)
     return answer;
 }
 
-RpcAnswer ClbApi::change(const QString &action, const RpcParameters &parameters)
+RpcAnswer CloudApi::change(const QString &action, const RpcParameters &parameters)
 {
     const auto asked = readChange(action, m_balancers, parameters);
     if (const auto *refused = std::get_if<RpcError>(&asked))
@@ -131,7 +134,7 @@ RpcAnswer ClbApi::change(const QString &action, const RpcParameters &parameters)
 }
 
 /// One change at a time for each balancer, as the real one refuses a second.
-RpcAnswer ClbApi::apply(const WeightChange &change, qint64 deadline)
+RpcAnswer CloudApi::apply(const WeightChange &change, qint64 deadline)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -147,7 +150,7 @@ RpcAnswer ClbApi::apply(const WeightChange &change, qint64 deadline)
     return answer;
 }
 
-RpcAnswer ClbApi::applyAlone(const WeightChange &change)
+RpcAnswer CloudApi::applyAlone(const WeightChange &change)
 {
     std::map<QString, int> weights{change.weights.begin(), change.weights.end()};
     if (m_faults.take(QStringLiteral("partial-apply"))) {
@@ -162,7 +165,7 @@ RpcAnswer ClbApi::applyAlone(const WeightChange &change)
 }
 
 /// The faults that leave the caller without an answer. True: this was one.
-bool ClbApi::isLost(const WeightChange &change, qint64 deadline)
+bool CloudApi::isLost(const WeightChange &change, qint64 deadline)
 {
     const int late = m_faults.number(QStringLiteral("api-late"));
     const bool never = m_faults.take(QStringLiteral("api-timeout-not-applied"));
@@ -172,18 +175,11 @@ bool ClbApi::isLost(const WeightChange &change, qint64 deadline)
         m_faults.wait(late);
         apply(change, deadline);
     }
-    giveNoAnswer();
+    giveNoAnswer(m_faults);
     return true;
 }
 
-void ClbApi::giveNoAnswer()
-{
-    Peer &peer = Peer::current();
-    m_faults.wait(forEver, [&peer] { return peer.isGone(); });
-    peer.cut();
-}
-
-void ClbApi::note(const QString &action, const QString &code)
+void CloudApi::note(const QString &action, const QString &code)
 {
     const std::lock_guard lock(m_mutex);
     m_calls.push_back({utcMs(), action, code});
@@ -191,7 +187,7 @@ void ClbApi::note(const QString &action, const QString &code)
         m_calls.pop_front();
 }
 
-std::vector<ApiCall> ClbApi::calls() const
+std::vector<ApiCall> CloudApi::calls() const
 {
     const std::lock_guard lock(m_mutex);
     return {m_calls.begin(), m_calls.end()};

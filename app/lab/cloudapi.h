@@ -1,7 +1,9 @@
 #pragma once
+#include "app/lab/albapi.h"
 #include "app/lab/clbactions.h"
 #include "app/lab/faults.h"
 #include "app/lab/httpserver.h"
+#include "app/lab/options.h"
 #include "app/lab/signature.h"
 
 #include <deque>
@@ -16,8 +18,9 @@ struct ApiCall {
     QString code = {}; ///< "OK", an error's code, or "none" where no answer was given
 };
 
-/// The balancers' control API: Alibaba CLB (Slb 2014-05-15), with the faults that are asked for.
-class ClbApi
+/// The balancers' control API: Alibaba CLB (Slb 2014-05-15) or ALB (Alb 2020-06-16) as the lab was
+/// asked for, with the faults that are asked for.
+class CloudApi
 {
 public:
     struct Key {
@@ -26,7 +29,7 @@ public:
     };
     /// Reads are `staleMs` old. A change that comes to be made `lifeMs` after it was asked for is
     /// not made any more.
-    ClbApi(Balancers &balancers, Faults &faults, const Key &key, qint64 staleMs, qint64 lifeMs);
+    CloudApi(Balancers &balancers, Faults &faults, const Key &key, const Options &options);
 
     void answer(const httplib::Request &request, httplib::Response &reply);
     /// The newest thousand, oldest first.
@@ -40,7 +43,6 @@ private:
     RpcAnswer apply(const WeightChange &change, qint64 deadline);
     RpcAnswer applyAlone(const WeightChange &change);
     bool isLost(const WeightChange &change, qint64 deadline);
-    void giveNoAnswer();
     void note(const QString &action, const QString &code);
 
     Balancers &m_balancers;
@@ -48,7 +50,8 @@ private:
     SignatureCheck m_signature;
     const qint64 m_staleMs;
     const qint64 m_lifeMs;
-    mutable std::mutex m_mutex; ///< guards what follows
+    std::unique_ptr<AlbApi> m_alb; ///< nothing: a lab with CLB
+    mutable std::mutex m_mutex;    ///< guards what follows
     std::deque<ApiCall> m_calls;
     std::deque<qint64> m_recent; ///< when the calls of the last second came
     std::set<Balancer *> m_changing;
