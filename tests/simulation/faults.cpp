@@ -137,9 +137,19 @@ Faults::Faults(quint64 seed, const FaultRates &rates) : m_rates(rates)
         m_streams[size_t(i)] = Random(seed * 1'000 + quint64(i));
 }
 
+bool Faults::isPlanned(Fault fault)
+{
+    bool now = false;
+    for (Planned &planned : m_planned)
+        now = (planned.fault == fault && --planned.left == 0) || now;
+    return now;
+}
+
 bool Faults::strikes(Fault fault)
 {
-    if (m_calm || m_rates[size_t(fault)] == 0 || !stream(fault).chance(m_rates[size_t(fault)]))
+    const bool planned = !m_planned.empty() && isPlanned(fault);
+    if (m_calm || (!planned &&
+                   (m_rates[size_t(fault)] == 0 || !stream(fault).chance(m_rates[size_t(fault)]))))
         return false;
     happened(fault);
     return true;

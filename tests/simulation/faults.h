@@ -5,6 +5,7 @@
 
 #include <array>
 #include <span>
+#include <vector>
 
 namespace switchyard::simulation
 {
@@ -109,6 +110,8 @@ public:
     Faults(quint64 seed, const FaultRates &rates);
 
     bool strikes(Fault fault);
+    /// Whatever its rate: at the n-th time from now that it could, counted from 1.
+    void strikeAt(Fault fault, int n) { m_planned.push_back({fault, n}); }
     Random &stream(Fault fault) { return m_streams[size_t(fault)]; }
     /// From here on, per mille; for what is written rather than drawn.
     void set(Fault fault, int perMille) { m_rates[size_t(fault)] = perMille; }
@@ -120,7 +123,14 @@ public:
     bool calm() const { return m_calm; }
 
 private:
+    struct Planned {
+        Fault fault;
+        int left;
+    };
+    bool isPlanned(Fault fault);
+
     FaultRates m_rates = {};
+    std::vector<Planned> m_planned = {};
     std::array<Random, faultCount> m_streams = {};
     std::array<int, faultCount> m_happened = {};
     bool m_calm = false;

@@ -13,6 +13,8 @@ constexpr Mode modes[] = {
     {"seeds", "Plays so many simulated worlds (default 300).", &addSeedOptions, &runSeeds},
     {"scenarios", "Plays the failures of other release tools, and a few more.", nullptr,
      &runScenarios},
+    {"crash-points", "Kills the program at each place of each write of a release.", nullptr,
+     &runCrashPoints},
     {"planted", "Builds each planted bug and sees it caught.", &addPlantedOptions, &runPlanted},
     {"exhaustive", "", &addExhaustiveOptions, &runExhaustive},
 };

@@ -27,6 +27,9 @@ void addExhaustiveOptions(QCommandLineParser &parser);
 /// Plays every interleaving of a small world, for `--exhaustive BALANCERS FAULTS`.
 bool runExhaustive(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
 
+/// Kills the program at each place of each write of a release, one after the other.
+bool runCrashPoints(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
+
 /// Plays each named scenario.
 bool runScenarios(const QCommandLineParser &parser, QTextStream &out, QJsonObject &summary);
 

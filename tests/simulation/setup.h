@@ -12,6 +12,12 @@ struct Incident {
     quint64 draw = 0; ///< what it needs to choose
 };
 
+/// A fault that strikes at the n-th time that it could, counted from 1.
+struct NthFault {
+    Fault fault = Fault::CrashBeforeAppend;
+    int n = 1;
+};
+
 struct SetupBalancer {
     qint64 lagMs = 0;
     qint64 lifeMs = 60'000;
@@ -33,6 +39,7 @@ struct Setup {
     bool approval = false;
     std::vector<int> ramp = {5, 100};
     FaultRates rates = {};
+    std::vector<NthFault> nth = {};
     std::vector<Incident> incidents = {};
     qint64 calmAt = 0; ///< faults stop
     bool keepsTrace = false;

@@ -172,6 +172,8 @@ qint64 nextMoment(const Sim &sim)
 Sim::Sim(const Setup &drawn)
     : setup(drawn), faults(drawn.seed, drawn.rates), random(drawn.seed * 3 + 2), world(drawn)
 {
+    for (const NthFault &one : drawn.nth)
+        faults.strikeAt(one.fault, one.n);
     consoles.reserve(64);
     (void)canary(); // the environment has it from the beginning
 }
