@@ -14,12 +14,12 @@ packages_for() {
         qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qtkeychain-qt6-dev
         qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
         libtomlplusplus-dev libsimdjson-dev libexpected-dev librapidcheck-dev
-        libcurl4-openssl-dev libssl-dev libsqlite3-dev libcpp-httplib-dev" ;;
+        libcurl4-openssl-dev libssl-dev libsqlite3-dev libcpp-httplib-dev libzookeeper-mt-dev" ;;
     run) echo "libqt6sql6-sqlite libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
     test) echo "git patch haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
-        dbus gnome-keyring" ;;
+        dbus gnome-keyring libzookeeper-java default-jre-headless python3-kazoo" ;;
     node) echo "nodejs npm" ;;
     long) echo "clang-tidy debootstrap gcovr" ;;
     *) fail "no list of packages for '$1'" ;;

@@ -1,4 +1,5 @@
 #include "app/registries/eureka.h"
+#include "app/registries/zookeeper.h"
 
 #include <QString>
 
@@ -14,6 +15,7 @@ struct Kind {
 };
 constexpr Kind kinds[] = {
     {"eureka", &makeEureka},
+    {"zookeeper", &makeZookeeper},
 };
 
 } // namespace

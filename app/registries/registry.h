@@ -1,6 +1,7 @@
 #pragma once
 #include "app/net/call.h"
 #include "models/zones/instance.h"
+#include "models/zones/listed.h"
 #include "models/zones/profile.h"
 #include "models/zones/result.h"
 
@@ -18,6 +19,9 @@ public:
     /// Every instance that the registry lists now. An unreachable registry is a Failure, never
     /// empty.
     virtual Result<std::vector<Instance>> read(const Call &call) = 0;
+    /// Everybody that it lists, by role: consumers too where the kind lists them, and what is left
+    /// of dead processes. Kinds that know providers alone tell those that read() tells.
+    virtual Result<std::vector<Listed>> listed(const Call &call);
     /// Overrides an instance's status to OUT_OF_SERVICE, or removes the override. Absolute.
     virtual Outcome setOutOfService(const Instance &instance, bool out, const Call &call) = 0;
 };

@@ -75,11 +75,16 @@ struct BalancerProfile {
 
 struct RegistryProfile {
     Zone zone = Zone::A;
-    QString kind = {}; ///< eureka
-    QString url = {};  ///< base with the context, such as http://10.0.1.20:8761/eureka
+    QString kind = {}; ///< a row of app/registries' table: eureka, zookeeper
     QString versionKey = QStringLiteral("version"); ///< metadata key that carries the version
+    // eureka
+    QString url = {}; ///< base with the context, such as http://10.0.1.20:8761/eureka
     QString caFile = {};
     CacheChain chain = {}; ///< what its clients wait for
+    // zookeeper
+    QString hosts = {};  ///< host:port of each server of the ensemble, with commas between
+    QString layout = {}; ///< spring-cloud or dubbo
+    QString root = {};   ///< the node that services are under; empty: the layout's own
     friend bool operator==(const RegistryProfile &, const RegistryProfile &) = default;
 };
 

@@ -1,0 +1,156 @@
+#include "app/registries/zkreader.h"
+
+#include "app/net/json.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <zookeeper/zookeeper.h>
+
+namespace switchyard
+{
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Zookeeper)
+};
+
+constexpr size_t mostNodes = 50'000;
+constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+constexpr std::chrono::seconds wholeEvery(60);
+
+Failure malformed(const QString &detail)
+{
+    return {.kind = Failure::Kind::Malformed, .detail = detail, .maySent = true};
+}
+
+qsizetype bytesOf(const ZkTree &tree)
+{
+    qsizetype bytes = 0;
+    for (const auto &[key, node] : tree.nodes) {
+        bytes += key.path.size() + node.data.size();
+        for (const QByteArray &name : node.children)
+            bytes += name.size();
+    }
+    return bytes;
+}
+
+} // namespace
+
+QString zkNameOf(const QString &hosts) { return Text::tr("The registry %1").arg(hosts); }
+
+ZkReader::ZkReader(QString hosts, QByteArray root, Wanted wanted)
+    : m_hosts(std::move(hosts)), m_root(std::move(root)), m_wanted(std::move(wanted))
+{
+}
+
+void ZkReader::begin()
+{
+    m_session.reset();
+    m_tree = {};
+    m_session = std::make_unique<ZkSession>(m_hosts, zkNameOf(m_hosts));
+    m_whole = std::chrono::steady_clock::now();
+}
+
+void ZkReader::forgetChanged()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_whole > wholeEvery) {
+        m_tree = {};
+        m_whole = now;
+    }
+    for (const ZkKey &key : m_session->takeChanged())
+        m_tree.nodes.erase(key);
+}
+
+Result<ZkReader::Went> ZkReader::failed(int code, const QByteArray &path) const
+{
+    if (isLoss(code))
+        return Went::Lost;
+    const QString where = shownText(QString::fromUtf8(path), 200);
+    if (code == ZNOAUTH)
+        return Error(Failure{
+            .kind = Failure::Kind::Denied,
+            .detail = Text::tr("%1 gives no right to read %2.").arg(zkNameOf(m_hosts), where),
+            .maySent = true});
+    if (code == ZNONODE)
+        return Error(Failure{.kind = Failure::Kind::Refused,
+                             .detail = Text::tr("%1 has no node %2: nothing registers there, or "
+                                                "\"root\" in the profile is another one.")
+                                           .arg(zkNameOf(m_hosts), where),
+                             .maySent = true});
+    return Error(malformed(Text::tr("%1 answered for %2 with %3.")
+                               .arg(zkNameOf(m_hosts), where, QString::fromLatin1(zerror(code)))));
+}
+
+Result<ZkReader::Went> ZkReader::take(const std::vector<ZkKey> &keys, const Call &call)
+{
+    auto answers = m_session->read(keys, call);
+    if (!answers)
+        return Error(answers.error());
+    for (size_t i = 0; i < keys.size(); ++i) {
+        ZkAnswer &answer = (*answers)[i];
+        // Gone since its parent was read, which has told that or will.
+        if (answer.code == ZNONODE && keys[i].path != m_root)
+            answer = {};
+        if (answer.code != ZOK)
+            return failed(answer.code, keys[i].path);
+        m_tree.nodes.insert_or_assign(keys[i], std::move(answer.node));
+    }
+    return Went::Well;
+}
+
+Result<ZkReader::Went> ZkReader::keepUp(const Call &call)
+{
+    auto went = take({{ZkKey::What::Exists, m_root}}, call);
+    if (!went || *went == Went::Lost)
+        return went;
+    forgetChanged();
+    for (;;) {
+        const std::vector<ZkKey> wanted = m_wanted(m_tree);
+        if (wanted.size() > mostNodes || bytesOf(m_tree) > mostBytes)
+            return Error(malformed(
+                Text::tr("%1 lists more under %2 than can be read: at most %3 nodes and %4 MiB.")
+                    .arg(zkNameOf(m_hosts), QString::fromUtf8(m_root))
+                    .arg(mostNodes)
+                    .arg(mostBytes / 1024 / 1024)));
+        std::vector<ZkKey> missing;
+        std::ranges::copy_if(wanted, std::back_inserter(missing),
+                             [this](const ZkKey &key) { return !m_tree.knows(key); });
+        if (missing.empty()) {
+            const std::set<ZkKey> kept(wanted.begin(), wanted.end());
+            std::erase_if(m_tree.nodes,
+                          [&](const auto &node) { return !kept.contains(node.first); });
+            return Went::Well;
+        }
+        went = take(missing, call);
+        if (!went || *went == Went::Lost)
+            return went;
+    }
+}
+
+Result<void> ZkReader::read(const Call &call)
+{
+    // Each loss may be one server of the ensemble that has gone.
+    const auto most = 2 + m_hosts.count(u',');
+    for (int losses = 0; losses < most; ++losses) {
+        if (!m_session || m_session->isLost())
+            begin();
+        if (const auto connected = m_session->connect(call); !connected)
+            return Error(connected.error());
+        const auto went = keepUp(call);
+        if (!went)
+            return Error(went.error());
+        if (*went == Went::Well)
+            return {};
+        m_session.reset();
+    }
+    return Error(Failure{.kind = Failure::Kind::Unreachable,
+                         .detail = Text::tr("%1 closed the connection while it was read, %2 times.")
+                                       .arg(zkNameOf(m_hosts))
+                                       .arg(most),
+                         .maySent = true});
+}
+
+} // namespace switchyard

@@ -1,0 +1,60 @@
+#pragma once
+#include "app/net/call.h"
+#include "app/registries/zktree.h"
+#include "models/zones/result.h"
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <thread>
+
+namespace switchyard
+{
+
+/// An answer with the C client's own code: 0, or what went wrong.
+struct ZkAnswer {
+    int code = 0;
+    ZkNode node = {};
+};
+
+/// One session with an ensemble, through the Apache C client, whose threads serve it. A connection
+/// that breaks ends it for good: watches are worth nothing then, so whoever used it begins anew.
+/// Calls block; one at a time.
+class ZkSession
+{
+public:
+    /// `hosts` as "host:port,host:port"; `who` names the ensemble in sentences.
+    ZkSession(const QString &hosts, QString who);
+    ~ZkSession();
+    ZkSession(const ZkSession &) = delete;
+    ZkSession &operator=(const ZkSession &) = delete;
+
+    /// Waits until one of the servers has taken the session.
+    Result<void> connect(const Call &call);
+    /// Nothing will come of it any more.
+    bool isLost() const;
+    /// Answers in the order of the keys. Every change before the answers has been told by then.
+    Result<std::vector<ZkAnswer>> read(const std::vector<ZkKey> &keys, const Call &call);
+    /// A node that stays; what code came back.
+    Result<int> create(const QByteArray &path, const Call &call);
+    Result<int> remove(const QByteArray &path, const Call &call);
+    /// What watches have told since they were asked last.
+    std::set<ZkKey> takeChanged();
+
+    struct Shared;
+
+private:
+    struct Batch;
+    using Send = std::function<int(size_t index, const void *context)>;
+    Result<std::vector<ZkAnswer>> send(size_t count, const Call &call, const Send &send);
+    Failure endOf(const Call &call) const;
+
+    QString m_who;
+    std::shared_ptr<Shared> m_shared;
+    std::thread m_keeper;
+};
+
+/// Codes that say that the session is over, not what was asked.
+bool isLoss(int code);
+
+} // namespace switchyard
