@@ -11,8 +11,12 @@ QStringList endpointsOf(const Profile &profile)
     QStringList all;
     for (const BalancerProfile &balancer : profile.balancers)
         all.append(balancer.socket.isEmpty() ? balancer.endpoint : balancer.socket);
-    for (const RegistryProfile &registry : profile.registries)
-        all.append(registry.url);
+    for (const RegistryProfile &registry : profile.registries) {
+        if (!registry.url.isEmpty())
+            all.append(registry.url);
+        for (const QString &host : registry.hosts.split(u',', Qt::SkipEmptyParts))
+            all.append(QStringLiteral("tcp:") + host);
+    }
     for (const Zone zone : bothZones) {
         for (const GatewayProfile &gateway : profile.zones[zone].gateways)
             all.append(gateway.url);

@@ -7,7 +7,86 @@ namespace
 
 constexpr qint64 hour = 3'600'000;
 
-QString tr(const char *text) { return QCoreApplication::translate("Profile", text); }
+/// The keys of a registry that only one kind has.
+struct RegistryKind {
+    const char *id;
+    QStringList keys;
+    void (*read)(TableReader &, RegistryProfile &);
+};
+
+void readEureka(TableReader &in, RegistryProfile &out)
+{
+    in.text("url", out.url, Need::Required, urlText);
+    in.text("ca-file", out.caFile, Need::Optional, pathText);
+}
+
+void readZookeeper(TableReader &in, RegistryProfile &out)
+{
+    in.text("hosts", out.hosts, Need::Required, hostsText);
+    in.choice("layout", out.layout, Need::Required,
+              {QStringLiteral("spring-cloud"), QStringLiteral("dubbo")});
+    in.text("root", out.root, Need::Optional, nodeText);
+    // Entries live with sessions, 40 s at most where nobody set it higher, and clients keep
+    // watches. Spring Cloud's own balancer keeps its list for 35 s.
+    out.chain = {.registrationMs = 0,
+                 .leaseMs = 40'000,
+                 .leaseTwice = false,
+                 .evictionMs = 0,
+                 .serverCacheMs = 0,
+                 .fetchMs = 0,
+                 .balancerMs = out.layout == u"spring-cloud" ? 35'000 : 0,
+                 .selfPreservation = false};
+}
+
+const std::vector<RegistryKind> &registryKinds()
+{
+    static const std::vector<RegistryKind> table = {
+        {"eureka", {QStringLiteral("url"), QStringLiteral("ca-file")}, &readEureka},
+        {"zookeeper",
+         {QStringLiteral("hosts"), QStringLiteral("layout"), QStringLiteral("root")},
+         &readZookeeper},
+    };
+    return table;
+}
+
+void readRegistryKind(TableReader &in, RegistryProfile &out)
+{
+    QStringList ids;
+    for (const RegistryKind &kind : registryKinds())
+        ids.append(QString::fromLatin1(kind.id));
+    in.choice("kind", out.kind, Need::Required, ids);
+    QStringList elsewhere;
+    for (const RegistryKind &kind : registryKinds()) {
+        if (out.kind == QLatin1String(kind.id))
+            kind.read(in, out);
+        else if (!out.kind.isEmpty())
+            elsewhere += kind.keys;
+        else
+            for (const QString &key : kind.keys) // nobody can say which keys are wrong
+                in.has(key.toLatin1().constData());
+    }
+    in.misplaced(elsewhere, QCoreApplication::translate(
+                                "Profile", "it is a key of another kind of registry than \"%1\"")
+                                .arg(out.kind));
+}
+
+void refuseTwins(TableReader &in, const RegistryProfile &fresh,
+                 const std::vector<RegistryProfile> &others)
+{
+    for (const RegistryProfile &other : others) {
+        if (!fresh.url.isEmpty() && other.url == fresh.url)
+            in.fail("url",
+                    QCoreApplication::translate("Profile", "two registries have the URL \"%1\"; "
+                                                           "each zone has a registry of its own")
+                        .arg(shown(fresh.url)));
+        if (!fresh.hosts.isEmpty() && other.hosts == fresh.hosts && other.root == fresh.root &&
+            other.layout == fresh.layout)
+            in.fail("hosts", QCoreApplication::translate(
+                                 "Profile", "two registries have the hosts \"%1\" and the "
+                                            "same root; each zone has a registry of its own")
+                                 .arg(shown(fresh.hosts)));
+    }
+}
 
 void readChain(TableReader &in, CacheChain &out)
 {
@@ -29,20 +108,12 @@ void readRegistries(TableReader &root, std::vector<RegistryProfile> &out)
                 [&](TableReader &in) {
                     RegistryProfile registry;
                     readZoneName(in, "zone", registry.zone, Need::Required);
-                    in.choice("kind", registry.kind, Need::Required, {QStringLiteral("eureka")});
-                    in.text("url", registry.url, Need::Required, urlText);
+                    readRegistryKind(in, registry);
                     in.text("version-key", registry.versionKey, Need::Optional, nameText);
-                    in.text("ca-file", registry.caFile, Need::Optional, pathText);
                     in.table("propagation", Need::Optional,
                              QT_TRANSLATE_NOOP("Profile", "{ lease = \"90s\", fetch = \"30s\" }"),
                              [&](TableReader &chain) { readChain(chain, registry.chain); });
-                    for (const RegistryProfile &other : out) {
-                        if (!registry.url.isEmpty() && other.url == registry.url)
-                            in.fail("url", tr(QT_TRANSLATE_NOOP(
-                                                  "Profile", "two registries have the URL \"%1\"; "
-                                                             "each zone has a registry of its own"))
-                                               .arg(shown(registry.url)));
-                    }
+                    refuseTwins(in, registry, out);
                     out.push_back(registry);
                 });
 }
@@ -68,26 +139,26 @@ void readProbe(TableReader &in, ProbeProfile &out)
 
 void readChecks(TableReader &root, std::vector<CheckProfile> &out)
 {
-    root.tables(
-        "checks", Need::Optional,
-        QT_TRANSLATE_NOOP("Profile", "one [[checks]] table for each check"), [&](TableReader &in) {
-            CheckProfile check;
-            in.text("name", check.name, Need::Required, anyText);
-            in.text("url", check.url, Need::Required, checkUrlText);
-            in.table("expect", Need::Optional,
-                     QT_TRANSLATE_NOOP("Profile", "{ status = 200, body = \"...\" }"),
-                     [&](TableReader &expect) {
-                         expect.number("status", check.status, Need::Optional, {100, 599});
-                         expect.text("body", check.body, Need::Optional, anyText);
-                     });
-            for (const CheckProfile &other : out) {
-                if (!check.name.isEmpty() && other.name == check.name)
-                    in.fail("name",
-                            tr(QT_TRANSLATE_NOOP("Profile", "two checks have the name \"%1\""))
-                                .arg(shown(check.name)));
-            }
-            out.push_back(check);
-        });
+    root.tables("checks", Need::Optional,
+                QT_TRANSLATE_NOOP("Profile", "one [[checks]] table for each check"),
+                [&](TableReader &in) {
+                    CheckProfile check;
+                    in.text("name", check.name, Need::Required, anyText);
+                    in.text("url", check.url, Need::Required, checkUrlText);
+                    in.table("expect", Need::Optional,
+                             QT_TRANSLATE_NOOP("Profile", "{ status = 200, body = \"...\" }"),
+                             [&](TableReader &expect) {
+                                 expect.number("status", check.status, Need::Optional, {100, 599});
+                                 expect.text("body", check.body, Need::Optional, anyText);
+                             });
+                    for (const CheckProfile &other : out) {
+                        if (!check.name.isEmpty() && other.name == check.name)
+                            in.fail("name", QCoreApplication::translate(
+                                                "Profile", "two checks have the name \"%1\"")
+                                                .arg(shown(check.name)));
+                    }
+                    out.push_back(check);
+                });
 }
 
 void readLab(TableReader &in, LabProfile &out)
@@ -95,10 +166,9 @@ void readLab(TableReader &in, LabProfile &out)
     in.text("control", out.control, Need::Required, urlText);
     readSecret(in, "token", out.token, Need::Required);
     if (!out.control.isEmpty() && !isLoopback(out.control))
-        in.fail("control",
-                tr(QT_TRANSLATE_NOOP("Profile",
-                                     "\"control\" is \"%1\"; the lab is on this machine alone"))
-                    .arg(shown(out.control)));
+        in.fail("control", QCoreApplication::translate(
+                               "Profile", "\"control\" is \"%1\"; the lab is on this machine alone")
+                               .arg(shown(out.control)));
 }
 
 } // namespace switchyard::profile

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
+#include <algorithm>
 #include <arpa/inet.h>
 
 namespace switchyard::profile
@@ -54,6 +55,21 @@ bool isSocket(const QString &text)
         return matches(text, QStringLiteral("unix:/[^\\s;]+"));
     const qsizetype colon = text.lastIndexOf(u':');
     return matches(text, QStringLiteral("tcp:[^\\s/;]+:[0-9]+")) && isPort(text.mid(colon + 1));
+}
+
+bool isHosts(const QString &text)
+{
+    const QString host = QStringLiteral("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9][A-Za-z0-9._-]*):[0-9]+");
+    const QStringList parts = text.split(u',');
+    return std::ranges::all_of(parts, [&](const QString &part) {
+        return matches(part, host) && isPort(part.section(u':', -1));
+    });
+}
+
+bool isNode(const QString &text)
+{
+    return matches(text, QStringLiteral("(/[A-Za-z0-9._-]+)+")) &&
+           !matches(text, QStringLiteral(".*/\\.{1,2}(/.*)?"));
 }
 
 std::optional<QUrl> webUrl(const QString &text)
@@ -116,6 +132,12 @@ const TextRule pathText{QT_TRANSLATE_NOOP("Profile", "an absolute path in quotes
                         [](const QString &t) { return isPlain(t) && t.startsWith(u'/'); }};
 const TextRule socketText{QT_TRANSLATE_NOOP("Profile", "\"unix:/path\" or \"tcp:host:port\""),
                           &isSocket};
+const TextRule hostsText{
+    QT_TRANSLATE_NOOP("Profile", "\"host:port\" of each server, with commas between, such as "
+                                 "\"10.0.1.20:2181,10.0.1.21:2181\""),
+    &isHosts};
+const TextRule nodeText{QT_TRANSLATE_NOOP("Profile", "the path of a node, such as \"/services\""),
+                        &isNode};
 const TextRule urlText{
     QT_TRANSLATE_NOOP("Profile", "an http:// or https:// URL without user name, "
                                  "query or fragment, such as \"http://10.0.1.20:8761/eureka\""),

@@ -21,6 +21,8 @@ extern const TextRule labelText;    ///< a metric label's name
 extern const TextRule rangeText;    ///< an address or a CIDR range
 extern const TextRule pathText;     ///< an absolute path
 extern const TextRule socketText;   ///< unix:/path or tcp:host:port
+extern const TextRule hostsText;    ///< host:port, several with commas between
+extern const TextRule nodeText;     ///< the path of a node in ZooKeeper
 extern const TextRule urlText;      ///< http or https, no user, no query, no fragment
 extern const TextRule checkUrlText; ///< the same, a query is allowed
 extern const TextRule originText;   ///< scheme, host and port alone

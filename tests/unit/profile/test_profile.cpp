@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theClbExampleReadsItsSourcesAndRelease();
     void theHaproxyExampleReadsIntoItsValues();
     void theAlbExampleReadsIntoItsValues();
+    void theZookeeperExampleReadsIntoItsValues();
     void everyExampleIsGood();
     void durationsAreReadInEveryUnit();
     void aFileThatCannotBeReadIsOneError();
@@ -162,11 +163,26 @@ void TestProfile::theAlbExampleReadsIntoItsValues()
     QCOMPARE(api.servers.b, std::vector<QString>({QStringLiteral("sgp-example0zone-b")}));
 }
 
+void TestProfile::theZookeeperExampleReadsIntoItsValues()
+{
+    const Profile shop = exampleAt("haproxy-zookeeper.toml");
+    QCOMPARE(shop.registries.size(), size_t(2));
+    RegistryProfile b;
+    b.zone = Zone::B;
+    b.kind = QStringLiteral("zookeeper");
+    b.versionKey = QStringLiteral("app.version");
+    b.hosts = QStringLiteral("10.2.2.21:2181,10.2.2.22:2181,10.2.2.23:2181");
+    b.layout = QStringLiteral("dubbo");
+    b.chain = {0, 40'000, false, 0, 0, 0, 0, false}; // sessions and watches
+    QVERIFY(shop.registries[1] == b);
+    QCOMPARE(shop.registries[0].root, QStringLiteral("/dubbo"));
+}
+
 void TestProfile::everyExampleIsGood()
 {
     const QStringList names =
         QDir(QStringLiteral(SWITCHYARD_PROFILES)).entryList({QStringLiteral("*.toml")});
-    QVERIFY(names.size() >= 2);
+    QVERIFY(names.size() >= 3);
     for (const QString &name : names)
         QVERIFY2(!exampleAt(name.toLatin1().constData()).id.isEmpty(), qPrintable(name));
 }
@@ -206,6 +222,9 @@ void TestProfile::aLabFileIsTakenWhereAllEndpointsAreLoopback()
                  "{ command = [...] }")});
     text.replace("10.0.1.10", "127.0.0.1:8001").replace("10.0.2.10", "[::1]:8002");
     QCOMPARE(errorLines(text), QStringList());
+    text += "[[registries]]\nzone = \"A\"\nkind = \"zookeeper\"\nlayout = \"dubbo\"\n";
+    QCOMPARE(errorLines(text + "hosts = \"127.0.0.1:2181,[::1]:2181\"\n"), QStringList());
+    QCOMPARE(errorLines(text + "hosts = \"127.0.0.1:2181,10.0.1.20:2181\"\n").size(), 1);
 }
 
 void TestProfile::aDamagedFileIsAProfileOrErrorsOfOneLine()

@@ -263,7 +263,7 @@ void TestProfileErrors::ofSources_data()
     columns();
     row("registry of an unknown kind",
         least + "[[registries]]\nzone = \"A\"\nkind = \"nacos\"\nurl = \"http://10.0.1.20:8848\"\n",
-        "16:8: \"kind\" in [registries] is \"nacos\"; it must be \"eureka\"");
+        "16:8: \"kind\" in [registries] is \"nacos\"; it must be one of \"eureka\", \"zookeeper\"");
     row("registry of an unknown zone",
         least + "[[registries]]\nzone = \"C\"\nkind = \"eureka\"\nurl = "
                 "\"http://10.0.1.20:8761/eureka\"\n",
@@ -280,6 +280,32 @@ void TestProfileErrors::ofSources_data()
                 "\"http://10.0.1.20/e\"\n",
         "21:7: two registries have the URL \"http://10.0.1.20/e\"; each zone has a registry of its "
         "own");
+    const QByteArray zookeeper = least + "[[registries]]\nzone = \"A\"\nkind = \"zookeeper\"\n";
+    row("ZooKeeper without hosts", zookeeper + "layout = \"dubbo\"\n",
+        "14:1: [registries] lacks \"hosts\": \"host:port\" of each server, with commas between, "
+        "such "
+        "as \"10.0.1.20:2181,10.0.1.21:2181\"");
+    row("ZooKeeper without a layout", zookeeper + "hosts = \"10.0.1.20:2181\"\n",
+        "14:1: [registries] lacks \"layout\": one of \"spring-cloud\", \"dubbo\"");
+    for (const char *hosts : {"10.0.1.20", "10.0.1.20:0", "10.0.1.20:2181,", "10.0.1.20:2181/app",
+                              "10.0.1.20:2181;b:2181", "http://10.0.1.20:2181"})
+        row(hosts, zookeeper + "hosts = \"" + hosts + "\"\nlayout = \"dubbo\"\n",
+            QByteArray("17:9: \"hosts\" in [registries] is \"") + hosts +
+                "\"; it must be \"host:port\" of each server, with commas between, such as "
+                "\"10.0.1.20:2181,10.0.1.21:2181\"");
+    const QByteArray dubbo = "hosts = \"10.0.1.20:2181\"\nlayout = \"dubbo\"\n";
+    for (const char *root : {"dubbo", "/dubbo/", "/", "/a//b", "/a/../b"})
+        row(root, zookeeper + dubbo + "root = \"" + root + "\"\n",
+            QByteArray("19:8: \"root\" in [registries] is \"") + root +
+                "\"; it must be the path of a node, such as \"/services\"");
+    row("ZooKeeper with Eureka's key", zookeeper + dubbo + "url = \"http://10.0.1.20/e\"\n",
+        "19:1: \"url\" does not belong in [registries]: it is a key of another kind of registry "
+        "than "
+        "\"zookeeper\"");
+    row("one ensemble for both zones",
+        zookeeper + dubbo + "[[registries]]\nzone = \"B\"\nkind = \"zookeeper\"\n" + dubbo,
+        "22:9: two registries have the hosts \"10.0.1.20:2181\" and the same root; each zone has a "
+        "registry of its own");
     row("one registry as a table", least + "[registries]\nzone = \"A\"\n",
         "14:1: \"registries\" in the profile is a table; it must be one [[registries]] table for "
         "each registry");
