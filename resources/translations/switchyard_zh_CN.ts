@@ -2405,6 +2405,34 @@ Only a new release goes on from there.</source>
         <source>{ lease = &quot;90s&quot;, fetch = &quot;30s&quot; }</source>
         <translation>{ lease = &quot;90s&quot;, fetch = &quot;30s&quot; }</translation>
     </message>
+    <message>
+        <source>it is a key of another kind of registry than &quot;%1&quot;</source>
+        <translation>该键属于“%1”以外的注册中心类型</translation>
+    </message>
+    <message>
+        <source>two registries have the URL &quot;%1&quot;; each zone has a registry of its own</source>
+        <translation>两个注册中心的 URL 都是“%1”；每个区应有自己的注册中心</translation>
+    </message>
+    <message>
+        <source>two registries have the hosts &quot;%1&quot; and the same root; each zone has a registry of its own</source>
+        <translation>两个注册中心的 hosts 都是“%1”且 root 相同；每个区应有自己的注册中心</translation>
+    </message>
+    <message>
+        <source>two checks have the name &quot;%1&quot;</source>
+        <translation>两项检查的名称都是“%1”</translation>
+    </message>
+    <message>
+        <source>&quot;control&quot; is &quot;%1&quot;; the lab is on this machine alone</source>
+        <translation>“control”是“%1”；实验环境只在本机上</translation>
+    </message>
+    <message>
+        <source>&quot;host:port&quot; of each server, with commas between, such as &quot;10.0.1.20:2181,10.0.1.21:2181&quot;</source>
+        <translation>每台服务器的“host:port”，以逗号分隔，例如 &quot;10.0.1.20:2181,10.0.1.21:2181&quot;</translation>
+    </message>
+    <message>
+        <source>the path of a node, such as &quot;/services&quot;</source>
+        <translation>节点路径，例如 &quot;/services&quot;</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3831,6 +3859,97 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1/%2 services, %3/%4 instances</source>
         <translation>服务 %1/%2，实例 %3/%4</translation>
+    </message>
+</context>
+<context>
+    <name>Zookeeper</name>
+    <message>
+        <source>%1 of %2 does not offer %3, and its entry in the registry is its own to change. Expose the endpoint &quot;serviceregistry&quot; there, or take it out on its host.</source>
+        <translation>%2 的 %1 没有提供 %3，而它在注册中心的条目只能由它自己更改。请在该实例上开放端点“serviceregistry”，或在其主机上将其摘除。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 MiB</source>
+        <translation>它大于 1 MiB</translation>
+    </message>
+    <message>
+        <source>the entry</source>
+        <translation>该条目</translation>
+    </message>
+    <message>
+        <source>it has no address and port</source>
+        <translation>它没有地址和端口</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: its name is no URL with a host and a port</source>
+        <translation>%1：其名称不是带有主机和端口的 URL</translation>
+    </message>
+    <message>
+        <source>The override %1 could not be changed: %2.</source>
+        <translation>覆盖规则 %1 无法更改：%2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is kept out of service by another override or by itself, which this program did not write. Remove that where it was made.</source>
+        <translation>%2 的 %1 因另一条覆盖规则或其自身设置而停止服务，这不是本程序写入的。请在当初设置的地方移除。</translation>
+    </message>
+    <message>
+        <source>The registry %1</source>
+        <translation>注册中心 %1</translation>
+    </message>
+    <message>
+        <source>%1 gives no right to read %2.</source>
+        <translation>%1 不允许读取 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has no node %2: nothing registers there, or &quot;root&quot; in the profile is another one.</source>
+        <translation>%1 没有节点 %2：没有服务在那里注册，或者配置中的“root”不对。</translation>
+    </message>
+    <message>
+        <source>%1 answered for %2 with %3.</source>
+        <translation>%1 对 %2 的应答为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 lists more under %2 than can be read: at most %3 nodes and %4 MiB.</source>
+        <translation>%1 在 %2 下列出的内容超出可读取的上限：最多 %3 个节点和 %4 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection while it was read, %2 times.</source>
+        <translation>%1 在读取过程中断开了连接，共 %2 次。</translation>
+    </message>
+    <message>
+        <source>%1 was asked no further: the call was stopped.</source>
+        <translation>不再询问 %1：调用已被停止。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found: no name server knows one of its servers.</source>
+        <translation>找不到 %1：域名服务器不认识它的任何一台服务器。</translation>
+    </message>
+    <message>
+        <source>%1 took no session in time: none of its servers answers.</source>
+        <translation>%1 未能及时建立会话：它的服务器都没有应答。</translation>
+    </message>
+    <message>
+        <source>%1 took the change, but does not list %2 of %3 as it should be.</source>
+        <translation>%1 接受了更改，但列出的 %3 的 %2 与应有状态不符。</translation>
+    </message>
+    <message>
+        <source>%1 has no entry under %2 that is of the layout %3. %4</source>
+        <translation>%1 在 %2 下没有符合 %3 布局的条目。%4</translation>
+    </message>
+    <message>
+        <source>%1 does not list %2 of %3.</source>
+        <translation>%1 没有列出 %3 的 %2。</translation>
     </message>
 </context>
 <context>
