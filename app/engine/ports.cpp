@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace switchyard
 {
 
@@ -30,6 +32,22 @@ tl::expected<Credentials, QString> credentialsOf(const BalancerProfile &profile)
     return std::move(*credentials);
 }
 
+/// Who shares credentials shares an account, and the least that one of them declares counts.
+Pace paceOf(const Profile &profile, const BalancerProfile &balancer)
+{
+    if (balancer.credentials.kind == SecretSource::Kind::None)
+        return paces::balancer;
+    int sharing = 0;
+    int least = balancer.callsPerMinute;
+    for (const BalancerProfile &other : profile.balancers) {
+        if (!(other.credentials == balancer.credentials))
+            continue;
+        ++sharing;
+        least = std::min(least, other.callsPerMinute);
+    }
+    return accountPace(least, sharing);
+}
+
 ZonePorts zonePortsOf(const Profile &profile, Zone zone)
 {
     ZonePorts ports;
@@ -50,8 +68,9 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         const auto credentials = credentialsOf(balancer);
         if (!credentials)
             return tl::unexpected(credentials.error());
-        ports.balancers.push_back(
-            {makeBalancer(balancer, *credentials), makeBalancer(balancer, *credentials)});
+        ports.balancers.push_back({makeBalancer(balancer, *credentials),
+                                   makeBalancer(balancer, *credentials),
+                                   paceOf(profile, balancer)});
     }
     for (const Zone zone : bothZones)
         ports.zones[zone] = zonePortsOf(profile, zone);

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/balancers/balancer.h"
+#include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
@@ -13,6 +14,7 @@ namespace switchyard
 struct BalancerPorts {
     std::shared_ptr<Balancer> writer = {};
     std::shared_ptr<Balancer> reader = {};
+    Pace pace = paces::balancer; ///< that leaves its account room for what must not wait
 };
 struct ZonePorts {
     std::shared_ptr<Gateway> status = {};

@@ -12,6 +12,19 @@ constexpr qint64 leastGapMs = 20;
 constexpr qint64 firstBackOffMs = 250;
 } // namespace
 
+Pace accountPace(int callsPerMinute, int balancers)
+{
+    constexpr qint64 minuteMs = 60'000;
+    constexpr qint64 restShare = 10;
+    constexpr qint64 quickShare = 4;
+    Pace pace = paces::balancer;
+    const qint64 callMs = minuteMs * balancers; // times the share, over the calls of a minute
+    pace.restMs = std::max(pace.restMs, callMs * restShare / callsPerMinute);
+    pace.quickMs = std::max(pace.quickMs, callMs * quickShare / callsPerMinute);
+    pace.backOffMs = std::max(pace.backOffMs, pace.restMs);
+    return pace;
+}
+
 qint64 Schedule::pause() const
 {
     const qint64 usual = m_quick ? m_pace.quickMs : m_pace.restMs;

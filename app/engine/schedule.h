@@ -27,6 +27,12 @@ constexpr Pace registry{2'000, 1'000, 5'000, 8'000};
 constexpr Pace telemetry{1'000, 1'000, 5'000, 5'000};
 } // namespace paces
 
+/// The pace of one of `balancers` that share an account which takes `callsPerMinute` calls from
+/// everybody. All polls of a console together use a tenth of that at rest, and a quarter while a
+/// release waits: six consoles, of which one goes back, leave a quarter to its changes and the
+/// reads that it asks for. Those are never held back.
+Pace accountPace(int callsPerMinute, int balancers);
+
 /// When one source is to be read next: at its pace, later after failures, at once where a read is
 /// asked for. A value; at most one read is under way. Times are boot milliseconds.
 class Schedule

@@ -55,10 +55,11 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
     : m_reports(std::move(reports)), m_clock(std::move(clock))
 {
     for (int i = 0; i < int(ports.balancers.size()); ++i) {
-        m_balancers.push_back(std::make_unique<Source>(Source{Schedule(paces::balancer)}));
-        m_balancers.back()->makeJob = [this, i, port = ports.balancers[size_t(i)].reader] {
+        const Pace pace = ports.balancers[size_t(i)].pace;
+        m_balancers.push_back(std::make_unique<Source>(Source{Schedule(pace)}));
+        m_balancers.back()->makeJob = [this, i, pace, port = ports.balancers[size_t(i)].reader] {
             return reading(
-                port, m_reports, m_clock, paces::balancer,
+                port, m_reports, m_clock, pace,
                 [](Balancer &from, const Call &call) { return from.read(call); },
                 [i](auto answer) {
                     return BalancerRead{i, std::move(answer)};

@@ -80,7 +80,9 @@ QString balancerText(const World &world, const Balancer &balancer, const Profile
         servers[0] = {spec.groupOf(QStringLiteral("A"))};
         servers[1] = {spec.groupOf(QStringLiteral("B"))};
     }
-    return QStringLiteral("[[balancers]]\nid = %1\n%2endpoint = %3\nsignature = %4\nlag = "
+    // The lab's API takes 200 calls a second.
+    return QStringLiteral("[[balancers]]\nid = %1\n%2endpoint = %3\nsignature = %4\n"
+                          "calls-per-minute = 12000\nlag = "
                           "\"%5ms\"\nlife = \"%6ms\"\ncredentials = { lab-file = %7 }\n"
                           "servers = { A = %8, B = %9 }\n\n")
         .arg(quoted(spec.id), targetText(world, spec), url("127.0.0.1", world.apiPort()),

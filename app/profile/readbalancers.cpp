@@ -30,6 +30,7 @@ void readClb(TableReader &in, BalancerProfile &out)
     in.text("ca-file", out.caFile, Need::Optional, pathText);
     in.choice("signature", out.signature, Need::Optional,
               {QStringLiteral("v3"), QStringLiteral("v1")});
+    in.number("calls-per-minute", out.callsPerMinute, Need::Optional, {12, 1'000'000});
     readSecret(in, "credentials", out.credentials, Need::Required);
 }
 
@@ -53,6 +54,7 @@ void readAlb(TableReader &in, BalancerProfile &out)
     in.text("ca-file", out.caFile, Need::Optional, pathText);
     in.choice("signature", out.signature, Need::Optional,
               {QStringLiteral("v3"), QStringLiteral("v1")});
+    in.number("calls-per-minute", out.callsPerMinute, Need::Optional, {12, 1'000'000});
     readSecret(in, "credentials", out.credentials, Need::Required);
 }
 
@@ -76,12 +78,14 @@ const std::vector<Kind> &kinds()
         {"alibaba-alb",
          {QStringLiteral("region"), QStringLiteral("group"), QStringLiteral("rule"),
           QStringLiteral("port"), QStringLiteral("endpoint"), QStringLiteral("ca-file"),
-          QStringLiteral("signature"), QStringLiteral("credentials")},
+          QStringLiteral("signature"), QStringLiteral("calls-per-minute"),
+          QStringLiteral("credentials")},
          &readAlb},
         {"alibaba-clb",
          {QStringLiteral("region"), QStringLiteral("load-balancer"), QStringLiteral("group"),
           QStringLiteral("port"), QStringLiteral("endpoint"), QStringLiteral("ca-file"),
-          QStringLiteral("signature"), QStringLiteral("credentials")},
+          QStringLiteral("signature"), QStringLiteral("calls-per-minute"),
+          QStringLiteral("credentials")},
          &readClb},
         {"haproxy",
          {QStringLiteral("socket"), QStringLiteral("master"), QStringLiteral("backend")},

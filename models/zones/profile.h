@@ -63,7 +63,8 @@ struct BalancerProfile {
     int port = 0;          ///< server port in a group
     QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
     QString caFile = {};
-    QString signature = {}; ///< "v3" (default) or "v1"
+    QString signature = {};   ///< "v3" (default) or "v1"
+    int callsPerMinute = 200; ///< that the account takes from everybody
     int lagMs = -1;  ///< how long reads may be stale; -1: the kind's own (CLB, ALB 5000, HAProxy 0)
     int lifeMs = -1; ///< a call that was cut may still land for so long; -1: the kind's own (60000)
     // haproxy

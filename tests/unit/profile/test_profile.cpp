@@ -96,6 +96,7 @@ void TestProfile::theClbExampleReadsIntoItsValues()
     QCOMPARE(api.group, QStringLiteral("rsp-bp1example"));
     QCOMPARE(api.port, 443);
     QCOMPARE(api.lagMs, 5000);
+    QCOMPARE(api.callsPerMinute, 200);
     QCOMPARE(api.lifeMs, 60'000);
     QCOMPARE(api.credentials.kind, SecretSource::Kind::Command);
     QCOMPARE(api.credentials.command.size(), 3);
