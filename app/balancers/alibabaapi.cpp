@@ -123,17 +123,37 @@ Result<AlibabaAnswer> AlibabaApi::ask(const AlibabaCall &asked, const Call &call
                                   "Alibaba", "%1 is no action of this kind of balancer; nothing "
                                              "was sent. This is a mistake of the program.")
                                   .arg(name)});
-    HttpRequest request = m_isV1 ? signedV1(asked) : signedV3(asked);
-    request.caFile = m_profile.caFile;
-    request.change = asked.action.effect == Effect::Changes;
-    request.maxBody = maxAnswer;
     const auto answer = [&] {
         const std::lock_guard lock(m_mutex);
-        return m_http.send(request, call);
+        const auto first = send(asked, call);
+        return first && isExpired(*first) && renew(call) ? send(asked, call) : first;
     }();
     if (!answer)
         return Error(answer.error());
     return readAlibabaAnswer(*answer, QString::fromUtf8(m_host), name);
+}
+
+Result<HttpResponse> AlibabaApi::send(const AlibabaCall &asked, const Call &call)
+{
+    HttpRequest request = m_isV1 ? signedV1(asked) : signedV3(asked);
+    request.caFile = m_profile.caFile;
+    request.change = asked.action.effect == Effect::Changes;
+    request.maxBody = maxAnswer;
+    return m_http.send(request, call);
+}
+
+/// Whether there are other credentials now than before.
+bool AlibabaApi::renew(const Call &call)
+{
+    if (!m_credentials.renew)
+        return false;
+    auto fresh = m_credentials.renew(call);
+    if (!fresh ||
+        (fresh->id == m_credentials.id && fresh->token.reveal() == m_credentials.token.reveal()))
+        return false;
+    fresh->renew = std::move(m_credentials.renew);
+    m_credentials = std::move(*fresh);
+    return true;
 }
 
 QString AlibabaApi::shown(const AlibabaCall &call) const

@@ -31,7 +31,9 @@ public:
 
     /// The object that the API answered. In a Failure, maySent is false where it is certain that
     /// nothing was changed: nothing left, or the API said no with a code of its own (4xx). An
-    /// action that the table says this balancer does not need is not sent.
+    /// action that the table says this balancer does not need is not sent. Where the temporary
+    /// credentials have expired and new ones can be fetched, that is done and the call repeated,
+    /// once: what was refused was certainly not carried out.
     Result<AlibabaAnswer> ask(const AlibabaCall &asked, const Call &call);
     /// Scheme, host and port that calls go to.
     QString endpoint() const { return m_endpoint; }
@@ -39,6 +41,8 @@ public:
     QString shown(const AlibabaCall &call) const;
 
 private:
+    Result<HttpResponse> send(const AlibabaCall &asked, const Call &call);
+    bool renew(const Call &call);
     HttpRequest signedV1(const AlibabaCall &asked) const;
     HttpRequest signedV3(const AlibabaCall &asked) const;
 
@@ -46,8 +50,8 @@ private:
     QString m_endpoint;
     QByteArray m_host; ///< as the Host header has it
     bool m_isV1;
+    std::mutex m_mutex; ///< guards what follows
     Credentials m_credentials;
-    std::mutex m_mutex;
     HttpClient m_http;
 };
 

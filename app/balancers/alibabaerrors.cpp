@@ -139,6 +139,13 @@ Failure usedNonce(const QString &host, const QString &action)
 
 } // namespace
 
+bool isExpired(const HttpResponse &response)
+{
+    const auto object = parseJsonObject(response.body, QString());
+    return response.status >= 400 && response.status < 500 && object &&
+           codeOf(*object) == u"InvalidSecurityToken.Expired";
+}
+
 bool isAlibabaBusy(const QString &code)
 {
     return code.contains(QLatin1StringView("Throttling")) ||

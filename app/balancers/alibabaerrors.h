@@ -9,6 +9,9 @@ namespace switchyard
 Result<AlibabaAnswer> readAlibabaAnswer(const HttpResponse &response, const QString &host,
                                         const QString &action);
 
+/// Whether a call was refused, for certain, because its temporary credentials have expired.
+bool isExpired(const HttpResponse &response);
+
 /// Whether a code says "not now": busy with another change, or too many calls.
 bool isAlibabaBusy(const QString &code);
 

@@ -1,8 +1,10 @@
 #pragma once
+#include "app/net/call.h"
 #include "app/secrets/secret.h"
 #include "models/zones/result.h"
 
 #include <QString>
+#include <functional>
 
 namespace switchyard
 {
@@ -12,6 +14,8 @@ struct Credentials {
     QString id = {}; ///< shown in the console: which key is in use
     SecretBytes secret = {};
     SecretBytes token = {}; ///< of temporary credentials (STS); empty: none
+    /// Fetches them anew, on any thread, for when they have expired; empty: that cannot be done.
+    std::function<Result<Credentials>(const Call &)> renew = {};
 };
 
 /// What a keychain entry, a command or a lab file holds: "id secret" or "id secret token", divided

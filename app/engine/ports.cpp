@@ -29,6 +29,11 @@ tl::expected<Credentials, QString> credentialsOf(const BalancerProfile &profile)
     if (!credentials)
         return tl::unexpected(
             Said::tr("Credentials of balancer %1: %2").arg(profile.id, credentials.error().detail));
+    // A keychain is asked on the thread of main alone.
+    if (profile.credentials.kind == SecretSource::Kind::Command)
+        credentials->renew = [source = profile.credentials](const Call &call) {
+            return fetchSecret(source, call).and_then(readCredentials);
+        };
     return std::move(*credentials);
 }
 
