@@ -24,8 +24,9 @@ const Command commands[] = {
     {"status", "-p PROFILE [--json] [--watch]", "profile state-dir json watch", runStatus},
     {"check", "-p PROFILE [--json]", "profile json", runCheck},
     {"plan",
-     "-p PROFILE (--to-version V | --manifest FILE) [--template NAME] [--first A|B] [--json]",
-     "profile state-dir json to-version manifest template first ticket", runPlan},
+     "-p PROFILE (--to-version V | --manifest FILE) [--template NAME] [--first A|B] "
+     "[--as aliyun-cli] [--json]",
+     "profile state-dir json to-version manifest template first ticket as", runPlan},
     {"shift", "-p PROFILE --to A|B|both|A=90,B=10 [--yes] [--now] [--force REASON]",
      "profile state-dir json yes confirm override approve to now force export", runShift},
     {"release",
@@ -44,6 +45,8 @@ const Command commands[] = {
      "list|show [RELEASE]|export FILE [RELEASE]|verify [FILE] -p PROFILE [--head SEQ:HASH] "
      "[--key KEY]",
      "profile state-dir json format head key", runLog},
+    {"card", "-p PROFILE", "profile state-dir", runCard},
+    {"policy", "-p PROFILE [--role observer|releaser]", "profile state-dir role", runPolicy},
 };
 
 constexpr const char common[] = QT_TRANSLATE_NOOP(

@@ -1,6 +1,7 @@
 #include "app/console/desk.h"
 #include "app/console/options.h"
 #include "app/console/picture.h"
+#include "app/engine/card.h"
 #include "app/engine/signals.h"
 #include "app/journal/clock.h"
 #include "app/language/language.h"
@@ -98,6 +99,8 @@ int main(int argc, char **argv)
     const auto folder = StateFolder::open(profile->id, options->stateDir);
     if (!folder)
         return refuse(folder.error().detail, 4);
+    if (const QString failed = keepCard(*folder, *profile); !failed.isEmpty())
+        qWarning("%s", qPrintable(failed));
 
     MainWindow window;
     QObject::connect(&window, &MainWindow::schemeChosen, [](Scheme scheme) {

@@ -70,12 +70,15 @@ AlibabaAlbGroup::AlibabaAlbGroup(const BalancerProfile &profile, const Credentia
 
 BalancerTraits AlibabaAlbGroup::traits() const { return albTraits(m_profile); }
 
+AlibabaCall AlibabaAlbGroup::readCall() const
+{
+    return {alibabaAction("ListServerGroupServers"),
+            {{"ServerGroupId", m_profile.group.toUtf8()}, {"MaxResults", "100"}}};
+}
+
 Result<BalancerReading> AlibabaAlbGroup::read(const Call &call)
 {
-    const auto servers = readPages(
-        m_reads,
-        {alibabaAction("ListServerGroupServers"), {{"ServerGroupId", m_profile.group.toUtf8()}}},
-        QStringLiteral("Servers"), call);
+    const auto servers = readPages(m_reads, readCall(), QStringLiteral("Servers"), call);
     if (!servers)
         return Error(servers.error());
     return albGroupReading(m_profile, *servers);
@@ -126,6 +129,16 @@ QStringList AlibabaAlbGroup::preview(const Weights &target) const
     return lines;
 }
 
+QStringList AlibabaAlbGroup::commands(const Weights &target) const
+{
+    QStringList lines;
+    for (const Batch &batch : batchesOf(target))
+        lines += m_writes.command(batch.call);
+    return lines;
+}
+
+QStringList AlibabaAlbGroup::readCommands() const { return {m_reads.command(readCall())}; }
+
 Result<QStringList> AlibabaAlbGroup::check(const Call &call)
 {
     const auto reading = read(call);
@@ -136,10 +149,11 @@ Result<QStringList> AlibabaAlbGroup::check(const Call &call)
 
 Result<QStringList> AlibabaAlbGroup::notes(const Call &call)
 {
-    const auto groups = readPages(
-        m_reads,
-        {alibabaAction("ListServerGroups"), {{"ServerGroupIds.1", m_profile.group.toUtf8()}}},
-        QStringLiteral("ServerGroups"), call);
+    const auto groups =
+        readPages(m_reads,
+                  {alibabaAction("ListServerGroups"),
+                   {{"ServerGroupIds.1", m_profile.group.toUtf8()}, {"MaxResults", "100"}}},
+                  QStringLiteral("ServerGroups"), call);
     if (!groups)
         return Error(groups.error());
     QStringList lines;

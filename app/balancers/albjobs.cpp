@@ -133,7 +133,6 @@ Result<QJsonArray> readPages(AlibabaApi &api, AlibabaCall asked, const QString &
 {
     QJsonArray all;
     std::set<QString> tokens;
-    asked.parameters["MaxResults"] = "100";
     for (int page = 0; page < mostPages; ++page) {
         const auto answer = api.ask(asked, call);
         if (!answer)

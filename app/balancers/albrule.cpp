@@ -61,11 +61,15 @@ AlibabaAlbRule::AlibabaAlbRule(const BalancerProfile &profile, const Credentials
 
 BalancerTraits AlibabaAlbRule::traits() const { return albTraits(m_profile); }
 
+AlibabaCall AlibabaAlbRule::readCall() const
+{
+    return {alibabaAction("ListRules"),
+            {{"RuleIds.1", m_profile.rule.toUtf8()}, {"MaxResults", "100"}}};
+}
+
 Result<QJsonObject> AlibabaAlbRule::readRule(AlibabaApi &api, const Call &call)
 {
-    const auto rules =
-        readPages(api, {alibabaAction("ListRules"), {{"RuleIds.1", m_profile.rule.toUtf8()}}},
-                  QStringLiteral("Rules"), call);
+    const auto rules = readPages(api, readCall(), QStringLiteral("Rules"), call);
     if (!rules)
         return Error(rules.error());
     auto rule = findAlbRule(m_profile, *rules);
@@ -112,12 +116,23 @@ Outcome AlibabaAlbRule::set(const Weights &target, const Call &call)
                        call);
 }
 
-QStringList AlibabaAlbRule::preview(const Weights &target) const
+AlibabaCall AlibabaAlbRule::preparedChange(const Weights &target) const
 {
     const std::lock_guard lock(m_mutex);
-    const QJsonArray actions = m_lastActions.isEmpty() ? plainActions(m_profile) : m_lastActions;
-    return {m_writes.shown(change(actions, target))};
+    return change(m_lastActions.isEmpty() ? plainActions(m_profile) : m_lastActions, target);
 }
+
+QStringList AlibabaAlbRule::preview(const Weights &target) const
+{
+    return {m_writes.shown(preparedChange(target))};
+}
+
+QStringList AlibabaAlbRule::commands(const Weights &target) const
+{
+    return {m_writes.command(preparedChange(target))};
+}
+
+QStringList AlibabaAlbRule::readCommands() const { return {m_reads.command(readCall())}; }
 
 Result<QStringList> AlibabaAlbRule::check(const Call &call)
 {

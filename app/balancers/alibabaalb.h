@@ -20,11 +20,14 @@ public:
     /// succeeded. Refused only where nothing was applied by this call.
     Outcome set(const Weights &target, const Call &call) override;
     QStringList preview(const Weights &target) const override;
+    QStringList commands(const Weights &target) const override;
+    QStringList readCommands() const override;
     Result<QStringList> check(const Call &call) override;
     Result<QStringList> notes(const Call &call) override;
 
 private:
     struct Batch;
+    AlibabaCall readCall() const;
     std::vector<Batch> batchesOf(const Weights &target) const;
 
     BalancerProfile m_profile;
@@ -45,11 +48,15 @@ public:
     Outcome set(const Weights &target, const Call &call) override;
     /// With the rule's other actions as they were last read.
     QStringList preview(const Weights &target) const override;
+    QStringList commands(const Weights &target) const override;
+    QStringList readCommands() const override;
     Result<QStringList> check(const Call &call) override;
     Result<QStringList> notes(const Call &call) override;
 
 private:
     Result<QJsonObject> readRule(AlibabaApi &api, const Call &call);
+    AlibabaCall readCall() const;
+    AlibabaCall preparedChange(const Weights &target) const;
     AlibabaCall change(const QJsonArray &actions, const Weights &target) const;
 
     BalancerProfile m_profile;

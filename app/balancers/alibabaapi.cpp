@@ -1,6 +1,7 @@
 #include "app/balancers/alibabaapi.h"
 
 #include "app/balancers/alibabaerrors.h"
+#include "app/net/shell.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -163,6 +164,21 @@ QString AlibabaApi::shown(const AlibabaCall &call) const
     for (const auto &[name, value] : call.parameters)
         line += QStringLiteral(" %1=%2").arg(QString::fromLatin1(name), QString::fromUtf8(value));
     return line;
+}
+
+QString AlibabaApi::command(const AlibabaCall &call) const
+{
+    QStringList words{QStringLiteral("aliyun"),
+                      QString::fromLatin1(productName(call.action.product)),
+                      QString::fromLatin1(call.action.name)};
+    if (!call.parameters.contains("RegionId"))
+        words << QStringLiteral("--region") << shellWord(m_profile.region);
+    if (!m_profile.endpoint.isEmpty())
+        words << QStringLiteral("--endpoint") << shellWord(QString::fromUtf8(m_host));
+    for (const auto &[name, value] : call.parameters)
+        words << QStringLiteral("--") + QString::fromUtf8(name)
+              << shellWord(QString::fromUtf8(value));
+    return words.join(u' ');
 }
 
 } // namespace switchyard

@@ -39,6 +39,8 @@ public:
     QString endpoint() const { return m_endpoint; }
     /// The call as a line for a person.
     QString shown(const AlibabaCall &call) const;
+    /// The same call as a command of `aliyun`, for a shell. Secrets are the command's own business.
+    QString command(const AlibabaCall &call) const;
 
 private:
     Result<HttpResponse> send(const AlibabaCall &asked, const Call &call);

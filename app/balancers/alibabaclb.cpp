@@ -63,12 +63,16 @@ BalancerTraits AlibabaClb::traits() const
             .splitOf = QStringLiteral("connections")};
 }
 
+AlibabaCall AlibabaClb::readCall() const
+{
+    return {alibabaAction(m_profile.group.isEmpty() ? "DescribeLoadBalancerAttribute"
+                                                    : "DescribeVServerGroupAttribute"),
+            targetOf(m_profile)};
+}
+
 Result<BalancerReading> AlibabaClb::read(const Call &call)
 {
-    const AlibabaAction &action =
-        alibabaAction(m_profile.group.isEmpty() ? "DescribeLoadBalancerAttribute"
-                                                : "DescribeVServerGroupAttribute");
-    const auto answer = m_reads.ask({action, targetOf(m_profile)}, call);
+    const auto answer = m_reads.ask(readCall(), call);
     if (!answer)
         return Error(answer.error());
     auto reading = clbReading(m_profile, answer->object);
@@ -135,6 +139,16 @@ QStringList AlibabaClb::preview(const Weights &target) const
         lines += m_writes.shown(batch.call);
     return lines;
 }
+
+QStringList AlibabaClb::commands(const Weights &target) const
+{
+    QStringList lines;
+    for (const Batch &batch : batchesOf(target))
+        lines += m_writes.command(batch.call);
+    return lines;
+}
+
+QStringList AlibabaClb::readCommands() const { return {m_reads.command(readCall())}; }
 
 Result<QStringList> AlibabaClb::check(const Call &call)
 {

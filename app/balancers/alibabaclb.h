@@ -19,11 +19,14 @@ public:
     /// applied". Ok only when each answer names the load balancer or group that was meant.
     Outcome set(const Weights &target, const Call &call) override;
     QStringList preview(const Weights &target) const override;
+    QStringList commands(const Weights &target) const override;
+    QStringList readCommands() const override;
     Result<QStringList> check(const Call &call) override;
     Result<QStringList> notes(const Call &call) override;
 
 private:
     struct Batch;
+    AlibabaCall readCall() const;
     std::vector<Batch> batchesOf(const Weights &target) const;
 
     BalancerProfile m_profile;

@@ -71,6 +71,10 @@ QStringList unlikeProfile(const BalancerReading &reading, const QString &name)
                          .arg(name, shownText(server, 80))
                          .arg(weight);
     }
+    for (const auto &[what, status] : reading.pending)
+        wrong += Text::tr("%1 says that %2 is %3: a change is under way, and others are refused "
+                          "until it has ended.")
+                     .arg(name, shownText(what, 80), status);
     return wrong;
 }
 

@@ -23,6 +23,10 @@ public:
     virtual Outcome set(const Weights &target, const Call &call) = 0;
     /// The calls that set() would send, a line each, secrets left out.
     virtual QStringList preview(const Weights &target) const = 0;
+    /// The same calls as commands for a shell, for a person without this program, and the ones that
+    /// read the weights back.
+    virtual QStringList commands(const Weights &target) const = 0;
+    virtual QStringList readCommands() const = 0;
     /// Tries rights and servers, changing nothing: one line for each thing found wrong.
     virtual Result<QStringList> check(const Call &call) = 0;
     /// What clients will notice of a shift, a line each: stickiness, connection drain. Nothing

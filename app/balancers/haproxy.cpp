@@ -2,6 +2,7 @@
 
 #include "app/balancers/haproxyreply.h"
 #include "app/balancers/haproxysocket.h"
+#include "app/net/shell.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -31,7 +32,7 @@ bool isName(const QString &name)
 QByteArray statOf(const QString &backend) { return "show stat " + backend.toUtf8() + " 6 -1"; }
 
 /// Each command line. Raising goes first, so that the batch has no instant without any weight.
-QStringList commands(const QString &backend, const Weights &target)
+QStringList commandsOf(const QString &backend, const Weights &target)
 {
     QStringList raising;
     QStringList lowering;
@@ -40,6 +41,14 @@ QStringList commands(const QString &backend, const Weights &target)
         (weight > 0 ? raising : lowering) << line;
     }
     return raising + lowering;
+}
+
+/// A line for a shell that gives this to the command socket.
+QString socatOf(const QString &socket, const QString &line)
+{
+    const QString target = socket.startsWith(u"tcp:"_s) ? u"tcp-connect:"_s + socket.mid(4)
+                                                        : u"unix-connect:"_s + socket.mid(5);
+    return u"echo %1 | socat -t 5 stdio %2"_s.arg(shellWord(line), shellWord(target));
 }
 
 Failure notAsked(const QString &detail)
@@ -179,7 +188,7 @@ Outcome Haproxy::set(const Weights &target, const Call &call)
 {
     if (const auto wrong = wrongWith(m_profile.backend, target))
         return Refused{*wrong};
-    const QStringList lines = commands(m_profile.backend, target);
+    const QStringList lines = commandsOf(m_profile.backend, target);
     if (lines.isEmpty())
         return Ok{};
     // HAProxy takes a command line of 16 KiB; names of the usual length fit hundreds of times.
@@ -197,7 +206,17 @@ Outcome Haproxy::set(const Weights &target, const Call &call)
 
 QStringList Haproxy::preview(const Weights &target) const
 {
-    return commands(m_profile.backend, target);
+    return commandsOf(m_profile.backend, target);
+}
+
+QStringList Haproxy::commands(const Weights &target) const
+{
+    return {socatOf(m_profile.socket, commandsOf(m_profile.backend, target).join(u"; "_s))};
+}
+
+QStringList Haproxy::readCommands() const
+{
+    return {socatOf(m_profile.socket, QString::fromUtf8(statOf(m_profile.backend)))};
 }
 
 Result<QStringList> Haproxy::check(const Call &call)

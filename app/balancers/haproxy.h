@@ -22,6 +22,8 @@ public:
     /// done.
     Outcome set(const Weights &target, const Call &call) override;
     QStringList preview(const Weights &target) const override;
+    QStringList commands(const Weights &target) const override;
+    QStringList readCommands() const override;
     Result<QStringList> check(const Call &call) override;
 
 private:

@@ -15,6 +15,8 @@ int runRollback(const Options &options);
 int runAbort(const Options &options);
 int runPause(const Options &options);
 int runLog(const Options &options);
+int runCard(const Options &options);
+int runPolicy(const Options &options);
 /// Becomes switchyard-lab, which stands beside this program.
 int runLab(const QStringList &arguments);
 

@@ -35,6 +35,8 @@ constexpr Known known[] = {
     {"format", nullptr, &Options::format},
     {"head", nullptr, &Options::head},
     {"key", nullptr, &Options::key},
+    {"as", nullptr, &Options::as},
+    {"role", nullptr, &Options::role},
 };
 constexpr Choice choices[] = {Choice::Retry, Choice::GoOn, Choice::LeaveAsItIs, Choice::Restore};
 

@@ -38,6 +38,8 @@ struct Options {
     QString format = {};
     QString head = {};
     QString key = {};
+    QString as = {}; ///< how plan writes calls: empty, or "aliyun-cli"
+    QString role = {};
     std::vector<Override> overrides = {};
     QStringList approvals = {}; ///< ids of steps
 };

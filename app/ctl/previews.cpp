@@ -3,11 +3,13 @@
 namespace switchyard
 {
 
-CallPreviews previewsOf(const Ports &ports)
+CallPreviews previewsOf(const Ports &ports, CallsAs as)
 {
     return {.weights =
-                [balancers = ports.balancers](int balancer, const Weights &target) {
-                    return balancers[size_t(balancer)].writer->preview(target);
+                [balancers = ports.balancers, as](int balancer, const Weights &target) {
+                    // The reader knows what it has read of a rule, which a change sends whole.
+                    const Balancer &port = *balancers[size_t(balancer)].reader;
+                    return as == CallsAs::Sent ? port.preview(target) : port.commands(target);
                 },
             .deploy =
                 [upgrade = ports.makeUpgrade()](const Instance &instance, const QString &version) {

@@ -58,14 +58,19 @@ int runPlan(const Options &options)
     const auto asked = askedOf(options);
     if (!asked)
         return Usage;
+    if (!options.as.isEmpty() && options.as != u"aliyun-cli") {
+        say(Words::tr("--as %1: only aliyun-cli is known.").arg(options.as));
+        return Usage;
+    }
     int exit = 0;
     const auto session = Session::open(options, asked->profile, exit);
     if (!session)
         return exit;
     if (const auto code = readWorld(*session, Needs::Registries))
         return session->end(*code);
-    const PlanPreview preview =
-        previewOf(session->state(), asked->request, previewsOf(session->ports()));
+    const PlanPreview preview = previewOf(
+        session->state(), asked->request,
+        previewsOf(session->ports(), options.as.isEmpty() ? CallsAs::Sent : CallsAs::Commands));
     if (!preview.refused.isEmpty()) {
         say(preview.refused);
         return session->end(NothingChanged);

@@ -1,6 +1,7 @@
 #include "app/ctl/session.h"
 
 #include "app/ctl/output.h"
+#include "app/engine/card.h"
 #include "app/journal/clock.h"
 #include "app/profile/readprofile.h"
 
@@ -56,6 +57,8 @@ std::unique_ptr<Session> Session::open(const Options &options, const Profile &pr
         say(folder.error().detail);
         return nullptr;
     }
+    if (const QString failed = keepCard(*folder, profile); !failed.isEmpty())
+        say(failed);
     std::unique_ptr<Session> session(
         new Session(options.begunAt, profile, std::move(*ports), std::move(*folder)));
     auto engine = Engine::start({profile, session->m_ports, session->m_folder, u"switchyardctl"_qs,

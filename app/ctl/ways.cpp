@@ -1,20 +1,12 @@
 #include "app/ctl/ways.h"
 
-#include <QRegularExpression>
+#include "app/net/shell.h"
 
 namespace switchyard::ctl
 {
 
 namespace
 {
-
-QString quoted(const QString &word)
-{
-    static const QRegularExpression plain(u"^[A-Za-z0-9_./:@%+=,-]+$"_qs);
-    if (plain.match(word).hasMatch())
-        return word;
-    return u'\'' + QString(word).replace(u'\'', u"'\\''"_qs) + u'\'';
-}
 
 QString goOn(const Options &options, const Release &release, const Question &question)
 {
@@ -52,9 +44,9 @@ QString commandOf(const Options &options, const Release &release, const Question
 
 QString commandLine(const Options &options, const QString &name)
 {
-    QString line = u"switchyardctl %1 -p %2"_qs.arg(name, quoted(options.profile));
+    QString line = u"switchyardctl %1 -p %2"_qs.arg(name, shellWord(options.profile));
     if (!options.stateDir.isEmpty())
-        line += u" --state-dir "_qs + quoted(options.stateDir);
+        line += u" --state-dir "_qs + shellWord(options.stateDir);
     return line;
 }
 

@@ -209,6 +209,10 @@
         <source>Listener %1 cuts the connections of a server %2 s after it was removed or failed (connection drain). A weight of 0 does not start that.</source>
         <translation>监听 %1 在服务器被移除或失效 %2 秒后切断其连接（连接优雅中断）。权重为 0 不会触发它。</translation>
     </message>
+    <message>
+        <source>%1 says that %2 is %3: a change is under way, and others are refused until it has ended.</source>
+        <translation>%1 显示 %2 的状态为 %3：有变更正在进行，结束之前会拒绝其他变更。</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>
@@ -223,6 +227,57 @@
     <message>
         <source>Hold 2 s: %1</source>
         <translation>按住 2 秒：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source># %1: look at rule %2 first. Only its forwarding is written here; add its other actions, or they are taken away.</source>
+        <translation># %1：请先查看规则 %2。这里只写了它的转发动作；请补上其他动作，否则它们会被删除。</translation>
+    </message>
+    <message>
+        <source># %1, read back:</source>
+        <translation># %1，读回：</translation>
+    </message>
+    <message>
+        <source>## %1 only</source>
+        <translation>## 只用 %1</translation>
+    </message>
+    <message>
+        <source># First give %1 its weight on every balancer.</source>
+        <translation># 先在每个负载均衡上给 %1 加上权重。</translation>
+    </message>
+    <message>
+        <source># Only then take the weight of %1 away.</source>
+        <translation># 然后才去掉 %1 的权重。</translation>
+    </message>
+    <message>
+        <source>## Both</source>
+        <translation>## 两个分区</translation>
+    </message>
+    <message>
+        <source># Only where both zones are fit to serve.</source>
+        <translation># 仅当两个分区都能提供服务时。</translation>
+    </message>
+    <message>
+        <source># Emergency card of %1 (%2)</source>
+        <translation># %1（%2）的应急卡</translation>
+    </message>
+    <message>
+        <source># For when no console runs. Stop every console first: two that write undo each other.</source>
+        <translation># 用于没有控制台运行的时候。请先停止所有控制台：两处同时写入会互相撤销。</translation>
+    </message>
+    <message>
+        <source># Each server gets a weight of %1; what it had before is in the log.</source>
+        <translation># 每台服务器的权重设为 %1；之前的权重在日志中。</translation>
+    </message>
+    <message>
+        <source># &quot;aliyun&quot; takes its credentials from &quot;aliyun configure&quot;; none stand here.</source>
+        <translation># “aliyun”使用“aliyun configure”中的凭据；这里不含任何凭据。</translation>
+    </message>
+    <message>
+        <source>The emergency card %1 could not be written: %2. Print it with switchyardctl card, and keep it elsewhere.</source>
+        <translation>无法写入应急卡 %1：%2。请用 switchyardctl card 打印，并另行保存。</translation>
     </message>
 </context>
 <context>
@@ -725,6 +780,18 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>Registry of zone %1: %2</source>
         <translation>%1 区的注册中心：%2</translation>
+    </message>
+    <message>
+        <source>--role %1: choose observer or releaser.</source>
+        <translation>--role %1：请选择 observer 或 releaser。</translation>
+    </message>
+    <message>
+        <source>No balancer of this profile belongs to a cloud that has such policies.</source>
+        <translation>此配置文件中没有属于使用这类权限策略的云的负载均衡。</translation>
+    </message>
+    <message>
+        <source>--as %1: only aliyun-cli is known.</source>
+        <translation>--as %1：只支持 aliyun-cli。</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,8 @@ void TestCtlInput::aWrongCommandLineIsUsage_data()
     QTest::newRow("no such manifest") << q("release --yes --manifest /nowhere");
     QTest::newRow("leaving to both") << q("shift --to both --now");
     QTest::newRow("no verb of log") << q("log burn");
+    QTest::newRow("no such way to write calls") << q("plan --to-version 2 --as curl");
+    QTest::newRow("no such role") << q("policy --role owner");
     QTest::newRow("no such choice") << q("resume --choose maybe");
 }
 

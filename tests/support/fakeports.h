@@ -15,6 +15,8 @@ public:
     Result<BalancerReading> read(const Call &call) override;
     Outcome set(const Weights &target, const Call &call) override;
     QStringList preview(const Weights &) const override { return {}; }
+    QStringList commands(const Weights &) const override { return {}; }
+    QStringList readCommands() const override { return {}; }
     Result<QStringList> check(const Call &) override { return QStringList(); }
 
 private:

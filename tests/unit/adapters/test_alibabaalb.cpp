@@ -201,6 +201,10 @@ void TestAlibabaAlb::whatTheGroupIsStillDoingIsTold()
     QVERIFY(reading);
     QCOMPARE(reading->pending.at(QStringLiteral("i-a1")), QStringLiteral("Configuring"));
     QCOMPARE(reading->missing, QStringList(QStringLiteral("i-b1")));
+    const auto wrong = alb(groupProfile(group.url()))->check(soon());
+    QVERIFY(wrong);
+    QCOMPARE(wrong->size(), 2);
+    QVERIFY(wrong->at(1).contains(u"Configuring"));
 }
 
 void TestAlibabaAlb::serversAreSentInTheBody()

@@ -1,0 +1,56 @@
+#include "app/balancers/rampolicy.h"
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
+#include "app/ctl/session.h"
+#include "app/engine/card.h"
+
+#include <optional>
+
+namespace switchyard::ctl
+{
+
+namespace
+{
+
+std::optional<KeyRole> roleOf(const QString &name)
+{
+    if (name.isEmpty() || name == u"releaser")
+        return KeyRole::Releaser;
+    return name == u"observer" ? std::optional(KeyRole::Observer) : std::nullopt;
+}
+
+} // namespace
+
+int runCard(const Options &options)
+{
+    const auto profile = readProfileOf(options);
+    if (!profile)
+        return Usage;
+    tell(emergencyCard(*profile).trimmed());
+    const auto folder = StateFolder::open(profile->id, options.stateDir);
+    const QString failed = folder ? keepCard(*folder, *profile) : folder.error().detail;
+    if (!failed.isEmpty())
+        say(failed);
+    return Reached;
+}
+
+int runPolicy(const Options &options)
+{
+    const auto profile = readProfileOf(options);
+    if (!profile)
+        return Usage;
+    const auto role = roleOf(options.role);
+    if (!role) {
+        say(Words::tr("--role %1: choose observer or releaser.").arg(options.role));
+        return Usage;
+    }
+    const QByteArray policy = ramPolicy(profile->balancers, *role);
+    if (policy.isEmpty()) {
+        say(Words::tr("No balancer of this profile belongs to a cloud that has such policies."));
+        return NothingChanged;
+    }
+    tell(QString::fromUtf8(policy).trimmed());
+    return Reached;
+}
+
+} // namespace switchyard::ctl
