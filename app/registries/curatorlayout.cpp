@@ -16,8 +16,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Zookeeper)
 };
 
-constexpr qsizetype largestEntry = 1024 * 1024;
-
 /// Spring Cloud tells its state in the metadata, Curator itself by a flag.
 Health healthOf(const QJsonObject &json, const QString &status)
 {
@@ -41,8 +39,6 @@ bool readPort(ZkEntry &entry, const QJsonObject &json)
 
 QString readInto(ZkEntry &entry, const QByteArray &data, const QString &versionKey)
 {
-    if (data.size() > largestEntry)
-        return Text::tr("it is larger than 1 MiB");
     const auto json = parseJsonObject(data, Text::tr("the entry"));
     if (!json)
         return json.error().detail;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <condition_variable>
 #include <functional>
 #include <list>
@@ -53,6 +54,8 @@ struct Text {
 /// s.
 constexpr int sessionMs = 6000;
 constexpr size_t atOnce = 512;
+/// A server takes no more itself, where nobody raised that. Larger data is as none.
+constexpr int largestData = 1024 * 1024;
 constexpr std::chrono::milliseconds longestClose(200);
 
 /// For the session and for every watch alike.
@@ -72,18 +75,25 @@ void tookStat(int code, const Stat *stat, const void *context)
     Shared::answer(context, {code, nodeOf(code == ZOK ? stat : nullptr)});
 }
 
+// The C client does not look whether an answer could be read whole: what it hands over for one cut
+// short is anything. Nothing is touched unless the record that ends the answer agrees with it.
+
 void tookData(int code, const char *data, int size, const Stat *stat, const void *context)
 {
+    if (code == ZOK && (!stat || stat->dataLength != std::max(size, 0)))
+        code = ZMARSHALLINGERROR;
     ZkAnswer answer{code, nodeOf(code == ZOK ? stat : nullptr)};
-    if (code == ZOK && data && size > 0)
+    if (code == ZOK && data && size > 0 && size <= largestData)
         answer.node.data = QByteArray(data, size);
     Shared::answer(context, std::move(answer));
 }
 
-void tookChildren(int code, const String_vector *names, const void *context)
+void tookChildren(int code, const String_vector *names, const Stat *stat, const void *context)
 {
-    ZkAnswer answer{code, {.exists = code == ZOK}};
-    for (int i = 0; code == ZOK && names && i < names->count; ++i)
+    if (code == ZOK && (!names || !stat || stat->numChildren != names->count))
+        code = ZMARSHALLINGERROR;
+    ZkAnswer answer{code, nodeOf(code == ZOK ? stat : nullptr)};
+    for (int i = 0; code == ZOK && i < names->count; ++i)
         answer.node.children.emplace_back(names->data[i]);
     Shared::answer(context, std::move(answer));
 }
@@ -116,7 +126,7 @@ int sendKey(Shared &shared, const ZkKey &key, const void *context)
     const char *path = key.path.constData();
     switch (key.what) {
     case ZkKey::What::Children:
-        return zoo_awget_children(handle, path, &heardOf, &shared, &tookChildren, context);
+        return zoo_awget_children2(handle, path, &heardOf, &shared, &tookChildren, context);
     case ZkKey::What::Data:
         return zoo_awget(handle, path, &heardOf, &shared, &tookData, context);
     case ZkKey::What::Exists:

@@ -19,7 +19,8 @@ struct ZkAnswer {
 
 /// One session with an ensemble, through the Apache C client, whose threads serve it. A connection
 /// that breaks ends it for good: watches are worth nothing then, so whoever used it begins anew.
-/// Calls block; one at a time.
+/// Calls block; one at a time. The C client trusts whom it talks to: lengths inside an answer that
+/// lie can end the program. Hosts belong in a profile only where their servers are one's own.
 class ZkSession
 {
 public:

@@ -3939,10 +3939,6 @@ Only a new release goes on from there.</source>
         <translation>%2 的 %1</translation>
     </message>
     <message>
-        <source>it is larger than 1 MiB</source>
-        <translation>它大于 1 MiB</translation>
-    </message>
-    <message>
         <source>the entry</source>
         <translation>该条目</translation>
     </message>

@@ -28,6 +28,7 @@ ZkServers::ZkServers()
     for (int i = 0; i < count; ++i)
         writeFile(dir(i) + u"/zoo.cfg"_s,
                   "tickTime=500\ninitLimit=20\nsyncLimit=10\nadmin.enableServer=false\n"
+                  "maxSessionTimeout=300000\n"
                   "clientPortAddress=127.0.0.1\nclientPort=" +
                       QByteArray::number(m_client[size_t(i)]) + "\ndataDir=" + dir(i).toUtf8() +
                       '\n' + peers);
