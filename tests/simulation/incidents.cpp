@@ -24,7 +24,8 @@ void World::balancerIncident(const Incident &incident)
         b.deniedUntil = clock.t + lasting(incident.draw, 5'000, 90'000);
         break;
     case Fault::BalancerUnreachable:
-        b.unreachableUntil = clock.t + lasting(incident.draw, 5'000, 90'000);
+        // Longer than balancers may disagree.
+        b.unreachableUntil = clock.t + lasting(incident.draw, 5'000, 180'000);
         break;
     case Fault::ForeignEdit: {
         const auto &[server, weight] =

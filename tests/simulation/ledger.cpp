@@ -78,7 +78,7 @@ void Ledger::decided(const Sim &sim, const Console &console, const Before &befor
         found(0, QStringLiteral("the guard in the program refused: ") + r.question->text.english());
     for (const Zone zone : bothZones)
         if (r.proofs[zone].passed && r.proofs[zone].at != before.provedAt[zone])
-            m_proved[zone] = setHash(listing(sim.world.zones[zone], zone));
+            provesByChecks(sim, zone);
     if (r.committed && !before.committed)
         commitsToTheNew(sim, r);
     movesOnConfirmed(sim, r, before, input);
@@ -91,8 +91,10 @@ void Ledger::decided(const Sim &sim, const Console &console, const Before &befor
         for (const Zone zone : bothZones)
             m_servedAtOp[zone] = sim.world.zones[zone].servedSince;
     }
-    if (r.ended && !before.ended)
+    if (r.ended && !before.ended) {
         successIsConfirmed(sim, r);
+        leavesNothingLate(sim, r);
+    }
 }
 
 void Ledger::sending(const Sim &sim, const Console &console, const Effect &effect)
@@ -105,6 +107,7 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
         looksAfterSleep(s, console);
     ++m_effectsSince;
     if (effect.kind == Effect::Kind::SetWeights) {
+        writesOneAtATime(s, console);
         neverEmpty(s);
         addsBeforeItRemoves(s);
         repeatsTheSame(s);
@@ -116,6 +119,7 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
     } else if (effect.kind == Effect::Kind::Deploy) {
         stopsOnlyInTheDark(sim, r, effect);
         stopsNothingUnresolved(s);
+        stopsOnKnownWeights(s, console);
         oldZoneStaysWhole(s);
         sendsOnce(s);
         keepsCapacity(s);
@@ -133,6 +137,7 @@ void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, 
         life = flagLifeMs;
     Entry e{.number = number,
             .console = console.id,
+            .epoch = console.epoch,
             .effect = effect,
             .decidedAt = console.decidedAt,
             .lifeEnds = console.decidedAt + life,

@@ -20,6 +20,7 @@ struct Finding {
 struct Entry {
     int number = 0;
     int console = 0;
+    qint64 epoch = 0; ///< in which it was sent; whoever took over later counts it as unknown
     Effect effect = {};
     enum class Is : quint8 { Open, Ok, Refused, Unknown } is = Is::Open;
     qint64 decidedAt = 0;
@@ -104,7 +105,9 @@ private:
     // darkness
     void stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect);
     void stopsNothingUnresolved(const Sending &s);
+    void stopsOnKnownWeights(const Sending &s, const Console &console);
     // versions
+    void provesByChecks(const Sim &sim, Zone zone);
     void raisesOnlyProved(const Sending &s);
     void oldZoneStaysWhole(const Sending &s);
     void commitsToTheNew(const Sim &sim, const Release &release);
@@ -114,6 +117,8 @@ private:
     void endAbsorbs(const Console &console, const Before &before);
     void holdsNoSecret(const Sim &sim);
     // going forward and back
+    void writesOneAtATime(const Sending &s, const Console &console);
+    void leavesNothingLate(const Sim &sim, const Release &release);
     void movesOnConfirmed(const Sim &sim, const Release &release, const Before &before,
                           const Input &input);
     void unknownStaysUnknown(const Sim &sim, const Release &release, const Input &input);
@@ -138,7 +143,7 @@ private:
     std::set<std::pair<int, int>> m_sent = {};
     std::map<std::pair<int, int>, int> m_deploys = {}; ///< zone, target -> how often
     int m_retries = 0;
-    PerZone<QString> m_proved = {}; ///< the true members when a zone passed its checks
+    PerZone<QString> m_proved = {}; ///< the true members that passed the checks of a zone
     PerZone<bool> m_touched = {};
     qint64 m_opBegan = 0; ///< awake ms; again after a sleep
     PerZone<qint64> m_servedAtOp = {};

@@ -48,16 +48,41 @@ void Ledger::movesOnConfirmed(const Sim &sim, const Release &r, const Before &be
         const bool lately = landedLast(i) >= 0 && sim.t() - landedLast(i) < shows;
         const bool open = std::ranges::any_of(m_calls, [&](const Entry &e) {
             return e.effect.balancer == i && e.is == Entry::Is::Open && sim.running() &&
-                   e.console == sim.running()->id;
+                   e.epoch == sim.running()->epoch;
         });
-        if (open && !b.inFlight)
+        if (open)
             found(12,
                   QStringLiteral("a shift was left while a call to balancer %1 is open").arg(i));
         if (!lately && !editedLately(sim, i) &&
-            !holds(sim.world.balancers[size_t(i)].weights, b.believed))
+            !holds(sim.world.balancers[size_t(i)].weights, b.goal))
             found(12,
                   QStringLiteral("a shift was left, balancer %1 has not what was asked").arg(i));
     }
+}
+
+// I12: two writes of one program on one balancer could land in either order.
+void Ledger::writesOneAtATime(const Sending &s, const Console &console)
+{
+    for (const Entry &e : m_calls)
+        if (e.effect.balancer == s.effect.balancer && e.epoch == console.epoch &&
+            e.is == Entry::Is::Open)
+            found(12, QStringLiteral("effect %1 leaves while effect %2 is open on balancer %3")
+                          .arg(s.effect.id)
+                          .arg(e.effect.id)
+                          .arg(s.effect.balancer));
+}
+
+// I12: what is told to be over, with traffic confirmed, cannot be changed by a call of its own.
+void Ledger::leavesNothingLate(const Sim &sim, const Release &release)
+{
+    const bool back = release.mode == Mode::Back && release.backConfirmedAt > 0;
+    if (release.ended->how == Ended::How::Left ||
+        (release.ended->how != Ended::How::Completed && !back))
+        return;
+    for (const Entry &e : m_calls)
+        if (e.effect.balancer >= 0 && e.isUnresolved(sim.t()) &&
+            !holds(sim.world.balancers[size_t(e.effect.balancer)].weights, e.effect.weights))
+            found(12, QStringLiteral("it ended while effect %1 may still land").arg(e.effect.id));
 }
 
 // I13: after an unknown outcome the write counts as one that may still land, for its whole life.

@@ -12,6 +12,8 @@ namespace
 
 /// The registry's resting pace, its limit of freshness and one failed read.
 constexpr qint64 membersNoticeMs = 20'000;
+/// What was read longer ago than this is unknown where an instance is to be stopped.
+constexpr qint64 witnessMs = 30'000;
 
 QString versionWanted(const Release &r, Zone zone, const SimInstance &instance, bool original)
 {
@@ -23,8 +25,9 @@ QString versionWanted(const Release &r, Zone zone, const SimInstance &instance, 
 
 } // namespace
 
-// I4: no instance stops while its zone has weight anywhere, in truth. I5: nor while users are in
-// it, or were within the drain time. Only a hand that nobody could have seen yet is excused.
+// I4: no instance stops while its zone has weight anywhere, in truth. I5: nor, where it has none,
+// while users are in it all the same, or were within the drain time. Only a hand that nobody could
+// have seen yet is excused.
 void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect)
 {
     bool edited = false;
@@ -32,41 +35,74 @@ void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Ef
         edited = edited || editedLately(sim, i);
     if (edited)
         return;
-    for (int i = 0; i < int(release.balancers.size()); ++i)
-        if (sim.world.share(i, effect.zone) > 0)
-            found(4, QStringLiteral("an instance of zone %1 stops while balancer %2 gives it %3")
-                         .arg(nameOf(effect.zone))
-                         .arg(i)
-                         .arg(sim.world.share(i, effect.zone)));
+    bool weighs = false;
+    for (int i = 0; i < int(release.balancers.size()); ++i) {
+        if (sim.world.share(i, effect.zone) == 0)
+            continue;
+        weighs = true;
+        found(4, QStringLiteral("an instance of zone %1 stops while balancer %2 gives it %3")
+                     .arg(nameOf(effect.zone))
+                     .arg(i)
+                     .arg(sim.world.share(i, effect.zone)));
+    }
     const SimZone &zone = sim.world.zones[effect.zone];
+    if (weighs)
+        return;
     if (zone.kept > 0 || sim.t() - zone.lastUserAt < release.plan->limits.quietMs)
         found(5, QStringLiteral("an instance of zone %1 stops %2 ms after users were in it")
                      .arg(nameOf(effect.zone))
                      .arg(sim.t() - zone.lastUserAt));
 }
 
-// I16: no instance is stopped while a call on weights or flags is unresolved and may still live.
-// I4: in particular none that could raise its zone.
+// I4: no instance is stopped while a call could still raise its zone, whatever was answered to it.
+// I16: nor while any other one is unresolved and may still live.
 void Ledger::stopsNothingUnresolved(const Sending &s)
 {
     for (const Entry &e : m_calls) {
         if (e.effect.kind == Effect::Kind::Deploy)
             continue;
-        if (e.isUnresolved(s.t))
+        const bool raises =
+            e.effect.balancer >= 0 &&
+            sumOf(e.effect.weights,
+                  s.release.plan->balancers[size_t(e.effect.balancer)].servers[s.effect.zone]) > 0;
+        if (raises && (e.landing || e.isUnresolved(s.t)))
+            found(4, QStringLiteral("effect %1 stops an instance, effect %2 may raise its zone")
+                         .arg(s.effect.id)
+                         .arg(e.effect.id));
+        else if (e.isUnresolved(s.t))
             found(16, QStringLiteral("effect %1 stops an instance while effect %2 may still land")
                           .arg(s.effect.id)
                           .arg(e.effect.id));
-        if (e.landing && e.effect.balancer >= 0 &&
-            sumOf(e.effect.weights,
-                  s.release.plan->balancers[size_t(e.effect.balancer)].servers[s.effect.zone]) > 0)
-            found(4, QStringLiteral("effect %1 stops an instance, effect %2 will raise its zone")
-                         .arg(s.effect.id)
-                         .arg(e.effect.id));
     }
 }
 
-// I6: going forward, an upgraded zone gets weight only with the very members that passed its
-// checks. I7: and each of them truly runs the version that the release gives to its service.
+// I4: nor while nobody has seen lately what weights it has. One that was sent later than decided,
+// by a program that was stopped, was decided on what was known then.
+void Ledger::stopsOnKnownWeights(const Sending &s, const Console &console)
+{
+    const auto &read = console.snapshots.balancers;
+    for (size_t i = 0; i < s.release.balancers.size(); ++i) {
+        const bool known = i < read.size() && read[i].value;
+        if (!known || console.decidedAt - s.sim.world.clock.trueOf(read[i].at) > witnessMs)
+            found(4, QStringLiteral("effect %1 stops an instance, the weights of balancer %2 are "
+                                    "unknown")
+                         .arg(s.effect.id)
+                         .arg(i));
+    }
+}
+
+// I6: a zone counts as proved only where its checks truly passed.
+void Ledger::provesByChecks(const Sim &sim, Zone zone)
+{
+    const SimZone &truth = sim.world.zones[zone];
+    m_proved[zone] = sim.setup.hasChecks ? truth.checkedMembers : membersOf(truth);
+    if (sim.setup.hasChecks && !truth.checksPassed)
+        found(6, QStringLiteral("zone %1 counts as proved, its checks failed").arg(nameOf(zone)));
+}
+
+// I7: going forward, an upgraded zone gets weight only where each of its instances truly runs the
+// version that the release gives to its service. I6: and, these being right, only with the very
+// members that passed its checks.
 void Ledger::raisesOnlyProved(const Sending &s)
 {
     const BalancerState &b = s.release.balancers[size_t(s.effect.balancer)];
@@ -84,14 +120,16 @@ void Ledger::raisesOnlyProved(const Sending &s)
                       zone == s.release.home;
     if (home)
         return;
-    if (setHash(listing(truth, zone)) != m_proved[zone])
+    const bool original = s.release.proofs[zone].original;
+    const auto odd = std::ranges::find_if(truth.instances, [&](const SimInstance &i) {
+        return i.version != versionWanted(s.release, zone, i, original);
+    });
+    if (odd != truth.instances.end())
+        found(7, QStringLiteral("zone %1 is raised while %2 runs %3")
+                     .arg(nameOf(zone), odd->id, odd->version));
+    else if (membersOf(truth) != m_proved[zone])
         found(6, QStringLiteral("zone %1 is raised with members that its checks did not see")
                      .arg(nameOf(zone)));
-    const bool original = s.release.proofs[zone].original;
-    for (const SimInstance &i : truth.instances)
-        if (i.version != versionWanted(s.release, zone, i, original))
-            found(7, QStringLiteral("zone %1 is raised while %2 runs %3")
-                         .arg(nameOf(zone), i.id, i.version));
 }
 
 // I8: until the commit nothing of the old zone is touched.

@@ -45,6 +45,8 @@ void World::observeChecks(Snapshots &snapshots, Zone zone, Faults &faults)
         return;
     }
     const bool good = fit(zone) && !faults.strikes(Fault::ChecksFail);
+    zones[zone].checksPassed = good;
+    zones[zone].checkedMembers = membersOf(zones[zone]);
     z.checks = {std::vector<CheckAnswer>{
                     {QStringLiteral("home"), good, good ? QString() : QStringLiteral("503")}},
                 clock.bootMs(),

@@ -52,6 +52,16 @@ std::vector<Instance> listing(const SimZone &zone, Zone which)
     return out;
 }
 
+QString membersOf(const SimZone &zone)
+{
+    QStringList members;
+    for (const SimInstance &i : zone.instances)
+        if (i.listed)
+            members.append(i.id + u' ' + i.version);
+    members.sort();
+    return members.join(u'\n');
+}
+
 bool runsOnly(const SimZone &zone, const QString &version)
 {
     return std::ranges::all_of(zone.instances,

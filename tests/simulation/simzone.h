@@ -41,6 +41,8 @@ struct SimZone {
     qint64 membersAt = 0;   ///< when an instance came, went or changed its version by itself
     qint64 unfitSince = 0;  ///< 0: fit
     qint64 fitAgainAt = 0;
+    bool checksPassed = false;   ///< the newest run of its checks
+    QString checkedMembers = {}; ///< whom it looked at
 
     bool gatewayUp(qint64 t) const { return t >= gatewayDownUntil; }
 };
@@ -54,5 +56,7 @@ bool isFit(const SimZone &zone, const Setup &setup, qint64 t);
 std::vector<Instance> listing(const SimZone &zone, Zone which);
 /// All instances of it run `version`.
 bool runsOnly(const SimZone &zone, const QString &version);
+/// Who is in the zone and what each runs, in words of the checks' own.
+QString membersOf(const SimZone &zone);
 
 } // namespace switchyard::simulation
