@@ -120,8 +120,10 @@ Result<ZkReader::Went> ZkReader::keepUp(const Call &call)
                              [this](const ZkKey &key) { return !m_tree.knows(key); });
         if (missing.empty()) {
             const std::set<ZkKey> kept(wanted.begin(), wanted.end());
-            std::erase_if(m_tree.nodes,
-                          [&](const auto &node) { return !kept.contains(node.first); });
+            // What was gone has no watch: it is asked for again as long as its parent names it.
+            std::erase_if(m_tree.nodes, [&](const auto &node) {
+                return !node.second.exists || !kept.contains(node.first);
+            });
             return Went::Well;
         }
         went = take(missing, call);

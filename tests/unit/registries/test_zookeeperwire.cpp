@@ -229,6 +229,18 @@ private Q_SLOTS:
         QCOMPARE(registry->read(Call::within(shortTime)).error().kind, Kind::TimedOut);
     }
 
+    void anEntryThatWasGoneForAMomentIsAskedForAgain()
+    {
+        std::atomic<int> asked = 0;
+        const FakeZookeeper server(
+            springTree(), [&](const Request &request, const QByteArray &good) {
+                return request.op == 4 && asked++ == 0 ? body(request, {}, -101) : good;
+            });
+        const auto registry = at(server.hosts());
+        QCOMPARE(registry->read(Call::within(longTime))->size(), size_t(0));
+        QCOMPARE(registry->read(Call::within(longTime))->size(), size_t(1));
+    }
+
     void aChangeWithoutAnAnswerIsUnknown_data()
     {
         QTest::addColumn<int>("hostile");
