@@ -165,6 +165,7 @@ void fields(F &f, T &v)
     f("balancers", v.balancers);
     f("targets", v.targets);
     f("sizes", v.sizes);
+    f("kept", v.kept);
     f("hasDrain", v.hasDrain);
     f("hasChecks", v.hasChecks);
     f("hasTelemetry", v.hasTelemetry);

@@ -82,7 +82,8 @@ void rightVersions(const Look &l, Zone raising)
 {
     const ZoneEvidence &e = l.input.evidence.zones[raising];
     const bool original = l.after().proofs[raising].original;
-    if (isFresh(l, e.registryAt) && e.atOther + (original ? e.atTarget : e.atOrigin) > 0)
+    if (isFresh(l, e.registryAt) &&
+        e.atOther + e.unchangedWrong + (original ? e.atTarget : e.atOrigin) > 0)
         l.violated(7,
                    QT_TRANSLATE_NOOP(
                        "Text", "zone %1 would get traffic while an instance has another version"),

@@ -95,6 +95,22 @@ std::vector<Target> targetsOf(const Profile &profile, const Manifest &manifest,
     return targets;
 }
 
+PerZone<std::map<QString, QStringList>> keptVersions(const Manifest &manifest,
+                                                     const PlanSources &sources)
+{
+    PerZone<std::map<QString, QStringList>> kept;
+    for (const Zone zone : bothZones)
+        for (const Instance &i : sources.instances[zone]) {
+            if (std::ranges::find(manifest, i.service, &ManifestEntry::service) != manifest.end())
+                continue;
+            QStringList &versions = kept[zone][i.service];
+            if (!versions.contains(i.version))
+                versions.append(i.version);
+            versions.sort();
+        }
+    return kept;
+}
+
 PlanStep shiftStep(TrafficSplit split, const Plan &plan)
 {
     const Zone raised = split.percent(Zone::A) >= split.percent(Zone::B) ? Zone::A : Zone::B;
@@ -135,6 +151,7 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
     plan.ticket = request.ticket;
     plan.first = request.first;
     plan.manifest = *manifest;
+    plan.kept = keptVersions(plan.manifest, sources);
     plan.title = request.toVersion.isEmpty() ? request.ticket : request.toVersion;
     int groups = 0;
     for (const Zone zone : bothZones) {

@@ -76,6 +76,9 @@ struct Plan {
     std::vector<PlanBalancer> balancers = {};
     PerZone<std::vector<Target>> targets = {};
     PerZone<std::map<QString, int>> sizes = {}; ///< instances of each service when it was planned
+    /// Of each service that the release does not change: the versions that its instances ran when
+    /// it was planned. They must stay as they are.
+    PerZone<std::map<QString, QStringList>> kept = {};
     PerZone<bool> hasDrain = {};
     bool hasChecks = false;
     bool hasTelemetry = false;

@@ -106,8 +106,14 @@ void versions(ZoneEvidence &e, const ZoneSnapshot &zone, Zone which, const Plan 
 {
     for (const Instance &i : *zone.instances.value) {
         const ManifestEntry *entry = entryOf(plan, i.service);
-        if (!entry)
+        if (!entry) {
+            const auto kept = plan.kept[which].find(i.service);
+            if (kept == plan.kept[which].end() || kept->second.contains(i.version))
+                continue;
+            ++e.unchangedWrong;
+            e.unproved = QStringLiteral("%1 %2").arg(i.id, i.version);
             continue;
+        }
         const QString origin = originOf(plan, which, i);
         if (i.version == entry->to)
             ++e.atTarget;

@@ -112,6 +112,7 @@ void Story::look()
              .setHash = versions[zone] + members[zone],
              .atTarget = versions[zone] == u"2",
              .atOrigin = versions[zone] == u"1",
+             .unchangedWrong = changedBeside[zone],
              .provedOf = 1,
              .proved = 1,
              .drainFlag = flags[zone],

@@ -53,8 +53,9 @@ public:
     PerZone<QString> versions = {QStringLiteral("1"), QStringLiteral("1")};
     PerZone<bool> flags = {};
     PerZone<bool> unfit = {};
-    PerZone<QString> members = {}; ///< changes a zone's set of instances
-    Weights foreign = {};          ///< servers of the first balancer that nobody knows
+    PerZone<int> changedBeside = {}; ///< instances of other services that changed meanwhile
+    PerZone<QString> members = {};   ///< changes a zone's set of instances
+    Weights foreign = {};            ///< servers of the first balancer that nobody knows
     bool flagsUnseen = false;
     bool neverQuiet = false;
     bool frozenReads = false;

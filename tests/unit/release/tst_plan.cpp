@@ -1,4 +1,5 @@
 #include "models/release/plan.h"
+#include "models/release/reduce.h"
 #include "models/zones/splitweights.h"
 #include "tests/unit/release/properties.h"
 
@@ -261,6 +262,37 @@ private Q_SLOTS:
             asked.request.templateId = QStringLiteral("nobody");
             RC_ASSERT(!planRelease(asked.profile, asked.request, asked.sources));
         }));
+    }
+
+    // A release changes what its manifest names and nothing else: what changed beside it is seen.
+    void aServiceThatTheReleaseDoesNotChangeMustStayAsItIs()
+    {
+        Asked asked;
+        asked.profile.upgrade.kind = QStringLiteral("command");
+        const auto instance = [](const char *id, const char *service, const char *version) {
+            return Instance{.id = QString::fromLatin1(id),
+                            .zone = Zone::B,
+                            .service = QString::fromLatin1(service),
+                            .version = QString::fromLatin1(version)};
+        };
+        std::vector<Instance> all = {instance("b-order", "order", "1"),
+                                     instance("b-pay-1", "pay", "7"),
+                                     instance("b-pay-2", "pay", "8")};
+        asked.sources.instances.b = all;
+        asked.request.manifest = {{.service = QStringLiteral("order"), .to = QStringLiteral("2")}};
+        const Plan plan = *planRelease(asked.profile, asked.request, asked.sources);
+        const auto wrong = [&] {
+            Snapshots snapshots;
+            list(snapshots.zones.b, {.value = all, .begunAt = 10, .at = 10});
+            const ReduceFor what{.plan = &plan, .limits = plan.limits, .sizes = plan.sizes};
+            return reduce(snapshots, what, Now{.bootMs = 20}).zones.b.unchangedWrong;
+        };
+        QCOMPARE(wrong(), 0);
+        all[0].version = QStringLiteral("2"); // as the release wants it
+        all[1].version = QStringLiteral("8"); // ran beside 7 when it was planned
+        QCOMPARE(wrong(), 0);
+        all[2].version = QStringLiteral("9");
+        QCOMPARE(wrong(), 1);
     }
 
     void aShiftRaisesOneZoneAndReplacesNothing()

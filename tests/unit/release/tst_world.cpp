@@ -106,6 +106,17 @@ private Q_SLOTS:
         QVERIFY(said(s, "proved anew"));
     }
 
+    void aZoneInWhichAnotherServiceChangedIsNotServedFrom()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        s.changedBeside.b = 1;
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::NotReady);
+        QCOMPARE(s.weights[0].at(b1), 0);
+    }
+
     void anUnfitCarrierLosesNoMoreOfItsWayOut()
     {
         Story s;
