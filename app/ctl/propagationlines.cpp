@@ -13,6 +13,12 @@ namespace
 
 QString seconds(qint64 ms) { return QString::number(double(ms) / 1000.0); }
 
+// The settings that shorten the wait are Eureka's; elsewhere there is nothing to be set.
+std::vector<Text> adviceOn(const RegistryProfile &registry)
+{
+    return registry.kind == u"eureka" ? adviceFor(registry.chain) : std::vector<Text>();
+}
+
 QString sumOf(const std::vector<PropagationPart> &parts)
 {
     QStringList told;
@@ -36,7 +42,7 @@ QStringList propagationLines(const RegistryProfile &registry)
                   "latest (%3)")
             .arg(nameOf(registry.zone),
                  seconds(worstCaseOf(RegistryChange::Crashed, registry.chain)), sumOf(crash))};
-    for (const Text &advice : adviceFor(registry.chain))
+    for (const Text &advice : adviceOn(registry))
         lines.append(
             Words::tr("Registry of zone %1: %2").arg(nameOf(registry.zone), advice.shown()));
     return lines;
@@ -45,7 +51,7 @@ QStringList propagationLines(const RegistryProfile &registry)
 QJsonObject propagationJson(const RegistryProfile &registry)
 {
     QJsonArray advice;
-    for (const Text &text : adviceFor(registry.chain))
+    for (const Text &text : adviceOn(registry))
         advice.append(text.english());
     const auto told = [&](RegistryChange change) {
         return double(worstCaseOf(change, registry.chain)) / 1000.0;
