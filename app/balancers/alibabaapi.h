@@ -1,8 +1,8 @@
 #pragma once
 #include "app/balancers/alibabaactions.h"
-#include "app/balancers/credentials.h"
 #include "app/net/alibabasigning.h"
 #include "app/net/http.h"
+#include "app/secrets/credentials.h"
 
 #include <QJsonObject>
 #include <mutex>

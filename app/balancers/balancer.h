@@ -1,6 +1,6 @@
 #pragma once
-#include "app/balancers/credentials.h"
 #include "app/net/call.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/profile.h"
 #include "models/zones/readings.h"
 #include "models/zones/result.h"

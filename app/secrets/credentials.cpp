@@ -1,4 +1,4 @@
-#include "app/balancers/credentials.h"
+#include "app/secrets/credentials.h"
 
 #include <QCoreApplication>
 #include <QList>
