@@ -19,7 +19,7 @@ packages_for() {
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
     test) echo "git patch haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
-        dbus gnome-keyring libzookeeper-java default-jre-headless python3-kazoo" ;;
+        dbus gnome-keyring libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools" ;;
     node) echo "nodejs npm" ;;
     long) echo "clang-tidy debootstrap gcovr" ;;
     *) fail "no list of packages for '$1'" ;;

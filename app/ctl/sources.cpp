@@ -1,6 +1,7 @@
 #include "app/ctl/sources.h"
 
 #include "app/ctl/output.h"
+#include "models/zones/queuemeter.h"
 
 #include <QFileInfo>
 
@@ -53,6 +54,35 @@ void addRegistries(std::vector<Source> &sources, const ZonePorts &zone, const QS
                            }});
 }
 
+/// What waits where, for the one who reads the check before a release.
+QStringList depthsIn(const QueuesReading &queues, const QStringList &aside)
+{
+    QueueMeter meter;
+    meter.add(0, queues, aside);
+    const QueueAccount &account = meter.account();
+    return {Words::tr("%1 queues, %2 messages wait, %3 set aside")
+                .arg(queues.size())
+                .arg(account.waiting)
+                .arg(account.aside)};
+}
+
+void addQueues(std::vector<Source> &sources, const Profile &profile, const ZonePorts &ports,
+               Zone zone)
+{
+    size_t next = 0;
+    for (const QueueProfile &wanted : profile.queues) {
+        if (wanted.zone != zone)
+            continue;
+        sources.push_back({Words::tr("message broker of %1").arg(nameOf(zone)),
+                           [queue = ports.queues[next]] { return failureOf(queue->read(soon())); },
+                           [queue = ports.queues[next], aside = wanted.aside] {
+                               return queue->read(soon()).map(
+                                   [&](const auto &queues) { return depthsIn(queues, aside); });
+                           }});
+        ++next;
+    }
+}
+
 void addGateway(std::vector<Source> &sources, const Profile &profile, const ZonePorts &ports,
                 Zone zone)
 {
@@ -88,6 +118,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports)
     addBalancers(sources, profile, ports);
     for (const Zone zone : bothZones) {
         addRegistries(sources, ports.zones[zone], nameOf(zone));
+        addQueues(sources, profile, ports.zones[zone], zone);
         addGateway(sources, profile, ports.zones[zone], zone);
     }
     if (ports.telemetry)

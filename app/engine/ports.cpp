@@ -16,22 +16,21 @@ struct Said {
     Q_DECLARE_TR_FUNCTIONS(Ports)
 };
 
-tl::expected<Credentials, QString> credentialsOf(const BalancerProfile &profile)
+tl::expected<Credentials, QString> credentialsOf(const SecretSource &source, const QString &whose)
 {
-    if (profile.credentials.kind == SecretSource::Kind::None)
+    if (source.kind == SecretSource::Kind::None)
         return Credentials{};
     // A locked keychain waits for its owner.
-    const auto secret = fetchSecret(profile.credentials, Call::within(std::chrono::seconds(30)));
+    const auto secret = fetchSecret(source, Call::within(std::chrono::seconds(30)));
     if (!secret)
-        return tl::unexpected(
-            Said::tr("Credentials of balancer %1: %2").arg(profile.id, secret.error().detail));
+        return tl::unexpected(Said::tr("Credentials of %1: %2").arg(whose, secret.error().detail));
     auto credentials = readCredentials(*secret);
     if (!credentials)
         return tl::unexpected(
-            Said::tr("Credentials of balancer %1: %2").arg(profile.id, credentials.error().detail));
+            Said::tr("Credentials of %1: %2").arg(whose, credentials.error().detail));
     // A keychain is asked on the thread of main alone.
-    if (profile.credentials.kind == SecretSource::Kind::Command)
-        credentials->renew = [source = profile.credentials](const Call &call) {
+    if (source.kind == SecretSource::Kind::Command)
+        credentials->renew = [source](const Call &call) {
             return fetchSecret(source, call).and_then(readCredentials);
         };
     return std::move(*credentials);
@@ -70,7 +69,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
 {
     Ports ports;
     for (const BalancerProfile &balancer : profile.balancers) {
-        const auto credentials = credentialsOf(balancer);
+        const auto credentials =
+            credentialsOf(balancer.credentials, Said::tr("balancer %1").arg(balancer.id));
         if (!credentials)
             return tl::unexpected(credentials.error());
         ports.balancers.push_back({makeBalancer(balancer, *credentials),
@@ -79,6 +79,13 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     }
     for (const Zone zone : bothZones)
         ports.zones[zone] = zonePortsOf(profile, zone);
+    for (const QueueProfile &queue : profile.queues) {
+        const auto credentials = credentialsOf(
+            queue.credentials, Said::tr("the message broker of %1").arg(nameOf(queue.zone)));
+        if (!credentials)
+            return tl::unexpected(credentials.error());
+        ports.zones[queue.zone].queues.push_back(makeQueue(queue, *credentials));
+    }
     if (!profile.telemetry.kind.isEmpty())
         ports.telemetry = makeTelemetry(profile.telemetry);
     ports.makeUpgrade = [upgrade = profile.upgrade] {

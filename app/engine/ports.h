@@ -2,6 +2,7 @@
 #include "app/balancers/balancer.h"
 #include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
+#include "app/queues/queue.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
 #include "app/upgrades/upgrade.h"
@@ -23,6 +24,7 @@ struct ZonePorts {
     std::shared_ptr<Gateway> checks = {};
     std::shared_ptr<Gateway> drain = {};
     std::vector<std::shared_ptr<Registry>> registries = {};
+    std::vector<std::shared_ptr<Queue>> queues = {};
 };
 struct Ports {
     std::vector<BalancerPorts> balancers = {}; ///< in the profile's order

@@ -17,6 +17,8 @@ QStringList endpointsOf(const Profile &profile)
         for (const QString &host : registry.hosts.split(u',', Qt::SkipEmptyParts))
             all.append(QStringLiteral("tcp:") + host);
     }
+    for (const QueueProfile &queue : profile.queues)
+        all.append(queue.url);
     for (const Zone zone : bothZones) {
         for (const GatewayProfile &gateway : profile.zones[zone].gateways)
             all.append(gateway.url);

@@ -9,6 +9,7 @@ void readSecret(TableReader &in, const char *key, SecretSource &out, Need need);
 void readZone(TableReader &in, ZoneProfile &out);
 void readBalancers(TableReader &root, std::vector<BalancerProfile> &out);
 void readRegistries(TableReader &root, std::vector<RegistryProfile> &out);
+void readQueues(TableReader &root, std::vector<QueueProfile> &out);
 void readTelemetry(TableReader &in, TelemetryProfile &out);
 void readProbe(TableReader &in, ProbeProfile &out);
 void readChecks(TableReader &root, std::vector<CheckProfile> &out);

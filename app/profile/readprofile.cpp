@@ -38,6 +38,7 @@ void readRoot(TableReader &root, Profile &out)
     readZones(root, out.zones);
     readBalancers(root, out.balancers);
     readRegistries(root, out.registries);
+    readQueues(root, out.queues);
     root.table("telemetry", Need::Optional, tableShape,
                [&](TableReader &in) { readTelemetry(in, out.telemetry); });
     root.table("upgrade", Need::Optional, tableShape,

@@ -89,6 +89,18 @@ struct RegistryProfile {
     friend bool operator==(const RegistryProfile &, const RegistryProfile &) = default;
 };
 
+/// The message broker of a zone.
+struct QueueProfile {
+    Zone zone = Zone::A;
+    QString kind = {}; ///< rabbitmq
+    QString url = {};  ///< of its management API, such as http://10.0.1.30:15672
+    SecretSource credentials = {};
+    QString vhost = {};     ///< empty: all that the user may see
+    QStringList aside = {}; ///< parked and delayed queues, a name or the beginning of one with *
+    QString caFile = {};
+    friend bool operator==(const QueueProfile &, const QueueProfile &) = default;
+};
+
 struct TelemetryProfile {
     QString kind = {}; ///< prometheus; empty: none
     QString url = {};
@@ -164,6 +176,7 @@ struct Profile {
     PerZone<ZoneProfile> zones = {};
     std::vector<BalancerProfile> balancers = {};
     std::vector<RegistryProfile> registries = {};
+    std::vector<QueueProfile> queues = {};
     TelemetryProfile telemetry = {};
     UpgradeProfile upgrade = {};
     ProbeProfile probe = {};

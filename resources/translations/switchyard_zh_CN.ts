@@ -793,6 +793,14 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>--as %1: only aliyun-cli is known.</source>
         <translation>--as %1：只支持 aliyun-cli。</translation>
     </message>
+    <message>
+        <source>%1 queues, %2 messages wait, %3 set aside</source>
+        <translation>%1 个队列，%2 条消息等待处理，%3 条另行搁置</translation>
+    </message>
+    <message>
+        <source>message broker of %1</source>
+        <translation>%1 区的消息队列服务</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -2160,8 +2168,16 @@ Only a new release goes on from there.</source>
 <context>
     <name>Ports</name>
     <message>
-        <source>Credentials of balancer %1: %2</source>
-        <translation>负载均衡 %1 的凭据：%2</translation>
+        <source>Credentials of %1: %2</source>
+        <translation>%1 的凭据：%2</translation>
+    </message>
+    <message>
+        <source>balancer %1</source>
+        <translation>负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>the message broker of %1</source>
+        <translation>%1 区的消息队列服务</translation>
     </message>
 </context>
 <context>
@@ -2500,6 +2516,14 @@ Only a new release goes on from there.</source>
         <source>the path of a node, such as &quot;/services&quot;</source>
         <translation>节点路径，例如 &quot;/services&quot;</translation>
     </message>
+    <message>
+        <source>one [[queues]] table for each message broker</source>
+        <translation>每个消息队列服务一张 [[queues]] 表</translation>
+    </message>
+    <message>
+        <source>the message broker &quot;%1&quot; stands twice; each zone has a broker of its own</source>
+        <translation>消息队列服务“%1”出现了两次；每个区有自己的消息队列服务</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -2538,6 +2562,33 @@ Only a new release goes on from there.</source>
     <message>
         <source>it has no status</source>
         <translation>没有状态</translation>
+    </message>
+</context>
+<context>
+    <name>Rabbitmq</name>
+    <message>
+        <source>The message broker %1</source>
+        <translation>消息队列服务 %1</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that cannot be read: %2</source>
+        <translation>%1 的应答无法读取：%2</translation>
+    </message>
+    <message>
+        <source>a queue without a name</source>
+        <translation>有一个队列没有名称</translation>
+    </message>
+    <message>
+        <source>queue %1 does not tell how many messages wait</source>
+        <translation>队列 %1 没有给出等待的消息数</translation>
+    </message>
+    <message>
+        <source>it is not page %1 of the queues</source>
+        <translation>不是队列列表的第 %1 页</translation>
+    </message>
+    <message>
+        <source>it tells of more than %1 queues</source>
+        <translation>队列超过 %1 个</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/balancers/alibabaclb.h"
 #include "app/balancers/haproxy.h"
 #include "app/gateways/gateway.h"
+#include "app/queues/queue.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
 #include "tests/unit/contract/contract.h"
@@ -133,6 +134,20 @@ Adapter eureka()
                 }};
 }
 
+Adapter rabbitmq()
+{
+    return {.name = "rabbitmq",
+            .good = CannedServer::ok(R"({"items":[{"name":"orders","vhost":"/","messages_ready":1,
+                "messages_unacknowledged":2}],"page":1,"page_count":1})"),
+            .wrongType = CannedServer::ok(R"({"items":[{"name":"orders","vhost":"/"}],"page":1,
+                "page_count":1})"),
+            .read = [](int port, const Call &call) {
+                return whether(makeQueue({.kind = u"rabbitmq"_s, .url = urlOf(port)},
+                                         {u"id"_s, SecretBytes(QByteArray("secret")), {}, {}})
+                                   ->read(call));
+            }};
+}
+
 Adapter prometheus()
 {
     return {.name = "prometheus",
@@ -190,6 +205,7 @@ const std::vector<Adapter> &adapters()
         clb("clb, signature v1", u"v1"_s, {}),
         clb("clb, server group", u"v3"_s, u"rsp-1"_s),
         eureka(),
+        rabbitmq(),
         prometheus(),
         nginxStatus()};
     return all;

@@ -106,6 +106,12 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
 {
     const Profile shop = exampleAt("alibaba-clb-eureka.toml");
     QCOMPARE(shop.registries.size(), size_t(2));
+    QCOMPARE(shop.queues.size(), size_t(2));
+    QCOMPARE(shop.queues[1].zone, Zone::B);
+    QCOMPARE(shop.queues[1].url, QStringLiteral("http://10.0.2.30:15672"));
+    QCOMPARE(shop.queues[0].credentials.name, QStringLiteral("shop-rabbitmq-a"));
+    QCOMPARE(shop.queues[0].aside,
+             (QStringList{QStringLiteral("parked.*"), QStringLiteral("retry-later")}));
     QCOMPARE(shop.registries[0].chain.leaseMs, qint64(15'000));
     QCOMPARE(shop.registries[0].chain.evictionMs, qint64(5'000));
     QVERIFY(!shop.registries[0].chain.selfPreservation);

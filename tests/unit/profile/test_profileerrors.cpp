@@ -84,7 +84,7 @@ void TestProfileErrors::ofTextAndKeys_data()
         "life, master, servers, socket");
     row("unknown table", least + "[acess]\nvia = \"direct\"\n",
         "14:2: unknown key \"acess\" in the profile; allowed are balancers, checks, format, id, "
-        "lab, name, probe, protected, registries, release, telemetry, upgrade, zones");
+        "lab, name, probe, protected, queues, registries, release, telemetry, upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
     row("another format", leastWith("format = 1", "format = 2"),
@@ -280,6 +280,12 @@ void TestProfileErrors::ofSources_data()
                 "\"http://10.0.1.20/e\"\n",
         "21:7: two registries have the URL \"http://10.0.1.20/e\"; each zone has a registry of its "
         "own");
+    const QByteArray broker = "[[queues]]\nzone = \"A\"\nkind = \"rabbitmq\"\nurl = "
+                              "\"http://10.0.1.30:15672\"\ncredentials = { keychain = \"k\" }\n";
+    row("one message broker twice", least + broker + broker,
+        "22:7: the message broker \"http://10.0.1.30:15672\" stands twice; each zone has a broker "
+        "of "
+        "its own");
     const QByteArray zookeeper = least + "[[registries]]\nzone = \"A\"\nkind = \"zookeeper\"\n";
     row("ZooKeeper without hosts", zookeeper + "layout = \"dubbo\"\n",
         "14:1: [registries] lacks \"hosts\": \"host:port\" of each server, with commas between, "

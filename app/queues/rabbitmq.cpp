@@ -1,0 +1,115 @@
+#include "app/queues/rabbitmq.h"
+
+#include "app/net/answers.h"
+#include "app/net/json.h"
+#include "app/net/percent.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace switchyard
+{
+namespace
+{
+
+using namespace Qt::StringLiterals;
+
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Rabbitmq)
+};
+
+constexpr int perPage = 500;  ///< the API's own limit
+constexpr int mostPages = 40; ///< 20,000 queues
+constexpr qint64 mostMessages = Q_INT64_C(1) << 50;
+
+QString nameOf(const QueueProfile &profile)
+{
+    return Said::tr("The message broker %1").arg(profile.url);
+}
+
+Error unreadable(const QueueProfile &profile, const QString &what)
+{
+    return Error(Failure{
+        .kind = Failure::Kind::Malformed,
+        .detail = Said::tr("%1 gave an answer that cannot be read: %2").arg(nameOf(profile), what),
+        .maySent = true});
+}
+
+Result<QueueDepth> depthOf(const QJsonObject &told, const QueueProfile &profile)
+{
+    const QJsonValue name = told.value("name"_L1);
+    if (!name.isString())
+        return unreadable(profile, Said::tr("a queue without a name"));
+    const auto ready = wholeNumber(told.value("messages_ready"_L1), 0, mostMessages);
+    const auto taken = wholeNumber(told.value("messages_unacknowledged"_L1), 0, mostMessages);
+    // A queue that has just been declared has no numbers yet. That is not "empty".
+    if (!ready || !taken)
+        return unreadable(profile, Said::tr("queue %1 does not tell how many messages wait")
+                                       .arg(shownText(name.toString(), 100)));
+    return QueueDepth{told.value("vhost"_L1).toString(), name.toString(), *ready, *taken};
+}
+
+} // namespace
+
+Rabbitmq::Rabbitmq(QueueProfile profile, Credentials credentials)
+    : m_profile(std::move(profile)), m_credentials(std::move(credentials))
+{
+}
+
+Result<Rabbitmq::Page> Rabbitmq::page(int number, const Call &call)
+{
+    const QString base = m_profile.url.endsWith(u'/') ? m_profile.url.chopped(1) : m_profile.url;
+    const QString vhost =
+        m_profile.vhost.isEmpty() ? QString() : u'/' + QString::fromLatin1(pe(m_profile.vhost));
+    const QByteArray login = m_credentials.id.toUtf8() + ':' + m_credentials.secret.reveal();
+    const HttpRequest request{
+        .url = u"%1/api/queues%2?disable_stats=true&enable_queue_totals=true&page=%3&page_size=%4"_s
+                   .arg(base, vhost)
+                   .arg(number)
+                   .arg(perPage),
+        .headers = {{"Accept", "application/json"}, {"Authorization", "Basic " + login.toBase64()}},
+        .caFile = m_profile.caFile};
+    const auto body = bodyOf(m_client.send(request, call), nameOf(m_profile));
+    if (!body)
+        return Error(body.error());
+    const auto root = parseJsonObject(*body, nameOf(m_profile));
+    if (!root)
+        return Error(root.error());
+    const auto pages = wholeNumber(root->value("page_count"_L1), 0, 1'000'000);
+    const QJsonValue items = root->value("items"_L1);
+    if (!items.isArray() || !pages || wholeNumber(root->value("page"_L1), 1, 1'000'000) != number)
+        return unreadable(m_profile, Said::tr("it is not page %1 of the queues").arg(number));
+    Page out{.pages = *pages};
+    for (const QJsonValue &item : items.toArray()) {
+        const auto depth = depthOf(item.toObject(), m_profile);
+        if (!depth)
+            return Error(depth.error());
+        out.queues.push_back(*depth);
+    }
+    return out;
+}
+
+Result<QueuesReading> Rabbitmq::read(const Call &call)
+{
+    QueuesReading all;
+    qint64 pages = 1;
+    for (int number = 1; number <= pages; ++number) {
+        auto one = page(number, call);
+        if (!one)
+            return Error(one.error());
+        if (one->pages > mostPages)
+            return unreadable(
+                m_profile,
+                Said::tr("it tells of more than %1 queues").arg(qint64(mostPages) * perPage));
+        pages = one->pages;
+        all.insert(all.end(), one->queues.begin(), one->queues.end());
+    }
+    return all;
+}
+
+std::unique_ptr<Queue> makeRabbitmq(const QueueProfile &profile, const Credentials &credentials)
+{
+    return std::make_unique<Rabbitmq>(profile, credentials);
+}
+
+} // namespace switchyard
