@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr qsizetype maxAnswer = 8 * 1024 * 1024;
+constexpr std::chrono::seconds callLimit{5};
 
 QByteArray newNonce() { return QUuid::createUuid().toByteArray(QUuid::WithoutBraces); }
 
@@ -126,8 +127,9 @@ Result<AlibabaAnswer> AlibabaApi::ask(const AlibabaCall &asked, const Call &call
                                   .arg(name)});
     const auto answer = [&] {
         const std::lock_guard lock(m_mutex);
-        const auto first = send(asked, call);
-        return first && isExpired(*first) && renew(call) ? send(asked, call) : first;
+        const Call one = call.noLongerThan(callLimit);
+        const auto first = send(asked, one);
+        return first && isExpired(*first) && renew(one) ? send(asked, one) : first;
     }();
     if (!answer)
         return Error(answer.error());

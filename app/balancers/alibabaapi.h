@@ -23,7 +23,9 @@ struct AlibabaCall {
 
 /// Alibaba Cloud's RPC calls for load balancers, classic (Slb) and application (Alb), signed by
 /// version 3 or 1.0 as the profile says. One attempt a call; every call has a nonce and a timestamp
-/// of its own. Its calls wait for each other, so one object may be shared by threads.
+/// of its own, and 5 s at most: a change that takes longer is made of several calls, and one that
+/// hangs must not keep a way back waiting for all of them. Its calls wait for each other, so one
+/// object may be shared by threads.
 class AlibabaApi
 {
 public:

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <stop_token>
 
@@ -19,6 +20,11 @@ struct Call {
         const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
         return rest.count() > 0 ? rest : std::chrono::milliseconds(0);
+    }
+    /// The same call, ended after `limit` where it would go on for longer.
+    Call noLongerThan(std::chrono::milliseconds limit) const
+    {
+        return {std::min(deadline, std::chrono::steady_clock::now() + limit), stop};
     }
 };
 

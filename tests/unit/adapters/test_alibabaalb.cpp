@@ -150,6 +150,8 @@ private Q_SLOTS:
     void aChangeIsDoneWhenItsJobSucceeded();
     void aJobThatFailedIsRefusedWithItsReason();
     void aJobThatDoesNotEndIsUnknown();
+    void aCallThatHangsDoesNotTakeTheWholeChangesTime_data();
+    void aCallThatHangsDoesNotTakeTheWholeChangesTime();
     void aStopWhileTheJobRunsIsUnknown();
     void aLaterJobThatFailsLeavesThingsUnknown();
     void whatAnErrorMeans_data();
@@ -277,6 +279,29 @@ void TestAlibabaAlb::aJobThatDoesNotEndIsUnknown()
     QVERIFY(std::holds_alternative<Unknown>(outcome));
     QVERIFY(std::get<Unknown>(outcome).why.detail.contains(u"job-1"));
     QCOMPARE(api.requestsOf("UpdateServerGroupServersAttribute").size(), size_t(1));
+}
+
+void TestAlibabaAlb::aCallThatHangsDoesNotTakeTheWholeChangesTime_data()
+{
+    QTest::addColumn<QByteArray>("hung");
+    QTest::newRow("the change") << QByteArray("UpdateServerGroupServersAttribute");
+    QTest::newRow("its job") << QByteArray("ListAsynJobs");
+}
+
+void TestAlibabaAlb::aCallThatHangsDoesNotTakeTheWholeChangesTime()
+{
+    QFETCH(QByteArray, hung);
+    CannedServer api([&hung](Peer &peer, const QByteArray &request) {
+        if (actionOf(request) == hung)
+            peer.holdUntilServerEnds();
+        else
+            peer.write(CannedServer::ok(R"({"RequestId":"R-1","JobId":"job-1"})"));
+    });
+    const Call whole = Call::within(9s); // less than the client waits for a byte
+    const Outcome outcome = alb(groupProfile(api.url()))->set(toB, whole);
+    QVERIFY(std::holds_alternative<Unknown>(outcome));
+    QCOMPARE(std::get<Unknown>(outcome).why.kind, Kind::TimedOut);
+    QVERIFY(whole.left() > 0ms);
 }
 
 void TestAlibabaAlb::aStopWhileTheJobRunsIsUnknown()
