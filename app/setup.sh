@@ -21,6 +21,7 @@ packages_for() {
     test) echo "git patch haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
         dbus gnome-keyring libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools" ;;
     node) echo "nodejs npm" ;;
+    maven) echo "maven default-jdk-headless" ;;
     long) echo "clang-tidy debootstrap gcovr" ;;
     *) fail "no list of packages for '$1'" ;;
     esac

@@ -28,6 +28,7 @@ forbid_services() {
 install_all() {
     local needs=(build run test)
     command -v npm >/dev/null || needs+=(node)
+    { command -v mvn && command -v javac; } >/dev/null || needs+=(maven)
     [ $mode != long ] || needs+=(long)
     # Only where something will be installed is there a service to keep from starting.
     [ -n "$(missing_for "${needs[@]}")" ] || return 0

@@ -1,0 +1,30 @@
+package switchyard;
+
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootApplication
+@RestController
+public class Service {
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    /** A request that is in flight until somebody releases it. */
+    @GetMapping("/held")
+    String held() throws InterruptedException {
+        released.await();
+        return "released";
+    }
+
+    @PostMapping("/release")
+    void release() {
+        released.countDown();
+    }
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Service.class, arguments);
+    }
+}
