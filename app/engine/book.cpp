@@ -11,11 +11,6 @@ namespace
 {
 constexpr size_t tailLength = 400;
 constexpr int pageLength = 500;
-
-ReplayRecord replayable(const Record &record)
-{
-    return {record.seq, record.rules, record.kind, record.body};
-}
 } // namespace
 
 Book::Book(const StateFolder &folder, const QString &program, std::unique_ptr<Journal> journal)

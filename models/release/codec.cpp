@@ -56,13 +56,20 @@ namespace
 {
 
 template<class T>
-tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what,
+tl::expected<T, QString> readWhole(const json::Value &json, const char *what,
                                    json::WrittenBy by = json::WrittenBy::TheseRules)
 {
     T value;
-    if (json::read(QJsonValue(object), value, by))
+    if (json::read(json, value, by))
         return value;
     return tl::unexpected(QStringLiteral("this is not a whole %1").arg(QLatin1String(what)));
+}
+
+template<class T>
+tl::expected<T, QString> readWhole(const QJsonObject &object, const char *what)
+{
+    const json::Tree tree(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return readWhole<T>(tree.root(), what);
 }
 
 void writeOutcome(QByteArray &out, const Outcome &outcome)
@@ -90,23 +97,32 @@ QByteArray written(const T &value)
 
 QJsonObject objectOf(const QByteArray &text) { return QJsonDocument::fromJson(text).object(); }
 
-bool outcomeFromJson(const QJsonObject &object, Outcome &outcome)
+bool outcomeFromJson(const json::Value &json, Outcome &outcome)
 {
-    const QString is = object.value(u"is").toString();
-    if (is == u"ok") {
-        outcome = Ok{object.value(u"requestId").toString()};
-        return object.size() == 2 && object.value(u"requestId").isString();
+    const std::optional<QString> is = json["is"].text();
+    if (!is || json.size() != 2)
+        return false;
+    if (*is == u"ok") {
+        const std::optional<QString> requestId = json["requestId"].text();
+        outcome = Ok{requestId.value_or(QString())};
+        return requestId.has_value();
     }
     Failure why;
-    if (object.size() != 2 || !json::read(object.value(u"why"), why))
+    if (!json::read(json["why"], why))
         return false;
-    if (is == u"refused")
+    if (*is == u"refused")
         outcome = Refused{why};
-    else if (is == u"unknown")
+    else if (*is == u"unknown")
         outcome = Unknown{why};
     else
         return false;
     return true;
+}
+
+bool settledFromJson(const json::Value &json, EffectSettled &settled)
+{
+    return json.size() == 2 && json::read(json["effect"], settled.effect) &&
+           outcomeFromJson(json["outcome"], settled.outcome);
 }
 
 } // namespace
@@ -116,32 +132,30 @@ QByteArray toText(const Effect &effect) { return written(effect); }
 QByteArray toText(const Text &text) { return written(text); }
 
 QJsonObject toJson(const Wish &wish) { return objectOf(written(wish)); }
-QJsonObject toJson(const Plan &plan) { return objectOf(written(plan)); }
 QJsonObject toJson(const Release &release) { return objectOf(toText(release)); }
 QJsonObject toJson(const Effect &effect) { return objectOf(toText(effect)); }
 QJsonObject toJson(const Text &text) { return objectOf(toText(text)); }
-QJsonObject toJson(const Now &now) { return objectOf(written(now)); }
 QJsonObject toJson(const Input &input) { return objectOf(toText(input)); }
 
 tl::expected<Wish, QString> wishFromJson(const QJsonObject &json)
 {
     return readWhole<Wish>(json, "wish");
 }
-tl::expected<Plan, QString> planFromJson(const QJsonObject &json)
-{
-    return readWhole<Plan>(json, "plan");
-}
-tl::expected<Release, QString> releaseFromJson(const QJsonObject &json)
+tl::expected<Release, QString> releaseFromJson(const json::Value &json)
 {
     return readWhole<Release>(json, "release");
 }
-tl::expected<Release, QString> releaseOfOtherRules(const QJsonObject &object)
+tl::expected<Release, QString> releaseOfOtherRules(const json::Value &json)
 {
-    return readWhole<Release>(object, "release", json::WrittenBy::OtherRules);
+    return readWhole<Release>(json, "release", json::WrittenBy::OtherRules);
 }
-tl::expected<Effect, QString> effectOfOtherRules(const QJsonObject &object)
+tl::expected<Effect, QString> effectOfOtherRules(const json::Value &json)
 {
-    return readWhole<Effect>(object, "effect", json::WrittenBy::OtherRules);
+    return readWhole<Effect>(json, "effect", json::WrittenBy::OtherRules);
+}
+tl::expected<Effect, QString> effectFromJson(const json::Value &json)
+{
+    return readWhole<Effect>(json, "effect");
 }
 tl::expected<Effect, QString> effectFromJson(const QJsonObject &json)
 {
@@ -151,7 +165,7 @@ tl::expected<Text, QString> textFromJson(const QJsonObject &json)
 {
     return readWhole<Text>(json, "sentence");
 }
-tl::expected<Now, QString> nowFromJson(const QJsonObject &json)
+tl::expected<Now, QString> nowFromJson(const json::Value &json)
 {
     return readWhole<Now>(json, "time");
 }
@@ -175,33 +189,24 @@ QByteArray toText(const Input &input)
     return out += '}';
 }
 
-tl::expected<Input, QString> inputFromJson(const QJsonObject &object)
+tl::expected<Input, QString> inputFromJson(const json::Value &json)
 {
     Input input;
-    bool good = json::read(object.value(u"now"), input.now) &&
-                json::read(object.value(u"evidence"), input.evidence);
-    qsizetype known = 2;
-    if (object.contains(u"wish")) {
-        Wish wish;
-        good = good && json::read(object.value(u"wish"), wish);
-        input.what = wish;
+    bool good = json::read(json["now"], input.now) && json::read(json["evidence"], input.evidence);
+    quint32 known = 2;
+    if (const json::Value wish = json["wish"]; !wish.isMissing()) {
+        good = good && json::read(wish, input.what.emplace<Wish>());
         ++known;
     }
-    if (object.contains(u"settled")) {
-        const QJsonObject settled = object.value(u"settled").toObject();
-        EffectSettled value;
-        good = good && settled.size() == 2 && json::read(settled.value(u"effect"), value.effect) &&
-               outcomeFromJson(settled.value(u"outcome").toObject(), value.outcome);
-        input.what = value;
+    if (const json::Value settled = json["settled"]; !settled.isMissing()) {
+        good = good && settledFromJson(settled, input.what.emplace<EffectSettled>());
         ++known;
     }
-    if (object.contains(u"takenOver")) {
-        TakenOver taken;
-        good = good && json::read(object.value(u"takenOver"), taken);
-        input.what = taken;
+    if (const json::Value taken = json["takenOver"]; !taken.isMissing()) {
+        good = good && json::read(taken, input.what.emplace<TakenOver>());
         ++known;
     }
-    if (!good || known != object.size() || known > 3)
+    if (!good || known != json.size() || known > 3)
         return tl::unexpected(QStringLiteral("this is not a whole input"));
     return input;
 }

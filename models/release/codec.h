@@ -1,5 +1,6 @@
 #pragma once
 #include "models/release/decide.h"
+#include "models/release/jsontree.h"
 
 #include <QJsonObject>
 
@@ -11,31 +12,28 @@ namespace switchyard
 QJsonObject toJson(const Wish &wish);
 tl::expected<Wish, QString> wishFromJson(const QJsonObject &json);
 
-QJsonObject toJson(const Plan &plan);
-tl::expected<Plan, QString> planFromJson(const QJsonObject &json);
-
 /// The same as text, in UTF-8.
 QByteArray toText(const Release &release);
 QJsonObject toJson(const Release &release);
-tl::expected<Release, QString> releaseFromJson(const QJsonObject &json);
+tl::expected<Release, QString> releaseFromJson(const json::Value &json);
 /// What a program of other rules wrote: fields that it did not know have their defaults, fields
 /// that this program does not know are passed over.
-tl::expected<Release, QString> releaseOfOtherRules(const QJsonObject &json);
-tl::expected<Effect, QString> effectOfOtherRules(const QJsonObject &json);
+tl::expected<Release, QString> releaseOfOtherRules(const json::Value &json);
+tl::expected<Effect, QString> effectOfOtherRules(const json::Value &json);
 
 QByteArray toText(const Input &input);
 QJsonObject toJson(const Input &input);
-tl::expected<Input, QString> inputFromJson(const QJsonObject &json);
+tl::expected<Input, QString> inputFromJson(const json::Value &json);
 
 QByteArray toText(const Effect &effect);
 QJsonObject toJson(const Effect &effect);
+tl::expected<Effect, QString> effectFromJson(const json::Value &json);
 tl::expected<Effect, QString> effectFromJson(const QJsonObject &json);
 
 QByteArray toText(const Text &text);
 QJsonObject toJson(const Text &text);
 tl::expected<Text, QString> textFromJson(const QJsonObject &json);
 
-QJsonObject toJson(const Now &now);
-tl::expected<Now, QString> nowFromJson(const QJsonObject &json);
+tl::expected<Now, QString> nowFromJson(const json::Value &json);
 
 } // namespace switchyard

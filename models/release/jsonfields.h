@@ -1,6 +1,6 @@
 #pragma once
-#include <QJsonArray>
-#include <QJsonObject>
+#include "models/release/jsontree.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -123,79 +123,80 @@ void write(QByteArray &out, const T &value)
 enum class WrittenBy : quint8 { TheseRules, OtherRules };
 
 template<class T>
-bool read(const QJsonValue &json, T &value, WrittenBy by = WrittenBy::TheseRules);
+bool read(const Value &json, T &value, WrittenBy by = WrittenBy::TheseRules);
 
 struct Reader {
-    const QJsonObject &object;
+    Value::Members members;
     WrittenBy by;
-    qsizetype seen = 0;
+    quint32 seen = 0;
     bool good = true;
     template<class T>
     void operator()(const char *name, T &value)
     {
-        const auto it = object.constFind(QLatin1String(name));
+        if (!good)
+            return;
+        const Value found = members.find(name);
         ++seen;
-        if (it == object.constEnd())
-            good = good && by == WrittenBy::OtherRules;
-        else
-            good = good && read(*it, value, by);
+        good = found.isMissing() ? by == WrittenBy::OtherRules : read(found, value, by);
     }
 };
 
 template<class T>
-bool readArray(const QJsonValue &json, T &value, WrittenBy by)
+bool readArray(const Value &json, T &value, WrittenBy by)
 {
-    if (!json.isArray())
-        return false;
-    for (const QJsonValue &item : json.toArray()) {
-        value.emplace_back();
-        if (!read(item, value.back(), by))
+    value.clear();
+    value.reserve(json.size());
+    for (Value::Members items(json); !items.atEnd(); items.next())
+        if (!read(items.value(), value.emplace_back(), by))
+            return false;
+    return json.isArray();
+}
+
+template<class T>
+bool readMap(const Value &json, T &value, WrittenBy by)
+{
+    value.clear();
+    for (Value::Members members(json); !members.atEnd(); members.next()) {
+        const auto place = value.try_emplace(value.end(), members.name());
+        if (!read(members.value(), place->second, by))
             return false;
     }
-    return true;
+    return json.isObject() && value.size() == json.size();
 }
 
 template<class T>
-bool readMap(const QJsonValue &json, T &value, WrittenBy by)
+bool readNumber(const Value &json, T &value)
 {
-    if (!json.isObject())
-        return false;
-    const QJsonObject object = json.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        if (!read(it.value(), value[it.key()], by))
-            return false;
-    return true;
-}
-
-template<class T>
-bool readNumber(const QJsonValue &json, T &value)
-{
-    constexpr qint64 none = std::numeric_limits<qint64>::min();
-    const qint64 number = json.toInteger(none);
-    if (!json.isDouble() || number == none)
+    const std::optional<qint64> number = json.integer();
+    if (!number)
         return false;
     if constexpr (std::is_enum_v<T>) {
-        if (number < 0 || number > qint64(lastOf(T())))
+        if (*number < 0 || *number > qint64(lastOf(T())))
             return false;
-        value = T(number);
+        value = T(*number);
     } else {
-        value = T(number);
-        if (qint64(value) != number)
+        value = T(*number);
+        if (qint64(value) != *number)
             return false;
     }
     return true;
 }
 
 template<class T>
-bool read(const QJsonValue &json, T &value, WrittenBy by)
+bool take(std::optional<T> &&found, T &value)
 {
-    value = T();
+    if (found)
+        value = std::move(*found);
+    return found.has_value();
+}
+
+template<class T>
+bool read(const Value &json, T &value, WrittenBy by)
+{
     if constexpr (std::is_same_v<T, QString>) {
-        value = json.toString();
-        return json.isString();
+        return take(json.text(), value);
     } else if constexpr (std::is_same_v<T, bool>) {
-        value = json.toBool();
-        return json.isBool();
+        return take(json.boolean(), value);
     } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
         return readNumber(json, value);
     } else if constexpr (std::is_same_v<T, QStringList> || IsVector<T>::value) {
@@ -203,16 +204,16 @@ bool read(const QJsonValue &json, T &value, WrittenBy by)
     } else if constexpr (IsMap<T>::value) {
         return readMap(json, value, by);
     } else if constexpr (IsOptional<T>::value) {
-        if (json.isNull())
-            return true;
-        return read(json, value.emplace(), by);
+        value.reset();
+        return json.isNull() || read(json, value.emplace(), by);
     } else {
         if (!json.isObject())
             return false;
-        const QJsonObject object = json.toObject();
-        Reader reader{object, by};
+        if (by == WrittenBy::OtherRules)
+            value = T();
+        Reader reader{Value::Members(json), by};
         fields(reader, value);
-        return reader.good && (by == WrittenBy::OtherRules || reader.seen == object.size());
+        return reader.good && (by == WrittenBy::OtherRules || reader.seen == json.size());
     }
 }
 

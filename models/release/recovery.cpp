@@ -2,8 +2,6 @@
 
 #include "models/release/codec.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 
 namespace switchyard
@@ -14,8 +12,9 @@ namespace
 
 tl::expected<Release, QString> releaseOf(const ReplayRecord &record)
 {
-    const QJsonObject json = record.body.value(u"release").toObject();
-    return record.rules == rulesNumber ? releaseFromJson(json) : releaseOfOtherRules(json);
+    const json::Tree body(record.body);
+    const json::Value release = body.root()["release"];
+    return record.rules == rulesNumber ? releaseFromJson(release) : releaseOfOtherRules(release);
 }
 
 /// Weights whose outcome nobody has heard, or that nobody knows.
@@ -40,13 +39,14 @@ public:
 
     void take(const ReplayRecord &record)
     {
-        const QJsonObject input = record.body.value(u"input").toObject();
-        tell(input.value(u"now").toObject());
-        const QJsonObject settled = input.value(u"settled").toObject();
-        settle(settled.value(u"effect").toInt(),
-               settled.value(u"outcome").toObject().value(u"is").toString());
-        for (const QJsonValue &value : record.body.value(u"effects").toArray())
-            send(value.toObject());
+        const json::Tree body(record.body);
+        const json::Value input = body.root()["input"];
+        tell(input["now"]);
+        const json::Value settled = input["settled"];
+        settle(int(settled["effect"].integer().value_or(0)),
+               settled["outcome"]["is"].text().value_or(QString()));
+        for (json::Value::Members each(body.root()["effects"]); !each.atEnd(); each.next())
+            send(each.value());
         ++m_r.questions; // whatever was asked had a number of its own
     }
 
@@ -73,7 +73,7 @@ public:
     }
 
 private:
-    void tell(const QJsonObject &json)
+    void tell(const json::Value &json)
     {
         const auto now = nowFromJson(json);
         if (!now)
@@ -103,7 +103,7 @@ private:
                         outcome == u"ok" ? TargetState::Is::Deployed : TargetState::Is::Failed;
     }
 
-    void send(const QJsonObject &json)
+    void send(const json::Value &json)
     {
         const auto effect = effectOfOtherRules(json);
         // One that cannot be read may have been anything.

@@ -3,7 +3,7 @@
 #include "models/release/codec.h"
 #include "models/release/divergence.h"
 
-#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -13,11 +13,11 @@ namespace switchyard
 namespace
 {
 
-tl::expected<std::vector<Effect>, QString> effectsOf(const ReplayRecord &record)
+tl::expected<std::vector<Effect>, QString> effectsOf(const json::Value &body)
 {
     std::vector<Effect> effects;
-    for (const QJsonValue &value : record.body.value(u"effects").toArray()) {
-        const auto effect = effectFromJson(value.toObject());
+    for (json::Value::Members each(body["effects"]); !each.atEnd(); each.next()) {
+        const auto effect = effectFromJson(each.value());
         if (!effect)
             return tl::unexpected(effect.error());
         effects.push_back(*effect);
@@ -25,13 +25,13 @@ tl::expected<std::vector<Effect>, QString> effectsOf(const ReplayRecord &record)
     return effects;
 }
 
-tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &record)
+tl::expected<void, QString> applyInput(RunnerState &state, const json::Value &body)
 {
-    auto input = inputFromJson(record.body.value(u"input").toObject());
+    auto input = inputFromJson(body["input"]);
     if (!input)
         return tl::unexpected(input.error());
     Advance next = advance(std::move(state), Happened{std::move(*input)});
-    const auto effects = effectsOf(record);
+    const auto effects = effectsOf(body);
     if (!effects)
         return tl::unexpected(effects.error());
     const bool recorded = std::ranges::any_of(
@@ -49,12 +49,12 @@ tl::expected<void, QString> applyInput(RunnerState &state, const ReplayRecord &r
     return {};
 }
 
-tl::expected<void, QString> applyState(RunnerState &state, const ReplayRecord &record)
+tl::expected<void, QString> applyState(RunnerState &state, const json::Value &body, bool begins)
 {
-    auto kept = releaseFromJson(record.body.value(u"release").toObject());
+    auto kept = releaseFromJson(body["release"]);
     if (!kept)
         return tl::unexpected(kept.error());
-    if (record.kind == u"begin" || !state.release) {
+    if (begins || !state.release) {
         state = {.release = std::move(*kept)};
         return {};
     }
@@ -71,11 +71,12 @@ tl::expected<void, QString> apply(RunnerState &state, const ReplayRecord &record
             QStringLiteral("it was written by rules %1, this program has rules %2")
                 .arg(record.rules)
                 .arg(rulesNumber));
+    const json::Tree body(record.body);
     if (record.kind != u"input")
-        return applyState(state, record);
+        return applyState(state, body.root(), record.kind == u"begin");
     if (!state.release)
         return tl::unexpected(QStringLiteral("there is no release before it"));
-    return applyInput(state, record);
+    return applyInput(state, body.root());
 }
 
 // Behind what a program of other rules wrote, a state begins anew; nothing: these rules wrote all.
@@ -89,6 +90,12 @@ std::vector<ReplayRecord>::const_iterator firstOfOurs(const std::vector<ReplayRe
 }
 
 } // namespace
+
+ReplayRecord replayable(const Record &record)
+{
+    return {record.seq, record.rules, record.kind,
+            QJsonDocument(record.body).toJson(QJsonDocument::Compact)};
+}
 
 tl::expected<RunnerState, QString> replay(const std::vector<ReplayRecord> &records)
 {

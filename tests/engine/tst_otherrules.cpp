@@ -52,7 +52,7 @@ public:
     explicit Left(std::vector<Record> records, int rules = 1) : world(FakeWorld::make())
     {
         const Record &begin = records.front();
-        const Plan plan = recover({{begin.seq, begin.rules, begin.kind, begin.body}})->plan;
+        const Plan plan = recover({replayable(begin)})->plan;
         profile = world->profile(plan.environment);
         Weights weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 100}};
         for (size_t i = 0; i < plan.balancers.size(); ++i) {

@@ -51,7 +51,7 @@ std::vector<std::vector<ReplayRecord>> releasesOf(const Journal &journal)
     for (const Record &record : journal.records) {
         if (record.kind == u"begin")
             releases.emplace_back();
-        releases.back().push_back({record.seq, record.rules, record.kind, record.body});
+        releases.back().push_back(replayable(record));
     }
     return releases;
 }

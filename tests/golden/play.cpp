@@ -99,8 +99,10 @@ void Play::die()
     m_asks.clear();
     m_wakeAt = 0;
     std::vector<ReplayRecord> again;
-    for (const Record &record : m_records)
-        again.push_back({qint64(again.size()) + 1, record.rules, record.kind, record.body});
+    for (const Record &record : m_records) {
+        again.push_back(replayable(record));
+        again.back().seq = qint64(again.size());
+    }
     const auto state = replay(again);
     if (!state)
         qFatal("%s: %s", qPrintable(m_id), qPrintable(state.error()));

@@ -4,7 +4,6 @@
 #include "models/zones/splitweights.h"
 #include "tests/golden/journals.h"
 
-#include <QJsonArray>
 #include <QTest>
 
 using namespace switchyard;
@@ -101,7 +100,7 @@ private:
     {
         if (const auto *append = std::get_if<Append>(&action))
             m_records.push_back(
-                {m_records.back().seq + 1, rulesNumber, kindOf(*append), bodyOf(*append)});
+                {m_records.back().seq + 1, rulesNumber, kindOf(*append), bodyTextOf(*append)});
         else if (std::holds_alternative<Sync>(action))
             handle(Synced{});
         else if (const auto *send = std::get_if<Send>(&action))
@@ -131,8 +130,8 @@ private:
 
 Now nowOf(const ReplayRecord &record)
 {
-    const QJsonObject input = record.body.value(u"input").toObject();
-    return *nowFromJson(input.value(u"now").toObject());
+    const json::Tree body(record.body);
+    return *nowFromJson(body.root()["input"]["now"]);
 }
 
 /// The writes of a journal that nobody knows the outcome of, by effect, and when they were sent.
@@ -140,14 +139,14 @@ std::map<int, std::pair<Effect, qint64>> unsettledWrites(const Records &records)
 {
     std::map<int, std::pair<Effect, qint64>> open;
     for (const ReplayRecord &record : records) {
-        for (const QJsonValue &value : record.body.value(u"effects").toArray())
-            if (const Effect effect = *effectOfOtherRules(value.toObject());
+        const json::Tree body(record.body);
+        for (json::Value::Members each(body.root()["effects"]); !each.atEnd(); each.next())
+            if (const Effect effect = *effectOfOtherRules(each.value());
                 effect.kind == Effect::Kind::SetWeights)
                 open[effect.id] = {effect, nowOf(record).bootMs};
-        const QJsonObject settled =
-            record.body.value(u"input").toObject().value(u"settled").toObject();
-        if (settled.value(u"outcome").toObject().value(u"is").toString() != u"unknown")
-            open.erase(settled.value(u"effect").toInt());
+        const json::Value settled = body.root()["input"]["settled"];
+        if (settled["outcome"]["is"].text() != QStringLiteral("unknown"))
+            open.erase(int(settled["effect"].integer().value_or(0)));
     }
     return open;
 }
@@ -198,9 +197,11 @@ private Q_SLOTS:
                     QVERIFY(b.lateLeast.at(server) <= weight);
                 }
             }
-            for (const ReplayRecord &record : records)
-                for (const QJsonValue &effect : record.body.value(u"effects").toArray())
-                    QVERIFY(effect[u"id"].toInt() < release.nextEffect);
+            for (const ReplayRecord &record : records) {
+                const json::Tree body(record.body);
+                for (json::Value::Members each(body.root()["effects"]); !each.atEnd(); each.next())
+                    QVERIFY(*each.value()["id"].integer() < release.nextEffect);
+            }
         });
     }
 

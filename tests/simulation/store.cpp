@@ -2,8 +2,6 @@
 
 #include "models/release/recordbody.h"
 
-#include <QJsonDocument>
-
 namespace switchyard::simulation
 {
 
@@ -84,16 +82,10 @@ std::vector<QByteArray> Store::texts() const
 std::vector<ReplayRecord> Store::records() const
 {
     std::vector<ReplayRecord> out;
-    for (const auto &commit : m_commits) {
-        if (commit->read.empty())
-            for (size_t i = 0; i < commit->appends.size(); ++i)
-                commit->read.push_back({0, rulesNumber, kindOf(commit->appends[i]),
-                                        QJsonDocument::fromJson(textsOf(*commit)[i]).object()});
-        for (const ReplayRecord &record : commit->read) {
-            out.push_back(record);
-            out.back().seq = qint64(out.size());
-        }
-    }
+    for (const auto &commit : m_commits)
+        for (size_t i = 0; i < commit->appends.size(); ++i)
+            out.push_back({qint64(out.size()) + 1, rulesNumber, kindOf(commit->appends[i]),
+                           textsOf(*commit)[i]});
     return out;
 }
 

@@ -13,9 +13,8 @@ struct Commit {
     int console = 0;
     std::vector<Append> appends = {};
     bool synced = false;
-    std::shared_ptr<const Release> lived = {};   ///< the release as it was when this was written
-    mutable std::vector<QByteArray> texts = {};  ///< bodies as they are written
-    mutable std::vector<ReplayRecord> read = {}; ///< through text, made where somebody reads it
+    std::shared_ptr<const Release> lived = {};  ///< the release as it was when this was written
+    mutable std::vector<QByteArray> texts = {}; ///< bodies as they are written
 };
 
 /// The journal: it checks the epoch in each append, keeps one open release, and loses in a crash

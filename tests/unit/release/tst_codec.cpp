@@ -13,23 +13,44 @@ namespace
 {
 
 template<class T>
-QJsonValue jsonOf(const T &value)
+QByteArray textOf(const T &value)
 {
     QByteArray text;
     json::write(text, value);
+    return text;
+}
+
+QByteArray textOf(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+template<class T>
+QJsonObject jsonOf(const T &value)
+{
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(textOf(value), &error);
     RC_ASSERT(error.error == QJsonParseError::NoError);
     return document.object();
+}
+
+template<class T>
+bool isRead(const QByteArray &text, T &value, json::WrittenBy by = json::WrittenBy::TheseRules)
+{
+    const json::Tree tree(text);
+    return json::read(tree.root(), value, by);
 }
 
 template<class T>
 void comesBackAsItWas(Random &random)
 {
     const T value = arbitrary::any<T>(random);
-    T again;
-    RC_ASSERT(json::read(jsonOf(value), again));
-    RC_ASSERT(again == value);
+    // In the order of the fields, and in that of a record's line.
+    for (const QByteArray &text : {textOf(value), textOf(jsonOf(value))}) {
+        T again;
+        RC_ASSERT(isRead(text, again));
+        RC_ASSERT(again == value);
+    }
 }
 
 QString someKey(const QJsonObject &object, Random &random)
@@ -41,18 +62,18 @@ QString someKey(const QJsonObject &object, Random &random)
 template<class T>
 void isRefusedWhenAFieldIsOff(Random &random)
 {
-    const QJsonObject good = jsonOf(arbitrary::any<T>(random)).toObject();
+    const QJsonObject good = jsonOf(arbitrary::any<T>(random));
     T value;
     QJsonObject missing = good;
     missing.remove(someKey(good, random));
-    RC_ASSERT(!json::read(QJsonValue(missing), value));
+    RC_ASSERT(!isRead(textOf(missing), value));
     QJsonObject unknown = good;
     unknown.insert(QStringLiteral("nobodyKnowsThis"), 1);
-    RC_ASSERT(!json::read(QJsonValue(unknown), value));
+    RC_ASSERT(!isRead(textOf(unknown), value));
     // No field is a fraction.
     QJsonObject wrong = good;
     wrong.insert(someKey(good, random), 0.5);
-    RC_ASSERT(!json::read(QJsonValue(wrong), value));
+    RC_ASSERT(!isRead(textOf(wrong), value));
 }
 
 // What a program of other rules wrote may lack a field or have one more.
@@ -60,17 +81,17 @@ template<class T>
 void isReadFromOtherRulesAllTheSame(Random &random)
 {
     const T written = arbitrary::any<T>(random);
-    QJsonObject object = jsonOf(written).toObject();
+    QJsonObject object = jsonOf(written);
     object.insert(QStringLiteral("nobodyKnowsThis"), 1);
     T value;
-    RC_ASSERT(json::read(QJsonValue(object), value, json::WrittenBy::OtherRules));
+    RC_ASSERT(isRead(textOf(object), value, json::WrittenBy::OtherRules));
     RC_ASSERT(value == written);
     const QString key = someKey(object, random);
-    const QJsonObject defaults = jsonOf(T()).toObject();
+    const QJsonObject defaults = jsonOf(T());
     object.remove(key);
-    RC_ASSERT(json::read(QJsonValue(object), value, json::WrittenBy::OtherRules));
+    RC_ASSERT(isRead(textOf(object), value, json::WrittenBy::OtherRules));
     const bool added = key == u"nobodyKnowsThis";
-    RC_ASSERT(added || jsonOf(value).toObject().value(key) == defaults.value(key));
+    RC_ASSERT(added || jsonOf(value).value(key) == defaults.value(key));
 }
 
 template<class... T>
@@ -125,11 +146,15 @@ private Q_SLOTS:
     {
         QVERIFY(properties::hold(2'000, [](Random &random) {
             const Input value = arbitrary::input(random);
-            const auto again = inputFromJson(toJson(value));
-            RC_ASSERT(again.has_value() && *again == value);
             QJsonObject object = toJson(value);
+            for (const QByteArray &text : {toText(value), textOf(object)}) {
+                const json::Tree tree(text);
+                const auto again = inputFromJson(tree.root());
+                RC_ASSERT(again.has_value() && *again == value);
+            }
             object.insert(QStringLiteral("nobodyKnowsThis"), 1);
-            RC_ASSERT(!inputFromJson(object));
+            const json::Tree tree(textOf(object));
+            RC_ASSERT(!inputFromJson(tree.root()));
         }));
     }
 
@@ -151,9 +176,11 @@ private Q_SLOTS:
             RC_ASSERT(sealed.has_value());
             const auto record = parseRecord(sealed->line);
             RC_ASSERT(record.has_value());
-            const auto again = releaseFromJson(record->body);
+            const json::Tree tree(textOf(record->body));
+            const auto again = releaseFromJson(tree.root());
             RC_ASSERT(again.has_value());
-            RC_ASSERT(*again == *releaseFromJson(sealed->record.body));
+            const json::Tree before(textOf(sealed->record.body));
+            RC_ASSERT(*again == *releaseFromJson(before.root()));
         }));
     }
 
