@@ -10,6 +10,8 @@ namespace
 /// Keep-alive clients of the zone that was left are asked to go for so long before an emergency
 /// ends.
 constexpr qint64 evacuateMs = 10'000;
+/// How long a way out waits for a flag that was cleared to be seen cleared.
+constexpr qint64 flagPatienceMs = 10'000;
 
 bool servesNothing(const Context &c, Zone zone)
 {
@@ -140,7 +142,9 @@ void driveBack(Context &c)
     const bool left = evacuated(c, other(c.r.home));
     if (!nothingLate(c))
         return;
-    if (!left || !(shown || c.r.flags[c.r.home].tries > 2))
+    const bool patient =
+        c.r.flags[c.r.home].tries <= 2 && c.t() <= c.r.backConfirmedAt + flagPatienceMs;
+    if (!left || (!shown && patient))
         return;
     if (c.r.plan->templateId == u"leave" || c.r.plan->templateId == u"shift")
         finish(c, Ended::How::Left,
@@ -172,8 +176,11 @@ void driveFinish(Context &c)
     for (const Zone zone : bothZones) {
         const FlagState &f = c.r.flags[zone];
         const bool ours = f.is != FlagState::Is::Clear || f.effect != 0;
-        // A flag that cannot be cleared does not hold the end: it is shown as foreign afterwards.
-        cleared = (!ours || (f.tries > 2 && f.effect == 0) || driveFlag(c, zone, false)) && cleared;
+        // A flag that cannot be cleared, or not be seen, does not hold the end: it is shown as
+        // foreign afterwards.
+        const bool unseen = f.is == FlagState::Is::Clearing && c.t() > f.settledAt + flagPatienceMs;
+        const bool givenUp = f.effect == 0 && (f.tries > 2 || unseen);
+        cleared = (!ours || givenUp || driveFlag(c, zone, false)) && cleared;
     }
     if (!cleared)
         return;

@@ -105,6 +105,24 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 0}}));
     }
 
+    void aFlagThatCannotBeSeenHoldsNoWayOut()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        s.flagsUnseen = true;
+        s.neverQuiet = true;
+        s.wish(Wish::Kind::Back);
+        s.settle();
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 0}}));
+        s.choose(Choice::LeaveAsItIs);
+        s.settle();
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.flags, (PerZone<bool>{false, false}));
+    }
+
     void abortingOnTheWayBackAfterTheCommitDoesNotStopIt()
     {
         Story s;
