@@ -1,3 +1,4 @@
+#include "app/access/tunnels.h"
 #include "app/console/desk.h"
 #include "app/console/options.h"
 #include "app/console/picture.h"
@@ -90,9 +91,11 @@ int main(int argc, char **argv)
     installLanguage(app, chosenLanguage());
     applyTheme(app, schemeAtStart(*options));
 
-    const auto profile = readProfile(options->profile);
-    if (!profile)
-        return refuseProfile(profile.error());
+    const auto read = readProfile(options->profile);
+    if (!read)
+        return refuseProfile(read.error());
+    const Tunnels tunnels(*read);
+    const Profile *profile = &tunnels.opened();
     const auto ports = makePorts(*profile);
     if (!ports)
         return refuse(ports.error(), 4);

@@ -63,7 +63,7 @@ needs=(build run)
 case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in zh*) needs+=(chinese) ;; esac
 install_for "${needs[@]}"
 configure "$build"
-compile "$build" switchyard switchyardctl switchyard-lab
+compile "$build" switchyard switchyard-askpass switchyardctl switchyard-lab
 prepare_environment
 
 if [ -n "$profile" ]; then

@@ -19,7 +19,7 @@ packages_for() {
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
     test) echo "git patch haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
-        dbus gnome-keyring libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools" ;;
+        dbus gnome-keyring openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;
     long) echo "clang-tidy debootstrap gcovr" ;;

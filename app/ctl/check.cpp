@@ -1,3 +1,4 @@
+#include "app/access/tunnels.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
 #include "app/ctl/propagationlines.h"
@@ -34,9 +35,11 @@ Found tryOut(const Source &source)
 
 int runCheck(const Options &options)
 {
-    const auto profile = readProfileOf(options);
-    if (!profile)
+    const auto read = readProfileOf(options);
+    if (!read)
         return Usage;
+    const Tunnels tunnels(*read);
+    const Profile *profile = &tunnels.opened();
     const auto ports = makePorts(*profile);
     if (!ports) {
         say(ports.error());
@@ -48,7 +51,7 @@ int runCheck(const Options &options)
         return NothingChanged;
     }
     std::vector<std::future<Found>> tries;
-    const std::vector<Source> sources = sourcesToTry(*profile, *ports);
+    const std::vector<Source> sources = sourcesToTry(*profile, *ports, tunnels);
     for (const Source &source : sources)
         tries.push_back(std::async(std::launch::async, tryOut, source));
     QJsonArray told;

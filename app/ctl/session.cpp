@@ -33,9 +33,10 @@ std::optional<Profile> readProfileOf(const Options &options)
     return std::nullopt;
 }
 
-Session::Session(qint64 startedAt, const Profile &profile, Ports ports, StateFolder folder)
-    : m_startedAt(startedAt), m_profile(profile), m_ports(std::move(ports)),
-      m_folder(std::move(folder)), m_keeper(m_folder),
+Session::Session(qint64 startedAt, std::unique_ptr<Tunnels> tunnels, Ports ports,
+                 StateFolder folder)
+    : m_startedAt(startedAt), m_tunnels(std::move(tunnels)), m_profile(m_tunnels->opened()),
+      m_ports(std::move(ports)), m_folder(std::move(folder)), m_keeper(m_folder),
       m_outbox(std::make_shared<EngineOutbox>(this)), m_signals([this] {
           m_stopping = true;
           if (m_onState)
@@ -47,7 +48,8 @@ Session::Session(qint64 startedAt, const Profile &profile, Ports ports, StateFol
 std::unique_ptr<Session> Session::open(const Options &options, const Profile &profile, int &exit)
 {
     exit = NothingChanged;
-    auto ports = makePorts(profile);
+    auto tunnels = std::make_unique<Tunnels>(profile);
+    auto ports = makePorts(tunnels->opened());
     if (!ports) {
         say(ports.error());
         return nullptr;
@@ -60,9 +62,9 @@ std::unique_ptr<Session> Session::open(const Options &options, const Profile &pr
     if (const QString failed = keepCard(*folder, profile); !failed.isEmpty())
         say(failed);
     std::unique_ptr<Session> session(
-        new Session(options.begunAt, profile, std::move(*ports), std::move(*folder)));
-    auto engine = Engine::start({profile, session->m_ports, session->m_folder, u"switchyardctl"_qs,
-                                 timeNow, session->m_keeper.signer()},
+        new Session(options.begunAt, std::move(tunnels), std::move(*ports), std::move(*folder)));
+    auto engine = Engine::start({session->m_profile, session->m_ports, session->m_folder,
+                                 u"switchyardctl"_qs, timeNow, session->m_keeper.signer()},
                                 session->m_outbox);
     if (!engine) {
         say(engine.error().detail);

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/access/tunnels.h"
 #include "app/ctl/options.h"
 #include "app/engine/engine.h"
 #include "app/engine/signals.h"
@@ -43,9 +44,10 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    Session(qint64 startedAt, const Profile &profile, Ports ports, StateFolder folder);
+    Session(qint64 startedAt, std::unique_ptr<Tunnels> tunnels, Ports ports, StateFolder folder);
 
     qint64 m_startedAt;
+    std::unique_ptr<Tunnels> m_tunnels;
     Profile m_profile;
     Ports m_ports;
     StateFolder m_folder;

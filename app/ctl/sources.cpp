@@ -112,9 +112,15 @@ void addGateway(std::vector<Source> &sources, const Profile &profile, const Zone
 
 } // namespace
 
-std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports)
+std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, const Tunnels &tunnels)
 {
+    tunnels.wait(soon());
     std::vector<Source> sources;
+    for (const Tunnels::State &way : tunnels.states())
+        sources.push_back({Words::tr("ssh to %1").arg(way.host), [way] {
+                               return way.problem.isEmpty() ? QStringList()
+                                                            : QStringList(way.problem);
+                           }});
     addBalancers(sources, profile, ports);
     for (const Zone zone : bothZones) {
         addRegistries(sources, ports.zones[zone], nameOf(zone));

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/access/tunnels.h"
 #include "app/engine/ports.h"
 
 #include <QStringList>
@@ -14,7 +15,9 @@ struct Source {
     std::function<Result<QStringList>()> notes = {};
 };
 
-/// Each may be tried on a thread of its own.
-std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports);
+/// Each may be tried on a thread of its own. The ways come first; what lies behind one waits for
+/// it.
+std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports,
+                                 const Tunnels &tunnels);
 
 } // namespace switchyard::ctl

@@ -25,7 +25,11 @@ void take(Snapshots &snapshots, const BalancerRead &read)
 void take(Snapshots &snapshots, const GatewayRead &read)
 {
     ZoneSnapshot &zone = snapshots.zones[read.zone];
-    keep(zone.gateways, read.answer);
+    // A way that is cut says nothing of the gateway: what is known of it only grows old.
+    if (!read.answer.result && read.answer.result.error().kind == Failure::Kind::NoWay)
+        zone.gateways.error = read.answer.result.error().detail;
+    else
+        keep(zone.gateways, read.answer);
     if (read.answer.result)
         zone.quiet.feed(*read.answer.result, read.own, read.answer.at);
     else

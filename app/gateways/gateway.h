@@ -14,13 +14,15 @@ class Gateway
 {
 public:
     virtual ~Gateway() = default;
-    /// One status for each gateway of the profile, in its order.
+    /// One status for each gateway of the profile, in its order. A Failure of kind NoWay says
+    /// nothing of them; any other is a gateway that does not answer.
     virtual Result<std::vector<GatewayStatus>> status(const Call &call) = 0;
     /// Whether the drain flag stands.
     virtual Result<bool> drainShown(const Call &call) = 0;
     /// Sets or clears the drain flag by the profile's command. Absolute: may be repeated.
     virtual Outcome setDrain(bool on, const Call &call) = 0;
     /// One request to the service through each gateway, at its address with the production name.
+    /// Fewer answers where the way to the zone is cut.
     virtual std::vector<ProbeAnswer> probe(const QString &service, const Call &call) = 0;
     /// The profile's checks through each gateway.
     virtual std::vector<CheckAnswer> runChecks(const Call &call) = 0;

@@ -26,6 +26,12 @@ Failure refused(const QString &detail)
     return {.kind = Failure::Kind::Refused, .detail = detail};
 }
 
+Failure noWay(Failure why)
+{
+    why.kind = Failure::Kind::NoWay;
+    return why;
+}
+
 int portOf(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
 
 /// host:port as it is dialled; an IPv6 address stands in brackets.
@@ -66,6 +72,13 @@ Result<HttpResponse> NginxGateway::send(const HttpRequest &request, const Call &
     return answer;
 }
 
+bool NginxGateway::isCutOff(const Result<HttpResponse> &answer) const
+{
+    return !answer && m_zone.via.kind != Access::Kind::Direct &&
+           answer.error().kind != Failure::Kind::Unreachable &&
+           answer.error().kind != Failure::Kind::Refused;
+}
+
 Result<HttpResponse> NginxGateway::through(const GatewayProfile &gateway, const QString &url,
                                            const Call &call)
 {
@@ -75,6 +88,7 @@ Result<HttpResponse> NginxGateway::through(const GatewayProfile &gateway, const 
     production.setScheme(QUrl(gateway.url).scheme());
     return send({.url = QString::fromLatin1(production.toEncoded()),
                  .connectTo = addressOf(gateway),
+                 .via = m_zone.via,
                  .caFile = m_probe.caFile},
                 call);
 }
@@ -86,8 +100,13 @@ Result<std::vector<GatewayStatus>> NginxGateway::status(const Call &call)
         if (gateway.status.isEmpty())
             return Error(refused(Text::tr("The profile does not say where %1 shows its status.")
                                      .arg(nameOf(gateway))));
-        const auto answer =
-            send({.url = gateway.status, .caFile = m_probe.caFile, .maxBody = 64 * 1024}, call);
+        const auto answer = send({.url = gateway.status,
+                                  .via = m_zone.via,
+                                  .caFile = m_probe.caFile,
+                                  .maxBody = 64 * 1024},
+                                 call);
+        if (isCutOff(answer))
+            return Error(noWay(answer.error()));
         const auto status = bodyOf(answer, nameOf(gateway)).and_then(readStubStatus);
         if (!status)
             return Error(status.error());
@@ -103,8 +122,11 @@ Result<bool> NginxGateway::drainShown(const Call &call)
             return false;
         return Error(refused(Text::tr("The profile does not say where the drain flag is shown.")));
     }
-    const auto answer =
-        send({.url = m_zone.drain.shown, .caFile = m_probe.caFile, .maxBody = 64 * 1024}, call);
+    const auto answer = send({.url = m_zone.drain.shown,
+                              .via = m_zone.via,
+                              .caFile = m_probe.caFile,
+                              .maxBody = 64 * 1024},
+                             call);
     if (!answer)
         return Error(answer.error());
     if (answer->status == 200)
@@ -138,13 +160,15 @@ Outcome NginxGateway::setDrain(bool on, const Call &call)
                     .maySent = true}};
 }
 
-ProbeAnswer NginxGateway::probeThrough(const GatewayProfile &gateway, const QString &service,
-                                       const Call &call)
+std::optional<ProbeAnswer> NginxGateway::probeThrough(const GatewayProfile &gateway,
+                                                      const QString &service, const Call &call)
 {
     ProbeAnswer answer{.service = service};
     QString url = m_probe.url;
     url.replace("{service}"_L1, QString::fromLatin1(pe(service)));
     const Result<HttpResponse> response = through(gateway, url, call);
+    if (isCutOff(response))
+        return std::nullopt;
     if (!response) {
         answer.error = response.error().detail;
         return answer;
@@ -162,7 +186,8 @@ std::vector<ProbeAnswer> NginxGateway::probe(const QString &service, const Call 
 {
     std::vector<ProbeAnswer> answers;
     for (const GatewayProfile &gateway : m_zone.gateways)
-        answers.push_back(probeThrough(gateway, service, call));
+        if (auto answer = probeThrough(gateway, service, call))
+            answers.push_back(std::move(*answer));
     return answers;
 }
 

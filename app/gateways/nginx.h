@@ -30,8 +30,11 @@ private:
     /// A request with the production name, made at this gateway's address.
     Result<HttpResponse> through(const GatewayProfile &gateway, const QString &url,
                                  const Call &call);
-    ProbeAnswer probeThrough(const GatewayProfile &gateway, const QString &service,
-                             const Call &call);
+    /// Whether the way to the zone may be what failed: the answer tells nothing of the gateway.
+    bool isCutOff(const Result<HttpResponse> &answer) const;
+    /// Nothing where the way is cut.
+    std::optional<ProbeAnswer> probeThrough(const GatewayProfile &gateway, const QString &service,
+                                            const Call &call);
     CheckAnswer checkThrough(const GatewayProfile &gateway, const CheckProfile &check,
                              const Call &call);
 

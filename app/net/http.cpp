@@ -118,7 +118,10 @@ Failure failureOf(const Transfer &transfer, CURL *easy, CURLcode code, long long
         return plain(Failure::Kind::Malformed,
                      QT_TRANSLATE_NOOP("Http", "%1 answered with more data than is taken from it."),
                      where, true);
-    TransferEnd end{.where = where, .caFile = transfer.request.caFile, .code = code};
+    TransferEnd end{.where = where,
+                    .way = wayText(transfer.request.via),
+                    .caFile = transfer.request.caFile,
+                    .code = code};
     end.text = transfer.text;
     end.sent = transfer.sent;
     end.elapsedMs = elapsedMs;
@@ -154,6 +157,10 @@ Result<HttpResponse> HttpClient::send(const HttpRequest &request, const Call &ca
             QT_TRANSLATE_NOOP("Http", "A header for %1 holds a line break; nothing was sent."),
             whereOf(request), false));
     }
+    if (request.via.kind != Access::Kind::Direct && request.via.proxy.isEmpty())
+        return Error(failureOf(TransferEnd{.where = whereOf(request),
+                                           .way = wayText(request.via),
+                                           .code = CURLE_COULDNT_CONNECT}));
     const Easy easy(curl_easy_init(), &curl_easy_cleanup);
     const List headers = headerList(request);
     const List route = routeOf(request);

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/call.h"
+#include "models/zones/access.h"
 #include "models/zones/result.h"
 
 #include <QByteArray>
@@ -10,7 +11,7 @@
 /// The one HTTP client, on libcurl, for every adapter. It blocks; call it on a worker.
 /// It never follows a redirect (a 3xx is a Refused failure), speaks http and https alone and
 /// HTTP/1.1, verifies TLS always (1.2 at least), takes no proxy and no credentials from the
-/// environment, and makes one attempt.
+/// environment, and makes one attempt. Through a SOCKS proxy names are looked up at its far end.
 namespace switchyard
 {
 
@@ -23,6 +24,7 @@ struct HttpRequest {
     QByteArray body = {};
     /// host:port to connect to instead of the URL's; Host, SNI and verification stay the URL's.
     QString connectTo = {};
+    Access via = {};
     QString caFile = {}; ///< replaces the system's CAs for this call; empty: the system's
     bool change = false; ///< a mutating call: fresh connection, so that it is sent exactly once
     qsizetype maxBody = 8 * 1024 * 1024; ///< of the decoded body; above it: Malformed

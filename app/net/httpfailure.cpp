@@ -90,8 +90,24 @@ QString connectText(const TransferEnd &end)
     }
 }
 
+/// Where it is known that the way ended before its far end.
+QString wayEndText(const TransferEnd &end)
+{
+    switch (end.code) {
+    case CURLE_COULDNT_CONNECT:
+        return Text::tr("There is no way to %1: %3 does not take a connection. What stands behind "
+                        "it is unknown until it is back; nothing was sent.");
+    case CURLE_PROXY:
+        return Text::tr("%1 was not reached from the far end of %3; nothing was sent.");
+    default:
+        return {};
+    }
+}
+
 QString unsentText(const TransferEnd &end)
 {
+    if (const QString text = wayEndText(end); !end.way.isEmpty() && !text.isEmpty())
+        return text;
     switch (end.code) {
     case CURLE_COULDNT_RESOLVE_HOST:
         return Text::tr(
@@ -135,20 +151,40 @@ QString sentText(const TransferEnd &end)
     }
 }
 
+Failure::Kind kindOf(const TransferEnd &end)
+{
+    if (end.sent)
+        return end.code == CURLE_OPERATION_TIMEDOUT ? Failure::Kind::TimedOut
+                                                    : Failure::Kind::Malformed;
+    // Only the far end itself can say that it did not reach the other side.
+    return end.way.isEmpty() || end.code == CURLE_PROXY ? Failure::Kind::Unreachable
+                                                        : Failure::Kind::NoWay;
+}
+
 } // namespace
+
+QString wayText(const Access &via)
+{
+    switch (via.kind) {
+    case Access::Kind::Direct:
+        return {};
+    case Access::Kind::Socks:
+        return Text::tr("the SOCKS proxy %1").arg(via.name);
+    case Access::Kind::Ssh:
+        return Text::tr("ssh to %1").arg(via.name);
+    }
+    return {};
+}
 
 Failure failureOf(const TransferEnd &end)
 {
     QString detail = end.sent ? sentText(end) : unsentText(end);
     detail.replace(QStringLiteral("%2"), QString::number(end.elapsedMs));
     detail.replace(QStringLiteral("%1"), end.where);
+    detail.replace(QStringLiteral("%3"), end.way);
     if (!end.text.isEmpty())
         detail += QStringLiteral(" (%1)").arg(shownText(QString::fromUtf8(end.text).trimmed()));
-    auto kind = Failure::Kind::Unreachable;
-    if (end.sent)
-        kind = end.code == CURLE_OPERATION_TIMEDOUT ? Failure::Kind::TimedOut
-                                                    : Failure::Kind::Malformed;
-    return {.kind = kind, .detail = detail, .maySent = end.sent};
+    return {.kind = kindOf(end), .detail = detail, .maySent = end.sent};
 }
 
 } // namespace switchyard

@@ -1,4 +1,5 @@
 #pragma once
+#include "models/zones/access.h"
 #include "models/zones/result.h"
 
 #include <QByteArray>
@@ -10,6 +11,7 @@ namespace switchyard
 /// How a transfer ended without an answer, in libcurl's terms.
 struct TransferEnd {
     QString where = {}; ///< host and port, never the query: it may hold a signature
+    QString way = {};   ///< what lies between, such as "ssh to bastion"; empty: nothing
     QString caFile = {};
     int code = 0;          ///< CURLcode
     long osError = 0;      ///< errno of the socket, 0 if it had none
@@ -19,6 +21,8 @@ struct TransferEnd {
     long long elapsedMs = 0;
 };
 
+/// What stands between here and a source, in words; empty for Direct.
+QString wayText(const Access &via);
 /// The same as one sentence or two for an operator.
 Failure failureOf(const TransferEnd &end);
 

@@ -74,8 +74,6 @@ void setUpRules(CURL *easy)
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(easy, CURLOPT_NETRC, long(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     // Without it a call that is stopped while a name is looked up waits for the resolver.
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
@@ -84,6 +82,15 @@ void setUpRules(CURL *easy)
     curl_easy_setopt(easy, CURLOPT_USERAGENT, "switchyard/" SWITCHYARD_VERSION);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, leastBytesPerSecond);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, leastSpeedSeconds);
+}
+
+/// Set also where there is none, so that the environment's counts for nothing.
+void setUpWay(CURL *easy, const Access &via)
+{
+    const bool direct = via.kind == Access::Kind::Direct;
+    const QByteArray proxy = direct ? QByteArray() : "socks5h://" + via.proxy.toUtf8();
+    curl_easy_setopt(easy, CURLOPT_PROXY, proxy.constData());
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, direct ? "*" : "");
 }
 
 void setUpTls(CURL *easy, const QByteArray &caFile)
@@ -140,6 +147,7 @@ void setUp(CURL *easy, Transfer &transfer, const List &headers, const List &rout
 {
     const HttpRequest &request = transfer.request;
     setUpRules(easy);
+    setUpWay(easy, request.via);
     setUpTls(easy, request.caFile.toUtf8());
     setUpMethod(easy, request);
     setUpCallbacks(easy, transfer);

@@ -76,9 +76,11 @@ bool isAllowed(const std::string &entry)
            });
 }
 
-std::vector<std::string> allowedEnvironment()
+std::vector<std::string> environmentWith(const QStringList &more)
 {
     std::vector<std::string> entries;
+    for (const QString &entry : more)
+        entries.push_back(entry.toStdString());
     for (char **entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
         if (isAllowed(*entry))
             entries.emplace_back(*entry);
@@ -96,7 +98,8 @@ std::vector<char *> pointersTo(std::vector<std::string> &strings)
     return pointers;
 }
 
-int spawn(pid_t &pid, const QStringList &command, const Pipe &out, const Pipe &err)
+int spawn(pid_t &pid, const QStringList &command, const QStringList &more, const Pipe &out,
+          const Pipe &err)
 {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
@@ -119,7 +122,7 @@ int spawn(pid_t &pid, const QStringList &command, const Pipe &out, const Pipe &e
     std::vector<std::string> words;
     for (const QString &word : command)
         words.push_back(word.toStdString());
-    std::vector<std::string> environment = allowedEnvironment();
+    std::vector<std::string> environment = environmentWith(more);
     const int error = posix_spawn(&pid, words.front().c_str(), &files, &attributes,
                                   pointersTo(words).data(), pointersTo(environment).data());
     posix_spawnattr_destroy(&attributes);
@@ -194,7 +197,8 @@ QString notRunnable(const QStringList &command)
 
 } // namespace
 
-ProcessResult runProcess(const QStringList &command, const Call &call)
+ProcessResult runProcess(const QStringList &command, const Call &call,
+                         const QStringList &environment)
 {
     ProcessResult result;
     result.error = notRunnable(command);
@@ -203,7 +207,8 @@ ProcessResult runProcess(const QStringList &command, const Call &call)
     Pipe out;
     Pipe err;
     pid_t pid = 0;
-    const int failed = out.open() && err.open() ? spawn(pid, command, out, err) : errno;
+    const int failed =
+        out.open() && err.open() ? spawn(pid, command, environment, out, err) : errno;
     if (failed != 0) {
         result.error = QCoreApplication::translate("Process", "%1 could not be started: %2.")
                            .arg(command.front(), QString::fromLocal8Bit(std::strerror(failed)));

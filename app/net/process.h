@@ -20,9 +20,11 @@ struct ProcessResult {
 
 /// Runs an absolute program with its arguments: no shell, standard input empty, and of the
 /// environment only PATH, HOME, LANG, LC_*, TZ, SSH_AUTH_SOCK, XDG_RUNTIME_DIR and
-/// DBUS_SESSION_BUS_ADDRESS. It runs in a process group of its own, which the deadline or the stop
-/// token kills as a whole. A program that ends by itself may leave others running; they are neither
-/// waited for nor killed. Blocks; needs no event loop; may be called on any thread.
-ProcessResult runProcess(const QStringList &command, const Call &call);
+/// DBUS_SESSION_BUS_ADDRESS, besides the NAME=VALUE entries of `environment`. It runs in a process
+/// group of its own, which the deadline or the stop token kills as a whole. A program that ends by
+/// itself may leave others running; they are neither waited for nor killed. Blocks; needs no event
+/// loop; may be called on any thread.
+ProcessResult runProcess(const QStringList &command, const Call &call,
+                         const QStringList &environment = {});
 
 } // namespace switchyard

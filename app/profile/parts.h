@@ -1,16 +1,20 @@
 #pragma once
 #include "app/profile/tablereader.h"
 
-/// One function a part of the profile; the table's reader comes in, the value goes out.
+/// One function a part of the profile; the table's reader comes in, the value goes out. `usual` is
+/// how sources are reached that do not say it themselves.
 namespace switchyard::profile
 {
 
+void readAccess(TableReader &in, AccessProfile &out);
+/// The key "via"; without it `out` stays.
+void readVia(TableReader &in, Access &out);
 void readSecret(TableReader &in, const char *key, SecretSource &out, Need need);
-void readZone(TableReader &in, ZoneProfile &out);
+void readZone(TableReader &in, const Access &usual, ZoneProfile &out);
 void readBalancers(TableReader &root, std::vector<BalancerProfile> &out);
-void readRegistries(TableReader &root, std::vector<RegistryProfile> &out);
-void readQueues(TableReader &root, std::vector<QueueProfile> &out);
-void readTelemetry(TableReader &in, TelemetryProfile &out);
+void readRegistries(TableReader &root, const Access &usual, std::vector<RegistryProfile> &out);
+void readQueues(TableReader &root, const Access &usual, std::vector<QueueProfile> &out);
+void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out);
 void readProbe(TableReader &in, ProbeProfile &out);
 void readChecks(TableReader &root, std::vector<CheckProfile> &out);
 void readUpgrade(TableReader &in, UpgradeProfile &out);

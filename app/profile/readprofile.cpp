@@ -15,7 +15,7 @@ using namespace profile;
 constexpr qint64 largestFile = qint64(1024) * 1024;
 constexpr char tableShape[] = QT_TRANSLATE_NOOP("Profile", "a table");
 
-void readZones(TableReader &root, PerZone<ZoneProfile> &out)
+void readZones(TableReader &root, const Access &usual, PerZone<ZoneProfile> &out)
 {
     root.table(
         "zones", Need::Required, QT_TRANSLATE_NOOP("Profile", "the tables [zones.A] and [zones.B]"),
@@ -23,7 +23,7 @@ void readZones(TableReader &root, PerZone<ZoneProfile> &out)
             for (const Zone zone : bothZones) {
                 zones.table(zone == Zone::A ? "A" : "B", Need::Required,
                             QT_TRANSLATE_NOOP("Profile", "a table of its own, with gateways"),
-                            [&](TableReader &in) { readZone(in, out[zone]); });
+                            [&](TableReader &in) { readZone(in, usual, out[zone]); });
             }
         });
 }
@@ -35,12 +35,14 @@ void readRoot(TableReader &root, Profile &out)
     root.text("id", out.id, Need::Required, idText);
     root.text("name", out.name, Need::Required, anyText);
     root.flag("protected", out.isProtected);
-    readZones(root, out.zones);
+    root.table("access", Need::Optional, tableShape,
+               [&](TableReader &in) { readAccess(in, out.access); });
+    readZones(root, out.access.via, out.zones);
     readBalancers(root, out.balancers);
-    readRegistries(root, out.registries);
-    readQueues(root, out.queues);
+    readRegistries(root, out.access.via, out.registries);
+    readQueues(root, out.access.via, out.queues);
     root.table("telemetry", Need::Optional, tableShape,
-               [&](TableReader &in) { readTelemetry(in, out.telemetry); });
+               [&](TableReader &in) { readTelemetry(in, out.access.via, out.telemetry); });
     root.table("upgrade", Need::Optional, tableShape,
                [&](TableReader &in) { readUpgrade(in, out.upgrade); });
     root.table("probe", Need::Optional, tableShape,

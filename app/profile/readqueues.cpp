@@ -3,18 +3,19 @@
 namespace switchyard::profile
 {
 
-void readQueues(TableReader &root, std::vector<QueueProfile> &out)
+void readQueues(TableReader &root, const Access &usual, std::vector<QueueProfile> &out)
 {
     root.tables("queues", Need::Optional,
                 QT_TRANSLATE_NOOP("Profile", "one [[queues]] table for each message broker"),
                 [&](TableReader &in) {
-                    QueueProfile queue;
+                    QueueProfile queue{.via = usual};
                     readZoneName(in, "zone", queue.zone, Need::Required);
                     in.choice("kind", queue.kind, Need::Required, {QStringLiteral("rabbitmq")});
                     in.text("url", queue.url, Need::Required, urlText);
                     in.text("vhost", queue.vhost, Need::Optional, anyText);
                     in.texts("aside", queue.aside, Need::Optional, anyText);
                     in.text("ca-file", queue.caFile, Need::Optional, pathText);
+                    readVia(in, queue.via);
                     readSecret(in, "credentials", queue.credentials, Need::Required);
                     for (const QueueProfile &other : out)
                         if (!queue.url.isEmpty() && other.url == queue.url &&

@@ -88,6 +88,14 @@ void refuseTwins(TableReader &in, const RegistryProfile &fresh,
     }
 }
 
+void refuseSocks(TableReader &in, const RegistryProfile &fresh)
+{
+    if (fresh.kind == u"zookeeper" && fresh.via.kind == Access::Kind::Socks)
+        in.fail("via", QCoreApplication::translate(
+                           "Profile", "ZooKeeper cannot be reached through a SOCKS proxy; use "
+                                      "via = \"ssh:host\" or \"direct\" for this registry"));
+}
+
 void readChain(TableReader &in, CacheChain &out)
 {
     in.duration("registration", out.registrationMs, {0, hour});
@@ -101,25 +109,29 @@ void readChain(TableReader &in, CacheChain &out)
 
 } // namespace
 
-void readRegistries(TableReader &root, std::vector<RegistryProfile> &out)
+void readRegistries(TableReader &root, const Access &usual, std::vector<RegistryProfile> &out)
 {
     root.tables("registries", Need::Optional,
                 QT_TRANSLATE_NOOP("Profile", "one [[registries]] table for each registry"),
                 [&](TableReader &in) {
-                    RegistryProfile registry;
+                    RegistryProfile registry{.via = usual};
                     readZoneName(in, "zone", registry.zone, Need::Required);
                     readRegistryKind(in, registry);
                     in.text("version-key", registry.versionKey, Need::Optional, nameText);
                     in.table("propagation", Need::Optional,
                              QT_TRANSLATE_NOOP("Profile", "{ lease = \"90s\", fetch = \"30s\" }"),
                              [&](TableReader &chain) { readChain(chain, registry.chain); });
+                    readVia(in, registry.via);
+                    refuseSocks(in, registry);
                     refuseTwins(in, registry, out);
                     out.push_back(registry);
                 });
 }
 
-void readTelemetry(TableReader &in, TelemetryProfile &out)
+void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out)
 {
+    out.via = usual;
+    readVia(in, out.via);
     in.choice("kind", out.kind, Need::Required, {QStringLiteral("prometheus")});
     in.text("url", out.url, Need::Required, urlText);
     in.text("ca-file", out.caFile, Need::Optional, pathText);

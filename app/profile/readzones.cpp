@@ -56,8 +56,10 @@ void readZoneName(TableReader &in, const char *key, Zone &out, Need need)
     out = name == u"A" ? Zone::A : Zone::B;
 }
 
-void readZone(TableReader &in, ZoneProfile &out)
+void readZone(TableReader &in, const Access &usual, ZoneProfile &out)
 {
+    out.via = usual;
+    readVia(in, out.via);
     readGateways(in, out.gateways);
     in.texts("addresses", out.addresses, Need::Optional, rangeText);
     in.table("drain", Need::Optional, commandShape,

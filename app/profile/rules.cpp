@@ -105,6 +105,18 @@ bool isProbe(const QString &text)
 
 } // namespace
 
+const TextRule viaText{
+    QT_TRANSLATE_NOOP("Profile", "\"direct\", \"socks5h://host:port\" or \"ssh:host\", the host "
+                                 "as your ssh knows it"),
+    [](const QString &t) {
+        static const QString socks = QStringLiteral("socks5h://");
+        static const QString ssh = QStringLiteral("ssh:");
+        if (t.startsWith(socks))
+            return isHosts(t.mid(socks.size())) && !t.contains(u',');
+        return t == u"direct" ||
+               (t.startsWith(ssh) &&
+                matches(t.mid(ssh.size()), QStringLiteral("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}")));
+    }};
 const TextRule anyText{QT_TRANSLATE_NOOP("Profile", "a text in quotes, not empty, on one line"),
                        &isPlain};
 const TextRule idText{

@@ -68,6 +68,7 @@ Result<Rabbitmq::Page> Rabbitmq::page(int number, const Call &call)
                    .arg(number)
                    .arg(perPage),
         .headers = {{"Accept", "application/json"}, {"Authorization", "Basic " + login.toBase64()}},
+        .via = m_profile.via,
         .caFile = m_profile.caFile};
     const auto body = bodyOf(m_client.send(request, call), nameOf(m_profile));
     if (!body)

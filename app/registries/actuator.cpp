@@ -26,13 +26,14 @@ QString urlOf(const ZkEntry &entry)
 
 } // namespace
 
-Outcome askInstance(ZkReader &, const QByteArray &, const ZkEntry &entry, bool out,
+Outcome askInstance(ZkReader &reader, const QByteArray &, const ZkEntry &entry, bool out,
                     const Call &call)
 {
     const HttpRequest request{.method = "POST",
                               .url = urlOf(entry),
                               .headers = {{"Content-Type", "application/json"}},
                               .body = out ? R"({"status":"OUT_OF_SERVICE"})" : R"({"status":"UP"})",
+                              .via = reader.via(),
                               .change = true,
                               .maxBody = 64 * 1024};
     const Result<HttpResponse> answer = HttpClient().send(request, call);

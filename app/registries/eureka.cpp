@@ -97,6 +97,7 @@ Result<EurekaApps> Eureka::get(const QString &path, const Call &call)
 {
     const HttpRequest request{.url = base(m_profile) + path,
                               .headers = {{"Accept", "application/json"}},
+                              .via = m_profile.via,
                               .caFile = m_profile.caFile,
                               .maxBody = maxDump};
     return bodyOf(m_client.send(request, call), nameOf(m_profile))
@@ -136,6 +137,7 @@ Outcome Eureka::setOutOfService(const Instance &instance, bool out, const Call &
                               .url = base(m_profile) + QString::fromLatin1(path) +
                                      (out ? "?value=OUT_OF_SERVICE"_L1 : "?value=UP"_L1),
                               .headers = {{"Accept", "application/json"}},
+                              .via = m_profile.via,
                               .caFile = m_profile.caFile,
                               .change = true};
     const Result<HttpResponse> answer = HttpClient().send(request, call);

@@ -40,8 +40,10 @@ qsizetype bytesOf(const ZkTree &tree)
 
 QString zkNameOf(const QString &hosts) { return Text::tr("The registry %1").arg(hosts); }
 
-ZkReader::ZkReader(QString hosts, QByteArray root, Wanted wanted)
-    : m_hosts(std::move(hosts)), m_root(std::move(root)), m_wanted(std::move(wanted))
+ZkReader::ZkReader(const RegistryProfile &profile, QByteArray root, Wanted wanted)
+    : m_hosts(profile.hosts),
+      m_nearHosts(profile.nearHosts.isEmpty() ? profile.hosts : profile.nearHosts),
+      m_via(profile.via), m_root(std::move(root)), m_wanted(std::move(wanted))
 {
 }
 
@@ -49,7 +51,7 @@ void ZkReader::begin()
 {
     m_session.reset();
     m_tree = {};
-    m_session = std::make_unique<ZkSession>(m_hosts, zkNameOf(m_hosts));
+    m_session = std::make_unique<ZkSession>(m_nearHosts, zkNameOf(m_hosts));
     m_whole = std::chrono::steady_clock::now();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/registries/zksession.h"
+#include "models/zones/profile.h"
 
 #include <functional>
 
@@ -12,7 +13,7 @@ class ZkReader
 public:
     /// The keys that are wanted, as far as they can be told from what is known by now.
     using Wanted = std::function<std::vector<ZkKey>(const ZkTree &)>;
-    ZkReader(QString hosts, QByteArray root, Wanted wanted);
+    ZkReader(const RegistryProfile &profile, QByteArray root, Wanted wanted);
 
     /// Makes the tree what it is now. A server is asked in any case: its answer comes after every
     /// change that watches had to tell, and without it what is kept might be old. All is read anew
@@ -21,6 +22,8 @@ public:
     /// What the last read found, and the session that it had.
     const ZkTree &tree() const { return m_tree; }
     ZkSession &session() { return *m_session; }
+    /// How the ensemble, and the instances that it lists, are reached.
+    const Access &via() const { return m_via; }
 
 private:
     enum class Went : quint8 { Well, Lost };
@@ -30,7 +33,9 @@ private:
     void forgetChanged();
     void begin();
 
-    QString m_hosts;
+    QString m_hosts;     ///< as the profile and sentences say it
+    QString m_nearHosts; ///< as they are dialled
+    Access m_via;
     QByteArray m_root;
     Wanted m_wanted;
     std::unique_ptr<ZkSession> m_session = {};

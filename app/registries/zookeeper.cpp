@@ -54,7 +54,7 @@ Zookeeper::Zookeeper(RegistryProfile profile)
 
 ZkReader Zookeeper::makeReader() const
 {
-    return ZkReader(m_profile.hosts, m_root,
+    return ZkReader(m_profile, m_root,
                     [wanted = m_layout.wanted, root = m_root](const ZkTree &tree) {
                         return wanted(root, tree);
                     });

@@ -75,6 +75,7 @@ Result<PrometheusAnswer> Prometheus::ask(HttpClient &client, const QString &path
     const QString base = m_profile.url.endsWith(u'/') ? m_profile.url.chopped(1) : m_profile.url;
     HttpRequest request{.url = base + path,
                         .headers = {{"Accept", "application/json"}},
+                        .via = m_profile.via,
                         .caFile = m_profile.caFile,
                         .maxBody = maxRange};
     if (form.size() <= longestGet) {

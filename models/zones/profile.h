@@ -1,4 +1,5 @@
 #pragma once
+#include "models/zones/access.h"
 #include "models/zones/cachechain.h"
 #include "models/zones/weights.h"
 
@@ -47,6 +48,7 @@ struct ZoneProfile {
     DrainProfile drain = {};
     int capacityRequestsPerSecond = 0; ///< 0: not declared
     std::vector<NoiseProfile> noise = {};
+    Access via = {}; ///< to its gateways: status, drain flag, probes, checks
     friend bool operator==(const ZoneProfile &, const ZoneProfile &) = default;
 };
 
@@ -83,9 +85,11 @@ struct RegistryProfile {
     QString caFile = {};
     CacheChain chain = {}; ///< what its clients wait for
     // zookeeper
-    QString hosts = {};  ///< host:port of each server of the ensemble, with commas between
-    QString layout = {}; ///< spring-cloud or dubbo
-    QString root = {};   ///< the node that services are under; empty: the layout's own
+    QString hosts = {};     ///< host:port of each server of the ensemble, with commas between
+    QString layout = {};    ///< spring-cloud or dubbo
+    QString root = {};      ///< the node that services are under; empty: the layout's own
+    QString nearHosts = {}; ///< where ssh forwards `hosts` to, in their order; empty: not forwarded
+    Access via = {};
     friend bool operator==(const RegistryProfile &, const RegistryProfile &) = default;
 };
 
@@ -98,6 +102,7 @@ struct QueueProfile {
     QString vhost = {};     ///< empty: all that the user may see
     QStringList aside = {}; ///< parked and delayed queues, a name or the beginning of one with *
     QString caFile = {};
+    Access via = {};
     friend bool operator==(const QueueProfile &, const QueueProfile &) = default;
 };
 
@@ -112,6 +117,7 @@ struct TelemetryProfile {
         QStringLiteral("sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})");
     QString zoneLabel = QStringLiteral("zone");
     QString serviceLabel = QStringLiteral("service");
+    Access via = {};
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
 
@@ -162,6 +168,13 @@ struct ReleaseProfile {
     friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;
 };
 
+/// What all ways to sources share.
+struct AccessProfile {
+    Access via = {};        ///< of the sources that name none
+    QString sshConfig = {}; ///< ssh's configuration file; empty: the user's own
+    friend bool operator==(const AccessProfile &, const AccessProfile &) = default;
+};
+
 /// Only the built-in lab writes this table: where its faults and deploys are asked for.
 struct LabProfile {
     QString control = {}; ///< URL of the lab's control endpoint; empty: a real environment
@@ -182,6 +195,7 @@ struct Profile {
     ProbeProfile probe = {};
     std::vector<CheckProfile> checks = {};
     ReleaseProfile release = {};
+    AccessProfile access = {};
     LabProfile lab = {};
     friend bool operator==(const Profile &, const Profile &) = default;
 };

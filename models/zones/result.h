@@ -17,6 +17,7 @@ struct Failure {
         Busy,        ///< refused for now: busy or throttled; see retryAfterMs
         Stopped,     ///< ended by our own stop token
         Denied,      ///< refused: credentials or rights
+        NoWay,       ///< what lies between here and it is cut: this tells nothing of it
     };
     Kind kind = Kind::Unreachable;
     QString detail = {};

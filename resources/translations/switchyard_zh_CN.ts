@@ -801,6 +801,10 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>message broker of %1</source>
         <translation>%1 区的消息队列服务</translation>
     </message>
+    <message>
+        <source>ssh to %1</source>
+        <translation>经 ssh 到 %1</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -1462,6 +1466,22 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>%1 gave an answer that is not HTTP.</source>
         <translation>%1 的应答不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>There is no way to %1: %3 does not take a connection. What stands behind it is unknown until it is back; nothing was sent.</source>
+        <translation>无法到达 %1：%3 不接受连接。在其恢复之前，其后的一切状态未知；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 was not reached from the far end of %3; nothing was sent.</source>
+        <translation>从 %3 的远端无法到达 %1；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>the SOCKS proxy %1</source>
+        <translation>SOCKS 代理 %1</translation>
+    </message>
+    <message>
+        <source>ssh to %1</source>
+        <translation>经 ssh 到 %1</translation>
     </message>
 </context>
 <context>
@@ -2523,6 +2543,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>the message broker &quot;%1&quot; stands twice; each zone has a broker of its own</source>
         <translation>消息队列服务“%1”出现了两次；每个区有自己的消息队列服务</translation>
+    </message>
+    <message>
+        <source>ZooKeeper cannot be reached through a SOCKS proxy; use via = &quot;ssh:host&quot; or &quot;direct&quot; for this registry</source>
+        <translation>ZooKeeper 不能经 SOCKS 代理访问；请为该注册中心使用 via = "ssh:host" 或 "direct"</translation>
+    </message>
+    <message>
+        <source>&quot;direct&quot;, &quot;socks5h://host:port&quot; or &quot;ssh:host&quot;, the host as your ssh knows it</source>
+        <translation>"direct"、"socks5h://host:port" 或 "ssh:host"，主机名即您的 ssh 所认识的名称</translation>
     </message>
 </context>
 <context>
@@ -3879,6 +3907,21 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Tunnel</name>
+    <message>
+        <source>ssh to %1 has ended.</source>
+        <translation>到 %1 的 ssh 已结束。</translation>
+    </message>
+    <message>
+        <source>ssh to %1 has ended: %2</source>
+        <translation>到 %1 的 ssh 已结束：%2</translation>
+    </message>
+    <message>
+        <source>ssh to %1 is not connected yet.</source>
+        <translation>到 %1 的 ssh 尚未连接。</translation>
+    </message>
+</context>
+<context>
     <name>UnitText</name>
     <message>
         <source>%1 s</source>
@@ -4538,6 +4581,29 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::SshDialog</name>
+    <message>
+        <source>ssh asks</source>
+        <translation>ssh 询问</translation>
+    </message>
+    <message>
+        <source>The way to a source goes through your ssh, and it asks:</source>
+        <translation>通往某个数据源的路径要经过您的 ssh，它询问：</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Give it to ssh</source>
+        <translation>交给 ssh</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,23 @@ class TestNginxGateway : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Nobody is to be called unfit because our own way to him is cut.
+    void aWayThatIsCutTellsNothingOfTheGateway()
+    {
+        CannedServer server(CannedServer::ok("{}"));
+        Profile profile = profileOf({server.url()});
+        NginxGateway direct(profile, Zone::B);
+        QCOMPARE(direct.probe(u"order"_s, soon()).size(), size_t(1));
+
+        profile.zones.b.via = {.kind = Access::Kind::Ssh, .name = u"bastion"_s};
+        NginxGateway cut(profile, Zone::B);
+        QCOMPARE(cut.probe(u"order"_s, soon()).size(), size_t(0));
+        const auto status = cut.status(soon());
+        QVERIFY(!status);
+        QCOMPARE(status.error().kind, Failure::Kind::NoWay);
+        QCOMPARE(cut.ownRequests(), qint64(0));
+        QCOMPARE(server.connections(), 1);
+    }
     void theDrainFlagIsShownByAStatus_data()
     {
         QTest::addColumn<QByteArray>("answer");

@@ -122,6 +122,9 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QVERIFY(shop.telemetry.requests == TelemetryProfile().requests);
     QVERIFY(shop.telemetry.errors == TelemetryProfile().errors);
     QCOMPARE(shop.telemetry.url, QStringLiteral("http://10.0.9.9:9090"));
+    QCOMPARE(shop.telemetry.via, Access{});
+    QCOMPARE(shop.zones.b.via,
+             (Access{.kind = Access::Kind::Ssh, .name = QStringLiteral("bastion")}));
     QCOMPARE(shop.upgrade.groups,
              (std::vector<Strings>{{QStringLiteral("config"), QStringLiteral("user")},
                                    {QStringLiteral("order"), QStringLiteral("coupon")}}));

@@ -82,9 +82,12 @@ void TestProfileErrors::ofTextAndKeys_data()
         leastWith("backend = \"shop\"", "backend = \"shop\"\nzzzzzzzzzzzz = 1"),
         "13:1: unknown key \"zzzzzzzzzzzz\" in [balancers]; allowed are backend, id, kind, lag, "
         "life, master, servers, socket");
-    row("unknown table", least + "[acess]\nvia = \"direct\"\n",
-        "14:2: unknown key \"acess\" in the profile; allowed are balancers, checks, format, id, "
-        "lab, name, probe, protected, queues, registries, release, telemetry, upgrade, zones");
+    row("unknown table near one", least + "[acess]\nvia = \"direct\"\n",
+        "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
+    row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
+        "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, checks, "
+        "format, id, lab, name, probe, protected, queues, registries, release, telemetry, upgrade, "
+        "zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
     row("another format", leastWith("format = 1", "format = 2"),

@@ -1,0 +1,105 @@
+#include "app/access/tunnels.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace switchyard
+{
+namespace
+{
+
+/// A port of the loopback that nothing listens at now. Where somebody takes it before ssh does, ssh
+/// says so and ends.
+int freePort()
+{
+    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    const bool found = ::bind(probe, reinterpret_cast<const sockaddr *>(&address), size) == 0 &&
+                       ::getsockname(probe, reinterpret_cast<sockaddr *>(&address), &size) == 0;
+    ::close(probe);
+    return found ? ntohs(address.sin_port) : 0;
+}
+
+/// The program beside this one that asks a person; empty where nobody would see it.
+QString askpass()
+{
+    const QString program =
+        QCoreApplication::applicationDirPath() + QStringLiteral("/switchyard-askpass");
+    const bool hasScreen =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    return hasScreen && QFileInfo(program).isExecutable() ? program : QString();
+}
+
+/// Every way of the profile that a SOCKS proxy can be.
+std::vector<Access *> waysOf(Profile &profile)
+{
+    std::vector<Access *> ways{&profile.telemetry.via};
+    for (const Zone zone : bothZones)
+        ways.push_back(&profile.zones[zone].via);
+    for (RegistryProfile &registry : profile.registries)
+        ways.push_back(&registry.via);
+    for (QueueProfile &queue : profile.queues)
+        ways.push_back(&queue.via);
+    return ways;
+}
+
+/// What ssh is told for hosts that are not spoken to by HTTP, and where they are near.
+QStringList forward(RegistryProfile &registry)
+{
+    QStringList forwards;
+    QStringList near;
+    for (const QString &host : registry.hosts.split(u',', Qt::SkipEmptyParts)) {
+        near += QStringLiteral("127.0.0.1:%1").arg(freePort());
+        forwards += near.last() + u':' + host;
+    }
+    registry.nearHosts = near.join(u',');
+    return forwards;
+}
+
+} // namespace
+
+Tunnels::Tunnels(const Profile &profile) : m_opened(profile)
+{
+    std::vector<TunnelPlan> plans;
+    for (Access *way : waysOf(m_opened)) {
+        if (way->kind != Access::Kind::Ssh)
+            continue;
+        auto plan = std::ranges::find(plans, way->name, &TunnelPlan::host);
+        if (plan == plans.end())
+            plan = plans.insert(plan, {.host = way->name,
+                                       .config = profile.access.sshConfig,
+                                       .port = freePort(),
+                                       .askpass = askpass()});
+        way->proxy = QStringLiteral("127.0.0.1:%1").arg(plan->port);
+    }
+    for (RegistryProfile &registry : m_opened.registries)
+        for (TunnelPlan &plan : plans)
+            if (registry.via.kind == Access::Kind::Ssh && registry.via.name == plan.host)
+                plan.forwards += forward(registry);
+    for (TunnelPlan &plan : plans) {
+        m_hosts.push_back(plan.host);
+        m_tunnels.push_back(std::make_unique<Tunnel>(std::move(plan)));
+    }
+}
+
+std::vector<Tunnels::State> Tunnels::states() const
+{
+    std::vector<State> states;
+    for (size_t i = 0; i < m_hosts.size(); ++i)
+        states.push_back({m_hosts[i], m_tunnels[i]->problem()});
+    return states;
+}
+
+void Tunnels::wait(const Call &call) const
+{
+    for (const auto &tunnel : m_tunnels)
+        tunnel->wait(call);
+}
+
+} // namespace switchyard
