@@ -64,7 +64,7 @@ QStringList askingEnvironment(const QString &askpass)
         return {};
     QStringList entries{QStringLiteral("SSH_ASKPASS=") + askpass,
                         QStringLiteral("SSH_ASKPASS_REQUIRE=force")};
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY"})
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "SWITCHYARD_LANGUAGE"})
         if (qEnvironmentVariableIsSet(name))
             entries += QLatin1String(name) + QLatin1Char('=') + qEnvironmentVariable(name);
     return entries;

@@ -54,17 +54,16 @@ QList<qint64> familyOf(qint64 root)
 
 Sshd::Sshd()
 {
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    m_port = probe.serverPort();
-    probe.close();
+    m_port = freePort();
     if (::geteuid() == 0)
         QDir().mkpath(u"/run/sshd"_s); // where root's server wants to lock itself in
-    for (const QString &key : {u"host"_s, u"mine"_s, u"stranger"_s})
-        if (!run(u"/usr/bin/ssh-keygen"_s, {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s, QString(),
-                                            u"-f"_s, m_folder.filePath(key)}))
+    for (const QString &key : {u"host"_s, u"mine"_s, u"stranger"_s, u"locked"_s})
+        if (!run(u"/usr/bin/ssh-keygen"_s,
+                 {u"-q"_s, u"-t"_s, u"ed25519"_s, u"-N"_s,
+                  key == u"locked" ? u"sesame"_s : QString(), u"-f"_s, m_folder.filePath(key)}))
             return;
-    write(u"authorized"_s, contentOf(m_folder.filePath(u"mine.pub"_s)));
+    write(u"authorized"_s, contentOf(m_folder.filePath(u"mine.pub"_s)) +
+                               contentOf(m_folder.filePath(u"locked.pub"_s)));
     write(u"known"_s, "[127.0.0.1]:" + QByteArray::number(m_port) + ' ' +
                           contentOf(m_folder.filePath(u"host.pub"_s)));
     const QByteArray folder = m_folder.path().toUtf8();
@@ -77,8 +76,16 @@ Sshd::Sshd()
                               "\n    IdentitiesOnly yes\n    IdentityAgent none\n"
                               "    UserKnownHostsFile " +
                               folder + "/known\n    IdentityFile " + folder;
-    write(u"config"_s, "Host bastion\n" + common + "/mine\nHost closed\n" + common + "/stranger\n");
+    write(u"config"_s, "Host bastion\n" + common + "/mine\nHost asking\n" + common +
+                           "/locked\nHost closed\n" + common + "/stranger\n");
     start();
+}
+
+int Sshd::freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
 }
 
 Sshd::~Sshd() { cut(); }
@@ -99,6 +106,13 @@ void Sshd::write(const QString &name, const QByteArray &text)
     QFile file(m_folder.filePath(name));
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
         m_problem = file.errorString();
+}
+
+QString Sshd::answering(const QByteArray &answer)
+{
+    write(u"askpass"_s, "#!/bin/sh\necho " + answer + '\n');
+    QFile::setPermissions(m_folder.filePath(u"askpass"_s), QFile::ReadOwner | QFile::ExeOwner);
+    return m_folder.filePath(u"askpass"_s);
 }
 
 void Sshd::start()

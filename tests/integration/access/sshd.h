@@ -8,7 +8,8 @@ namespace switchyard
 {
 
 /// Debian's OpenSSH server on loopback, with keys and a client configuration of the test's own. It
-/// knows the host "bastion", which lets the test in, and "closed", which does not.
+/// knows the host "bastion", which lets the test in, "asking", which does so with a key that has a
+/// passphrase, and "closed", which does not.
 class Sshd
 {
 public:
@@ -17,6 +18,10 @@ public:
 
     /// Why it does not stand, if it does not.
     QString problem() const { return m_problem; }
+    /// A port that nothing listens at.
+    static int freePort();
+    /// A program that ssh may ask with, and that gives this answer.
+    QString answering(const QByteArray &answer);
     /// What ssh takes with -F.
     QString config() const { return m_folder.filePath(QStringLiteral("config")); }
     void start();

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void whatSpeaksNoHttpIsForwarded();
     void anSshThatEndsIsStartedAgain();
     void aHostThatLetsNobodyInIsUnreachableAndNeverPassedBy();
+    void whatSshAsksIsAnsweredByAProgram();
     void sshEndsWithTheProgram();
     void aReleaseGoesBackAlthoughTheWayToEverythingElseIsCut();
 };
@@ -149,6 +150,22 @@ void TestAccess::aHostThatLetsNobodyInIsUnreachableAndNeverPassedBy()
     // Nor where the near end was never made.
     QVERIFY(!ask(server, {.kind = Access::Kind::Ssh, .name = u"closed"_s}));
     QCOMPARE(server.connections(), 0);
+}
+
+void TestAccess::whatSshAsksIsAnsweredByAProgram()
+{
+    Sshd sshd;
+    QVERIFY2(sshd.problem().isEmpty(), qPrintable(sshd.problem()));
+    TunnelPlan plan{.host = u"asking"_s, .config = sshd.config(), .port = Sshd::freePort()};
+    {
+        const Tunnel nobody(plan);
+        nobody.wait(soon());
+        QVERIFY2(nobody.problem().contains(u"Permission denied"), qPrintable(nobody.problem()));
+    }
+    plan.askpass = sshd.answering("sesame");
+    const Tunnel somebody(plan);
+    somebody.wait(soon());
+    QCOMPARE(somebody.problem(), QString());
 }
 
 void TestAccess::sshEndsWithTheProgram()
