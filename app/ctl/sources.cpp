@@ -46,12 +46,14 @@ void addBalancers(std::vector<Source> &sources, const Profile &profile, const Po
 void addRegistries(std::vector<Source> &sources, const ZonePorts &zone, const QString &name)
 {
     for (const auto &registry : zone.registries)
-        sources.push_back({Words::tr("registry of %1").arg(name), [registry] {
+        sources.push_back({Words::tr("registry of %1").arg(name),
+                           [registry] {
                                const auto read = registry->read(soon());
                                if (read && read->empty())
                                    return QStringList(Words::tr("lists no instance"));
                                return failureOf(read);
-                           }});
+                           },
+                           [registry] { return registry->notes(soon()); }});
 }
 
 /// What waits where, for the one who reads the check before a release.

@@ -15,6 +15,8 @@ struct Call {
     {
         return {std::chrono::steady_clock::now() + limit, std::move(stop)};
     }
+    /// The same call with an even share of its time, for so many tries one after the other.
+    Call share(long long tries) const { return within(left() / tries, stop); }
     std::chrono::milliseconds left() const
     {
         const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(

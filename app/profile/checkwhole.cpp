@@ -14,6 +14,7 @@ QStringList endpointsOf(const Profile &profile)
     for (const RegistryProfile &registry : profile.registries) {
         if (!registry.url.isEmpty())
             all.append(registry.url);
+        all.append(registry.peers);
         for (const QString &host : registry.hosts.split(u',', Qt::SkipEmptyParts))
             all.append(QStringLiteral("tcp:") + host);
     }

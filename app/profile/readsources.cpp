@@ -17,6 +17,12 @@ struct RegistryKind {
 void readEureka(TableReader &in, RegistryProfile &out)
 {
     in.text("url", out.url, Need::Required, urlText);
+    in.texts("peers", out.peers, Need::Optional, urlText);
+    if (out.peers.contains(out.url))
+        in.fail("peers", QCoreApplication::translate(
+                             "Profile", "\"peers\" names the registry's own URL \"%1\"; it names "
+                                        "the other servers of the same registry")
+                             .arg(shown(out.url)));
     in.text("ca-file", out.caFile, Need::Optional, pathText);
 }
 
@@ -41,7 +47,9 @@ void readZookeeper(TableReader &in, RegistryProfile &out)
 const std::vector<RegistryKind> &registryKinds()
 {
     static const std::vector<RegistryKind> table = {
-        {"eureka", {QStringLiteral("url"), QStringLiteral("ca-file")}, &readEureka},
+        {"eureka",
+         {QStringLiteral("url"), QStringLiteral("peers"), QStringLiteral("ca-file")},
+         &readEureka},
         {"zookeeper",
          {QStringLiteral("hosts"), QStringLiteral("layout"), QStringLiteral("root")},
          &readZookeeper},
@@ -74,11 +82,17 @@ void refuseTwins(TableReader &in, const RegistryProfile &fresh,
                  const std::vector<RegistryProfile> &others)
 {
     for (const RegistryProfile &other : others) {
-        if (!fresh.url.isEmpty() && other.url == fresh.url)
-            in.fail("url",
+        const auto refuse = [&](const char *key, const QString &url) {
+            if (url.isEmpty() || (other.url != url && !other.peers.contains(url)))
+                return;
+            in.fail(key,
                     QCoreApplication::translate("Profile", "two registries have the URL \"%1\"; "
                                                            "each zone has a registry of its own")
-                        .arg(shown(fresh.url)));
+                        .arg(shown(url)));
+        };
+        refuse("url", fresh.url);
+        for (const QString &peer : fresh.peers)
+            refuse("peers", peer);
         if (!fresh.hosts.isEmpty() && other.hosts == fresh.hosts && other.root == fresh.root &&
             other.layout == fresh.layout)
             in.fail("hosts", QCoreApplication::translate(

@@ -31,15 +31,7 @@ Health healthOf(const QByteArray &status)
     return Health::Unknown;
 }
 
-QString base(const RegistryProfile &profile)
-{
-    return profile.url.endsWith(u'/') ? profile.url.chopped(1) : profile.url;
-}
-
-QString nameOf(const RegistryProfile &profile)
-{
-    return Text::tr("The registry %1").arg(base(profile));
-}
+QString baseOf(const QString &url) { return url.endsWith(u'/') ? url.chopped(1) : url; }
 
 } // namespace
 
@@ -91,50 +83,105 @@ std::vector<Instance> EurekaSnapshot::instances(Zone zone) const
     return found;
 }
 
-Eureka::Eureka(RegistryProfile profile) : m_profile(std::move(profile)) {}
-
-Result<EurekaApps> Eureka::get(const QString &path, const Call &call)
+Eureka::Eureka(RegistryProfile profile) : m_profile(std::move(profile))
 {
-    const HttpRequest request{.url = base(m_profile) + path,
-                              .headers = {{"Accept", "application/json"}},
-                              .via = m_profile.via,
-                              .caFile = m_profile.caFile,
-                              .maxBody = maxDump};
-    return bodyOf(m_client.send(request, call), nameOf(m_profile))
+    for (const QString &url : QStringList{m_profile.url} + m_profile.peers)
+        m_servers << baseOf(url);
+}
+
+QString Eureka::nameOf(qsizetype server) const
+{
+    return Text::tr("The registry %1").arg(m_servers[server]);
+}
+
+Result<HttpResponse> Eureka::ask(qsizetype server, const QString &path, const char *accept,
+                                 const Call &call)
+{
+    return m_client.send({.url = m_servers[server] + path,
+                          .headers = {{"Accept", accept}},
+                          .via = m_profile.via,
+                          .caFile = m_profile.caFile,
+                          .maxBody = maxDump},
+                         call);
+}
+
+Result<EurekaApps> Eureka::get(qsizetype server, const QString &path, const Call &call)
+{
+    return bodyOf(ask(server, path, "application/json", call), nameOf(server))
         .and_then(
             [this](const auto &body) { return readEureka(body, m_profile.versionKey.toUtf8()); });
 }
 
-bool Eureka::refreshed(const Call &call)
+EurekaStatus Eureka::statusOf(qsizetype server, const Call &call)
 {
-    if (std::chrono::steady_clock::now() - m_whole > wholeEvery)
+    const auto answer = ask(server, u"/status"_s, "application/xml", call);
+    return answer && answer->status == 200 ? readEurekaStatus(answer->body, answer->header("Date"))
+                                           : EurekaStatus();
+}
+
+bool Eureka::refreshed(qsizetype server, const Call &call)
+{
+    if (server != m_readFrom || std::chrono::steady_clock::now() - m_whole > wholeEvery)
         return false;
     // 403 where deltas are switched off; whatever fails here, the whole list decides.
-    const Result<EurekaApps> delta = get(u"/apps/delta"_s, call);
+    const Result<EurekaApps> delta = get(server, u"/apps/delta"_s, call);
     return delta && m_snapshot.merge(*delta);
 }
 
-Result<std::vector<Instance>> Eureka::read(const Call &call)
+Result<std::vector<Instance>> Eureka::readFrom(qsizetype server, const Call &call)
 {
-    if (refreshed(call))
+    if (refreshed(server, call))
         return m_snapshot.instances(m_profile.zone);
-    const Result<EurekaApps> all = get(u"/apps"_s, call);
-    if (!all) {
-        m_whole = {};
+    m_whole = {};
+    const Result<EurekaApps> all = get(server, u"/apps"_s, call);
+    if (!all)
         return Error(all.error());
-    }
+    // Asked after the list: a server that began anew in between must not pass for an old one.
+    const qint64 leaseMs = m_profile.chain.leaseMs;
+    const auto upMs = statusOf(server, call).upMs;
+    if (upMs && *upMs < leaseMs)
+        return Error(Failure{
+            .kind = Failure::Kind::Busy,
+            .detail = Text::tr("%1 has run for %2 s only, and what lives may not have come back to "
+                               "it yet. Who is in service is not known until it has run for the %3 "
+                               "s of a lease.")
+                          .arg(nameOf(server))
+                          .arg(*upMs / 1000)
+                          .arg(leaseMs / 1000),
+            .maySent = true});
     m_snapshot.replace(*all);
+    m_readFrom = server;
     m_whole = std::chrono::steady_clock::now();
     return m_snapshot.instances(m_profile.zone);
 }
 
-Outcome Eureka::setOutOfService(const Instance &instance, bool out, const Call &call)
+Result<std::vector<Instance>> Eureka::read(const Call &call)
 {
-    // Without a value the status would be UNKNOWN until the next heartbeat.
+    Failure failed;
+    QStringList why;
+    const qsizetype first = m_current;
+    for (qsizetype i = 0; i < m_servers.size() && !call.stop.stop_requested(); ++i) {
+        const qsizetype server = (first + i) % m_servers.size();
+        auto instances = readFrom(server, call.share(m_servers.size() - i));
+        if (instances) {
+            m_current = server;
+            return instances;
+        }
+        if (why.isEmpty())
+            failed = instances.error();
+        why << instances.error().detail;
+    }
+    failed.detail = why.join(u' ');
+    return Error(failed);
+}
+
+Outcome Eureka::change(qsizetype server, const Instance &instance, bool out, const Call &call) const
+{
+    // Without a value the status would be UNKNOWN until the instance registers anew.
     const QByteArray path =
         "/apps/" + pe(instance.service.toUpper()) + '/' + pe(instance.id) + "/status";
     const HttpRequest request{.method = out ? "PUT" : "DELETE",
-                              .url = base(m_profile) + QString::fromLatin1(path) +
+                              .url = m_servers[server] + QString::fromLatin1(path) +
                                      (out ? "?value=OUT_OF_SERVICE"_L1 : "?value=UP"_L1),
                               .headers = {{"Accept", "application/json"}},
                               .via = m_profile.via,
@@ -144,16 +191,33 @@ Outcome Eureka::setOutOfService(const Instance &instance, bool out, const Call &
     if (answer && answer->status == 404)
         return Refused{{.kind = Failure::Kind::Refused,
                         .detail = Text::tr("%1 does not know %2 of %3.")
-                                      .arg(nameOf(m_profile), instance.id, instance.service),
+                                      .arg(nameOf(server), instance.id, instance.service),
                         .maySent = true}};
     // Eureka says nothing with its 200. Words come from something else on the way.
     if (answer && answer->status / 100 == 2 && !answer->body.trimmed().isEmpty())
         return Unknown{
             {.kind = Failure::Kind::Malformed,
              .detail = Text::tr("%1 answered the change like another service: %2")
-                           .arg(nameOf(m_profile), shownText(QString::fromUtf8(answer->body), 100)),
+                           .arg(nameOf(server), shownText(QString::fromUtf8(answer->body), 100)),
              .maySent = true}};
-    return outcomeOf(answer, nameOf(m_profile));
+    return outcomeOf(answer, nameOf(server));
+}
+
+Outcome Eureka::setOutOfService(const Instance &instance, bool out, const Call &call)
+{
+    // Absolute, and handed on by the server that takes it: a peer may be asked after any failure.
+    Outcome worst = Refused{{.kind = Failure::Kind::Stopped,
+                             .detail = Text::tr("The change was stopped before it was sent.")}};
+    const qsizetype first = m_current;
+    for (qsizetype i = 0; i < m_servers.size() && !call.stop.stop_requested(); ++i) {
+        const qsizetype server = (first + i) % m_servers.size();
+        const Outcome outcome = change(server, instance, out, call.share(m_servers.size() - i));
+        if (std::holds_alternative<Ok>(outcome))
+            return outcome;
+        if (!std::holds_alternative<Unknown>(worst))
+            worst = outcome;
+    }
+    return worst;
 }
 
 std::unique_ptr<Registry> makeEureka(const RegistryProfile &profile)

@@ -1,8 +1,10 @@
 #pragma once
 #include "app/net/http.h"
 #include "app/registries/eurekajson.h"
+#include "app/registries/eurekastatus.h"
 #include "app/registries/registry.h"
 
+#include <atomic>
 #include <map>
 
 namespace switchyard
@@ -23,25 +25,39 @@ private:
     std::map<std::pair<QString, QString>, EurekaInstance> m_byAppAndId;
 };
 
-/// Eureka's REST. read() is for one thread at a time: it keeps a connection and the last list.
-/// setOutOfService() may be called on any.
+/// Eureka's REST, of one server or of several that are peers. Each call goes to the server that
+/// answered last, and where that fails, within its time, to the next. read() and notes() are for
+/// one thread at a time: they keep a connection and the last list. setOutOfService() may be called
+/// on any.
 class Eureka final : public Registry
 {
 public:
     explicit Eureka(RegistryProfile profile);
 
     /// A delta where the last list is fresh, checked by the server's hash; else everything. At
-    /// least once a minute everything, for renewals are not in deltas.
+    /// least once a minute everything, for renewals are not in deltas. A server that has run for
+    /// less than a lease is a Failure: what lives may not have come back to it yet.
     Result<std::vector<Instance>> read(const Call &call) override;
     Outcome setOutOfService(const Instance &instance, bool out, const Call &call) override;
+    Result<QStringList> notes(const Call &call) override;
 
 private:
-    Result<EurekaApps> get(const QString &path, const Call &call);
-    bool refreshed(const Call &call);
+    Result<HttpResponse> ask(qsizetype server, const QString &path, const char *accept,
+                             const Call &call);
+    Result<EurekaApps> get(qsizetype server, const QString &path, const Call &call);
+    EurekaStatus statusOf(qsizetype server, const Call &call);
+    QByteArray pageOf(qsizetype server, const Call &call);
+    bool refreshed(qsizetype server, const Call &call);
+    Result<std::vector<Instance>> readFrom(qsizetype server, const Call &call);
+    Outcome change(qsizetype server, const Instance &instance, bool out, const Call &call) const;
+    QString nameOf(qsizetype server) const;
 
     RegistryProfile m_profile;
+    QStringList m_servers;                ///< their bases
+    std::atomic<qsizetype> m_current = 0; ///< the one that answered last
     HttpClient m_client;
     EurekaSnapshot m_snapshot;
+    qsizetype m_readFrom = 0;                           ///< whose list the snapshot is
     std::chrono::steady_clock::time_point m_whole = {}; ///< when everything was read; never: epoch
 };
 

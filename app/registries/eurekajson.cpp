@@ -92,7 +92,7 @@ Port readPort(json::object object)
 
 /// The record's "last renewal" is the time of the renewal plus the lease; before the first renewal
 /// it is the time of the registration.
-qint64 readLease(json::object object)
+void readLease(json::object object, EurekaInstance &out)
 {
     qint64 registered = 0;
     qint64 renewed = 0;
@@ -106,7 +106,8 @@ qint64 readLease(json::object object)
         else if (key == "durationInSecs")
             seconds = std::clamp<qint64>(number(field.value()), 0, 86'400);
     }
-    return renewed > 0 ? std::max(registered, renewed - 1000 * seconds) : registered;
+    out.leaseSeconds = int(seconds);
+    out.lastHeardUtcMs = renewed > 0 ? std::max(registered, renewed - 1000 * seconds) : registered;
 }
 
 QString readVersion(json::object metadata, const QByteArray &versionKey)
@@ -189,7 +190,7 @@ struct Reader {
             else if (key == "securePort")
                 secure = readPort(field.value().get_object());
             else if (key == "leaseInfo" && field.value().type() == json::json_type::object)
-                instance.lastHeardUtcMs = readLease(field.value().get_object());
+                readLease(field.value().get_object(), instance);
             else if (key == "metadata" && field.value().type() == json::json_type::object)
                 instance.version = readVersion(field.value().get_object(), versionKey);
         }

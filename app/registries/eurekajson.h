@@ -18,6 +18,7 @@ struct EurekaInstance {
     QByteArray overridden = {}; ///< empty or UNKNOWN: not overridden
     QByteArray action = {};     ///< of a delta: ADDED, MODIFIED, DELETED
     QString version = {};
+    int leaseSeconds = 0;      ///< 0: not told
     qint64 lastHeardUtcMs = 0; ///< 0: not told
     friend bool operator==(const EurekaInstance &, const EurekaInstance &) = default;
 };

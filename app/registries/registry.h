@@ -5,6 +5,7 @@
 #include "models/zones/profile.h"
 #include "models/zones/result.h"
 
+#include <QStringList>
 #include <memory>
 #include <vector>
 
@@ -22,6 +23,9 @@ public:
     /// Everybody that it lists, by role: consumers too where the kind lists them, and what is left
     /// of dead processes. Kinds that know providers alone tell those that read() tells.
     virtual Result<std::vector<Listed>> listed(const Call &call);
+    /// What is not wrong but good to know before a release, a line each. Kinds without any tell
+    /// none.
+    virtual Result<QStringList> notes(const Call &) { return QStringList(); }
     /// Overrides an instance's status to OUT_OF_SERVICE, or removes the override. Absolute.
     virtual Outcome setOutOfService(const Instance &instance, bool out, const Call &call) = 0;
 };

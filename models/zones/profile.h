@@ -81,7 +81,8 @@ struct RegistryProfile {
     QString kind = {}; ///< a row of app/registries' table: eureka, zookeeper
     QString versionKey = QStringLiteral("version"); ///< metadata key that carries the version
     // eureka
-    QString url = {}; ///< base with the context, such as http://10.0.1.20:8761/eureka
+    QString url = {};       ///< base with the context, such as http://10.0.1.20:8761/eureka
+    QStringList peers = {}; ///< bases of the other servers of the same registry
     QString caFile = {};
     CacheChain chain = {}; ///< what its clients wait for
     // zookeeper
@@ -124,7 +125,7 @@ struct TelemetryProfile {
 struct UpgradeProfile {
     QString kind = {}; ///< command; empty: nothing can be upgraded from here
     std::vector<QStringList> groups =
-        {};                      ///< services in this order, a group at once; others come last
+        {}; ///< services in this order, a group at once; others come last
     QStringList deploy = {};     ///< {host} {port} {service} {version} {instance} {zone}
     int parallel = 8;            ///< instances deployed at once
     qint64 deadlineMs = 600'000; ///< for one deploy command

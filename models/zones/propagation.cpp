@@ -95,9 +95,9 @@ std::vector<Text> adviceFor(const CacheChain &chain)
               QString::fromLatin1(tunedLines)}});
     if (chain.selfPreservation)
         advice.push_back(plain(QT_TRANSLATE_NOOP(
-            "Text", "Self-preservation is on: when many instances fall silent at once, the "
-                    "registry keeps all of them for as long as that lasts, and what it lists as "
-                    "UP may be dead. Only direct checks tell. "
+            "Text", "Self-preservation is on: when many instances fall silent at once (among up "
+                    "to 12 instances, when one does), the registry keeps all of them for as long "
+                    "as that lasts, and what it lists as UP may be dead. Only direct checks tell. "
                     "eureka.server.enable-self-preservation=false ends it.")));
     return advice;
 }

@@ -913,6 +913,28 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>The registry&apos;s answer cannot be read: %1.</source>
         <translation>注册中心的应答无法读取：%1。</translation>
     </message>
+    <message>
+        <source>%1 has run for %2 s only, and what lives may not have come back to it yet. Who is in service is not known until it has run for the %3 s of a lease.</source>
+        <translation>%1 才运行了 %2 秒，仍在运行的实例可能尚未重新注册。在它运行满一个租约的 %3 秒之前，无法知道谁在提供服务。</translation>
+    </message>
+    <message>
+        <source>The change was stopped before it was sent.</source>
+        <translation>更改在发送之前已被停止。</translation>
+    </message>
+    <message>
+        <source>%1 does not see its peers %2: what is changed at one may not reach the others.</source>
+        <translation>%1 看不到其对等节点 %2：在一个节点上的更改可能到不了其他节点。</translation>
+    </message>
+    <message>
+        <source>%1 keeps everybody now, also the dead: it hears fewer heartbeats than it expects, and its self-preservation is in force. What it lists as UP must be checked directly.</source>
+        <translation>%1 目前保留所有实例，包括已死的：它收到的心跳少于预期，自我保护已生效。它列为 UP 的实例必须直接检查。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instance(s) have a lease of %1 s; the profile reckons with %2 s, and so do the waits that are computed from it.</source>
+        <translation>
+            <numerusform>%n 个实例的租约为 %1 秒；配置按 %2 秒计算，由此得出的等待时间也是如此。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
@@ -2552,6 +2574,10 @@ Only a new release goes on from there.</source>
         <source>&quot;direct&quot;, &quot;socks5h://host:port&quot; or &quot;ssh:host&quot;, the host as your ssh knows it</source>
         <translation>"direct"、"socks5h://host:port" 或 "ssh:host"，主机名即您的 ssh 所认识的名称</translation>
     </message>
+    <message>
+        <source>&quot;peers&quot; names the registry&apos;s own URL &quot;%1&quot;; it names the other servers of the same registry</source>
+        <translation>&quot;peers&quot; 写了该注册中心自己的 URL &quot;%1&quot;；它应写同一注册中心的其他服务器</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3724,8 +3750,8 @@ Only a new release goes on from there.</source>
         <translation>崩溃的实例最长仍会被调用 %1 秒。改用以下设置则为 %2 秒：%3</translation>
     </message>
     <message>
-        <source>Self-preservation is on: when many instances fall silent at once, the registry keeps all of them for as long as that lasts, and what it lists as UP may be dead. Only direct checks tell. eureka.server.enable-self-preservation=false ends it.</source>
-        <translation>自我保护已开启：大量实例同时失去心跳时，注册中心会一直保留它们，列为 UP 的实例可能早已失效，只有直接检查才能判断。eureka.server.enable-self-preservation=false 可关闭自我保护。</translation>
+        <source>Self-preservation is on: when many instances fall silent at once (among up to 12 instances, when one does), the registry keeps all of them for as long as that lasts, and what it lists as UP may be dead. Only direct checks tell. eureka.server.enable-self-preservation=false ends it.</source>
+        <translation>自我保护已开启：许多实例同时无响应时（实例不超过 12 个时，一个无响应即可），注册中心会在此期间保留全部实例，它列为 UP 的实例可能已经死亡。只有直接检查才能判断。设置 eureka.server.enable-self-preservation=false 可关闭它。</translation>
     </message>
 </context>
 <context>

@@ -19,14 +19,26 @@ struct FakeRegistry {
     std::mutex mutex; // a write may still run when the client has all of it
     QByteArray apps = CannedServer::ok(fixture("eureka_apps_modern.json"));
     QByteArray delta = CannedServer::ok(fixture("eureka_delta.json"));
+    QByteArray status = CannedServer::answer("404 Not Found", "", "");
     CannedServer server = CannedServer(
         [this](Peer &peer, const QByteArray &request) { peer.write(answerTo(request)); });
-    Eureka adapter =
-        Eureka({.zone = Zone::A, .kind = u"eureka"_s, .url = server.url() + u"/eureka/"_s});
+    Eureka adapter;
+
+    explicit FakeRegistry(const QString &peer = {})
+        : adapter({.zone = Zone::A,
+                   .kind = u"eureka"_s,
+                   .url = server.url() + u"/eureka/"_s,
+                   .peers = peer.isEmpty() ? QStringList() : QStringList{peer}})
+    {
+    }
 
     QByteArray answerTo(const QByteArray &request)
     {
         const std::lock_guard lock(mutex);
+        if (request.startsWith("GET /eureka/status "))
+            return status;
+        if (request.startsWith("GET / "))
+            return CannedServer::ok("<td>Lease expiration enabled</td>\n <td>false</td>");
         return request.startsWith("GET /eureka/apps/delta ") ? delta : apps;
     }
     void tell(const QByteArray &nextApps, const QByteArray &nextDelta)
@@ -34,6 +46,19 @@ struct FakeRegistry {
         const std::lock_guard lock(mutex);
         apps = nextApps;
         delta = nextDelta;
+    }
+
+    /// As spring-cloud-netflix 4.2.1 writes it.
+    void tellStatus(const QByteArray &upTime, int secondsSinceOpened, const QByteArray &unseen = {})
+    {
+        const std::lock_guard lock(mutex);
+        const QByteArray xml =
+            "<com.netflix.eureka.util.StatusInfo><generalStats><server-uptime>" + upTime +
+            "</server-uptime></generalStats><applicationStats><unavailable-replicas>" + unseen +
+            "</unavailable-replicas></applicationStats><instanceInfo><lastDirtyTimestamp>" +
+            QByteArray::number(1'795'334'400'000 - 1000 * secondsSinceOpened) +
+            "</lastDirtyTimestamp></instanceInfo></com.netflix.eureka.util.StatusInfo>";
+        status = CannedServer::answer("200 ", "Date: Sun, 22 Nov 2026 08:00:00 GMT\r\n", xml);
     }
 
     /// The paths that were asked for, in order.
@@ -57,6 +82,7 @@ Health healthOf(const Result<std::vector<Instance>> &instances, const QString &i
 const QString changed = u"10.1.0.11:pay-gateway:8080"_s;
 const QByteArray whole = "/eureka/apps";
 const QByteArray recent = "/eureka/apps/delta";
+const QByteArray itself = "/eureka/status";
 
 } // namespace
 
@@ -70,7 +96,7 @@ private Q_SLOTS:
         FakeRegistry fake;
         QCOMPARE(healthOf(fake.adapter.read(soon()), changed), Health::Up);
         QCOMPARE(healthOf(fake.adapter.read(soon()), changed), Health::OutOfService);
-        QCOMPARE(fake.asked(), (QByteArrayList{whole, recent}));
+        QCOMPARE(fake.asked(), (QByteArrayList{whole, itself, recent}));
     }
 
     void aDeltaThatCannotBeUsedIsFollowedByTheWholeList_data()
@@ -93,7 +119,7 @@ private Q_SLOTS:
         const auto again = fake.adapter.read(soon());
         QVERIFY(again);
         QCOMPARE(again->size(), size_t(1));
-        QCOMPARE(fake.asked(), (QByteArrayList{whole, recent, whole}));
+        QCOMPARE(fake.asked(), (QByteArrayList{whole, itself, recent, whole, itself}));
     }
 
     void aRegistryThatFailsIsAFailureAndIsReadWholeAfterwards()
@@ -109,7 +135,121 @@ private Q_SLOTS:
         fake.tell(CannedServer::ok(fixture("eureka_apps_empty.json")), busy);
         const auto empty = fake.adapter.read(soon());
         QVERIFY(empty && empty->empty());
-        QCOMPARE(fake.asked(), (QByteArrayList{whole, recent, whole, whole}));
+        QCOMPARE(fake.asked(), (QByteArrayList{whole, itself, recent, whole, whole, itself}));
+    }
+
+    void aServerThatHasJustBegunIsNotBelieved_data()
+    {
+        QTest::addColumn<QByteArray>("upTime");
+        QTest::addColumn<int>("sinceOpened"); // seconds
+        QTest::addColumn<bool>("believed");
+        QTest::newRow("first second") << QByteArray("00:00") << 1 << false;
+        QTest::newRow("a lease") << QByteArray("00:00") << 90 << true;
+        QTest::newRow("one minute") << QByteArray("00:01") << 1 << false;
+        QTest::newRow("its record changed later") << QByteArray("00:02") << 1 << true;
+        QTest::newRow("a day") << QByteArray("1 day 00:00") << 1 << true;
+        QTest::newRow("days") << QByteArray("3 days 00:01") << 1 << true;
+        QTest::newRow("not told") << QByteArray("soon") << 1 << true;
+    }
+    void aServerThatHasJustBegunIsNotBelieved()
+    {
+        QFETCH(QByteArray, upTime);
+        QFETCH(int, sinceOpened);
+        QFETCH(bool, believed);
+        FakeRegistry fake;
+        fake.tellStatus(upTime, sinceOpened);
+        const auto read = fake.adapter.read(soon());
+        QCOMPARE(read.has_value(), believed);
+        if (!read)
+            QVERIFY2(read.error().detail.contains(u"90 s of a lease"),
+                     qPrintable(read.error().detail));
+    }
+
+    void whatFailsAtOneServerIsAskedOfItsPeer()
+    {
+        FakeRegistry other;
+        FakeRegistry fake(other.server.url() + u"/eureka"_s);
+        fake.tell(CannedServer::ok(fixture("eureka_apps_empty.json")), {});
+        fake.tellStatus("00:00", 1); // fresh, and empty
+        const auto read = fake.adapter.read(soon());
+        QVERIFY(read && !read->empty());
+        QVERIFY(fake.adapter.read(soon()));
+        QCOMPARE(fake.asked(), (QByteArrayList{whole, itself})); // the other one is kept to
+        QCOMPARE(other.asked(), (QByteArrayList{whole, itself, recent}));
+        const QByteArray busy = CannedServer::answer("503 Syncing", "Retry-After: 2\r\n", "");
+        other.tell(busy, busy);
+        const auto failed = fake.adapter.read(soon());
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().retryAfterMs, 2000);
+        for (const FakeRegistry *each : {&fake, &other})
+            QVERIFY2(failed.error().detail.contains(each->server.url()),
+                     qPrintable(failed.error().detail));
+    }
+
+    void aSilentServerLeavesItsPeerTheTimeToAnswer()
+    {
+        CannedServer silent([](Peer &peer, const QByteArray &) { peer.holdUntilServerEnds(); });
+        FakeRegistry other;
+        Eureka adapter({.zone = Zone::A,
+                        .kind = u"eureka"_s,
+                        .url = silent.url() + u"/eureka"_s,
+                        .peers = {other.server.url() + u"/eureka"_s}});
+        QVERIFY(adapter.read(Call::within(std::chrono::seconds(4))));
+        QVERIFY(adapter.read(soon()));
+        QCOMPARE(silent.requests().size(), size_t(1));
+    }
+
+    void aChangeThatOneServerDoesNotTakeIsGivenToItsPeer_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QString>("outcome");
+        QTest::addColumn<int>("asked");
+        const QByteArray ok = CannedServer::ok("");
+        const QByteArray no = CannedServer::answer("404 Not Found", "", "");
+        const QByteArray mistake = CannedServer::answer("500 Oh", "", "");
+        QTest::newRow("the first takes it") << ok << no << u"ok"_s << 0;
+        QTest::newRow("not known there") << no << ok << u"ok"_s << 1;
+        QTest::newRow("closed") << QByteArray() << ok << u"ok"_s << 1;
+        QTest::newRow("known nowhere") << no << no << u"refused"_s << 1;
+        QTest::newRow("perhaps at the first") << mistake << no << u"unknown"_s << 1;
+        QTest::newRow("perhaps at the second") << no << mistake << u"unknown"_s << 1;
+    }
+    void aChangeThatOneServerDoesNotTakeIsGivenToItsPeer()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(QString, outcome);
+        QFETCH(int, asked);
+        CannedServer one(first);
+        CannedServer two(second);
+        Eureka adapter({.zone = Zone::A,
+                        .kind = u"eureka"_s,
+                        .url = one.url() + u"/eureka"_s,
+                        .peers = {two.url() + u"/eureka"_s}});
+        const Outcome came =
+            adapter.setOutOfService({.id = u"i"_s, .service = u"pay"_s}, true, soon());
+        QCOMPARE(std::holds_alternative<Ok>(came)        ? u"ok"_s
+                 : std::holds_alternative<Refused>(came) ? u"refused"_s
+                                                         : u"unknown"_s,
+                 outcome);
+        QCOMPARE(int(two.requests().size()), asked);
+    }
+
+    void theNotesTellWhatEachServerSaysOfItself()
+    {
+        FakeRegistry other;
+        FakeRegistry fake(other.server.url() + u"/eureka"_s);
+        fake.tellStatus("00:05", 1, "http://10.0.1.21:8761/eureka/,");
+        const auto notes = fake.adapter.notes(soon());
+        QVERIFY(notes);
+        QCOMPARE(notes->size(), 3);
+        QVERIFY2(notes->at(0).contains(u"http://10.0.1.21:8761/eureka/"), qPrintable(notes->at(0)));
+        QVERIFY2(notes->at(1).contains(u"self-preservation"), qPrintable(notes->at(1)));
+        QVERIFY2(notes->at(2).contains(other.server.url()), qPrintable(notes->at(2)));
+        FakeRegistry alone;
+        alone.tellStatus("00:05", 1, "http://localhost:8761/eureka/,");
+        QCOMPARE(alone.adapter.notes(soon())->filter(u"localhost"_s), QStringList());
     }
 
     void anOverrideNamesTheInstanceExactly()

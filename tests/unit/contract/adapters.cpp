@@ -115,13 +115,16 @@ Adapter alb(const char *name, const QString &signature, const QString &rule,
                 }};
 }
 
-Adapter eureka()
+/// One server, or one whose peers cannot be reached.
+Adapter eureka(const char *name, const QStringList &peers)
 {
-    const auto at = [](int port) {
-        return makeRegistry(
-            {.zone = Zone::A, .kind = u"eureka"_s, .url = urlOf(port) + u"/eureka"_s});
+    const auto at = [=](int port) {
+        return makeRegistry({.zone = Zone::A,
+                             .kind = u"eureka"_s,
+                             .url = urlOf(port) + u"/eureka"_s,
+                             .peers = peers});
     };
-    return {.name = "eureka",
+    return {.name = name,
             .good = CannedServer::ok(R"({"applications":{"apps__hashcode":"","application":[]}})"),
             .goodChange = CannedServer::ok(""),
             .wrongType = CannedServer::ok(R"({"applications":["apps__hashcode"]})"),
@@ -204,7 +207,8 @@ const std::vector<Adapter> &adapters()
         clb("clb", u"v3"_s, {}),
         clb("clb, signature v1", u"v1"_s, {}),
         clb("clb, server group", u"v3"_s, u"rsp-1"_s),
-        eureka(),
+        eureka("eureka", {}),
+        eureka("eureka, its peer gone", {urlOf(1) + u"/eureka"_s}),
         rabbitmq(),
         prometheus(),
         nginxStatus()};

@@ -115,6 +115,8 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.registries[0].chain.leaseMs, qint64(15'000));
     QCOMPARE(shop.registries[0].chain.evictionMs, qint64(5'000));
     QVERIFY(!shop.registries[0].chain.selfPreservation);
+    QCOMPARE(shop.registries[0].peers, Strings{QStringLiteral("http://10.0.1.21:8761/eureka")});
+    QCOMPARE(shop.registries[1].peers, Strings());
     QCOMPARE(shop.registries[1].chain, CacheChain{});
     QCOMPARE(shop.registries[1].zone, Zone::B);
     QCOMPARE(shop.registries[1].kind, QStringLiteral("eureka"));

@@ -283,6 +283,17 @@ void TestProfileErrors::ofSources_data()
                 "\"http://10.0.1.20/e\"\n",
         "21:7: two registries have the URL \"http://10.0.1.20/e\"; each zone has a registry of its "
         "own");
+    row("one server in both registries",
+        least + "[[registries]]\nzone = \"A\"\nkind = \"eureka\"\nurl = \"http://10.0.1.20/e\"\n"
+                "peers = [\"http://10.0.1.21/e\"]\n[[registries]]\nzone = \"B\"\n"
+                "kind = \"eureka\"\nurl = \"http://10.0.1.21/e\"\n",
+        "22:7: two registries have the URL \"http://10.0.1.21/e\"; each zone has a registry of its "
+        "own");
+    row("a registry that is its own peer",
+        least + "[[registries]]\nzone = \"A\"\nkind = \"eureka\"\nurl = \"http://10.0.1.20/e\"\n"
+                "peers = [\"http://10.0.1.20/e\"]\n",
+        "18:9: \"peers\" names the registry's own URL \"http://10.0.1.20/e\"; it names the other "
+        "servers of the same registry");
     const QByteArray broker = "[[queues]]\nzone = \"A\"\nkind = \"rabbitmq\"\nurl = "
                               "\"http://10.0.1.30:15672\"\ncredentials = { keychain = \"k\" }\n";
     row("one message broker twice", least + broker + broker,
