@@ -40,6 +40,8 @@ QString askpass()
 std::vector<Access *> waysOf(Profile &profile)
 {
     std::vector<Access *> ways{&profile.telemetry.via};
+    if (profile.upgrade.stop.isAsked())
+        ways.push_back(&profile.upgrade.stop.via);
     for (const Zone zone : bothZones)
         ways.push_back(&profile.zones[zone].via);
     for (RegistryProfile &registry : profile.registries)

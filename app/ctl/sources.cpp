@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <map>
+
 namespace switchyard::ctl
 {
 
@@ -54,6 +56,40 @@ void addRegistries(std::vector<Source> &sources, const ZonePorts &zone, const QS
                                return failureOf(read);
                            },
                            [registry] { return registry->notes(soon()); }});
+}
+
+/// What the upgrade says of one instance of each service: they are configured alike.
+QStringList saidOfOneEach(const Profile &profile, Zone zone,
+                          QStringList (Upgrade::*says)(const Instance &, const Call &))
+{
+    const Call call = soon();
+    const auto upgrade = makeUpgrade(profile.upgrade);
+    QStringList said;
+    for (const RegistryProfile &registry : profile.registries) {
+        if (registry.zone != zone)
+            continue;
+        std::map<QString, Instance> byService;
+        // A registry that cannot be read is told by its own line.
+        const auto read = makeRegistry(registry)->read(call);
+        for (const Instance &instance : read.value_or(std::vector<Instance>()))
+            if (instance.registry == Health::Up)
+                byService.insert_or_assign(instance.service, instance);
+        for (const auto &[service, instance] : byService)
+            said += (upgrade.get()->*says)(instance, call);
+    }
+    return said;
+}
+
+void addStop(std::vector<Source> &sources, const Profile &profile, Zone zone)
+{
+    if (!profile.upgrade.stop.isAsked())
+        return;
+    sources.push_back(
+        {Words::tr("stopping instances of %1").arg(nameOf(zone)),
+         [profile, zone] { return saidOfOneEach(profile, zone, &Upgrade::obstacles); },
+         [profile, zone] {
+             return Result<QStringList>(saidOfOneEach(profile, zone, &Upgrade::notes));
+         }});
 }
 
 /// What waits where, for the one who reads the check before a release.
@@ -128,6 +164,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addRegistries(sources, ports.zones[zone], nameOf(zone));
         addQueues(sources, profile, ports.zones[zone], zone);
         addGateway(sources, profile, ports.zones[zone], zone);
+        addStop(sources, profile, zone);
     }
     if (ports.telemetry)
         sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {

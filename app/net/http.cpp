@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QUrl>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <mutex>
 
@@ -107,6 +108,22 @@ Result<HttpResponse> answerOf(Transfer &transfer, CURL *easy)
     return std::move(transfer.response);
 }
 
+bool isClosedPort(const Access &via, CURL *easy, CURLcode code)
+{
+    long reason = 0;
+    switch (via.kind) {
+    case Access::Kind::Direct:
+        curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &reason);
+        return code == CURLE_COULDNT_CONNECT && reason == ECONNREFUSED;
+    case Access::Kind::Socks:
+        curl_easy_getinfo(easy, CURLINFO_PROXY_ERROR, &reason);
+        return code == CURLE_PROXY && reason == CURLPX_REPLY_CONNECTION_REFUSED;
+    case Access::Kind::Ssh:
+        return code == CURLE_PROXY;
+    }
+    return false;
+}
+
 Failure failureOf(const Transfer &transfer, CURL *easy, CURLcode code, long long elapsedMs)
 {
     const QString where = whereOf(transfer.request);
@@ -134,6 +151,7 @@ Failure failureOf(const Transfer &transfer, CURL *easy, CURLcode code, long long
 
 struct HttpClient::Private {
     CURLM *multi = nullptr;
+    bool closedPort = false;
 };
 
 HttpClient::HttpClient() : d(new Private)
@@ -151,6 +169,7 @@ HttpClient::~HttpClient()
 
 Result<HttpResponse> HttpClient::send(const HttpRequest &request, const Call &call)
 {
+    d->closedPort = false;
     if (!isSafe(request)) {
         return Error(plain(
             Failure::Kind::Refused,
@@ -182,10 +201,13 @@ Result<HttpResponse> HttpClient::send(const HttpRequest &request, const Call &ca
     }
     if (ran == Ran::Done && code == CURLE_OK)
         return answerOf(transfer, easy.get());
+    d->closedPort = ran == Ran::Done && isClosedPort(request.via, easy.get(), code);
     const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - begun);
     return Error(failureOf(transfer, easy.get(), code, spent.count()));
 }
+
+bool HttpClient::metClosedPort() const { return d->closedPort; }
 
 QByteArray HttpResponse::header(const QByteArray &name) const
 {

@@ -50,6 +50,9 @@ public:
     /// The answer whatever its status but 3xx; a Failure where there is none. Failure::maySent is
     /// false only where certainly no byte of the request left (name, connect or TLS failed).
     Result<HttpResponse> send(const HttpRequest &request, const Call &call);
+    /// Whether the last request met a port at which nothing listens, on a machine that is there.
+    /// The far end of an ssh does not tell whether it was that or a machine out of reach.
+    bool metClosedPort() const;
 
 private:
     struct Private;

@@ -44,7 +44,7 @@ void readRoot(TableReader &root, Profile &out)
     root.table("telemetry", Need::Optional, tableShape,
                [&](TableReader &in) { readTelemetry(in, out.access.via, out.telemetry); });
     root.table("upgrade", Need::Optional, tableShape,
-               [&](TableReader &in) { readUpgrade(in, out.upgrade); });
+               [&](TableReader &in) { readUpgrade(in, out.access.via, out.upgrade); });
     root.table("probe", Need::Optional, tableShape,
                [&](TableReader &in) { readProbe(in, out.probe); });
     readChecks(root, out.checks);

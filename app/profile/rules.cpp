@@ -72,6 +72,11 @@ bool isNode(const QString &text)
            !matches(text, QStringLiteral(".*/\\.{1,2}(/.*)?"));
 }
 
+bool isWebPath(const QString &text)
+{
+    return matches(text, QStringLiteral("/|(/[A-Za-z0-9._~-]+)+"));
+}
+
 std::optional<QUrl> webUrl(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
@@ -150,6 +155,8 @@ const TextRule hostsText{
     &isHosts};
 const TextRule nodeText{QT_TRANSLATE_NOOP("Profile", "the path of a node, such as \"/services\""),
                         &isNode};
+const TextRule webPathText{QT_TRANSLATE_NOOP("Profile", "a path such as \"/actuator\", or \"/\""),
+                           &isWebPath};
 const TextRule urlText{
     QT_TRANSLATE_NOOP("Profile", "an http:// or https:// URL without user name, "
                                  "query or fragment, such as \"http://10.0.1.20:8761/eureka\""),

@@ -23,6 +23,7 @@ extern const TextRule pathText;     ///< an absolute path
 extern const TextRule socketText;   ///< unix:/path or tcp:host:port
 extern const TextRule hostsText;    ///< host:port, several with commas between
 extern const TextRule nodeText;     ///< the path of a node in ZooKeeper
+extern const TextRule webPathText;  ///< of a URL: /, or words after slashes
 extern const TextRule urlText;      ///< http or https, no user, no query, no fragment
 extern const TextRule checkUrlText; ///< the same, a query is allowed
 extern const TextRule originText;   ///< scheme, host and port alone

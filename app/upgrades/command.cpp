@@ -3,6 +3,7 @@
 #include "app/net/json.h"
 #include "app/net/process.h"
 #include "app/upgrades/commandtemplate.h"
+#include "app/upgrades/gracefulstop.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -45,6 +46,9 @@ Outcome CommandUpgrade::deploy(const Instance &instance, const QString &version,
     const Result<QStringList> command = fillTemplate(m_profile.deploy, instance, version);
     if (!command)
         return Refused{command.error()};
+    if (m_profile.stop.isAsked())
+        if (const auto stopped = GracefulStop(m_profile.stop, instance).run(call); !stopped)
+            return Refused{stopped.error()};
     const ProcessResult run = runProcess(*command, call);
     if (!run.started)
         return Refused{{.kind = Failure::Kind::Refused, .detail = run.error}};
@@ -73,7 +77,22 @@ QString CommandUpgrade::preview(const Instance &instance, const QString &version
     QStringList words;
     for (const QString &argument : *command)
         words << quoted(argument);
-    return words.join(u' ');
+    const QString deploy = words.join(u' ');
+    return m_profile.stop.isAsked()
+               ? GracefulStop(m_profile.stop, instance).preview() + u" && "_s + deploy
+               : deploy;
+}
+
+QStringList CommandUpgrade::obstacles(const Instance &instance, const Call &call)
+{
+    return m_profile.stop.isAsked() ? GracefulStop(m_profile.stop, instance).obstacles(call)
+                                    : QStringList();
+}
+
+QStringList CommandUpgrade::notes(const Instance &instance, const Call &call)
+{
+    return m_profile.stop.isAsked() ? GracefulStop(m_profile.stop, instance).notes(call)
+                                    : QStringList();
 }
 
 std::unique_ptr<Upgrade> makeCommandUpgrade(const UpgradeProfile &profile)

@@ -14,11 +14,16 @@ class Upgrade
 {
 public:
     virtual ~Upgrade() = default;
-    /// Ok: the command ended with 0. Refused: it could not be started, or ended with another code.
-    /// Unknown: it was cut by the deadline or the stop token.
+    /// Ok: the command ended with 0. Refused: it could not be started, or ended with another code,
+    /// or the instance could not be stopped before it. Unknown: it was cut by the deadline or the
+    /// stop token.
     virtual Outcome deploy(const Instance &instance, const QString &version, const Call &call) = 0;
     /// The command as it would be run.
     virtual QString preview(const Instance &instance, const QString &version) const = 0;
+    /// What would stand against replacing this instance, a line each. Changes nothing.
+    virtual QStringList obstacles(const Instance &, const Call &) { return {}; }
+    /// What is not wrong but good to know before it is replaced. Changes nothing.
+    virtual QStringList notes(const Instance &, const Call &) { return {}; }
 };
 
 /// Nothing where the kind is not known.

@@ -122,13 +122,25 @@ struct TelemetryProfile {
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
 
+/// How an instance is asked to end by itself before it is replaced.
+struct StopProfile {
+    QString actuator = {};    ///< base path of Spring Boot's actuator, "/" for 1.x
+    int port = 0;             ///< of the actuator; 0: where the instance answers calls
+    QStringList command = {}; ///< where there is no actuator; neither: the deploy command stops it
+    qint64 limitMs = 60'000;  ///< for what is in flight to end and for the port to close
+    Access via = {};
+    bool isAsked() const { return !actuator.isEmpty() || !command.isEmpty(); }
+    friend bool operator==(const StopProfile &, const StopProfile &) = default;
+};
+
 struct UpgradeProfile {
     QString kind = {}; ///< command; empty: nothing can be upgraded from here
     std::vector<QStringList> groups =
         {}; ///< services in this order, a group at once; others come last
+    StopProfile stop = {};
     QStringList deploy = {};     ///< {host} {port} {service} {version} {instance} {zone}
     int parallel = 8;            ///< instances deployed at once
-    qint64 deadlineMs = 600'000; ///< for one deploy command
+    qint64 deadlineMs = 600'000; ///< for one stop and deploy command
     qint64 readyMs = 300'000;    ///< from deployed until registered, healthy, right version
     friend bool operator==(const UpgradeProfile &, const UpgradeProfile &) = default;
 };

@@ -805,6 +805,10 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>ssh to %1</source>
         <translation>经 ssh 到 %1</translation>
     </message>
+    <message>
+        <source>stopping instances of %1</source>
+        <translation>停止 %1 的实例</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -1223,6 +1227,35 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>Nobody else changed anything</source>
         <translation>没有他人改动</translation>
+    </message>
+</context>
+<context>
+    <name>GracefulStop</name>
+    <message>
+        <source>The command that stops %1 ended with %2: %3</source>
+        <translation>停止 %1 的命令以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>%1 does not take POST %2 (HTTP status %3) and runs on. Enable and expose the endpoint &quot;shutdown&quot; there, or stop it by a command.</source>
+        <translation>%1 不接受 POST %2（HTTP 状态 %3），仍在运行。请在该实例上启用并暴露端点 &quot;shutdown&quot;，或用命令停止它。</translation>
+    </message>
+    <message>
+        <source>%1 was asked to end and still listens on port %2 after %3 s. It may end later.</source>
+        <translation>已要求 %1 结束，但 %3 秒之后它仍在监听端口 %2。它可能稍后结束。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer %2 (HTTP status %3): it cannot be stopped before a deploy. Set management.endpoint.shutdown.enabled=true and expose &quot;shutdown&quot; in management.endpoints.web.exposure.include there.</source>
+        <translation>%1 不提供 %2（HTTP 状态 %3）：无法在部署前停止它。请在该实例上设置 management.endpoint.shutdown.enabled=true，并在 management.endpoints.web.exposure.include 中暴露 &quot;shutdown&quot;。</translation>
+    </message>
+    <message>
+        <source>%1 does not tell how many requests are in flight: expose &quot;metrics&quot; there (Spring Boot 3). It is stopped without a look at them.</source>
+        <translation>%1 不告知有多少请求在处理中：请在该实例上暴露 &quot;metrics&quot;（Spring Boot 3）。停止它时不会查看这些请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) were still in flight at %1 after %2 s, and it was not asked to end. See what they are; kill it there if they never end.</source>
+        <translation>
+            <numerusform>%2 秒之后 %1 仍有 %n 个请求在处理中，因此没有要求它结束。请查看这些请求；若始终不结束，请在该主机上强制终止它。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2568,15 +2601,23 @@ Only a new release goes on from there.</source>
     </message>
     <message>
         <source>ZooKeeper cannot be reached through a SOCKS proxy; use via = &quot;ssh:host&quot; or &quot;direct&quot; for this registry</source>
-        <translation>ZooKeeper 不能经 SOCKS 代理访问；请为该注册中心使用 via = "ssh:host" 或 "direct"</translation>
+        <translation>ZooKeeper 不能经 SOCKS 代理访问；请为该注册中心使用 via = &quot;ssh:host&quot; 或 &quot;direct&quot;</translation>
     </message>
     <message>
         <source>&quot;direct&quot;, &quot;socks5h://host:port&quot; or &quot;ssh:host&quot;, the host as your ssh knows it</source>
-        <translation>"direct"、"socks5h://host:port" 或 "ssh:host"，主机名即您的 ssh 所认识的名称</translation>
+        <translation>&quot;direct&quot;、&quot;socks5h://host:port&quot; 或 &quot;ssh:host&quot;，主机名即您的 ssh 所认识的名称</translation>
+    </message>
+    <message>
+        <source>{ actuator = &quot;/actuator&quot;, limit = &quot;60s&quot; }</source>
+        <translation>{ actuator = &quot;/actuator&quot;, limit = &quot;60s&quot; }</translation>
     </message>
     <message>
         <source>&quot;peers&quot; names the registry&apos;s own URL &quot;%1&quot;; it names the other servers of the same registry</source>
         <translation>&quot;peers&quot; 写了该注册中心自己的 URL &quot;%1&quot;；它应写同一注册中心的其他服务器</translation>
+    </message>
+    <message>
+        <source>a path such as &quot;/actuator&quot;, or &quot;/&quot;</source>
+        <translation>路径，例如 &quot;/actuator&quot;，或 &quot;/&quot;</translation>
     </message>
 </context>
 <context>

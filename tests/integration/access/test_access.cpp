@@ -80,8 +80,10 @@ void TestAccess::aSourceIsReachedThroughSsh()
 
     // What does not answer behind the far end is told apart from a way that is gone.
     const Access via = tunnels.opened().telemetry.via;
-    const auto nobody = HttpClient().send({.url = u"http://127.0.0.1:1"_s, .via = via}, soon());
+    HttpClient client;
+    const auto nobody = client.send({.url = u"http://127.0.0.1:1"_s, .via = via}, soon());
     QVERIFY(!nobody);
+    QVERIFY(client.metClosedPort());
     QCOMPARE(nobody.error().kind, Failure::Kind::Unreachable);
     QVERIFY2(nobody.error().detail.contains(u"was not reached from the far end of ssh to bastion"),
              qPrintable(nobody.error().detail));

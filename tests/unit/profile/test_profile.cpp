@@ -132,6 +132,8 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
                                    {QStringLiteral("order"), QStringLiteral("coupon")}}));
     QCOMPARE(shop.upgrade.deploy.size(), 4);
     QCOMPARE(shop.upgrade.deadlineMs, 600'000);
+    QCOMPARE(shop.upgrade.stop.actuator, QStringLiteral("/actuator"));
+    QCOMPARE(shop.upgrade.stop.limitMs, 60'000);
     QCOMPARE(shop.probe.url, QStringLiteral("https://shop.example.com/{service}/actuator/info"));
     QCOMPARE(shop.checks.size(), size_t(2));
     QCOMPARE(shop.checks[0].body, QStringLiteral("UP"));

@@ -398,6 +398,24 @@ void TestProfileErrors::ofUpgradeAndRelease_data()
     row("none at once",
         least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\nparallel = 0\n",
         "17:12: \"parallel\" in [upgrade] is 0; it must be a whole number from 1 to 1000");
+    const QByteArray deployed = "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\n";
+    row("a stop in two ways",
+        least + deployed + "stop = { actuator = \"/actuator\", command = [\"/bin/stop\"] }\n",
+        "17:44: \"stop\" has both \"actuator\" and \"command\"; an instance is asked to end in one "
+        "way");
+    row("a stop in no way", least + deployed + "stop = { limit = \"60s\" }\n",
+        "17:8: \"stop\" lacks \"actuator\", the path of Spring Boot's actuator, or \"command\"");
+    row("a stop at no path", least + deployed + "stop = { actuator = \"actuator/\" }\n",
+        "17:21: \"actuator\" in [upgrade.stop] is \"actuator/\"; it must be a path such as "
+        "\"/actuator\", or \"/\"");
+    row("a stop that knows the version to come",
+        least + deployed + "stop = { command = [\"/bin/stop\", \"{version}\"] }\n",
+        "17:34: \"command\" in [upgrade.stop] has {version}; allowed are {host} {port} {service} "
+        "{instance} {zone}");
+    row("a stop that takes all the time",
+        least + deployed + "stop = { actuator = \"/\", limit = \"10m\" }\n",
+        "17:8: the \"limit\" of \"stop\" is not shorter than the \"deadline\" of both stop and "
+        "deploy: nothing could be deployed after a slow stop");
     row("ramp that falls", least + "[release]\nramp = [5, 50, 25, 100]\n",
         "15:16: \"ramp\" must be percentages that rise and end with 100, such as [5, 25, 50, 100]");
     row("ramp that stands", least + "[release]\nramp = [5, 5, 100]\n",

@@ -1,0 +1,43 @@
+#pragma once
+#include "app/net/http.h"
+#include "models/zones/instance.h"
+#include "models/zones/profile.h"
+
+#include <QStringList>
+
+namespace switchyard
+{
+
+/// Asks an instance to end by itself, as the profile says, so that no request in flight is lost.
+class GracefulStop
+{
+public:
+    GracefulStop(const StopProfile &profile, const Instance &instance);
+
+    /// Waits until nothing is in flight, asks it to end, and waits until nothing listens at its
+    /// port. One that does not listen has ended already. A failure says what holds it; it may then
+    /// run on, and may have been asked.
+    Result<void> run(const Call &call);
+    /// What would keep it from being stopped so, a line each. Changes nothing.
+    QStringList obstacles(const Call &call);
+    /// What cannot be seen while it is stopped so. Changes nothing.
+    QStringList notes(const Call &call);
+    /// The call or the command as a shell would send it.
+    QString preview() const;
+
+private:
+    /// Requests that the actuator counts beside the one that asks; nothing where it does not tell.
+    std::optional<int> inFlight(const Call &call);
+    Result<void> emptied(const Call &call);
+    Result<void> asked(const Call &call);
+    Result<void> closed(const Call &call);
+    bool listens(const Call &call);
+    QString actuator(const QString &path) const;
+    QString name() const;
+
+    const StopProfile &m_profile;
+    const Instance &m_instance;
+    HttpClient m_client;
+};
+
+} // namespace switchyard
