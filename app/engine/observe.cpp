@@ -48,6 +48,13 @@ void take(Snapshots &snapshots, const RegistryRead &read)
     list(snapshots.zones[read.zone], std::move(instances));
 }
 
+void take(Snapshots &snapshots, const QueuesRead &read)
+{
+    Observed<QueuesReading> queues = snapshots.zones[read.zone].queues;
+    keep(queues, read.answer);
+    addQueues(snapshots.zones[read.zone], std::move(queues), read.aside);
+}
+
 void take(Snapshots &snapshots, const ChecksRead &read)
 {
     keep(snapshots.zones[read.zone].checks, read.answer);

@@ -85,6 +85,7 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         if (!credentials)
             return tl::unexpected(credentials.error());
         ports.zones[queue.zone].queues.push_back(makeQueue(queue, *credentials));
+        ports.zones[queue.zone].aside += queue.aside;
     }
     if (!profile.telemetry.kind.isEmpty())
         ports.telemetry = makeTelemetry(profile.telemetry);

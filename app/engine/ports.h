@@ -25,6 +25,7 @@ struct ZonePorts {
     std::shared_ptr<Gateway> drain = {};
     std::vector<std::shared_ptr<Registry>> registries = {};
     std::vector<std::shared_ptr<Queue>> queues = {};
+    QStringList aside = {}; ///< patterns of their parked and delayed queues
 };
 struct Ports {
     std::vector<BalancerPorts> balancers = {}; ///< in the profile's order

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/telemetry/telemetry.h"
 #include "models/zones/instance.h"
+#include "models/zones/queuereading.h"
 #include "models/zones/readings.h"
 #include "models/zones/result.h"
 
@@ -32,6 +33,11 @@ struct RegistryRead {
     Zone zone = Zone::A;
     Answer<std::vector<Instance>> answer;
 };
+struct QueuesRead {
+    Zone zone = Zone::A;
+    Answer<QueuesReading> answer;
+    QStringList aside;
+};
 struct ChecksRead {
     Zone zone = Zone::A;
     Answer<std::vector<CheckAnswer>> answer;
@@ -56,7 +62,7 @@ struct EffectDone {
     Outcome outcome = Ok{};
 };
 
-using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ChecksRead,
-                            ProbesRead, CountersRead, HistoryRead, EffectDone>;
+using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, QueuesRead,
+                            ChecksRead, ProbesRead, CountersRead, HistoryRead, EffectDone>;
 
 } // namespace switchyard

@@ -27,18 +27,22 @@ Worker::Job reading(std::shared_ptr<Port> port, std::shared_ptr<Reports> reports
     };
 }
 
-Result<std::vector<Instance>> readAll(const std::vector<std::shared_ptr<Registry>> &registries,
-                                      const Call &call)
+/// What all of a zone's sources of one sort tell together; one that fails leaves nothing known.
+template<class Port, class T>
+auto readAll(Result<std::vector<T>> (Port::*read)(const Call &))
 {
-    std::vector<Instance> all;
-    for (const auto &registry : registries) {
-        auto listed = registry->read(call);
-        if (!listed)
-            return listed;
-        all.insert(all.end(), std::make_move_iterator(listed->begin()),
-                   std::make_move_iterator(listed->end()));
-    }
-    return all;
+    return [read](const std::vector<std::shared_ptr<Port>> &ports,
+                  const Call &call) -> Result<std::vector<T>> {
+        std::vector<T> all;
+        for (const auto &port : ports) {
+            auto told = (*port.*read)(call);
+            if (!told)
+                return told;
+            all.insert(all.end(), std::make_move_iterator(told->begin()),
+                       std::make_move_iterator(told->end()));
+        }
+        return all;
+    };
 }
 
 qint64 ownRequests(const ZonePorts &ports)
@@ -110,9 +114,19 @@ void Watchers::watchZone(Zone zone, const ZonePorts &ports)
         using Registries = std::vector<std::shared_ptr<Registry>>;
         const auto registries = std::make_shared<const Registries>(ports.registries);
         sources.registry = make(paces::registry, [this, zone, registries] {
-            return reading(registries, m_reports, m_clock, paces::registry, readAll,
-                           [zone](auto answer) {
+            return reading(registries, m_reports, m_clock, paces::registry,
+                           readAll(&Registry::read), [zone](auto answer) {
                                return RegistryRead{zone, std::move(answer)};
+                           });
+        });
+    }
+    if (!ports.queues.empty()) {
+        using Queues = std::vector<std::shared_ptr<Queue>>;
+        const auto queues = std::make_shared<const Queues>(ports.queues);
+        sources.queues = make(paces::queues, [this, zone, queues, aside = ports.aside] {
+            return reading(queues, m_reports, m_clock, paces::queues, readAll(&Queue::read),
+                           [zone, aside](auto answer) {
+                               return QueuesRead{zone, std::move(answer), aside};
                            });
         });
     }
@@ -196,6 +210,10 @@ void Watchers::ask(const Ask &ask, int balancer)
     case Ask::Source::Checks:
         m_zones[ask.zone].checks->schedule.ask(ask.notBefore);
         break;
+    case Ask::Source::Queues:
+        if (m_zones[ask.zone].queues)
+            m_zones[ask.zone].queues->schedule.ask(ask.notBefore);
+        break;
     }
 }
 
@@ -211,6 +229,8 @@ void Watchers::ended(const Report &report)
         end(*m_zones[flag->zone].flag, flag->answer.result.has_value());
     else if (const auto *registry = std::get_if<RegistryRead>(&report))
         end(*m_zones[registry->zone].registry, registry->answer.result.has_value());
+    else if (const auto *queues = std::get_if<QueuesRead>(&report))
+        end(*m_zones[queues->zone].queues, queues->answer.result.has_value());
     else if (const auto *checks = std::get_if<ChecksRead>(&report))
         end(*m_zones[checks->zone].checks, checks->answer.result.has_value());
     else if (const auto *probes = std::get_if<ProbesRead>(&report); probes && probes->last)
@@ -226,8 +246,8 @@ std::vector<Watchers::Source *> Watchers::sources() const
         all.push_back(balancer.get());
     for (const Zone zone : bothZones) {
         const ZoneSources &zoned = m_zones[zone];
-        for (const auto *source :
-             {&zoned.status, &zoned.probe, &zoned.flag, &zoned.checks, &zoned.registry})
+        for (const auto *source : {&zoned.status, &zoned.probe, &zoned.flag, &zoned.checks,
+                                   &zoned.registry, &zoned.queues})
             if (*source)
                 all.push_back(source->get());
     }

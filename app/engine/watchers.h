@@ -41,7 +41,7 @@ private:
         std::unique_ptr<Worker> worker = std::make_unique<Worker>();
     };
     struct ZoneSources {
-        std::unique_ptr<Source> status, probe, flag, checks, registry;
+        std::unique_ptr<Source> status, probe, flag, checks, registry, queues;
     };
     void watchZone(Zone zone, const ZonePorts &ports);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);

@@ -24,6 +24,7 @@ void readEureka(TableReader &in, RegistryProfile &out)
                                         "the other servers of the same registry")
                              .arg(shown(out.url)));
     in.text("ca-file", out.caFile, Need::Optional, pathText);
+    out.canTakeOut = true;
 }
 
 void readZookeeper(TableReader &in, RegistryProfile &out)
@@ -32,6 +33,7 @@ void readZookeeper(TableReader &in, RegistryProfile &out)
     in.choice("layout", out.layout, Need::Required,
               {QStringLiteral("spring-cloud"), QStringLiteral("dubbo")});
     in.text("root", out.root, Need::Optional, nodeText);
+    out.canTakeOut = out.layout == u"dubbo";
     // Entries live with sessions, 40 s at most where nobody set it higher, and clients keep
     // watches. Spring Cloud's own balancer keeps its list for 35 s.
     out.chain = {.registrationMs = 0,
@@ -134,7 +136,10 @@ void readRegistries(TableReader &root, const Access &usual, std::vector<Registry
                     in.text("version-key", registry.versionKey, Need::Optional, nameText);
                     in.table("propagation", Need::Optional,
                              QT_TRANSLATE_NOOP("Profile", "{ lease = \"90s\", fetch = \"30s\" }"),
-                             [&](TableReader &chain) { readChain(chain, registry.chain); });
+                             [&](TableReader &chain) {
+                                 registry.chainIsSet = true;
+                                 readChain(chain, registry.chain);
+                             });
                     readVia(in, registry.via);
                     refuseSocks(in, registry);
                     refuseTwins(in, registry, out);

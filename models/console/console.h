@@ -1,5 +1,5 @@
 #pragma once
-#include "models/release/release.h"
+#include "models/release/gates.h"
 #include "models/views/consoleview.h"
 #include "models/views/enginestate.h"
 
@@ -30,8 +30,9 @@ struct CallPreviews {
 /// Every step of a plan with each call that it would send, from the weights as they stand now.
 std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state,
                                       const CallPreviews &calls);
-/// The gates of going forward to `zone` as they stand now.
-std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone);
+/// The gates of going forward to `zone`, or of stopping it, as they stand now.
+std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone,
+                               GateFor what);
 PlanPreview previewOf(const EngineState &state, const ReleaseRequest &request,
                       const CallPreviews &calls);
 ShiftPreview previewOf(const EngineState &state, const ShiftRequest &request,

@@ -49,6 +49,7 @@ public:
         case Op::Kind::Arrive:
         case Op::Kind::Soak:
         case Op::Kind::Pulse:
+        case Op::Kind::MayStop:
             return {};
         }
         return {};
@@ -144,7 +145,7 @@ std::vector<GateLine> gatesOfPlan(const Plan &plan, const EngineState &state)
     for (const PlanStep &step : plan.steps)
         for (const Op &op : step.ops)
             if (op.kind == Op::Kind::Gates)
-                return gatesNow(release, state, op.zone);
+                return gatesNow(release, state, op.zone, GateFor::Serving);
     return {};
 }
 

@@ -245,23 +245,32 @@ JudgeView judgeOf(const EngineState &state)
     return view;
 }
 
-Zone zoneToServe(const Release &r)
+// Those of serving, and where the step stops a zone those of stopping it.
+std::vector<GateLine> gatesOfStep(const Release &r, const EngineState &state)
 {
-    for (const Op &op : r.plan->steps[std::min(r.step, int(r.plan->steps.size()) - 1)].ops)
-        if (op.kind == Op::Kind::Gates)
-            return op.zone;
-    return r.home;
+    const auto &ops = r.plan->steps[std::min(r.step, int(r.plan->steps.size()) - 1)].ops;
+    const auto serving = std::ranges::find(ops, Op::Kind::Gates, &Op::kind);
+    const auto stopping = std::ranges::find(ops, Op::Kind::MayStop, &Op::kind);
+    std::vector<GateLine> lines =
+        gatesNow(r, state, serving == ops.end() ? r.home : serving->zone, GateFor::Serving);
+    if (stopping != ops.end())
+        for (GateLine &line : gatesNow(r, state, stopping->zone, GateFor::Stopping))
+            lines.push_back(std::move(line));
+    return lines;
 }
 
 } // namespace
 
-std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone)
+std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone,
+                               GateFor what)
 {
     Evidence evidence = state.evidence;
     evidence.balancers.resize(release.balancers.size());
     std::vector<GateLine> lines;
     for (const Gate &gate : gates()) {
-        if (gate.forward == Strength::None)
+        const bool asked =
+            gate.what == what && (!gate.applies || gate.applies(*release.plan, zone));
+        if (!asked || gate.forward == Strength::None)
             continue;
         const GateResult result = gate.look({release, evidence, state.now.bootMs, zone});
         GateLine line{.id = QString::fromLatin1(gate.id),
@@ -312,7 +321,7 @@ ReleaseView releaseOf(const EngineState &state)
     view.running = r.step;
     addStages(view, r);
     addOperations(view, state);
-    view.gates = gatesNow(r, state, zoneToServe(r));
+    view.gates = gatesOfStep(r, state);
     view.judge = judgeOf(state);
     view.next = nextText(r);
     addQuestion(view, state);

@@ -81,6 +81,8 @@ QString textOf(const Op &op)
         return OpSaid::tr("soak %1 for %2").arg(zone, durationText(op.ms));
     case Op::Kind::Pulse:
         return OpSaid::tr("even out kept-alive clients");
+    case Op::Kind::MayStop:
+        return OpSaid::tr("gates for stopping %1").arg(zone);
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/release/decide.h"
+#include "models/release/gates.h"
 #include "models/zones/splitweights.h"
 
 #include <algorithm>
@@ -99,6 +100,14 @@ bool isDark(const Release &r, const Evidence &e, Zone zone, qint64 t);
 bool runDrain(Context &c, Zone zone);
 bool runPulse(Context &c, Zone zone);
 
+// stopping.cpp
+/// Whether the first change of the present step is the commit, and has not been made.
+bool wouldCommit(const Release &r);
+/// Both witnesses of darkness anew, and no call that could still bring traffic: else nothing of
+/// the zone is stopped.
+bool mayStop(Context &c, Zone zone);
+bool runMayStop(Context &c, const Op &op);
+
 // upgrading.cpp
 bool runUpgrade(Context &c, const Op &op);
 void onDeploySettled(Context &c, int effect, const Outcome &outcome);
@@ -114,7 +123,8 @@ bool stillProved(Context &c, Zone zone);
 bool runApprove(Context &c, const Op &op);
 bool runArrive(Context &c, const Op &op);
 bool runSoak(Context &c, const Op &op);
-bool runGates(Context &c, const Op &op);
+/// Every gate of the op's zone that is asked for `what` holds, or a soft one is overridden.
+bool runGates(Context &c, const Op &op, GateFor what);
 bool runRecord(Context &c);
 
 // goingback.cpp

@@ -12,7 +12,7 @@ bool runOp(Context &c, const Op &op)
 {
     switch (op.kind) {
     case Op::Kind::Gates:
-        return runGates(c, op);
+        return runGates(c, op, GateFor::Serving);
     case Op::Kind::Record:
         return runRecord(c);
     case Op::Kind::Shift:
@@ -36,6 +36,8 @@ bool runOp(Context &c, const Op &op)
         return runSoak(c, op);
     case Op::Kind::Pulse:
         return runPulse(c, op.zone);
+    case Op::Kind::MayStop:
+        return runMayStop(c, op);
     }
     return false;
 }
@@ -107,8 +109,8 @@ std::optional<Zone> provingZone(const Release &r, const Op &op)
 {
     if (op.kind == Op::Kind::Prove)
         return op.zone;
-    const bool commits =
-        op.kind == Op::Kind::Upgrade && r.plan->steps[r.step].commits && !r.committed;
+    const bool stops = op.kind == Op::Kind::Upgrade || op.kind == Op::Kind::MayStop;
+    const bool commits = stops && wouldCommit(r);
     if (!commits && op.kind != Op::Kind::Shift && op.kind != Op::Kind::Restore)
         return std::nullopt;
     const Zone carrying = commits ? other(op.zone) : op.zone;
@@ -226,7 +228,8 @@ Watch watchOf(const Release &release)
     if (op->kind == Op::Kind::Soak)
         watch.guard = op->zone;
     watch.quick[op->zone] = op->kind == Op::Kind::Drain || op->kind == Op::Kind::Arrive ||
-                            op->kind == Op::Kind::Prove || op->kind == Op::Kind::Upgrade;
+                            op->kind == Op::Kind::Prove || op->kind == Op::Kind::Upgrade ||
+                            op->kind == Op::Kind::MayStop;
     for (const Zone zone : bothZones)
         for (size_t i = 0; i < release.targets[zone].size() && watch.targets.size() < 64; ++i)
             if (const auto is = release.targets[zone][i].is; is == TargetState::Is::Deployed ||

@@ -25,6 +25,20 @@ struct BalancerEvidence {
 
 enum class CheckState : quint8 { None, Passed, Failed };
 
+/// The message queues of a zone, by their live totals.
+struct QueueEvidence {
+    qint64 emptySince = 0; ///< when the first of the agreeing samples was begun; 0: not empty
+    qint64 waiting = 0;    ///< ready and unacknowledged, without those that are set aside
+    qint64 aside = 0;      ///< in parked and delayed queues
+    QString fullest = {};  ///< the queue with most
+    qint64 fullestHas = 0;
+    qint64 begunAt = 0; ///< of the newest sample
+    qint64 at = 0;
+    qint64 failedAt = 0; ///< the newest failure after `at`
+    QString error = {};
+    friend bool operator==(const QueueEvidence &, const QueueEvidence &) = default;
+};
+
 struct ZoneEvidence {
     // Fitness by registry and direct checks together.
     int instances = 0;
@@ -63,6 +77,7 @@ struct ZoneEvidence {
     qint64 trafficSeenAt = 0;   ///< when users' requests were last seen
     QString trafficText = {};   ///< such as "3 connections, 12 requests in 2 s"
     int requestsPerSecond = -1; ///< -1: unknown
+    QueueEvidence queues = {};
     friend bool operator==(const ZoneEvidence &, const ZoneEvidence &) = default;
 };
 

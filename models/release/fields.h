@@ -10,7 +10,7 @@ namespace switchyard
 
 // The last value of each enum: a greater number is none of its values, and is not read.
 constexpr Zone lastOf(Zone) { return Zone::B; }
-constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::Pulse; }
+constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::MayStop; }
 constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
 constexpr Choice lastOf(Choice) { return Choice::Restore; }
 constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::Deploy; }
@@ -167,6 +167,7 @@ void fields(F &f, T &v)
     f("sizes", v.sizes);
     f("kept", v.kept);
     f("hasDrain", v.hasDrain);
+    f("hasQueues", v.hasQueues);
     f("hasChecks", v.hasChecks);
     f("hasTelemetry", v.hasTelemetry);
     f("parallel", v.parallel);
@@ -220,6 +221,21 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, QueueEvidence>
+void fields(F &f, T &v)
+{
+    f("emptySince", v.emptySince);
+    f("waiting", v.waiting);
+    f("aside", v.aside);
+    f("fullest", v.fullest);
+    f("fullestHas", v.fullestHas);
+    f("begunAt", v.begunAt);
+    f("at", v.at);
+    f("failedAt", v.failedAt);
+    f("error", v.error);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, ZoneEvidence>
 void fields(F &f, T &v)
 {
@@ -254,6 +270,7 @@ void fields(F &f, T &v)
     f("trafficSeenAt", v.trafficSeenAt);
     f("trafficText", v.trafficText);
     f("requestsPerSecond", v.requestsPerSecond);
+    f("queues", v.queues);
 }
 
 template<class F, class T>

@@ -149,6 +149,39 @@ GateResult nothingForeign(const GateView &v)
     return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "nothing was changed by others"))};
 }
 
+// Nothing serves from the zone any more: what is left is worked off by consumers that are still
+// there.
+GateResult queuesAreEmpty(const GateView &v)
+{
+    const QueueEvidence &q = v.evidence.zones[v.zone].queues;
+    if (q.failedAt > q.at)
+        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the message broker of zone %1 does "
+                                                           "not tell what waits: %2"),
+                                 {nameOf(v.zone), q.error})};
+    if (!fresh(v, q.at) || q.begunAt < v.release.opSince)
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the queues of zone %1 have not been read lately"),
+                    {nameOf(v.zone)})};
+    if (q.waiting > 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "%1 messages wait in zone %2, %3 of them in \"%4\"; "
+                                              "%5 are set aside and not waited for"),
+                    {n(q.waiting), nameOf(v.zone), n(q.fullestHas), q.fullest, n(q.aside)}),
+                true};
+    // One look that shows none proves nothing: a message may be between two hands.
+    if (q.emptySince < v.release.opSince || q.emptySince == 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "the queues of zone %1 show no message, and have "
+                                              "not shown so for long enough; %2 are set aside"),
+                    {nameOf(v.zone), n(q.aside)}),
+                true};
+    return {Is::Holding,
+            say(QT_TRANSLATE_NOOP("Text", "no message waits in zone %1; %2 are set aside"),
+                {nameOf(v.zone), n(q.aside)})};
+}
+
+bool hasQueues(const Plan &plan, Zone zone) { return plan.hasQueues[zone]; }
+
 constexpr Gate rows[] = {
     {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all"), &oneZoneCarriesAll,
      Strength::Soft, Strength::Shown},
@@ -162,6 +195,8 @@ constexpr Gate rows[] = {
      Strength::Hard, Strength::Shown},
     {"foreign", QT_TRANSLATE_NOOP("Gate", "Nobody else changed anything"), &nothingForeign,
      Strength::Hard, Strength::None},
+    {"queues", QT_TRANSLATE_NOOP("Gate", "The queues of the zone to stop are empty"),
+     &queuesAreEmpty, Strength::Hard, Strength::None, GateFor::Stopping, &hasQueues},
 };
 
 } // namespace

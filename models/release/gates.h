@@ -13,11 +13,15 @@ enum class Strength : quint8 { None, Shown, Soft, Hard };
 struct GateResult {
     enum class Is : quint8 { Holding, Failing, Unknown };
     Is is = Is::Unknown;
-    Text reason = {}; ///< with the numbers
+    Text reason = {};     ///< with the numbers
+    bool settles = false; ///< it comes to hold by itself where one waits
     friend bool operator==(const GateResult &, const GateResult &) = default;
 };
 
-/// What a gate looks at: a release about to serve from `zone`.
+/// What a gate is asked for: serving from a zone, or stopping the instances of a dark one.
+enum class GateFor : quint8 { Serving, Stopping };
+
+/// What a gate looks at: a release about to serve from `zone`, or to stop it.
 struct GateView {
     const Release &release;
     const Evidence &evidence;
@@ -32,6 +36,8 @@ struct Gate {
     GateResult (*look)(const GateView &view);
     Strength forward;
     Strength back;
+    GateFor what = GateFor::Serving;
+    bool (*applies)(const Plan &plan, Zone zone) = nullptr; ///< nothing: always
 };
 std::span<const Gate> gates();
 

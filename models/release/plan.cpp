@@ -32,6 +32,8 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
     for (const Zone zone : bothZones) {
         plan.hasDrain[zone] = !profile.zones[zone].drain.set.isEmpty();
         plan.capacity[zone] = profile.zones[zone].capacityRequestsPerSecond;
+        plan.hasQueues[zone] =
+            std::ranges::find(profile.queues, zone, &QueueProfile::zone) != profile.queues.end();
         for (const Instance &instance : sources.instances[zone])
             ++plan.sizes[zone][instance.service];
     }

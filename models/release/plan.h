@@ -25,6 +25,7 @@ struct Op {
         Arrive,  ///< traffic is seen to arrive at `zone`
         Soak,    ///< wait `ms` while the guard watches `zone`
         Pulse,   ///< the flag on `zone` for a moment: evens out kept-alive clients
+        MayStop, ///< every gate that applies to stopping the instances of `zone` holds
     };
     Kind kind = Kind::Gates;
     Zone zone = Zone::A;
@@ -80,6 +81,7 @@ struct Plan {
     /// it was planned. They must stay as they are.
     PerZone<std::map<QString, QStringList>> kept = {};
     PerZone<bool> hasDrain = {};
+    PerZone<bool> hasQueues = {};
     bool hasChecks = false;
     bool hasTelemetry = false;
     int parallel = 8;

@@ -1,5 +1,4 @@
 #include "models/release/context.h"
-#include "models/release/gates.h"
 
 /// What must be seen before a zone serves, and while it begins to.
 namespace switchyard
@@ -101,11 +100,12 @@ bool runRecord(Context &c)
     return true;
 }
 
-bool runGates(Context &c, const Op &op)
+bool runGates(Context &c, const Op &op, GateFor what)
 {
     const GateView view{c.r, c.e, c.t(), op.zone};
     for (const Gate &gate : gates()) {
-        if (gate.forward != Strength::Hard && gate.forward != Strength::Soft)
+        const bool asked = gate.what == what && (!gate.applies || gate.applies(*c.r.plan, op.zone));
+        if (!asked || (gate.forward != Strength::Hard && gate.forward != Strength::Soft))
             continue;
         const GateResult result = gate.look(view);
         const bool soft = gate.forward == Strength::Soft;
@@ -113,9 +113,10 @@ bool runGates(Context &c, const Op &op)
         if (result.is == GateResult::Is::Holding ||
             (soft && (unknown || c.r.overrides.contains(QString::fromLatin1(gate.id)))))
             continue;
-        const qint64 limit = c.r.opSince + c.r.plan->limits.freshMs;
         // Sources that have only begun to answer are given their time once.
-        if (unknown && c.t() <= limit)
+        const ReleaseProfile &limits = c.r.plan->limits;
+        const qint64 limit = c.r.opSince + (result.settles ? limits.drainLimitMs : limits.freshMs);
+        if ((unknown || result.settles) && c.t() <= limit)
             c.wake(std::min(limit + 1, c.t() + pollMs));
         else
             askGate(c, gate, result);

@@ -159,6 +159,20 @@ void checks(ZoneEvidence &e, const ZoneSnapshot &zone)
         }
 }
 
+QueueEvidence queueEvidence(const ZoneSnapshot &zone)
+{
+    const QueueAccount &account = zone.queueMeter.account();
+    return {.emptySince = zone.queueMeter.emptySince(),
+            .waiting = account.waiting,
+            .aside = account.aside,
+            .fullest = account.fullest,
+            .fullestHas = account.fullestHas,
+            .begunAt = zone.queues.begunAt,
+            .at = zone.queues.at,
+            .failedAt = zone.queues.failedAt,
+            .error = zone.queues.error};
+}
+
 ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor &what)
 {
     ZoneEvidence e;
@@ -191,6 +205,7 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
                         "Evidence", "%1 connections open, %2 requests that nothing explains")
                         .arg(zone.quiet.active())
                         .arg(zone.quiet.unexplained());
+    e.queues = queueEvidence(zone);
     return e;
 }
 
@@ -235,6 +250,15 @@ void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint
         if (!answer.instance.isEmpty())
             zone.probes[answer.instance] = seen;
     }
+}
+
+void addQueues(ZoneSnapshot &zone, Observed<QueuesReading> queues, const QStringList &aside)
+{
+    zone.queues = std::move(queues);
+    if (zone.queues.failedAt > zone.queues.at)
+        zone.queueMeter.lost();
+    else
+        zone.queueMeter.add(zone.queues.begunAt, *zone.queues.value, aside);
 }
 
 QString setHash(const std::vector<Instance> &instances)

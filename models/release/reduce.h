@@ -3,6 +3,7 @@
 #include "models/release/decide.h"
 #include "models/release/quiet.h"
 #include "models/zones/observed.h"
+#include "models/zones/queuemeter.h"
 
 namespace switchyard
 {
@@ -28,6 +29,8 @@ struct ZoneSnapshot {
         {};                              ///< newest answer by service, whichever instance gave it
     std::map<QString, int> failing = {}; ///< service -> direct requests in a row that failed
     QuietMeter quiet = {};
+    Observed<QueuesReading> queues = {}; ///< set by addQueues()
+    QueueMeter queueMeter = {};
 };
 
 struct Snapshots {
@@ -42,6 +45,9 @@ struct Snapshots {
 void list(ZoneSnapshot &zone, Observed<std::vector<Instance>> instances);
 /// Adds direct answers of one round to a zone's snapshot. `at` is when the round was begun.
 void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint64 at);
+/// A sample of a zone's queues, or that none could be had. `aside`: patterns of parked and delayed
+/// queues.
+void addQueues(ZoneSnapshot &zone, Observed<QueuesReading> queues, const QStringList &aside);
 /// Identities and versions of all instances, as one hash: what the checks of a zone were made for.
 QString setHash(const std::vector<Instance> &instances);
 

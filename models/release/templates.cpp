@@ -17,14 +17,16 @@ constexpr T one(K op, Turn turn, int percent = 0) { return {T::Kind::One, op, tu
 constexpr T preflight[] = {one(K::Record, Turn::Second), one(K::Gates, Turn::Second)};
 constexpr T oneZone[] = {one(K::Gates, Turn::Second), one(K::Undrain, Turn::Second),
                          one(K::Shift, Turn::Second, 100), one(K::Drain, Turn::First)};
-constexpr T upgradeFirst[] = {{T::Kind::Groups, K::Upgrade, Turn::First, 0},
+constexpr T upgradeFirst[] = {one(K::MayStop, Turn::First),
+                              {T::Kind::Groups, K::Upgrade, Turn::First, 0},
                               one(K::Undrain, Turn::First),
                               one(K::Prove, Turn::First),
                               one(K::Approve, Turn::First)};
 constexpr T cutover[] = {one(K::Gates, Turn::First),
                          {T::Kind::Ramp, K::Shift, Turn::First, 0},
                          one(K::Drain, Turn::Second)};
-constexpr T upgradeSecond[] = {{T::Kind::Groups, K::Upgrade, Turn::Second, 0},
+constexpr T upgradeSecond[] = {one(K::MayStop, Turn::Second),
+                               {T::Kind::Groups, K::Upgrade, Turn::Second, 0},
                                one(K::Undrain, Turn::Second),
                                one(K::Prove, Turn::Second),
                                one(K::Approve, Turn::Second)};

@@ -56,7 +56,7 @@ void begin(Context &c, const Op &op, size_t i)
                        .target = int(i),
                        .version = wanted(target, op)});
     c.r.proofs[op.zone] = {};
-    if (c.r.plan->steps[c.r.step].commits && !c.r.committed) {
+    if (wouldCommit(c.r)) {
         c.r.committed = true;
         c.r.home = other(op.zone);
         c.note(say(
@@ -111,45 +111,6 @@ void watch(Context &c, const Op &op, size_t i)
                             "Retry deploys it again, or go back."),
                 {names, wanted(target, op), QString::number(c.r.plan->readyMs / 1000)}),
             {Choice::Retry, Choice::GoBack});
-}
-
-// Both witnesses anew, and no call that could still bring traffic: else nothing is stopped here.
-bool mayStop(Context &c, Zone zone)
-{
-    if (callsUnresolved(c.r, c.t())) {
-        for (const BalancerState &b : c.r.balancers)
-            if (c.t() < b.lateUntil)
-                c.wake(b.lateUntil);
-        for (const Zone each : bothZones)
-            if (c.t() < c.r.flags[each].lateUntil)
-                c.wake(c.r.flags[each].lateUntil);
-        return false;
-    }
-    if (mayNotCarry(c, other(zone))) {
-        carrierTurnedBad(c, other(zone));
-        return false;
-    }
-    const bool commits = c.r.plan->steps[c.r.step].commits && !c.r.committed;
-    if (commits && !stillProved(c, other(zone)))
-        return false;
-    if (isDark(c.r, c.e, zone, c.t()))
-        return true;
-    for (int i = 0; i < int(c.r.balancers.size()); ++i)
-        c.askBalancer(i, 0, 1'000);
-    c.wake(c.t() + 500);
-    // What was waited for until now is no part of it.
-    qint64 since = c.r.opSince;
-    for (const BalancerState &b : c.r.balancers)
-        since = std::max(since, b.settledAt);
-    if (c.t() > since + c.r.plan->limits.drainLimitMs && !c.r.question)
-        c.question(
-            Question::Kind::Drain,
-            say(QT_TRANSLATE_NOOP(
-                    "Text", "Zone %1 is no longer proved dark: %2. Nothing more is stopped there. "
-                            "Wait on, or go back."),
-                {nameOf(zone), c.zone(zone).trafficText}),
-            {Choice::Retry, Choice::GoBack});
-    return false;
 }
 
 } // namespace

@@ -21,6 +21,7 @@ void addRestoreStep(Context &c)
             c.r.targets[zone][i].is = TargetState::Is::Pending;
     }
     step.ops.push_back({.kind = Op::Kind::Drain, .zone = zone});
+    step.ops.push_back({.kind = Op::Kind::MayStop, .zone = zone, .original = true});
     for (int group = 0; group < groups; ++group)
         step.ops.push_back(
             {.kind = Op::Kind::Upgrade, .zone = zone, .group = group, .original = true});

@@ -84,7 +84,9 @@ struct RegistryProfile {
     QString url = {};       ///< base with the context, such as http://10.0.1.20:8761/eureka
     QStringList peers = {}; ///< bases of the other servers of the same registry
     QString caFile = {};
-    CacheChain chain = {}; ///< what its clients wait for
+    CacheChain chain = {};   ///< what its clients wait for
+    bool chainIsSet = false; ///< the profile itself says so
+    bool canTakeOut = false; ///< the kind can list an instance as out of service
     // zookeeper
     QString hosts = {};     ///< host:port of each server of the ensemble, with commas between
     QString layout = {};    ///< spring-cloud or dubbo

@@ -1,6 +1,7 @@
 #include "models/zones/queuemeter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace switchyard
 {
@@ -9,6 +10,7 @@ namespace
 {
 constexpr int samplesWanted = 3;
 constexpr qint64 spanWantedMs = 2'000;
+constexpr qint64 longestGapMs = 10'000;
 } // namespace
 
 bool isNamed(const QString &name, const QStringList &patterns)
@@ -20,6 +22,8 @@ bool isNamed(const QString &name, const QStringList &patterns)
 
 void QueueMeter::add(qint64 at, const QueuesReading &queues, const QStringList &aside)
 {
+    if (at - std::exchange(m_newestAt, at) > longestGapMs)
+        lost();
     QueueAccount now;
     for (const QueueDepth &queue : queues) {
         const qint64 has = queue.ready + queue.unacknowledged;

@@ -20,7 +20,8 @@ struct QueueAccount {
 };
 
 /// Judges samples of a zone's queues. One empty look proves nothing: a message may be between two
-/// hands. Three in a row over at least two seconds must agree. A failed read begins anew.
+/// hands. Three in a row over at least two seconds must agree. A failed read begins anew, and so
+/// does one after a long while in which nobody looked.
 class QueueMeter
 {
 public:
@@ -28,10 +29,13 @@ public:
     void add(qint64 at, const QueuesReading &queues, const QStringList &aside);
     void lost();
     const QueueAccount &account() const { return m_account; }
+    /// Boot ms of the first of the agreeing samples; 0: it is not empty, or not known to be.
+    qint64 emptySince() const { return m_account.empty ? m_emptySince : 0; }
 
 private:
     QueueAccount m_account = {};
     qint64 m_emptySince = 0;
+    qint64 m_newestAt = 0;
     int m_emptySamples = 0;
 };
 

@@ -42,6 +42,9 @@ enum class Fault : quint8 {
     FlagUnknownLost,
     FlagLate,
     FlagWithoutEffect,
+    // What a message broker tells.
+    QueueShowsNone,
+    QueueSilent,
     // The journal and the program.
     CrashBeforeAppend,
     CrashAfterAppend,
@@ -66,6 +69,7 @@ enum class Fault : quint8 {
     GatewayDown,
     GatewayCounterReset,
     ClingingClients,
+    LateMessages,
     MetricsMissing,
     MetricsLate,
     MetricsReset,

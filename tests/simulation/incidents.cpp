@@ -99,6 +99,10 @@ void World::zoneIncident(const Incident &incident)
     case Fault::ClingingClients:
         z.clingUntil = until + 40'000;
         break;
+    case Fault::LateMessages:
+        z.messagesAt = clock.t;
+        z.workUntil = std::max(z.workUntil, clock.t) + lasting(incident.draw, 1'000, 30'000);
+        break;
     case Fault::MetricsMissing:
         m_metricsMissingUntil = until;
         break;

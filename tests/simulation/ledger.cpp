@@ -120,6 +120,7 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
         stopsOnlyInTheDark(sim, r, effect);
         stopsNothingUnresolved(s);
         stopsOnKnownWeights(s, console);
+        stopsOnEmptyQueues(s);
         oldZoneStaysWhole(s);
         sendsOnce(s);
         keepsCapacity(s);

@@ -106,6 +106,7 @@ private:
     void stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect);
     void stopsNothingUnresolved(const Sending &s);
     void stopsOnKnownWeights(const Sending &s, const Console &console);
+    void stopsOnEmptyQueues(const Sending &s);
     // versions
     void provesByChecks(const Sim &sim, Zone zone);
     void raisesOnlyProved(const Sending &s);

@@ -90,6 +90,28 @@ void World::observeZone(Snapshots &snapshots, Zone zone)
     addProbes(z, answers, now);
 }
 
+void World::observeQueues(Snapshots &snapshots, Zone zone, Faults &faults)
+{
+    SimZone &truth = zones[zone];
+    Observed<QueuesReading> seen = snapshots.zones[zone].queues;
+    if (sourcesDead || faults.strikes(Fault::QueueSilent)) {
+        seen.failedAt = clock.bootMs();
+        seen.error = QStringLiteral("no answer");
+        addQueues(snapshots.zones[zone], std::move(seen), {});
+        return;
+    }
+    // A message between two hands, or a number that lags, shows as none, but not for ever.
+    const qint64 waits = std::max<qint64>(0, truth.workUntil - clock.t);
+    const bool hides = waits > 0 && truth.shownNone < 2 && faults.strikes(Fault::QueueShowsNone);
+    truth.shownNone = hides ? truth.shownNone + 1 : 0;
+    seen = {QueuesReading{{.name = QStringLiteral("orders"), .ready = hides ? 0 : waits}},
+            clock.bootMs(),
+            clock.bootMs(),
+            0,
+            {}};
+    addQueues(snapshots.zones[zone], std::move(seen), {});
+}
+
 std::vector<SeriesCounters> World::counters() const
 {
     std::vector<SeriesCounters> series;

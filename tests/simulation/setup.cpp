@@ -65,6 +65,7 @@ Setup drawSetup(quint64 seed)
     s.rates = drawRates(random);
     s.calmAt = startMs + random.between(20'000, 250'000);
     s.incidents = drawIncidents(s.rates, seed, s.calmAt);
+    s.backlogMs = random.chance(400) ? random.between(0, 20'000) : -1;
     s.forkEvery = random.chance(150) ? int(random.between(15, 50)) : 0;
     s.replaysWhole = random.chance(250);
     return s;
@@ -92,6 +93,8 @@ Profile profileOf(const Setup &setup)
             p.zones[zone].drain = {.set = {QStringLiteral("/bin/true")},
                                    .clear = {QStringLiteral("/bin/true")}};
         p.zones[zone].capacityRequestsPerSecond = 10'000;
+        if (setup.backlogMs >= 0)
+            p.queues.push_back({.zone = zone});
     }
     for (size_t i = 0; i < setup.balancers.size(); ++i) {
         BalancerProfile b{.id = QStringLiteral("lb%1").arg(i)};

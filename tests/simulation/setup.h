@@ -35,6 +35,7 @@ struct Setup {
     int services = 2;
     int instances = 1; ///< of each service in each zone
     bool hasDrain = true;
+    qint64 backlogMs = -1; ///< its consumers need so long for what waits; -1: there are no queues
     bool hasChecks = true;
     bool approval = false;
     std::vector<int> ramp = {5, 100};

@@ -35,6 +35,9 @@ struct SimZone {
     qint64 registryDownUntil = 0;
     bool registryListsNothing = false;
     qint64 clingUntil = 0;
+    qint64 workUntil = 0;  ///< consumers have then worked off what waits in its queues
+    qint64 messagesAt = 0; ///< when some came late
+    int shownNone = 0;     ///< looks in a row that showed none while some waited
     // For the checks.
     qint64 lastUserAt = 0;
     qint64 servedSince = 0; ///< requests that users made, ever

@@ -68,8 +68,10 @@ void World::flowZone(Zone zone, qint64 ms, int weight, int all, Faults &faults)
     z.remainder += (fresh + kept) * ms;
     const qint64 made = z.remainder / 1000;
     z.remainder %= 1000;
-    if (made > 0)
+    if (made > 0) {
         z.lastUserAt = clock.t + ms;
+        z.workUntil = clock.t + ms + m_setup.backlogMs;
+    }
     z.requests += made;
     z.servedSince += made;
     const int bad = faults.rate(Fault::NewVersionFails);
@@ -102,8 +104,14 @@ void World::flow(qint64 ms, Faults &faults)
             z.kept = 0;
         }
     }
-    for (const Zone zone : bothZones)
+    for (const Zone zone : bothZones) {
         flowZone(zone, ms, weight[zone], weight.a + weight.b, faults);
+        SimZone &z = zones[zone];
+        const bool works =
+            std::ranges::any_of(z.instances, [](const SimInstance &i) { return i.up; });
+        if (!works && z.workUntil > clock.t)
+            z.workUntil += ms;
+    }
 }
 
 void World::deploy(const Call &call)

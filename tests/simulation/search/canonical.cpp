@@ -28,6 +28,7 @@ qint64 ticksOfOp(const Release &r)
     case Op::Kind::Restore:
         return beyond(r.plan->limits.mixedLimitMs);
     case Op::Kind::Drain:
+    case Op::Kind::MayStop:
     case Op::Kind::Upgrade:
         return beyond(r.plan->limits.drainLimitMs);
     case Op::Kind::Prove:

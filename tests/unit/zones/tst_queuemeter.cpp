@@ -44,6 +44,20 @@ private Q_SLOTS:
         QVERIFY(!meter.account().empty);
     }
 
+    void afterALongWhileTheLookingBeginsAnew()
+    {
+        QueueMeter meter;
+        for (const qint64 at : {1'000, 2'000, 3'000})
+            meter.add(at, queues(0), aside);
+        QCOMPARE(meter.emptySince(), qint64(1'000));
+        meter.add(60'000, queues(0), aside);
+        QVERIFY(!meter.account().empty);
+        QCOMPARE(meter.emptySince(), qint64(0));
+        meter.add(61'000, queues(0), aside);
+        meter.add(62'000, queues(0), aside);
+        QCOMPARE(meter.emptySince(), qint64(60'000));
+    }
+
     void aMessageInBetweenBeginsAnew()
     {
         QueueMeter meter;

@@ -1,0 +1,81 @@
+#include "models/release/context.h"
+
+/// What must hold before anything of a dark zone is stopped.
+namespace switchyard
+{
+
+namespace
+{
+
+constexpr qint64 queueGapMs = 700; ///< four samples span the two seconds that they must agree
+
+bool leavesAnythingToStop(const Context &c, const Op &op)
+{
+    return std::ranges::any_of(c.r.targets[op.zone], [&](const TargetState &s) {
+        return s.is == TargetState::Is::Pending && (!op.original || s.sent > 0);
+    });
+}
+
+void askQueues(Context &c, Zone zone)
+{
+    const QueueEvidence &q = c.zone(zone).queues;
+    const qint64 next = q.failedAt > q.at ? q.failedAt + 500 : q.begunAt + queueGapMs;
+    c.ask({.source = Ask::Source::Queues, .zone = zone, .notBefore = std::max(c.r.opSince, next)});
+}
+
+} // namespace
+
+bool wouldCommit(const Release &r)
+{
+    return r.step < int(r.plan->steps.size()) && r.plan->steps[r.step].commits && !r.committed;
+}
+
+bool mayStop(Context &c, Zone zone)
+{
+    if (callsUnresolved(c.r, c.t())) {
+        for (const BalancerState &b : c.r.balancers)
+            if (c.t() < b.lateUntil)
+                c.wake(b.lateUntil);
+        for (const Zone each : bothZones)
+            if (c.t() < c.r.flags[each].lateUntil)
+                c.wake(c.r.flags[each].lateUntil);
+        return false;
+    }
+    if (mayNotCarry(c, other(zone))) {
+        carrierTurnedBad(c, other(zone));
+        return false;
+    }
+    if (wouldCommit(c.r) && !stillProved(c, other(zone)))
+        return false;
+    if (isDark(c.r, c.e, zone, c.t()))
+        return true;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        c.askBalancer(i, 0, 1'000);
+    c.wake(c.t() + 500);
+    // What was waited for until now is no part of it.
+    qint64 since = c.r.opSince;
+    for (const BalancerState &b : c.r.balancers)
+        since = std::max(since, b.settledAt);
+    if (c.t() > since + c.r.plan->limits.drainLimitMs && !c.r.question)
+        c.question(
+            Question::Kind::Drain,
+            say(QT_TRANSLATE_NOOP(
+                    "Text", "Zone %1 is no longer proved dark: %2. Nothing more is stopped there. "
+                            "Wait on, or go back."),
+                {nameOf(zone), c.zone(zone).trafficText}),
+            {Choice::Retry, Choice::GoBack});
+    return false;
+}
+
+bool runMayStop(Context &c, const Op &op)
+{
+    if (!leavesAnythingToStop(c, op))
+        return true;
+    if (!mayStop(c, op.zone))
+        return false;
+    if (c.r.plan->hasQueues[op.zone])
+        askQueues(c, op.zone);
+    return runGates(c, op, GateFor::Stopping);
+}
+
+} // namespace switchyard
