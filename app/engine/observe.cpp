@@ -48,6 +48,11 @@ void take(Snapshots &snapshots, const RegistryRead &read)
     list(snapshots.zones[read.zone], std::move(instances));
 }
 
+void take(Snapshots &snapshots, const ListedRead &read)
+{
+    keep(snapshots.zones[read.zone].listed, read.answer);
+}
+
 void take(Snapshots &snapshots, const QueuesRead &read)
 {
     Observed<QueuesReading> queues = snapshots.zones[read.zone].queues;

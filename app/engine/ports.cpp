@@ -59,7 +59,8 @@ ZonePorts zonePortsOf(const Profile &profile, Zone zone)
         *gateway = makeGateway(profile, zone);
     for (const RegistryProfile &registry : profile.registries)
         if (registry.zone == zone)
-            ports.registries.push_back(makeRegistry(registry));
+            for (auto *one : {&ports.registries, &ports.listers})
+                one->push_back(makeRegistry(registry));
     return ports;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/telemetry/telemetry.h"
 #include "models/zones/instance.h"
+#include "models/zones/listed.h"
 #include "models/zones/queuereading.h"
 #include "models/zones/readings.h"
 #include "models/zones/result.h"
@@ -33,6 +34,10 @@ struct RegistryRead {
     Zone zone = Zone::A;
     Answer<std::vector<Instance>> answer;
 };
+struct ListedRead {
+    Zone zone = Zone::A;
+    Answer<std::vector<Listed>> answer;
+};
 struct QueuesRead {
     Zone zone = Zone::A;
     Answer<QueuesReading> answer;
@@ -62,7 +67,8 @@ struct EffectDone {
     Outcome outcome = Ok{};
 };
 
-using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, QueuesRead,
-                            ChecksRead, ProbesRead, CountersRead, HistoryRead, EffectDone>;
+using Report =
+    std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead, QueuesRead,
+                 ChecksRead, ProbesRead, CountersRead, HistoryRead, EffectDone>;
 
 } // namespace switchyard

@@ -24,6 +24,7 @@ constexpr Pace probe{2'000, 100, 4'000, 2'000};
 constexpr Pace drainFlag{5'000, 1'000, 10'000, 3'000};
 constexpr Pace checks{0, 0, 1'000, 10'000};
 constexpr Pace registry{2'000, 1'000, 5'000, 8'000};
+constexpr Pace listed{0, 0, 5'000, 8'000};
 constexpr Pace queues{0, 0, 4'000, 5'000};
 constexpr Pace telemetry{1'000, 1'000, 5'000, 5'000};
 } // namespace paces

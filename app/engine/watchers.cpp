@@ -120,6 +120,16 @@ void Watchers::watchZone(Zone zone, const ZonePorts &ports)
                            });
         });
     }
+    if (!ports.listers.empty()) {
+        using Registries = std::vector<std::shared_ptr<Registry>>;
+        const auto listers = std::make_shared<const Registries>(ports.listers);
+        sources.listed = make(paces::listed, [this, zone, listers] {
+            return reading(listers, m_reports, m_clock, paces::listed, readAll(&Registry::listed),
+                           [zone](auto answer) {
+                               return ListedRead{zone, std::move(answer)};
+                           });
+        });
+    }
     if (!ports.queues.empty()) {
         using Queues = std::vector<std::shared_ptr<Queue>>;
         const auto queues = std::make_shared<const Queues>(ports.queues);
@@ -210,6 +220,10 @@ void Watchers::ask(const Ask &ask, int balancer)
     case Ask::Source::Checks:
         m_zones[ask.zone].checks->schedule.ask(ask.notBefore);
         break;
+    case Ask::Source::Listed:
+        if (m_zones[ask.zone].listed)
+            m_zones[ask.zone].listed->schedule.ask(ask.notBefore);
+        break;
     case Ask::Source::Queues:
         if (m_zones[ask.zone].queues)
             m_zones[ask.zone].queues->schedule.ask(ask.notBefore);
@@ -229,6 +243,8 @@ void Watchers::ended(const Report &report)
         end(*m_zones[flag->zone].flag, flag->answer.result.has_value());
     else if (const auto *registry = std::get_if<RegistryRead>(&report))
         end(*m_zones[registry->zone].registry, registry->answer.result.has_value());
+    else if (const auto *listed = std::get_if<ListedRead>(&report))
+        end(*m_zones[listed->zone].listed, listed->answer.result.has_value());
     else if (const auto *queues = std::get_if<QueuesRead>(&report))
         end(*m_zones[queues->zone].queues, queues->answer.result.has_value());
     else if (const auto *checks = std::get_if<ChecksRead>(&report))
@@ -247,7 +263,7 @@ std::vector<Watchers::Source *> Watchers::sources() const
     for (const Zone zone : bothZones) {
         const ZoneSources &zoned = m_zones[zone];
         for (const auto *source : {&zoned.status, &zoned.probe, &zoned.flag, &zoned.checks,
-                                   &zoned.registry, &zoned.queues})
+                                   &zoned.registry, &zoned.listed, &zoned.queues})
             if (*source)
                 all.push_back(source->get());
     }

@@ -41,7 +41,7 @@ private:
         std::unique_ptr<Worker> worker = std::make_unique<Worker>();
     };
     struct ZoneSources {
-        std::unique_ptr<Source> status, probe, flag, checks, registry, queues;
+        std::unique_ptr<Source> status, probe, flag, checks, registry, listed, queues;
     };
     void watchZone(Zone zone, const ZonePorts &ports);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);

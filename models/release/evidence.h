@@ -39,6 +39,19 @@ struct QueueEvidence {
     friend bool operator==(const QueueEvidence &, const QueueEvidence &) = default;
 };
 
+/// Who is in a zone's registry and does not belong to the zone.
+struct StrangerEvidence {
+    int count = 0;
+    int unsure = 0;        ///< those whose zone nobody can say, beside them
+    QString who = {};      ///< one of them, such as "order 10.0.2.7:8080"
+    bool consumer = false; ///< it calls, and is not called
+    qint64 begunAt = 0;
+    qint64 at = 0;
+    qint64 failedAt = 0; ///< the newest failure after `at`
+    QString error = {};
+    friend bool operator==(const StrangerEvidence &, const StrangerEvidence &) = default;
+};
+
 struct ZoneEvidence {
     // Fitness by registry and direct checks together.
     int instances = 0;
@@ -78,6 +91,7 @@ struct ZoneEvidence {
     QString trafficText = {};   ///< such as "3 connections, 12 requests in 2 s"
     int requestsPerSecond = -1; ///< -1: unknown
     QueueEvidence queues = {};
+    StrangerEvidence strangers = {};
     friend bool operator==(const ZoneEvidence &, const ZoneEvidence &) = default;
 };
 

@@ -168,6 +168,8 @@ void fields(F &f, T &v)
     f("kept", v.kept);
     f("hasDrain", v.hasDrain);
     f("hasQueues", v.hasQueues);
+    f("hasRegistry", v.hasRegistry);
+    f("addresses", v.addresses);
     f("hasChecks", v.hasChecks);
     f("hasTelemetry", v.hasTelemetry);
     f("parallel", v.parallel);
@@ -236,6 +238,20 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, StrangerEvidence>
+void fields(F &f, T &v)
+{
+    f("count", v.count);
+    f("unsure", v.unsure);
+    f("who", v.who);
+    f("consumer", v.consumer);
+    f("begunAt", v.begunAt);
+    f("at", v.at);
+    f("failedAt", v.failedAt);
+    f("error", v.error);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, ZoneEvidence>
 void fields(F &f, T &v)
 {
@@ -271,6 +287,7 @@ void fields(F &f, T &v)
     f("trafficText", v.trafficText);
     f("requestsPerSecond", v.requestsPerSecond);
     f("queues", v.queues);
+    f("strangers", v.strangers);
 }
 
 template<class F, class T>

@@ -182,6 +182,42 @@ GateResult queuesAreEmpty(const GateView &v)
 
 bool hasQueues(const Plan &plan, Zone zone) { return plan.hasQueues[zone]; }
 
+// Whoever calls across the zones would call instances that are being stopped.
+GateResult nobodyStrange(const GateView &v)
+{
+    const StrangerEvidence &s = v.evidence.zones[v.zone].strangers;
+    if (s.failedAt > s.at)
+        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 does not tell "
+                                                           "whom it lists: %2"),
+                                 {nameOf(v.zone), s.error})};
+    if (!fresh(v, s.at) || s.begunAt < v.release.opSince)
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"),
+                    {nameOf(v.zone)})};
+    if (s.count > 0)
+        return {
+            Is::Failing,
+            say(s.consumer
+                    ? QT_TRANSLATE_NOOP("Text", "the registry of zone %1 lists the consumer %2, "
+                                                "which is not of that zone; %3 strangers in all")
+                    : QT_TRANSLATE_NOOP("Text", "the registry of zone %1 lists the provider %2, "
+                                                "which is not of that zone; %3 strangers in all"),
+                {nameOf(v.zone), s.who, n(s.count)})};
+    if (s.unsure > 0)
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 lists %2 without an "
+                                              "address: nobody can say whose it is; %3 such"),
+                    {nameOf(v.zone), s.who, n(s.unsure)})};
+    return {Is::Holding,
+            say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 lists nobody of another zone"),
+                {nameOf(v.zone)})};
+}
+
+bool hasBounds(const Plan &plan, Zone zone)
+{
+    return plan.hasRegistry[zone] && (!plan.addresses.a.isEmpty() || !plan.addresses.b.isEmpty());
+}
+
 constexpr Gate rows[] = {
     {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all"), &oneZoneCarriesAll,
      Strength::Soft, Strength::Shown},
@@ -197,6 +233,8 @@ constexpr Gate rows[] = {
      Strength::Hard, Strength::None},
     {"queues", QT_TRANSLATE_NOOP("Gate", "The queues of the zone to stop are empty"),
      &queuesAreEmpty, Strength::Hard, Strength::None, GateFor::Stopping, &hasQueues},
+    {"strangers", QT_TRANSLATE_NOOP("Gate", "Its registry lists its own zone alone"),
+     &nobodyStrange, Strength::Hard, Strength::None, GateFor::Stopping, &hasBounds},
 };
 
 } // namespace

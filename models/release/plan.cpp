@@ -34,6 +34,10 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
         plan.capacity[zone] = profile.zones[zone].capacityRequestsPerSecond;
         plan.hasQueues[zone] =
             std::ranges::find(profile.queues, zone, &QueueProfile::zone) != profile.queues.end();
+        plan.hasRegistry[zone] =
+            std::ranges::find(profile.registries, zone, &RegistryProfile::zone) !=
+            profile.registries.end();
+        plan.addresses[zone] = profile.zones[zone].addresses;
         for (const Instance &instance : sources.instances[zone])
             ++plan.sizes[zone][instance.service];
     }

@@ -82,6 +82,8 @@ struct Plan {
     PerZone<std::map<QString, QStringList>> kept = {};
     PerZone<bool> hasDrain = {};
     PerZone<bool> hasQueues = {};
+    PerZone<bool> hasRegistry = {};
+    PerZone<QStringList> addresses = {}; ///< CIDR ranges whose registry entries belong to the zone
     bool hasChecks = false;
     bool hasTelemetry = false;
     int parallel = 8;

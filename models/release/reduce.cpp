@@ -2,6 +2,7 @@
 
 #include "models/judge/guard.h"
 #include "models/zones/splitweights.h"
+#include "models/zones/strangers.h"
 
 #include <QCryptographicHash>
 #include <QStringBuilder>
@@ -173,6 +174,32 @@ QueueEvidence queueEvidence(const ZoneSnapshot &zone)
             .error = zone.queues.error};
 }
 
+QString nameOf(const Listed &who)
+{
+    const QString port = who.port > 0 ? QStringLiteral(":%1").arg(who.port) : QString();
+    return QStringLiteral("%1 %2%3").arg(who.service, who.host, port);
+}
+
+StrangerEvidence strangerEvidence(const ZoneSnapshot &zone, const Plan *plan)
+{
+    StrangerEvidence e{.begunAt = zone.listed.begunAt,
+                       .at = zone.listed.at,
+                       .failedAt = zone.listed.failedAt,
+                       .error = zone.listed.error};
+    if (!plan || !zone.listed.value)
+        return e;
+    for (const Stranger &stranger : strangersOf(*zone.listed.value, plan->addresses)) {
+        const bool unsure = stranger.from == Stranger::From::Unknown;
+        // Who is known to be strange is named before who may be.
+        if (e.who.isEmpty() || (!unsure && e.count == 0)) {
+            e.who = nameOf(stranger.who);
+            e.consumer = stranger.who.role == ListedRole::Consumer;
+        }
+        (unsure ? e.unsure : e.count) += 1;
+    }
+    return e;
+}
+
 ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor &what)
 {
     ZoneEvidence e;
@@ -206,6 +233,7 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
                         .arg(zone.quiet.active())
                         .arg(zone.quiet.unexplained());
     e.queues = queueEvidence(zone);
+    e.strangers = strangerEvidence(zone, what.plan);
     return e;
 }
 

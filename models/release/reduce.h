@@ -2,6 +2,7 @@
 #include "models/judge/counters.h"
 #include "models/release/decide.h"
 #include "models/release/quiet.h"
+#include "models/zones/listed.h"
 #include "models/zones/observed.h"
 #include "models/zones/queuemeter.h"
 
@@ -31,6 +32,7 @@ struct ZoneSnapshot {
     QuietMeter quiet = {};
     Observed<QueuesReading> queues = {}; ///< set by addQueues()
     QueueMeter queueMeter = {};
+    Observed<std::vector<Listed>> listed = {}; ///< everybody whom its registry lists
 };
 
 struct Snapshots {

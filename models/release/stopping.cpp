@@ -7,6 +7,7 @@ namespace switchyard
 namespace
 {
 
+constexpr qint64 listedGapMs = 1'000;
 constexpr qint64 queueGapMs = 700; ///< four samples span the two seconds that they must agree
 
 bool leavesAnythingToStop(const Context &c, const Op &op)
@@ -21,6 +22,13 @@ void askQueues(Context &c, Zone zone)
     const QueueEvidence &q = c.zone(zone).queues;
     const qint64 next = q.failedAt > q.at ? q.failedAt + 500 : q.begunAt + queueGapMs;
     c.ask({.source = Ask::Source::Queues, .zone = zone, .notBefore = std::max(c.r.opSince, next)});
+}
+
+void askListed(Context &c, Zone zone)
+{
+    const StrangerEvidence &s = c.zone(zone).strangers;
+    const qint64 next = s.failedAt > s.at ? s.failedAt + 500 : s.begunAt + listedGapMs;
+    c.ask({.source = Ask::Source::Listed, .zone = zone, .notBefore = std::max(c.r.opSince, next)});
 }
 
 } // namespace
@@ -75,6 +83,8 @@ bool runMayStop(Context &c, const Op &op)
         return false;
     if (c.r.plan->hasQueues[op.zone])
         askQueues(c, op.zone);
+    if (c.r.plan->hasRegistry[op.zone])
+        askListed(c, op.zone);
     return runGates(c, op, GateFor::Stopping);
 }
 

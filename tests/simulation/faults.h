@@ -45,6 +45,7 @@ enum class Fault : quint8 {
     // What a message broker tells.
     QueueShowsNone,
     QueueSilent,
+    ListedSilent,
     // The journal and the program.
     CrashBeforeAppend,
     CrashAfterAppend,
@@ -70,6 +71,7 @@ enum class Fault : quint8 {
     GatewayCounterReset,
     ClingingClients,
     LateMessages,
+    StrangerRegisters,
     MetricsMissing,
     MetricsLate,
     MetricsReset,

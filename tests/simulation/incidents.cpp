@@ -103,6 +103,10 @@ void World::zoneIncident(const Incident &incident)
         z.messagesAt = clock.t;
         z.workUntil = std::max(z.workUntil, clock.t) + lasting(incident.draw, 1'000, 30'000);
         break;
+    case Fault::StrangerRegisters:
+        z.strangerSince = clock.t;
+        z.strangerUntil = clock.t + lasting(incident.draw, 20'000, 200'000);
+        break;
     case Fault::MetricsMissing:
         m_metricsMissingUntil = until;
         break;
@@ -141,7 +145,7 @@ void World::heal()
     }
     for (const Zone zone : bothZones) {
         SimZone &z = zones[zone];
-        z.gatewayDownUntil = z.registryDownUntil = z.clingUntil = 0;
+        z.gatewayDownUntil = z.registryDownUntil = z.clingUntil = z.strangerUntil = 0;
         std::erase_if(z.instances, [](const SimInstance &i) { return i.added; });
         for (SimInstance &i : z.instances)
             if (i.backAt > clock.t + 1'000)

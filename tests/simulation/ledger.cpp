@@ -121,6 +121,7 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
         stopsNothingUnresolved(s);
         stopsOnKnownWeights(s, console);
         stopsOnEmptyQueues(s);
+        stopsWhereNobodyIsStrange(s);
         oldZoneStaysWhole(s);
         sendsOnce(s);
         keepsCapacity(s);

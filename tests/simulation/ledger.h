@@ -107,6 +107,8 @@ private:
     void stopsNothingUnresolved(const Sending &s);
     void stopsOnKnownWeights(const Sending &s, const Console &console);
     void stopsOnEmptyQueues(const Sending &s);
+    void stopsWhereNobodyIsStrange(const Sending &s);
+    bool isFirstStop(const Sending &s) const;
     // versions
     void provesByChecks(const Sim &sim, Zone zone);
     void raisesOnlyProved(const Sending &s);

@@ -12,6 +12,8 @@ namespace
 
 /// The registry's resting pace, its limit of freshness and one failed read.
 constexpr qint64 membersNoticeMs = 20'000;
+/// Whom a registry listed counts for so long.
+constexpr qint64 listedNoticeMs = 10'000;
 /// What the queues showed counts for so long.
 constexpr qint64 queuesNoticeMs = 10'000;
 /// What was read longer ago than this is unknown where an instance is to be stopped.
@@ -93,15 +95,30 @@ void Ledger::stopsOnKnownWeights(const Sending &s, const Console &console)
     }
 }
 
+bool Ledger::isFirstStop(const Sending &s) const
+{
+    return std::ranges::none_of(m_calls, [&](const Entry &e) {
+        return e.effect.kind == Effect::Kind::Deploy && e.effect.zone == s.effect.zone;
+    });
+}
+
+// I27: nor while its registry lists somebody of another zone.
+void Ledger::stopsWhereNobodyIsStrange(const Sending &s)
+{
+    const SimZone &zone = s.sim.world.zones[s.effect.zone];
+    if (isFirstStop(s) && s.sim.setup.hasBounds && s.t < zone.strangerUntil &&
+        s.t - zone.strangerSince > listedNoticeMs)
+        found(27, QStringLiteral("an instance of zone %1 is stopped while somebody of another "
+                                 "zone is in its registry")
+                      .arg(nameOf(s.effect.zone)));
+}
+
 // I26: the first instance of a dark zone is stopped only when nothing waits in the zone's queues;
 // only what came there a moment ago is excused.
 void Ledger::stopsOnEmptyQueues(const Sending &s)
 {
     const SimZone &zone = s.sim.world.zones[s.effect.zone];
-    const bool first = std::ranges::none_of(m_calls, [&](const Entry &e) {
-        return e.effect.kind == Effect::Kind::Deploy && e.effect.zone == s.effect.zone;
-    });
-    if (!first || s.sim.setup.backlogMs < 0 || s.t - zone.messagesAt < queuesNoticeMs)
+    if (!isFirstStop(s) || s.sim.setup.backlogMs < 0 || s.t - zone.messagesAt < queuesNoticeMs)
         return;
     if (zone.workUntil > s.t)
         found(26, QStringLiteral("an instance of zone %1 is stopped while messages wait there")

@@ -90,6 +90,29 @@ void World::observeZone(Snapshots &snapshots, Zone zone)
     addProbes(z, answers, now);
 }
 
+void World::observeListed(Snapshots &snapshots, Zone zone, Faults &faults)
+{
+    const SimZone &truth = zones[zone];
+    Observed<std::vector<Listed>> &seen = snapshots.zones[zone].listed;
+    if (sourcesDead || faults.strikes(Fault::ListedSilent)) {
+        seen.failedAt = clock.bootMs();
+        seen.error = QStringLiteral("no answer");
+        return;
+    }
+    const auto hostIn = [](Zone of) {
+        return of == Zone::A ? QStringLiteral("10.0.1.7") : QStringLiteral("10.0.2.7");
+    };
+    std::vector<Listed> all;
+    for (const Instance &i : listing(truth, zone))
+        all.push_back({.zone = zone, .service = i.service, .id = i.id, .host = hostIn(zone)});
+    if (clock.t < truth.strangerUntil)
+        all.push_back({.role = ListedRole::Consumer,
+                       .zone = zone,
+                       .service = QStringLiteral("order"),
+                       .host = hostIn(other(zone))});
+    seen = {std::move(all), clock.bootMs(), clock.bootMs(), 0, {}};
+}
+
 void World::observeQueues(Snapshots &snapshots, Zone zone, Faults &faults)
 {
     SimZone &truth = zones[zone];

@@ -35,7 +35,8 @@ struct Setup {
     int services = 2;
     int instances = 1; ///< of each service in each zone
     bool hasDrain = true;
-    qint64 backlogMs = -1; ///< its consumers need so long for what waits; -1: there are no queues
+    bool hasBounds = false; ///< zones have registries and say which addresses are theirs
+    qint64 backlogMs = -1;  ///< its consumers need so long for what waits; -1: there are no queues
     bool hasChecks = true;
     bool approval = false;
     std::vector<int> ramp = {5, 100};

@@ -35,6 +35,8 @@ struct SimZone {
     qint64 registryDownUntil = 0;
     bool registryListsNothing = false;
     qint64 clingUntil = 0;
+    qint64 strangerSince = 0; ///< 0: its registry lists its own alone
+    qint64 strangerUntil = 0;
     qint64 workUntil = 0;  ///< consumers have then worked off what waits in its queues
     qint64 messagesAt = 0; ///< when some came late
     int shownNone = 0;     ///< looks in a row that showed none while some waited

@@ -63,6 +63,8 @@ bool readAsked(Sim &sim, Console &console)
             sim.world.observeBalancer(console.snapshots, ask.balancer, sim.faults);
         else if (ask.source == Ask::Source::Checks)
             sim.world.observeChecks(console.snapshots, ask.zone, sim.faults);
+        else if (ask.source == Ask::Source::Listed)
+            sim.world.observeListed(console.snapshots, ask.zone, sim.faults);
         else if (ask.source == Ask::Source::Queues)
             sim.world.observeQueues(console.snapshots, ask.zone, sim.faults);
         else

@@ -47,6 +47,7 @@ public:
     void observeFlag(Snapshots &snapshots, Zone zone);
     void observeChecks(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeZone(Snapshots &snapshots, Zone zone);
+    void observeListed(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeQueues(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeTelemetry(Snapshots &snapshots);
 
