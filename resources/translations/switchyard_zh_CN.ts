@@ -1228,6 +1228,14 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>Nobody else changed anything</source>
         <translation>没有他人改动</translation>
     </message>
+    <message>
+        <source>The queues of the zone to stop are empty</source>
+        <translation>待停止区的队列已空</translation>
+    </message>
+    <message>
+        <source>Its registry lists its own zone alone</source>
+        <translation>其注册中心只列出本区成员</translation>
+    </message>
 </context>
 <context>
     <name>GracefulStop</name>
@@ -2954,6 +2962,10 @@ Only a new release goes on from there.</source>
         <source>overridden: %1</source>
         <translation>已放行：%1</translation>
     </message>
+    <message>
+        <source>gates for stopping %1</source>
+        <translation>停止 %1 的门禁</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
@@ -3793,6 +3805,46 @@ Only a new release goes on from there.</source>
     <message>
         <source>Self-preservation is on: when many instances fall silent at once (among up to 12 instances, when one does), the registry keeps all of them for as long as that lasts, and what it lists as UP may be dead. Only direct checks tell. eureka.server.enable-self-preservation=false ends it.</source>
         <translation>自我保护已开启：许多实例同时无响应时（实例不超过 12 个时，一个无响应即可），注册中心会在此期间保留全部实例，它列为 UP 的实例可能已经死亡。只有直接检查才能判断。设置 eureka.server.enable-self-preservation=false 可关闭它。</translation>
+    </message>
+    <message>
+        <source>the message broker of zone %1 does not tell what waits: %2</source>
+        <translation>%1 区的消息队列服务没有告知还有多少消息：%2</translation>
+    </message>
+    <message>
+        <source>the queues of zone %1 have not been read lately</source>
+        <translation>%1 区的队列近期未被读取</translation>
+    </message>
+    <message>
+        <source>%1 messages wait in zone %2, %3 of them in &quot;%4&quot;; %5 are set aside and not waited for</source>
+        <translation>%2 区还有 %1 条消息待处理，其中 %3 条在“%4”；另有 %5 条已搁置，不等待</translation>
+    </message>
+    <message>
+        <source>the queues of zone %1 show no message, and have not shown so for long enough; %2 are set aside</source>
+        <translation>%1 区的队列显示没有消息，但持续时间还不够；另有 %2 条已搁置</translation>
+    </message>
+    <message>
+        <source>no message waits in zone %1; %2 are set aside</source>
+        <translation>%1 区没有待处理的消息；另有 %2 条已搁置</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 does not tell whom it lists: %2</source>
+        <translation>%1 区的注册中心没有告知列出了谁：%2</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 lists the consumer %2, which is not of that zone; %3 strangers in all</source>
+        <translation>%1 区的注册中心列出了不属于该区的消费者 %2；外来者共 %3 个</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 lists the provider %2, which is not of that zone; %3 strangers in all</source>
+        <translation>%1 区的注册中心列出了不属于该区的提供者 %2；外来者共 %3 个</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 lists %2 without an address: nobody can say whose it is; %3 such</source>
+        <translation>%1 区的注册中心列出的 %2 没有地址，无法判断属于哪个区；这样的共 %3 个</translation>
+    </message>
+    <message>
+        <source>the registry of zone %1 lists nobody of another zone</source>
+        <translation>%1 区的注册中心没有列出其他区的成员</translation>
     </message>
 </context>
 <context>
