@@ -69,8 +69,8 @@ QStringList saidOfOneEach(const Profile &profile, Zone zone,
         if (registry.zone != zone)
             continue;
         std::map<QString, Instance> byService;
-        // A registry that cannot be read is told by its own line.
         const auto read = makeRegistry(registry)->read(call);
+        said += failureOf(read);
         for (const Instance &instance : read.value_or(std::vector<Instance>()))
             if (instance.registry == Health::Up)
                 byService.insert_or_assign(instance.service, instance);
