@@ -43,17 +43,18 @@ bool lowers(const Effect &effect, const Weights &truth, const std::vector<QStrin
 } // namespace
 
 // I2: whatever of what is on its way lands, in any order, after this effect: some weight remains.
+// What somebody else's hand and an older call can do without this effect is not its doing.
 void Ledger::neverEmpty(const Sending &s)
 {
     const int i = s.effect.balancer;
     const Weights &truth = s.sim.world.balancers[size_t(i)].weights;
     if (total(truth) == 0 || editedLately(s.sim, i))
         return;
-    Weights least = sumInto(truth, s.effect.weights);
+    Weights without = truth;
     for (const Entry &e : m_calls)
         if (e.effect.balancer == i && (e.isUnresolved(s.t) || e.landing))
-            least = sumInto(least, e.effect.weights);
-    if (total(least) == 0)
+            without = sumInto(without, e.effect.weights);
+    if (total(without) > 0 && total(sumInto(without, s.effect.weights)) == 0)
         found(2, QStringLiteral("effect %1 and what is on its way could leave balancer %2 empty")
                      .arg(s.effect.id)
                      .arg(i));

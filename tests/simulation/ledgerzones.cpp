@@ -156,7 +156,8 @@ void Ledger::raisesOnlyProved(const Sending &s)
         return;
     const bool original = s.release.proofs[zone].original;
     const auto odd = std::ranges::find_if(truth.instances, [&](const SimInstance &i) {
-        return i.version != versionWanted(s.release, zone, i, original);
+        const bool inService = i.up || i.listed;
+        return inService && i.version != versionWanted(s.release, zone, i, original);
     });
     if (odd != truth.instances.end())
         found(7, QStringLiteral("zone %1 is raised while %2 runs %3")
