@@ -85,6 +85,8 @@ void doubtGoals(Context &c);
 bool holdGoals(Context &c);
 /// False while a cut write may still land: every balancer is read, and set again until it cannot.
 bool nothingLate(Context &c);
+/// Whether each balancer was read lately; asks for it, and in the end a person.
+bool seenAtTheEnd(Context &c);
 void onWeightsSettled(Context &c, int effect, const Outcome &outcome);
 /// Whether a mutating call on weights or flags may still land.
 bool callsUnresolved(const Release &r, qint64 t);

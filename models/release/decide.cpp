@@ -68,7 +68,8 @@ void driveForward(Context &c)
         const Op *op = currentOp(c.r);
         if (!op) {
             // What was reached is held until nothing late can undo it.
-            if ((c.r.recorded && foreignChange(c)) || !holdGoals(c) || !nothingLate(c))
+            if ((c.r.recorded && foreignChange(c)) || !holdGoals(c) || !nothingLate(c) ||
+                !seenAtTheEnd(c))
                 return;
             const bool restored = !c.r.backWhy.isEmpty();
             finish(c, restored ? Ended::How::WentBack : Ended::How::Completed,

@@ -1,5 +1,7 @@
 #include "models/release/context.h"
 
+#include <algorithm>
+
 /// The way out: all traffic to the zone that served, by two rounds of absolute writes.
 namespace switchyard
 {
@@ -83,17 +85,34 @@ void carrierTurnedBad(Context &c, Zone carrier)
         choices, QStringLiteral("target-healthy"));
 }
 
+// What a person must know before traffic goes to a zone that serves nothing now; empty: nothing.
+Text unfitFor(const Context &c, Zone zone, const Text &why)
+{
+    if (!servesNothing(c, zone))
+        return {};
+    if (knownUnfit(c, zone))
+        return say(QT_TRANSLATE_NOOP(
+                       "Text",
+                       "Going to zone %1 (%2), but it serves nothing now and is known to be "
+                       "unfit: %3. "
+                       "Nothing was moved. Go there all the same, or leave traffic as it is."),
+                   {nameOf(zone), why.english(), c.zone(zone).directWorst});
+    const auto &targets = c.r.targets[zone];
+    const auto busy =
+        std::ranges::find(targets, TargetState::Is::Deploying, &TargetState::is) - targets.begin();
+    if (busy == std::ssize(targets))
+        return {};
+    return say(QT_TRANSLATE_NOOP(
+                   "Text", "Going to zone %1 (%2), but it serves nothing now and %3 is being "
+                           "replaced at this moment. "
+                           "Nothing was moved. Go there all the same, or leave traffic as it is."),
+               {nameOf(zone), why.english(), c.r.plan->targets[zone][size_t(busy)].instance});
+}
+
 void goBack(Context &c, Zone zone, Text why, bool forced)
 {
-    if (!forced && knownUnfit(c, zone) && servesNothing(c, zone)) {
-        c.question(
-            Question::Kind::Unfit,
-            say(QT_TRANSLATE_NOOP(
-                    "Text", "Going to zone %1 (%2), but it serves nothing now and is known to be "
-                            "unfit: %3. "
-                            "Nothing was moved. Go there all the same, or leave traffic as it is."),
-                {nameOf(zone), why.english(), c.zone(zone).directWorst}),
-            {Choice::GoBack, Choice::LeaveAsItIs});
+    if (const Text unfit = unfitFor(c, zone, why); !forced && !unfit.isEmpty()) {
+        c.question(Question::Kind::Unfit, unfit, {Choice::GoBack, Choice::LeaveAsItIs});
         c.r.question->zone = zone;
         return;
     }

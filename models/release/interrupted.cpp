@@ -9,6 +9,8 @@ namespace
 {
 
 // What can no longer land is forgotten: on another boot nobody could tell that its time was over.
+// The first read that is begun after that time may still show it; who does not answer for so long
+// is not waited for.
 void forgetLate(Context &c)
 {
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
@@ -18,6 +20,10 @@ void forgetLate(Context &c)
         // It may have landed until a lag before its end: no read from before that shows it.
         const qint64 lag = std::max<qint64>(c.r.plan->balancers[i].lagMs, 1);
         b.settledAt = std::max(b.settledAt, b.lateUntil - lag);
+        const BalancerEvidence &e = c.e.balancers[i];
+        const bool undone = e.begunAt < b.lateUntil || !holds(e.weights, b.believed);
+        if (undone && c.t() < b.lateUntil + c.r.plan->limits.freshMs)
+            continue;
         b.lateUntil = 0;
         b.lateLeast.clear();
     }

@@ -28,9 +28,9 @@ struct BalancerState {
     std::optional<Write> inFlight = {};
     std::optional<Write> accepted = {}; ///< answered ok, not yet read back
     qint64 settledAt = 0;               ///< when the last write was answered or cut
-    qint64 lateUntil = 0;               ///< an unknown write may still land until then
-    Weights lateLeast = {};             ///< the least that such writes may leave on each server
-    qint64 notBefore = 0;               ///< busy or throttled: no write before
+    qint64 lateUntil = 0; ///< an unknown write may still land until then; 0: and was not seen since
+    Weights lateLeast = {}; ///< the least that such writes may leave on each server
+    qint64 notBefore = 0;   ///< busy or throttled: no write before
     int tries = 0;
     int agreeing = 0; ///< read-backs that showed the goal, each a lag after the one before
     qint64 agreedBegunAt = 0;

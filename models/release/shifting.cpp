@@ -369,7 +369,7 @@ bool foreignChange(Context &c)
         const PlanBalancer &p = c.r.plan->balancers[i];
         if (b.inFlight || !e.known || e.begunAt < showsFrom(b, p))
             continue;
-        const bool late = c.t() < b.lateUntil;
+        const bool late = b.lateUntil > 0;
         const bool moving = b.stage == Stage::Raise || b.stage == Stage::Lower;
         // What was seen as it was wanted has been changed since.
         const bool undone = moving && !late && b.agreeing > 0 && !holds(e.weights, stagePart(b, p));
@@ -399,7 +399,7 @@ void doubtGoals(Context &c)
         BalancerState &b = c.r.balancers[i];
         const BalancerEvidence &e = c.e.balancers[i];
         const bool readable = e.known && e.begunAt >= showsFrom(b, c.r.plan->balancers[i]);
-        if (b.stage == Stage::Reached && (c.back() || c.t() < b.lateUntil) && readable &&
+        if (b.stage == Stage::Reached && (c.back() || b.lateUntil > 0) && readable &&
             !holds(e.weights, b.goal))
             reset(b, Stage::Raise);
     }
@@ -423,16 +423,40 @@ bool holdGoals(Context &c)
 bool nothingLate(Context &c)
 {
     bool late = false;
-    for (const BalancerState &b : c.r.balancers)
-        if (c.t() < b.lateUntil) {
-            late = true;
-            c.wake(b.lateUntil);
-        }
-    if (!late)
-        return true;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
-        c.askBalancer(i, 0, 1'000);
-    holdGoals(c);
+        if (c.r.balancers[i].lateUntil > 0) {
+            late = true;
+            c.askBalancer(i, 0, 1'000);
+            c.wake(std::max(c.r.balancers[i].lateUntil, c.t() + shortestWaitMs));
+        }
+    if (late)
+        holdGoals(c);
+    return !late;
+}
+
+bool seenAtTheEnd(Context &c)
+{
+    int silent = -1;
+    for (int i = int(c.r.balancers.size()) - 1; i >= 0; --i)
+        if (!c.fresh(c.e.balancers[i].at) ||
+            c.e.balancers[i].begunAt < showsFrom(c.r.balancers[i], c.r.plan->balancers[i])) {
+            c.askBalancer(i, 0, 1'000);
+            silent = i;
+        }
+    if (silent < 0)
+        return true;
+    const qint64 limit = c.r.opSince + c.r.plan->limits.mixedLimitMs;
+    if (c.t() > limit)
+        c.question(
+            Question::Kind::Gate,
+            say(QT_TRANSLATE_NOOP("Text", "All is done, but balancer %1 does not answer: %2. "
+                                          "Nobody can say that its weights are still what "
+                                          "they were set to. Try again, or leave it as it "
+                                          "is."),
+                {c.r.plan->balancers[silent].id, c.e.balancers[silent].error}),
+            {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
+    else
+        c.wake(std::min(limit + 1, c.t() + shortestWaitMs));
     return false;
 }
 

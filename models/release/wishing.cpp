@@ -29,6 +29,7 @@ void addRestoreStep(Context &c)
     step.ops.push_back({.kind = Op::Kind::Prove, .zone = zone, .original = true});
     step.ops.push_back({.kind = Op::Kind::Restore, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::Arrive, .zone = zone});
+    c.r.recorded = true; // from here on a change that others make stops the way forward
     Plan plan = c.r.plan;
     plan.steps.resize(c.r.step + 1);
     plan.steps.push_back(std::move(step));

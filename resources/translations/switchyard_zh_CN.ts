@@ -3846,6 +3846,14 @@ Only a new release goes on from there.</source>
         <source>the registry of zone %1 lists nobody of another zone</source>
         <translation>%1 区的注册中心没有列出其他区的成员</translation>
     </message>
+    <message>
+        <source>Going to zone %1 (%2), but it serves nothing now and %3 is being replaced at this moment. Nothing was moved. Go there all the same, or leave traffic as it is.</source>
+        <translation>准备转到 %1 区（%2），但它目前不提供服务，且 %3 此刻正在被替换。未移动任何流量。可仍然转过去，或让流量保持现状。</translation>
+    </message>
+    <message>
+        <source>All is done, but balancer %1 does not answer: %2. Nobody can say that its weights are still what they were set to. Try again, or leave it as it is.</source>
+        <translation>一切已完成，但负载均衡 %1 没有应答：%2。无法确认其权重是否仍为所设置的值。请重试，或保持现状。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

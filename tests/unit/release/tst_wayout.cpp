@@ -281,6 +281,72 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 100}}));
     }
 
+    void aRestoreStopsForAServerThatNobodyKnows()
+    {
+        Story s;
+        s.frozenReads = true;
+        s.start(*planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources()));
+        QVERIFY(!s.release.recorded);
+        s.frozenReads = false;
+        s.now.bootMs += 1'000;
+        s.evidence.balancers[0] = {.known = true,
+                                   .weights = s.weights[0],
+                                   .begunAt = s.now.bootMs - 1'500,
+                                   .at = s.now.bootMs};
+        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::A});
+        s.settle();
+        QVERIFY(s.runToQuestion());
+        s.choose(Choice::Restore);
+        s.foreign = {{QStringLiteral("stranger"), 100}};
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 0}}));
+    }
+
+    /// Its instances stop while users would come.
+    void leavingToAZoneWhoseInstancesAreBeingReplacedIsAskedAbout()
+    {
+        Story s;
+        s.startZone();
+        s.holdAnswers = true;
+        QVERIFY(s.runUntil([&] {
+            if (s.open.empty() || s.open.front().kind != Effect::Kind::Deploy)
+                s.settle();
+            return !s.open.empty() && s.open.front().kind == Effect::Kind::Deploy;
+        }));
+        const size_t sent = s.sent.size();
+        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::B});
+        QVERIFY(s.release.question);
+        QCOMPARE(s.release.question->kind, Question::Kind::Unfit);
+        QVERIFY(s.release.question->text.english().contains(u"is being replaced at this moment"));
+        QCOMPARE(s.sent.size(), sent);
+        s.choose(Choice::GoBack);
+        s.holdAnswers = false;
+        s.settle();
+        QVERIFY(s.runUntil([&] { return s.release.backConfirmedAt > 0; }));
+        QCOMPARE(s.weights[0], (Weights{{a1, 0}, {b1, 100}}));
+    }
+
+    void noReleaseIsCompletedOnReadsThatAreOld()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] {
+            const Op *op = currentOp(s.release);
+            return op && op->kind == Op::Kind::Soak && s.reachedStep("both") &&
+                   s.weights[0] == Weights{{a1, 100}, {b1, 100}};
+        }));
+        s.frozenReads = true;
+        s.evidence.balancers[0].at -= 30'000;
+        QVERIFY(s.runToQuestion());
+        QVERIFY(!s.release.ended);
+        QCOMPARE(s.release.question->gate, QStringLiteral("balancers"));
+        s.frozenReads = false;
+        s.choose(Choice::Retry);
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.release.ended->how, Ended::How::Completed);
+    }
+
     void noLimitRunsWhileAReleaseIsPaused()
     {
         Story s;
