@@ -147,6 +147,14 @@ void enterStep(Context &c)
 
 void restartOp(Context &c)
 {
+    // A person may have answered hours later: whether the zone may be stopped is asked anew.
+    const Op *op = currentOp(c.r);
+    if (op && op->kind == Op::Kind::Upgrade) {
+        const auto &ops = c.r.plan->steps[c.r.step].ops;
+        for (int i = c.r.op; i >= 0; --i)
+            if (ops[i].kind == Op::Kind::MayStop)
+                c.r.op = i;
+    }
     beginOp(c);
     c.r.approved = c.r.approved && !c.back();
 }
