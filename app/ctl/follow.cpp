@@ -30,6 +30,7 @@ int callsInFlight(const Release &release)
         calls += balancer.inFlight.has_value();
     for (const Zone zone : bothZones) {
         calls += release.flags[zone].effect != 0;
+        calls += release.outs[zone].effect != 0;
         calls +=
             std::ranges::count(release.targets[zone], TargetState::Is::Deploying, &TargetState::is);
     }

@@ -45,8 +45,26 @@ void Progress::tellStep(const EngineState &state, QStringList &lines)
     const bool newOp = release.step != m_step || release.op != m_op;
     if (newOp && release.op < int(operations.size()))
         lines.append(u"%1    %2"_qs.arg(time, operations[size_t(release.op)].text));
+    if (newOp)
+        m_part = size_t(-1);
+    if (release.op < int(operations.size()))
+        tellWait(state, operations[size_t(release.op)], lines);
     m_step = release.step;
     m_op = release.op;
+}
+
+// The countdown of a registry's clients, once at each of its parts.
+void Progress::tellWait(const EngineState &state, const OperationLine &operation,
+                        QStringList &lines)
+{
+    const Release &release = *state.release;
+    const Op *op = currentOp(release);
+    if (!op || op->kind != Op::Kind::Learn || operation.detail.isEmpty())
+        return;
+    const qint64 waited = state.now.bootMs - release.outSince[op->zone];
+    const size_t part = waitOf(release.plan->learning[op->zone], waited).part;
+    if (std::exchange(m_part, part) != part)
+        lines.append(u"%1      %2"_qs.arg(clockSecondsText(state.now.utcMs), operation.detail));
 }
 
 QStringList Progress::next(const EngineState &state)

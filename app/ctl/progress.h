@@ -1,5 +1,6 @@
 #pragma once
 #include "models/views/enginestate.h"
+#include "models/views/releaseview.h"
 
 #include <QStringList>
 
@@ -18,10 +19,12 @@ public:
 private:
     void tellLog(const EngineState &state, QStringList &seen, QStringList &sent);
     void tellStep(const EngineState &state, QStringList &lines);
+    void tellWait(const EngineState &state, const OperationLine &operation, QStringList &lines);
 
     qint64 m_seen = 0; ///< sequence of the newest line
     int m_step = -1;
     int m_op = -1;
+    size_t m_part = 0; ///< of the wait for a registry's clients: the one that was told last
 };
 
 } // namespace switchyard::ctl

@@ -85,6 +85,9 @@ void EngineLoop::send(const Effect &effect)
     case Effect::Kind::SetDrain:
         m_hands.setDrain(order, effect.zone, effect.on);
         break;
+    case Effect::Kind::SetOut:
+        m_hands.setOut(order, effect.zone, effect.on);
+        break;
     case Effect::Kind::Deploy: {
         const Target &target = m_state.release->plan->targets[effect.zone][size_t(effect.target)];
         Instance instance;

@@ -1,4 +1,5 @@
 #include "app/engine/hands.h"
+#include "app/engine/takeout.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +12,7 @@ namespace
 {
 constexpr std::chrono::milliseconds startLimit{5'000};
 constexpr std::chrono::milliseconds drainLimit{15'000};
+constexpr std::chrono::milliseconds outLimit{15'000};
 
 Outcome tooLate(std::chrono::milliseconds age)
 {
@@ -29,8 +31,10 @@ Hands::Hands(const Ports &ports, std::shared_ptr<Reports> reports, NowClock cloc
 {
     for (size_t i = 0; i < ports.balancers.size(); ++i)
         m_balancers.push_back(std::make_unique<Worker>());
-    for (const Zone zone : bothZones)
+    for (const Zone zone : bothZones) {
         m_drains[zone] = std::make_unique<Worker>();
+        m_takers[zone] = std::make_unique<Worker>();
+    }
 }
 
 void Hands::submit(Worker &worker, const Order &order, std::chrono::milliseconds limit,
@@ -58,6 +62,14 @@ void Hands::setDrain(const Order &order, Zone zone, bool on)
     submit(*m_drains[zone], order, drainLimit,
            [on, port = m_ports.zones[zone].drain](const Call &call) {
                return port->setDrain(on, call);
+           });
+}
+
+void Hands::setOut(const Order &order, Zone zone, bool out)
+{
+    submit(*m_takers[zone], order, outLimit,
+           [out, ports = m_ports.zones[zone].takers](const Call &call) {
+               return takeOut(ports, out, call);
            });
 }
 
@@ -93,8 +105,10 @@ std::vector<Worker *> Hands::workers() const
     std::vector<Worker *> all;
     for (const auto &worker : m_balancers)
         all.push_back(worker.get());
-    for (const Zone zone : bothZones)
+    for (const Zone zone : bothZones) {
         all.push_back(m_drains[zone].get());
+        all.push_back(m_takers[zone].get());
+    }
     for (const Deployer &deployer : m_deployers)
         all.push_back(deployer.worker.get());
     return all;

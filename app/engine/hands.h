@@ -14,8 +14,9 @@ struct Order {
     qint64 decidedAt = 0;
 };
 
-/// Sends changes, each once and with a deadline, on workers of their own: one a balancer, one a
-/// zone's drain flag, one a deploy under way. What came of it goes into the mailbox as EffectDone.
+/// Sends changes, each once and with a deadline, on workers of their own: one a
+/// balancer, one a zone's drain flag and registry, one a deploy under way. What
+/// came of it goes into the mailbox as EffectDone.
 ///
 /// Deadlines count from the decision. A change that is still here 5 s after it is refused unsent: a
 /// program that was stopped or slept so long may have been taken over, and the world has moved.
@@ -26,6 +27,7 @@ public:
 
     void setWeights(const Order &order, int balancer, const Weights &weights);
     void setDrain(const Order &order, Zone zone, bool on);
+    void setOut(const Order &order, Zone zone, bool out);
     void deploy(const Order &order, const Instance &instance, const QString &version,
                 qint64 deadlineMs);
     void ended(int effect);
@@ -46,6 +48,7 @@ private:
     NowClock m_clock;
     std::vector<std::unique_ptr<Worker>> m_balancers = {};
     PerZone<std::unique_ptr<Worker>> m_drains = {};
+    PerZone<std::unique_ptr<Worker>> m_takers = {};
     std::vector<Deployer> m_deployers = {};
 };
 

@@ -59,7 +59,7 @@ ZonePorts zonePortsOf(const Profile &profile, Zone zone)
         *gateway = makeGateway(profile, zone);
     for (const RegistryProfile &registry : profile.registries)
         if (registry.zone == zone)
-            for (auto *one : {&ports.registries, &ports.listers})
+            for (auto *one : {&ports.registries, &ports.listers, &ports.takers})
                 one->push_back(makeRegistry(registry));
     return ports;
 }

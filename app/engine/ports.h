@@ -25,6 +25,7 @@ struct ZonePorts {
     std::shared_ptr<Gateway> drain = {};
     std::vector<std::shared_ptr<Registry>> registries = {};
     std::vector<std::shared_ptr<Registry>> listers = {}; ///< the same, asked whom they list
+    std::vector<std::shared_ptr<Registry>> takers = {};  ///< the same, told who is out of service
     std::vector<std::shared_ptr<Queue>> queues = {};
     QStringList aside = {}; ///< patterns of their parked and delayed queues
 };

@@ -204,7 +204,8 @@ void Watchers::aim(const Watch &watch)
         sources.flag->schedule.setQuick(watch.quick[zone]);
         sources.probe->schedule.setQuick(proving);
         if (sources.registry)
-            sources.registry->schedule.setQuick(proving || !watch.targets.empty());
+            sources.registry->schedule.setQuick(proving || watch.registry[zone] ||
+                                                !watch.targets.empty());
     }
 }
 

@@ -34,6 +34,9 @@ QString effectText(const Effect &effect, const EngineState &state)
     case Effect::Kind::SetDrain:
         return effect.on ? Said::tr("set the drain flag of %1").arg(zone)
                          : Said::tr("clear the drain flag of %1").arg(zone);
+    case Effect::Kind::SetOut:
+        return effect.on ? Said::tr("take %1 out of its registry").arg(zone)
+                         : Said::tr("put %1 back into its registry").arg(zone);
     case Effect::Kind::Deploy: {
         const bool known =
             state.release && effect.target < int(state.release->plan->targets[effect.zone].size());

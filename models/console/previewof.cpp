@@ -1,6 +1,7 @@
 #include "models/console/console.h"
 
 #include "models/release/decide.h"
+#include "models/views/text.h"
 #include "models/zones/splitweights.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,10 @@ public:
             return flag(op.zone, false);
         case Op::Kind::Upgrade:
             return deploys(op);
+        case Op::Kind::TakeOut:
+            return registry(op.zone, true);
+        case Op::Kind::PutBack:
+            return registry(op.zone, false);
         case Op::Kind::Gates:
         case Op::Kind::Record:
         case Op::Kind::Prove:
@@ -50,6 +55,7 @@ public:
         case Op::Kind::Soak:
         case Op::Kind::Pulse:
         case Op::Kind::MayStop:
+        case Op::Kind::Learn:
             return {};
         }
         return {};
@@ -92,6 +98,17 @@ private:
         return {{Said::tr("gateway %1").arg(nameOf(zone)), command.join(u' ')}};
     }
 
+    // One call for each whom the registry lists by then.
+    std::vector<CallLine> registry(Zone zone, bool out) const
+    {
+        int listed = 0;
+        for (const auto &[service, size] : m_plan.sizes[zone])
+            listed += size;
+        return {{Said::tr("registry %1").arg(nameOf(zone)),
+                 out ? Said::tr("every instance out of service (%1 now)").arg(listed)
+                     : Said::tr("every instance in service again")}};
+    }
+
     std::vector<CallLine> deploys(const Op &op) const
     {
         std::vector<CallLine> lines;
@@ -115,7 +132,25 @@ private:
     std::vector<Weights> m_recorded;
 };
 
-QString doesOf(const PlanStep &step)
+QString upgradeText(const PlanStep &step, const Plan &plan)
+{
+    const QString zone = nameOf(step.zone);
+    if (plan.takesOut[step.zone])
+        return Said::tr("Takes %1 out of its registry as a whole, waits %2 until "
+                        "every client "
+                        "knows, replaces its instances group by group, puts it "
+                        "back, asks each "
+                        "one, then runs the checks.")
+            .arg(zone, durationText(learnMsOf(plan, step.zone)));
+    return Said::tr("Replaces the instances of %1 in the dark, group by group, asks "
+                    "each one, then "
+                    "runs the checks. Its registry is not told before: its kind "
+                    "cannot, or the "
+                    "profile does not say what its clients wait for (propagation).")
+        .arg(zone);
+}
+
+QString doesOf(const PlanStep &step, const Plan &plan)
 {
     const QString zone = nameOf(step.zone);
     if (step.id == u"preflight")
@@ -126,10 +161,7 @@ QString doesOf(const PlanStep &step)
                    "it is proved dark.")
             .arg(zone);
     if (step.id == u"upgrade")
-        return Said::tr(
-                   "Replaces the instances of %1 in the dark, group by group, asks each one, then "
-                   "runs the checks.")
-            .arg(zone);
+        return upgradeText(step, plan);
     if (step.id == u"cutover")
         return Said::tr(
                    "Moves the traffic to %1 in stages, judged at each, then drains the other zone.")
@@ -180,7 +212,7 @@ std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state
     Walk walk(plan, state, calls);
     std::vector<PreviewStep> steps;
     for (const PlanStep &step : plan.steps) {
-        PreviewStep out{.title = titleOf(step), .does = doesOf(step)};
+        PreviewStep out{.title = titleOf(step), .does = doesOf(step, plan)};
         if (plan.templateId == u"leave")
             out.calls = walk.leave(step.zone);
         for (const Op &op : step.ops)

@@ -87,6 +87,19 @@ void addStages(ReleaseView &view, const Release &r)
     }
 }
 
+// What the clients wait for by then, part after part.
+QString countdownOf(const EngineState &state, Zone zone)
+{
+    const Release &r = *state.release;
+    const auto &parts = r.plan->learning[zone];
+    if (r.outSince[zone] == 0 || parts.empty())
+        return {};
+    const PropagationWait wait = waitOf(parts, state.now.bootMs - r.outSince[zone]);
+    return Said::tr("%1 of %2 to go: %3")
+        .arg(durationText(wait.leftMs), durationText(learnMsOf(*r.plan, zone)),
+             parts[std::min(wait.part, parts.size() - 1)].what.shown());
+}
+
 QString opDetail(const EngineState &state, const Op &op)
 {
     const Release &r = *state.release;
@@ -95,6 +108,8 @@ QString opDetail(const EngineState &state, const Op &op)
         return Said::tr("%1 of %2 answered with their version").arg(e.proved).arg(e.provedOf);
     if (op.kind == Op::Kind::Drain)
         return e.trafficText;
+    if (op.kind == Op::Kind::Learn)
+        return countdownOf(state, op.zone);
     if (op.kind == Op::Kind::Soak)
         return Said::tr("%1 to go")
             .arg(durationText(std::max<qint64>(0, r.opSince + op.ms - state.now.bootMs)));

@@ -83,6 +83,12 @@ QString textOf(const Op &op)
         return OpSaid::tr("even out kept-alive clients");
     case Op::Kind::MayStop:
         return OpSaid::tr("gates for stopping %1").arg(zone);
+    case Op::Kind::TakeOut:
+        return OpSaid::tr("take %1 out of its registry").arg(zone);
+    case Op::Kind::Learn:
+        return OpSaid::tr("wait until every client knows that %1 is out").arg(zone);
+    case Op::Kind::PutBack:
+        return OpSaid::tr("put %1 back into its registry").arg(zone);
     }
     return {};
 }

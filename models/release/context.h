@@ -60,7 +60,8 @@ struct Context {
     const ZoneEvidence &zone(Zone z) const { return e.zones[z]; }
 };
 
-/// How long a cut write of the drain flag may still run on the gateway's side.
+/// How long a cut write of a drain flag, or of a registry, may still run on the
+/// other side.
 constexpr qint64 flagLifeMs = 15'000;
 
 /// Boot ms from which a read of a balancer shows what its last write did: a read that was begun in
@@ -108,7 +109,27 @@ bool wouldCommit(const Release &r);
 /// Both witnesses of darkness anew, and no call that could still bring traffic: else nothing of
 /// the zone is stopped.
 bool mayStop(Context &c, Zone zone);
+/// The commit, where this is the first change of the step that it begins.
+void commitTo(Context &c, Zone stopped);
+bool leavesAnythingToStop(const Context &c, const Op &op);
 bool runMayStop(Context &c, const Op &op);
+
+// takingout.cpp
+/// Takes a zone out of its registry or puts it back; true when the registry is
+/// seen to show it.
+bool driveOut(Context &c, Zone zone, bool on);
+/// Takes out again what came back in service by itself while its zone is out.
+void holdOut(Context &c, Zone zone);
+/// Whether every client has had the time to learn that the zone is out; where
+/// it is not taken out there is nothing to learn.
+bool everybodyKnows(Context &c, Zone zone);
+bool runTakeOut(Context &c, const Op &op);
+bool runLearn(Context &c, const Op &op);
+bool runPutBack(Context &c, const Op &op);
+/// On the way out, and at the end: asked for, and given up after a few tries.
+void clearOut(Context &c, Zone zone);
+bool isPutBack(const Context &c, Zone zone);
+void onOutSettled(Context &c, int effect, const Outcome &outcome);
 
 // upgrading.cpp
 bool runUpgrade(Context &c, const Op &op);

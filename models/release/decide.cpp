@@ -38,6 +38,12 @@ bool runOp(Context &c, const Op &op)
         return runPulse(c, op.zone);
     case Op::Kind::MayStop:
         return runMayStop(c, op);
+    case Op::Kind::TakeOut:
+        return runTakeOut(c, op);
+    case Op::Kind::Learn:
+        return runLearn(c, op);
+    case Op::Kind::PutBack:
+        return runPutBack(c, op);
     }
     return false;
 }
@@ -104,14 +110,20 @@ void progress(Context &c)
         driveBack(c);
 }
 
-// A zone whose proof was voided is proved anew before it gets more, or before the other is given
-// up.
+// On the way to stop instances of its zone.
+bool isStopping(const Op &op)
+{
+    return op.kind == Op::Kind::MayStop || op.kind == Op::Kind::TakeOut ||
+           op.kind == Op::Kind::Learn || op.kind == Op::Kind::Upgrade;
+}
+
+// A zone whose proof was voided is proved anew before it gets more, or before
+// the other is given up.
 std::optional<Zone> provingZone(const Release &r, const Op &op)
 {
     if (op.kind == Op::Kind::Prove)
         return op.zone;
-    const bool stops = op.kind == Op::Kind::Upgrade || op.kind == Op::Kind::MayStop;
-    const bool commits = stops && wouldCommit(r);
+    const bool commits = isStopping(op) && wouldCommit(r);
     if (!commits && op.kind != Op::Kind::Shift && op.kind != Op::Kind::Restore)
         return std::nullopt;
     const Zone carrying = commits ? other(op.zone) : op.zone;
@@ -125,6 +137,7 @@ void onSettled(Context &c, const EffectSettled &settled)
     onWeightsSettled(c, settled.effect, settled.outcome);
     onFlagSettled(c, settled.effect, settled.outcome);
     onDeploySettled(c, settled.effect, settled.outcome);
+    onOutSettled(c, settled.effect, settled.outcome);
 }
 
 } // namespace
@@ -135,7 +148,7 @@ void beginOp(Context &c)
     c.r.opMark = 0;
     c.r.accepted = false;
     for (const Zone zone : bothZones)
-        c.r.flags[zone].tries = 0;
+        c.r.flags[zone].tries = c.r.outs[zone].tries = 0;
 }
 
 void enterStep(Context &c)
@@ -237,8 +250,14 @@ Watch watchOf(const Release &release)
     if (op->kind == Op::Kind::Soak)
         watch.guard = op->zone;
     watch.quick[op->zone] = op->kind == Op::Kind::Drain || op->kind == Op::Kind::Arrive ||
-                            op->kind == Op::Kind::Prove || op->kind == Op::Kind::Upgrade ||
-                            op->kind == Op::Kind::MayStop;
+                            op->kind == Op::Kind::Prove || isStopping(*op);
+    watch.registry[op->zone] = op->kind == Op::Kind::PutBack || isStopping(*op);
+    if (isStopping(*op) && release.plan->takesOut[op->zone]) {
+        watch.stopping = op->zone;
+        for (size_t i = 0; i < release.targets[op->zone].size(); ++i)
+            if (release.targets[op->zone][i].is == TargetState::Is::Pending)
+                watch.pending.insert(release.plan->targets[op->zone][i].instance);
+    }
     for (const Zone zone : bothZones)
         for (size_t i = 0; i < release.targets[zone].size() && watch.targets.size() < 64; ++i)
             if (const auto is = release.targets[zone][i].is; is == TargetState::Is::Deployed ||

@@ -2,6 +2,8 @@
 #include "models/release/release.h"
 #include "models/zones/result.h"
 
+#include <set>
+
 namespace switchyard
 {
 
@@ -51,6 +53,9 @@ struct Watch {
     std::optional<Zone> guard = {}; ///< the zone whose errors are compared with the other's
     qint64 since = 0;
     std::vector<QString> targets = {}; ///< instances to be told of by name
+    std::optional<Zone> stopping = {};
+    std::set<QString> pending = {}; ///< instances that are still to be stopped there
+    PerZone<bool> registry = {};    ///< poll this zone's registry quickly
     PerZone<bool> quick = {}; ///< poll this zone's gateway quickly: it is being drained or raised
     bool moving = false;      ///< poll balancers quickly
     friend bool operator==(const Watch &, const Watch &) = default;

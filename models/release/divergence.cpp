@@ -62,6 +62,10 @@ QString wordsOf(const Effect &effect, const Plan &plan)
     case Effect::Kind::SetDrain:
         return QStringLiteral("%1 the drain flag of zone %2")
             .arg(effect.on ? QStringLiteral("set") : QStringLiteral("clear"), nameOf(effect.zone));
+    case Effect::Kind::SetOut:
+        return QStringLiteral("%1 zone %2 %3 its registry")
+            .arg(effect.on ? QStringLiteral("take") : QStringLiteral("put"), nameOf(effect.zone),
+                 effect.on ? QStringLiteral("out of") : QStringLiteral("back into"));
     case Effect::Kind::Deploy: {
         const auto &targets = plan.targets[effect.zone];
         const bool named = effect.target >= 0 && effect.target < int(targets.size());

@@ -11,7 +11,10 @@ struct Effect {
     enum class Kind : quint8 {
         SetWeights, ///< absolute weights of the named servers of balancer `balancer`
         SetDrain,   ///< the drain flag of `zone`: absolute
-        Deploy,     ///< target `target` of `zone` to `version`: once, never resent by itself
+        Deploy,     ///< target `target` of `zone` to `version`: once, never resent by
+                    ///< itself
+        SetOut,     ///< everybody whom `zone`'s registry lists out of service, or back:
+                    ///< absolute
     };
     int id = 0; ///< counts up within a release
     Kind kind = Kind::SetWeights;

@@ -58,7 +58,12 @@ struct ZoneEvidence {
     int healthy = 0;
     int servicesShort = 0; ///< services under their minimum
     QString worst = {};    ///< such as "pay 0 of 6"; empty: none is short
+    qint64 registryBegunAt = 0;
     qint64 registryAt = 0; ///< 0: the registry has not answered
+    int listedUp = 0;      ///< in service, as the registry says
+    int listedOut = 0;     ///< out of service
+    int pendingOf = 0;     ///< so many of Watch::pending were asked about
+    int pendingUp = 0;     ///< and so many of them are in service
     QString registryError = {};
     // Fitness by direct checks through the zone's own gateway alone.
     int directShort = 0;
@@ -99,6 +104,7 @@ struct ZoneEvidence {
 struct InstanceEvidence {
     bool listed = false;
     bool up = false;
+    bool out = false; ///< listed as out of service
     QString version = {};
     qint64 at = 0;       ///< when the registry's answer was begun
     bool direct = false; ///< it answered a direct request with that version

@@ -10,10 +10,10 @@ namespace switchyard
 
 // The last value of each enum: a greater number is none of its values, and is not read.
 constexpr Zone lastOf(Zone) { return Zone::B; }
-constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::MayStop; }
+constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::PutBack; }
 constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
 constexpr Choice lastOf(Choice) { return Choice::Restore; }
-constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::Deploy; }
+constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::SetOut; }
 constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
 constexpr GuardEvidence::Verdict lastOf(GuardEvidence::Verdict)
 {
@@ -25,7 +25,7 @@ constexpr BalancerState::Stage lastOf(BalancerState::Stage)
 }
 constexpr FlagState::Is lastOf(FlagState::Is) { return FlagState::Is::Unknown; }
 constexpr TargetState::Is lastOf(TargetState::Is) { return TargetState::Is::Unknown; }
-constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::OtherRules; }
+constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::Registry; }
 constexpr Ended::How lastOf(Ended::How) { return Ended::How::Left; }
 constexpr Release::Mode lastOf(Release::Mode) { return Release::Mode::Back; }
 constexpr Failure::Kind lastOf(Failure::Kind) { return Failure::Kind::Denied; }
@@ -153,6 +153,14 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, PropagationPart>
+void fields(F &f, T &v)
+{
+    f("what", v.what);
+    f("ms", v.ms);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, Plan>
 void fields(F &f, T &v)
 {
@@ -170,6 +178,8 @@ void fields(F &f, T &v)
     f("hasQueues", v.hasQueues);
     f("hasRegistry", v.hasRegistry);
     f("addresses", v.addresses);
+    f("takesOut", v.takesOut);
+    f("learning", v.learning);
     f("hasChecks", v.hasChecks);
     f("hasTelemetry", v.hasTelemetry);
     f("parallel", v.parallel);
@@ -259,7 +269,12 @@ void fields(F &f, T &v)
     f("healthy", v.healthy);
     f("servicesShort", v.servicesShort);
     f("worst", v.worst);
+    f("registryBegunAt", v.registryBegunAt);
     f("registryAt", v.registryAt);
+    f("listedUp", v.listedUp);
+    f("listedOut", v.listedOut);
+    f("pendingOf", v.pendingOf);
+    f("pendingUp", v.pendingUp);
     f("registryError", v.registryError);
     f("directShort", v.directShort);
     f("directWorst", v.directWorst);
@@ -296,6 +311,7 @@ void fields(F &f, T &v)
 {
     f("listed", v.listed);
     f("up", v.up);
+    f("out", v.out);
     f("version", v.version);
     f("at", v.at);
     f("direct", v.direct);
@@ -445,6 +461,8 @@ void fields(F &f, T &v)
     f("ended", v.ended);
     f("balancers", v.balancers);
     f("flags", v.flags);
+    f("outs", v.outs);
+    f("outSince", v.outSince);
     f("targets", v.targets);
     f("proofs", v.proofs);
     f("overrides", v.overrides);

@@ -144,6 +144,7 @@ void driveBack(Context &c)
     if (c.r.question)
         return;
     const bool shown = driveFlag(c, c.r.home, false); // asked for, not waited for
+    clearOut(c, c.r.home);
     if (!driveShift(c, c.r.home, 100))
         return;
     const bool all = std::ranges::all_of(c.r.balancers, [&](const BalancerState &b) {
@@ -183,7 +184,7 @@ void finish(Context &c, Ended::How how, Text text)
     c.r.paused = false;
     c.r.pausedWhy = std::move(text);
     for (const Zone zone : bothZones)
-        c.r.flags[zone].tries = 0;
+        c.r.flags[zone].tries = c.r.outs[zone].tries = 0;
 }
 
 void driveFinish(Context &c)
@@ -200,6 +201,8 @@ void driveFinish(Context &c)
         const bool unseen = f.is == FlagState::Is::Clearing && c.t() > f.settledAt + flagPatienceMs;
         const bool givenUp = f.effect == 0 && (f.tries > 2 || unseen);
         cleared = (!ours || givenUp || driveFlag(c, zone, false)) && cleared;
+        clearOut(c, zone);
+        cleared = isPutBack(c, zone) && cleared;
     }
     if (!cleared)
         return;

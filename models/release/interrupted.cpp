@@ -27,9 +27,15 @@ void forgetLate(Context &c)
         b.lateUntil = 0;
         b.lateLeast.clear();
     }
-    for (const Zone zone : bothZones)
+    for (const Zone zone : bothZones) {
         if (c.t() >= c.r.flags[zone].lateUntil)
             c.r.flags[zone].lateUntil = 0;
+        FlagState &out = c.r.outs[zone];
+        if (out.lateUntil == 0 || c.t() < out.lateUntil)
+            continue;
+        out.settledAt = std::max(out.settledAt, out.lateUntil);
+        out.lateUntil = 0;
+    }
 }
 
 } // namespace
@@ -59,10 +65,13 @@ void checkClock(Context &c)
             b.stage = BalancerState::Stage::Raise; // both zones to be read back anew
     }
     for (const Zone zone : bothZones) {
-        c.r.flags[zone].notBefore = 0;
-        c.r.flags[zone].sentAt = c.t();
-        c.r.flags[zone].settledAt = c.r.flags[zone].settledAt > 0 ? c.t() : 0;
-        c.r.flags[zone].lateUntil = c.r.flags[zone].lateUntil > 0 ? c.t() + flagLifeMs : 0;
+        for (FlagState *flag : {&c.r.flags[zone], &c.r.outs[zone]}) {
+            flag->notBefore = 0;
+            flag->sentAt = c.t();
+            flag->settledAt = flag->settledAt > 0 ? c.t() : 0;
+            flag->lateUntil = flag->lateUntil > 0 ? c.t() + flagLifeMs : 0;
+        }
+        c.r.outSince[zone] = 0;
         for (TargetState &s : c.r.targets[zone]) {
             s.sentAt = s.sentAt > 0 ? c.t() : 0;
             s.settledAt = s.settledAt > 0 ? c.t() : 0;
@@ -90,6 +99,8 @@ void onTakenOver(Context &c, const TakenOver &taken)
     for (const Zone zone : bothZones) {
         if (c.r.flags[zone].effect != 0)
             onFlagSettled(c, c.r.flags[zone].effect, Unknown{cut});
+        if (c.r.outs[zone].effect != 0)
+            onOutSettled(c, c.r.outs[zone].effect, Unknown{cut});
         for (const TargetState &s : std::vector(c.r.targets[zone]))
             if (s.is == TargetState::Is::Deploying)
                 onDeploySettled(c, s.effect, Unknown{cut});

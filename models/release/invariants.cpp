@@ -117,6 +117,11 @@ void weightsEffect(const Look &l, const Effect &e)
             {nameOf(raising)});
     if (isForward(l) && raises && touched && !serves)
         rightVersions(l, raising);
+    if (isForward(l) && raises && r.outs[raising].is != FlagState::Is::Clear)
+        l.violated(
+            28,
+            QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic while it is out of its registry"),
+            {nameOf(raising)});
     if (isForward(l) && b.stage == BalancerState::Stage::Lower)
         knownToCarry(l, raising);
     // I20: once going back, the zone that is left is never raised.
@@ -137,7 +142,9 @@ void weightsEffect(const Look &l, const Effect &e)
                    {r.plan->balancers[e.balancer].id});
 }
 
-void deployEffect(const Look &l, const Effect &e)
+// I4, I5, I8, I20: what stops instances, or tells their clients that they will
+// be stopped, is for a dark zone that is not the way back.
+void stopsZone(const Look &l, const Effect &e)
 {
     const Release &r = l.after();
     const Evidence &seen = l.input.evidence;
@@ -163,6 +170,31 @@ void deployEffect(const Look &l, const Effect &e)
         l.violated(8,
                    QT_TRANSLATE_NOOP("Text", "the old zone %1 would be touched before the commit"),
                    {nameOf(e.zone)});
+    if (!isForward(l))
+        l.violated(20, QT_TRANSLATE_NOOP("Text", "an instance would be replaced while going back"));
+}
+
+// I28: an instance is stopped when every client has had the time to learn that
+// it is out.
+void isKnownToBeOut(const Look &l, Zone zone)
+{
+    const Release &r = l.after();
+    if (!r.plan->takesOut[zone])
+        return;
+    const bool out = r.outs[zone].is == FlagState::Is::Set && r.outSince[zone] > 0 &&
+                     l.input.evidence.zones[zone].pendingUp == 0;
+    if (!out || l.t() < r.outSince[zone] + learnMsOf(*r.plan, zone))
+        l.violated(28,
+                   QT_TRANSLATE_NOOP("Text", "an instance of zone %1 would be stopped before every "
+                                             "client has learned that it is out of the registry"),
+                   {nameOf(zone)});
+}
+
+void deployEffect(const Look &l, const Effect &e)
+{
+    const Release &r = l.after();
+    stopsZone(l, e);
+    isKnownToBeOut(l, e.zone);
     if (callsUnresolved(r, l.t()))
         l.violated(16, QT_TRANSLATE_NOOP(
                            "Text", "an instance would be stopped while a call may still land"));
@@ -171,8 +203,6 @@ void deployEffect(const Look &l, const Effect &e)
     if (was.sent > 0 && was.is != TargetState::Is::Pending && !asked)
         l.violated(
             14, QT_TRANSLATE_NOOP("Text", "a deploy would be sent twice without a person's word"));
-    if (!isForward(l))
-        l.violated(20, QT_TRANSLATE_NOOP("Text", "an instance would be replaced while going back"));
     knownToCarry(l, other(e.zone));
 }
 
@@ -218,7 +248,8 @@ void movedOn(const Look &l)
         const bool open =
             std::ranges::any_of(a.balancers,
                                 [](const BalancerState &s) { return s.inFlight.has_value(); }) ||
-            a.flags.a.effect != 0 || a.flags.b.effect != 0;
+            a.flags.a.effect != 0 || a.flags.b.effect != 0 || a.outs.a.effect != 0 ||
+            a.outs.b.effect != 0;
         if (open && l.decision.effects.empty())
             l.violated(12, QT_TRANSLATE_NOOP("Text",
                                              "a step was left with an effect that has no outcome"));
@@ -256,6 +287,8 @@ std::vector<Violation> checkDecision(const Release &before, const Input &input,
             weightsEffect(l, effect);
         else if (effect.kind == Effect::Kind::Deploy)
             deployEffect(l, effect);
+        else if (effect.kind == Effect::Kind::SetOut && effect.on)
+            stopsZone(l, effect);
     }
     movedOn(l);
     unknownMayLand(l);

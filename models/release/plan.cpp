@@ -13,6 +13,39 @@ namespace switchyard
 namespace
 {
 
+// A zone is taken out where each of its registries can, and the profile says
+// what its clients wait for: the slowest one counts.
+void addLearning(Plan &plan, const Profile &profile, Zone zone)
+{
+    plan.takesOut[zone] = plan.hasRegistry[zone];
+    qint64 longest = -1;
+    for (const RegistryProfile &registry : profile.registries) {
+        if (registry.zone != zone)
+            continue;
+        plan.takesOut[zone] = plan.takesOut[zone] && registry.canTakeOut && registry.chainIsSet;
+        const qint64 ms = worstCaseOf(RegistryChange::Status, registry.chain);
+        if (ms <= longest)
+            continue;
+        longest = ms;
+        plan.learning[zone] = propagationOf(RegistryChange::Status, registry.chain);
+    }
+    if (!plan.takesOut[zone])
+        plan.learning[zone].clear();
+}
+
+// Without a registry to be taken out of there is one look at the gates, and the
+// stop.
+void dropTakingOut(PlanStep &step, const Plan &plan)
+{
+    std::erase_if(step.ops, [&](const Op &op) {
+        const bool ofIt = op.kind == Op::Kind::TakeOut || op.kind == Op::Kind::Learn ||
+                          op.kind == Op::Kind::PutBack;
+        return ofIt && !plan.takesOut[op.zone];
+    });
+    const auto again = std::ranges::unique(step.ops);
+    step.ops.erase(again.begin(), again.end());
+}
+
 Plan planBase(const Profile &profile, const PlanSources &sources)
 {
     Plan plan;
@@ -38,6 +71,7 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
             std::ranges::find(profile.registries, zone, &RegistryProfile::zone) !=
             profile.registries.end();
         plan.addresses[zone] = profile.zones[zone].addresses;
+        addLearning(plan, profile, zone);
         for (const Instance &instance : sources.instances[zone])
             ++plan.sizes[zone][instance.service];
     }
@@ -169,9 +203,19 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
         return tl::unexpected(
             QCoreApplication::translate("Plan", "Every instance already runs what the "
                                                 "release asks for. Nothing was changed."));
-    for (const TemplateStep &step : row->steps)
+    for (const TemplateStep &step : row->steps) {
         plan.steps.push_back(expand(step, plan.first, groups, plan.limits));
+        dropTakingOut(plan.steps.back(), plan);
+    }
     return plan;
+}
+
+qint64 learnMsOf(const Plan &plan, Zone zone)
+{
+    qint64 sum = 0;
+    for (const PropagationPart &part : plan.learning[zone])
+        sum += part.ms;
+    return sum;
 }
 
 Plan planShift(const Profile &profile, const PlanSources &sources, TrafficSplit split)

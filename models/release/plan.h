@@ -2,6 +2,7 @@
 #include "models/release/wish.h"
 #include "models/zones/instance.h"
 #include "models/zones/profile.h"
+#include "models/zones/propagation.h"
 #include "models/zones/readings.h"
 
 #include <tl/expected.hpp>
@@ -25,7 +26,11 @@ struct Op {
         Arrive,  ///< traffic is seen to arrive at `zone`
         Soak,    ///< wait `ms` while the guard watches `zone`
         Pulse,   ///< the flag on `zone` for a moment: evens out kept-alive clients
-        MayStop, ///< every gate that applies to stopping the instances of `zone` holds
+        MayStop, ///< every gate that applies to stopping the instances of `zone`
+                 ///< holds
+        TakeOut, ///< take `zone` out of its registry as a whole, read back
+        Learn,   ///< wait until every client has learned that `zone` is out
+        PutBack, ///< `zone` in its registry again, its instances seen in service
     };
     Kind kind = Kind::Gates;
     Zone zone = Zone::A;
@@ -84,6 +89,8 @@ struct Plan {
     PerZone<bool> hasQueues = {};
     PerZone<bool> hasRegistry = {};
     PerZone<QStringList> addresses = {}; ///< CIDR ranges whose registry entries belong to the zone
+    PerZone<bool> takesOut = {};         ///< out of its registry before it is stopped
+    PerZone<std::vector<PropagationPart>> learning = {}; ///< what its clients wait for by then
     bool hasChecks = false;
     bool hasTelemetry = false;
     int parallel = 8;
@@ -95,7 +102,12 @@ struct Plan {
     friend bool operator==(const Plan &, const Plan &) = default;
 };
 
-/// What a plan is made of besides the profile: who runs what now, and the kinds' traits.
+/// How long it takes until every client of a zone knows that it is out of its
+/// registry.
+qint64 learnMsOf(const Plan &plan, Zone zone);
+
+/// What a plan is made of besides the profile: who runs what now, and the
+/// kinds' traits.
 struct PlanSources {
     PerZone<std::vector<Instance>> instances = {};
     std::vector<BalancerTraits> traits = {}; ///< in the profile's order

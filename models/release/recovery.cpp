@@ -118,6 +118,9 @@ private:
         case Effect::Kind::SetDrain:
             m_r.flags[effect->zone].is = FlagState::Is::Unknown;
             return;
+        case Effect::Kind::SetOut:
+            m_r.outs[effect->zone].is = FlagState::Is::Unknown;
+            return;
         case Effect::Kind::Deploy:
             deploy(*effect);
         }
@@ -182,10 +185,12 @@ private:
 
     void forget(Zone zone)
     {
-        FlagState &flag = m_r.flags[zone];
-        const bool touched = flag.is != FlagState::Is::Clear || flag.effect != 0;
-        flag = touched ? FlagState{.is = FlagState::Is::Unknown, .settledAt = m_nowMs}
-                       : FlagState{.settledAt = flag.settledAt};
+        for (FlagState *flag : {&m_r.flags[zone], &m_r.outs[zone]}) {
+            const bool touched = flag->is != FlagState::Is::Clear || flag->effect != 0;
+            *flag = touched ? FlagState{.is = FlagState::Is::Unknown, .settledAt = m_nowMs}
+                            : FlagState{.settledAt = flag->settledAt};
+        }
+        m_r.outSince[zone] = 0;
         for (TargetState &target : m_r.targets[zone])
             if (target.is == TargetState::Is::Deploying)
                 target.is = TargetState::Is::Unknown;

@@ -61,6 +61,8 @@ void fitness(ZoneEvidence &e, const ZoneSnapshot &zone, const std::map<QString, 
     for (const Instance &i : *zone.instances.value) {
         ServiceHealth &s = services[i.service];
         const bool up = i.registry == Health::Up && answersDirectly(zone, i.service);
+        e.listedUp += i.registry == Health::Up;
+        e.listedOut += i.registry == Health::OutOfService;
         s.healthy += up;
         ++e.instances;
         e.healthy += up;
@@ -75,6 +77,14 @@ void fitness(ZoneEvidence &e, const ZoneSnapshot &zone, const std::map<QString, 
         if (e.worst.isEmpty())
             e.worst = QStringLiteral("%1 %2/%3").arg(service).arg(s.healthy).arg(s.of);
     }
+}
+
+void stillInService(ZoneEvidence &e, const std::vector<Instance> &instances,
+                    const std::set<QString> &pending)
+{
+    e.pendingOf = int(pending.size());
+    for (const Instance &i : instances)
+        e.pendingUp += i.registry == Health::Up && pending.contains(i.id);
 }
 
 void direct(ZoneEvidence &e, const ZoneSnapshot &zone)
@@ -207,11 +217,14 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
         zone.instances.failedAt > zone.instances.at ? zone.instances.error : QString();
     direct(e, zone);
     if (zone.instances.value) {
+        e.registryBegunAt = zone.instances.begunAt;
         e.registryAt = zone.instances.at;
         e.setHash = zone.setHash;
         fitness(e, zone, what.sizes[which], what.limits);
         if (what.plan)
             versions(e, zone, which, *what.plan);
+        if (what.watch.stopping == which)
+            stillInService(e, *zone.instances.value, what.watch.pending);
         if (what.watch.prove == which)
             proof(e, zone, which, what);
     }
@@ -249,6 +262,7 @@ InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id)
             continue;
         e = {.listed = true,
              .up = it->registry == Health::Up,
+             .out = it->registry == Health::OutOfService,
              .version = it->version,
              .at = z.instances.begunAt};
         const auto seen = z.probes.find(id);

@@ -39,7 +39,8 @@ struct BalancerState {
     friend bool operator==(const BalancerState &, const BalancerState &) = default;
 };
 
-/// The drain flag of a zone as far as this release set it.
+/// A flag of a zone as far as this release set it: the drain flag, or being out
+/// of the registry.
 struct FlagState {
     enum class Is : quint8 { Clear, Setting, Set, Clearing, Unknown };
     Is is = Is::Clear;
@@ -92,6 +93,7 @@ struct Question {
         AfterCommit,   ///< stopped after the commit
         Flag,          ///< the drain flag is not as it was asked
         OtherRules,    ///< recovered from a journal that these rules cannot replay
+        Registry,      ///< a registry does not show what was asked
     };
     int number = 0;
     Kind kind = Kind::Gate;
@@ -142,6 +144,8 @@ struct Release {
     std::optional<Ended> ended = {};
     std::vector<BalancerState> balancers = {};
     PerZone<FlagState> flags = {};
+    PerZone<FlagState> outs = {};  ///< set: the zone is out of its registry as a whole
+    PerZone<qint64> outSince = {}; ///< what is to be stopped there has been out since; 0: it is not
     PerZone<std::vector<TargetState>> targets = {};
     PerZone<Proof> proofs = {};
     std::map<QString, QString> overrides = {}; ///< gate -> reason

@@ -504,7 +504,8 @@ bool callsUnresolved(const Release &r, qint64 t)
         if (b.inFlight || t < b.lateUntil)
             return true;
     return std::ranges::any_of(bothZones, [&](Zone zone) {
-        return r.flags[zone].effect != 0 || t < r.flags[zone].lateUntil;
+        return r.flags[zone].effect != 0 || t < r.flags[zone].lateUntil ||
+               r.outs[zone].effect != 0 || t < r.outs[zone].lateUntil;
     });
 }
 

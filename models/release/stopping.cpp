@@ -10,13 +10,6 @@ namespace
 constexpr qint64 listedGapMs = 1'000;
 constexpr qint64 queueGapMs = 700; ///< four samples span the two seconds that they must agree
 
-bool leavesAnythingToStop(const Context &c, const Op &op)
-{
-    return std::ranges::any_of(c.r.targets[op.zone], [&](const TargetState &s) {
-        return s.is == TargetState::Is::Pending && (!op.original || s.sent > 0);
-    });
-}
-
 void askQueues(Context &c, Zone zone)
 {
     const QueueEvidence &q = c.zone(zone).queues;
@@ -38,6 +31,25 @@ bool wouldCommit(const Release &r)
     return r.step < int(r.plan->steps.size()) && r.plan->steps[r.step].commits && !r.committed;
 }
 
+void commitTo(Context &c, Zone stopped)
+{
+    if (!wouldCommit(c.r))
+        return;
+    c.r.committed = true;
+    c.r.home = other(stopped);
+    c.note(say(QT_TRANSLATE_NOOP(
+                   "Text", "Commit: the old versions in zone %1 are being replaced. Instant "
+                           "rollback has ended; the way back is zone %2 with the new versions."),
+               {nameOf(stopped), nameOf(other(stopped))}));
+}
+
+bool leavesAnythingToStop(const Context &c, const Op &op)
+{
+    return std::ranges::any_of(c.r.targets[op.zone], [&](const TargetState &s) {
+        return s.is == TargetState::Is::Pending && (!op.original || s.sent > 0);
+    });
+}
+
 bool mayStop(Context &c, Zone zone)
 {
     if (callsUnresolved(c.r, c.t())) {
@@ -45,8 +57,9 @@ bool mayStop(Context &c, Zone zone)
             if (c.t() < b.lateUntil)
                 c.wake(b.lateUntil);
         for (const Zone each : bothZones)
-            if (c.t() < c.r.flags[each].lateUntil)
-                c.wake(c.r.flags[each].lateUntil);
+            for (const FlagState *f : {&c.r.flags[each], &c.r.outs[each]})
+                if (c.t() < f->lateUntil)
+                    c.wake(f->lateUntil);
         return false;
     }
     if (mayNotCarry(c, other(zone))) {

@@ -18,7 +18,11 @@ constexpr T preflight[] = {one(K::Record, Turn::Second), one(K::Gates, Turn::Sec
 constexpr T oneZone[] = {one(K::Gates, Turn::Second), one(K::Undrain, Turn::Second),
                          one(K::Shift, Turn::Second, 100), one(K::Drain, Turn::First)};
 constexpr T upgradeFirst[] = {one(K::MayStop, Turn::First),
+                              one(K::TakeOut, Turn::First),
+                              one(K::Learn, Turn::First),
+                              one(K::MayStop, Turn::First),
                               {T::Kind::Groups, K::Upgrade, Turn::First, 0},
+                              one(K::PutBack, Turn::First),
                               one(K::Undrain, Turn::First),
                               one(K::Prove, Turn::First),
                               one(K::Approve, Turn::First)};
@@ -26,7 +30,11 @@ constexpr T cutover[] = {one(K::Gates, Turn::First),
                          {T::Kind::Ramp, K::Shift, Turn::First, 0},
                          one(K::Drain, Turn::Second)};
 constexpr T upgradeSecond[] = {one(K::MayStop, Turn::Second),
+                               one(K::TakeOut, Turn::Second),
+                               one(K::Learn, Turn::Second),
+                               one(K::MayStop, Turn::Second),
                                {T::Kind::Groups, K::Upgrade, Turn::Second, 0},
+                               one(K::PutBack, Turn::Second),
                                one(K::Undrain, Turn::Second),
                                one(K::Prove, Turn::Second),
                                one(K::Approve, Turn::Second)};

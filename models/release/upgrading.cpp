@@ -11,9 +11,11 @@ using Is = TargetState::Is;
 /// So long a deploy whose outcome is unknown may still show by itself before a person is asked.
 constexpr qint64 probeUnknownMs = 15'000;
 
-bool showsVersion(const InstanceEvidence &e, const QString &version, qint64 since)
+// While its zone is out of the registry, an instance may be listed so again at
+// once.
+bool showsVersion(const InstanceEvidence &e, const QString &version, qint64 since, bool isOut)
 {
-    return e.listed && e.up && e.version == version && e.at >= since;
+    return e.listed && (e.up || (isOut && e.out)) && e.version == version && e.at >= since;
 }
 
 // When a person is asked about a target that does not show its version.
@@ -56,15 +58,7 @@ void begin(Context &c, const Op &op, size_t i)
                        .target = int(i),
                        .version = wanted(target, op)});
     c.r.proofs[op.zone] = {};
-    if (wouldCommit(c.r)) {
-        c.r.committed = true;
-        c.r.home = other(op.zone);
-        c.note(say(
-            QT_TRANSLATE_NOOP("Text",
-                              "Commit: the old versions in zone %1 are being replaced. Instant "
-                              "rollback has ended; the way back is zone %2 with the new versions."),
-            {nameOf(op.zone), nameOf(other(op.zone))}));
-    }
+    commitTo(c, op.zone);
 }
 
 const InstanceEvidence &evidenceOf(const Context &c, const QString &instance)
@@ -83,7 +77,8 @@ void watch(Context &c, const Op &op, size_t i)
         c.question(Question::Kind::Deploy, s.why, {Choice::Retry, Choice::GoBack});
     if (s.is != Is::Deployed && s.is != Is::Unknown)
         return;
-    if (showsVersion(evidenceOf(c, target.instance), wanted(target, op), s.settledAt)) {
+    const bool isOut = c.r.outs[op.zone].is != FlagState::Is::Clear;
+    if (showsVersion(evidenceOf(c, target.instance), wanted(target, op), s.settledAt, isOut)) {
         s.is = Is::Ready;
         c.note(say(QT_TRANSLATE_NOOP("Text", "%1 is registered and healthy with version %2"),
                    {target.instance, wanted(target, op)}));
@@ -119,6 +114,7 @@ bool runUpgrade(Context &c, const Op &op)
 {
     const auto &targets = c.r.plan->targets[op.zone];
     auto &states = c.r.targets[op.zone];
+    holdOut(c, op.zone);
     int busy = 0, left = 0;
     for (size_t i = 0; i < targets.size(); ++i) {
         if (targets[i].group != op.group || (op.original && states[i].sent == 0))
@@ -131,7 +127,7 @@ bool runUpgrade(Context &c, const Op &op)
         return left == 0;
     const bool anyPending =
         std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
-    if (!anyPending || !mayStop(c, op.zone))
+    if (!anyPending || !mayStop(c, op.zone) || !everybodyKnows(c, op.zone))
         return false;
     for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel; ++i) {
         if (targets[i].group != op.group || states[i].is != Is::Pending ||
@@ -175,11 +171,16 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome)
 void retryTargets(Context &c, Question::Kind asked)
 {
     for (const Zone zone : bothZones)
-        for (TargetState &s : c.r.targets[zone])
-            if ((asked == Question::Kind::Deploy && s.is == Is::Failed) ||
+        for (TargetState &s : c.r.targets[zone]) {
+            const bool again =
+                (asked == Question::Kind::Deploy && s.is == Is::Failed) ||
                 (asked == Question::Kind::DeployUnknown && isOverdue(c, s, Is::Unknown)) ||
-                (asked == Question::Kind::NotReady && isOverdue(c, s, Is::Deployed)))
-                s.is = Is::Pending;
+                (asked == Question::Kind::NotReady && isOverdue(c, s, Is::Deployed));
+            if (!again)
+                continue;
+            s.is = Is::Pending;
+            c.r.outSince[zone] = 0; // it may have been in service until a moment ago
+        }
 }
 
 void acceptTargets(Context &c)

@@ -20,11 +20,18 @@ void addRestoreStep(Context &c)
         if (state.sent > 0 && state.is != TargetState::Is::Deploying)
             c.r.targets[zone][i].is = TargetState::Is::Pending;
     }
+    c.r.outSince[zone] = 0; // who is to be stopped again may have been in service since
     step.ops.push_back({.kind = Op::Kind::Drain, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::MayStop, .zone = zone, .original = true});
+    const bool takesOut = c.r.plan->takesOut[zone];
+    for (const auto kind : {Op::Kind::TakeOut, Op::Kind::Learn, Op::Kind::MayStop})
+        if (takesOut)
+            step.ops.push_back({.kind = kind, .zone = zone, .original = true});
     for (int group = 0; group < groups; ++group)
         step.ops.push_back(
             {.kind = Op::Kind::Upgrade, .zone = zone, .group = group, .original = true});
+    if (takesOut)
+        step.ops.push_back({.kind = Op::Kind::PutBack, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::Undrain, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::Prove, .zone = zone, .original = true});
     step.ops.push_back({.kind = Op::Kind::Restore, .zone = zone});

@@ -2088,6 +2088,14 @@ Only a new release goes on from there.</source>
         <source>sent: %1</source>
         <translation>已发送：%1</translation>
     </message>
+    <message>
+        <source>take %1 out of its registry</source>
+        <translation>将 %1 从注册中心摘除</translation>
+    </message>
+    <message>
+        <source>put %1 back into its registry</source>
+        <translation>将 %1 恢复到注册中心</translation>
+    </message>
 </context>
 <context>
     <name>LogText</name>
@@ -2278,10 +2286,6 @@ Only a new release goes on from there.</source>
         <translation>调高 %1 并确认，把另一个区降到 0 并确认，然后排空，直到证实静默。</translation>
     </message>
     <message>
-        <source>Replaces the instances of %1 in the dark, group by group, asks each one, then runs the checks.</source>
-        <translation>在静默状态下逐组替换 %1 的实例，逐个询问，然后运行检查。</translation>
-    </message>
-    <message>
         <source>Moves the traffic to %1 in stages, judged at each, then drains the other zone.</source>
         <translation>分阶段把流量移到 %1，每个阶段都作判定，然后排空另一个区。</translation>
     </message>
@@ -2292,6 +2296,26 @@ Only a new release goes on from there.</source>
     <message>
         <source>Raises %1, confirms, then lowers the other zone.</source>
         <translation>调高 %1 并确认，然后调低另一个区。</translation>
+    </message>
+    <message>
+        <source>registry %1</source>
+        <translation>注册中心 %1</translation>
+    </message>
+    <message>
+        <source>every instance out of service (%1 now)</source>
+        <translation>所有实例停止服务（目前 %1 个）</translation>
+    </message>
+    <message>
+        <source>every instance in service again</source>
+        <translation>所有实例恢复服务</translation>
+    </message>
+    <message>
+        <source>Takes %1 out of its registry as a whole, waits %2 until every client knows, replaces its instances group by group, puts it back, asks each one, then runs the checks.</source>
+        <translation>将 %1 整体从注册中心摘除，等待 %2 让所有客户端得知，逐组替换其实例，恢复到注册中心，逐个询问，然后运行检查。</translation>
+    </message>
+    <message>
+        <source>Replaces the instances of %1 in the dark, group by group, asks each one, then runs the checks. Its registry is not told before: its kind cannot, or the profile does not say what its clients wait for (propagation).</source>
+        <translation>在静默状态下逐组替换 %1 的实例，逐个询问，然后运行检查。事先不通知其注册中心：该类型不支持，或配置文件没有说明其客户端的等待时间（propagation）。</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +2989,22 @@ Only a new release goes on from there.</source>
     <message>
         <source>gates for stopping %1</source>
         <translation>停止 %1 的门禁</translation>
+    </message>
+    <message>
+        <source>%1 of %2 to go: %3</source>
+        <translation>还剩 %1（共 %2）：%3</translation>
+    </message>
+    <message>
+        <source>take %1 out of its registry</source>
+        <translation>将 %1 从注册中心摘除</translation>
+    </message>
+    <message>
+        <source>wait until every client knows that %1 is out</source>
+        <translation>等待所有客户端得知 %1 已摘除</translation>
+    </message>
+    <message>
+        <source>put %1 back into its registry</source>
+        <translation>将 %1 恢复到注册中心</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +3893,38 @@ Only a new release goes on from there.</source>
     <message>
         <source>All is done, but balancer %1 does not answer: %2. Nobody can say that its weights are still what they were set to. Try again, or leave it as it is.</source>
         <translation>一切已完成，但负载均衡 %1 没有应答：%2。无法确认其权重是否仍为所设置的值。请重试，或保持现状。</translation>
+    </message>
+    <message>
+        <source>zone %1 would get traffic while it is out of its registry</source>
+        <translation>%1 区仍从注册中心摘除着，却会得到流量</translation>
+    </message>
+    <message>
+        <source>an instance of zone %1 would be stopped before every client has learned that it is out of the registry</source>
+        <translation>在所有客户端得知 %1 区的实例已从注册中心摘除之前，就会停止该实例</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 does not show what was asked: %2 instances in service, %3 out of service. The zone is dark; nothing more is stopped there. Try again, or go back.</source>
+        <translation>%1 区的注册中心没有显示所要求的状态：%2 个实例在服务中，%3 个已停止服务。该区处于静默状态；那里不再停止任何东西。请重试或回退。</translation>
+    </message>
+    <message>
+        <source>%1 instances of zone %2 are in service again although the zone is out of its registry: taken out again</source>
+        <translation>%2 区已从注册中心摘除，但有 %1 个实例又恢复服务：再次摘除</translation>
+    </message>
+    <message>
+        <source>Zone %1 is out of its registry, read back</source>
+        <translation>%1 区已从注册中心摘除，并已回读确认</translation>
+    </message>
+    <message>
+        <source>Every client of zone %1 has had %2 s to learn that it is out of its registry</source>
+        <translation>%1 区的所有客户端已有 %2 秒时间得知它已从注册中心摘除</translation>
+    </message>
+    <message>
+        <source>Zone %1 is in its registry again, read back</source>
+        <translation>%1 区已恢复到注册中心，并已回读确认</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 could not be changed: %2</source>
+        <translation>%1 区的注册中心无法更改：%2</translation>
     </message>
 </context>
 <context>

@@ -157,9 +157,31 @@ void Play::readAsked()
             m_world.observeBalancer(m_snapshots, ask.balancer);
         else if (ask.source == Ask::Source::Checks)
             m_world.observeChecks(m_snapshots, ask.zone);
+        else if (ask.source == Ask::Source::Queues)
+            readQueues(ask.zone);
+        else if (ask.source == Ask::Source::Listed)
+            readListed(ask.zone);
         else
             look();
     }
+}
+
+void Play::readQueues(Zone zone)
+{
+    const qint64 t = m_world.now().bootMs;
+    addQueues(m_snapshots.zones[zone],
+              {.value = QueuesReading{{.name = QStringLiteral("orders"), .ready = queued[zone]}},
+               .begunAt = t,
+               .at = t},
+              {});
+}
+
+void Play::readListed(Zone zone)
+{
+    const qint64 t = m_world.now().bootMs;
+    std::vector<Listed> all = strange;
+    std::erase_if(all, [&](const Listed &who) { return who.zone != zone; });
+    m_snapshots.zones[zone].listed = {.value = std::move(all), .begunAt = t, .at = t};
 }
 
 ReduceFor Play::reduceFor() const

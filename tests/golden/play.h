@@ -26,6 +26,9 @@ public:
     /// What comes of an effect instead of what the world does; nothing: the world's own.
     std::function<std::optional<Bent>(const Effect &)> instead = {};
 
+    PerZone<qint64> queued = {};      ///< messages that wait in a zone
+    std::vector<Listed> strange = {}; ///< who is in a zone's registry besides its instances
+
     void start(const Plan &plan);
     void startZone(Zone first = Zone::B);
     PlanSources sources() const { return m_world.sources(); }
@@ -51,6 +54,8 @@ private:
     void step();
     void look();
     void readAsked();
+    void readQueues(Zone zone);
+    void readListed(Zone zone);
     void input(std::variant<Looked, Wish, EffectSettled, TakenOver> what);
     void handle(const Event &event);
     void perform(const Action &action);

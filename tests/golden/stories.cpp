@@ -382,6 +382,70 @@ std::vector<Play> gates()
         });
 }
 
+/// Both zones have queues, and registries whose clients learn a change after
+/// three seconds.
+void addRegistries(Play &play)
+{
+    for (const Zone zone : bothZones) {
+        play.profile.queues.push_back({.zone = zone});
+        play.profile.registries.push_back(
+            {.zone = zone,
+             .kind = QStringLiteral("eureka"),
+             .chain = {.serverCacheMs = 1'000, .fetchMs = 2'000, .balancerMs = 0},
+             .chainIsSet = true,
+             .canTakeOut = true});
+        play.profile.zones[zone].addresses = {zone == Zone::A ? QStringLiteral("10.0.1.0/24")
+                                                              : QStringLiteral("10.0.2.0/24")};
+    }
+    play.profile.release.ramp = {100};
+}
+
+std::vector<Play> takenOut()
+{
+    return inTurn(
+        [](Play &p) {
+            addRegistries(p);
+            p.startZone();
+            p.toEnd(How::Completed);
+        },
+        [](Play &p) {
+            addRegistries(p);
+            p.queued.b = 758;
+            p.strange = {{.role = ListedRole::Consumer,
+                          .zone = Zone::B,
+                          .service = QStringLiteral("order"),
+                          .host = QStringLiteral("10.0.1.7")}};
+            p.startZone();
+            p.toQuestion(Asked::Gate);
+            p.queued.b = 0;
+            p.answer(Asked::Gate, Choice::Retry);
+            p.toQuestion(Asked::Gate);
+            p.strange.clear();
+            p.answer(Asked::Gate, Choice::Retry);
+            p.toEffect(Effect::Kind::SetOut);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.toOp("upgrade", K::Learn);
+            p.sleep(60'000);
+            p.toOp("upgrade", K::PutBack);
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::Restore);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            addRegistries(p);
+            always(p, Effect::Kind::SetOut, {.outcome = Refused{denied}});
+            p.startZone();
+            p.toQuestion(Asked::Registry);
+            p.instead = {};
+            p.answer(Asked::Registry, Choice::Retry);
+            p.toOp("upgrade", K::Upgrade);
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        });
+}
+
 std::vector<Play> shifts()
 {
     return inTurn(
@@ -437,6 +501,7 @@ constexpr Story all[] = {
     {"zone-asked-and-went-back", &askedAndWentBack},
     {"unfit", &unfit},
     {"gates", &gates},
+    {"taken-out", &takenOut},
     {"shifts", &shifts},
     {"leaves", &leaves},
 };

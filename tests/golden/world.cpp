@@ -159,6 +159,10 @@ void World::land(Pending &call)
             lb.weights[server] = weight;
     } else if (e.kind == Effect::Kind::SetDrain) {
         m_flag[e.zone] = e.on;
+    } else if (e.kind == Effect::Kind::SetOut) {
+        for (Instance &i : m_instances[e.zone])
+            if (i.registry != Health::Down)
+                i.registry = e.on ? Health::OutOfService : Health::Up;
     }
 }
 
@@ -249,7 +253,7 @@ void World::send(const Effect &effect, int epoch, const Plan &plan)
                 m_restarting[i.id] = t + between(100, 4'000);
             }
         }
-    } else if (effect.kind == Effect::Kind::SetDrain) {
+    } else if (effect.kind != Effect::Kind::SetWeights) {
         if (chance(m_faults.flagFails)) {
             call.outcome = Unknown{failure(Failure::Kind::TimedOut, "cut")};
             call.landsAt = chance(500) ? quick : -1;

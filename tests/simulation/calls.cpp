@@ -121,12 +121,33 @@ void flagFate(Call &call, Faults &faults, Random &random)
     }
 }
 
+void outFate(Call &call, Faults &faults, Random &random)
+{
+    if (faults.strikes(Fault::OutRefused)) {
+        refused(call, Failure::Kind::Refused, "403");
+    } else if (faults.strikes(Fault::OutUnknownApplied)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+    } else if (faults.strikes(Fault::OutUnknownLost)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+        lost(call);
+    } else if (faults.strikes(Fault::OutLate)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+        call.lands = {call.sentAt + random.between(1'000, flagLifeMs - 1)};
+    } else if (faults.strikes(Fault::OutPartly)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+        call.partly = true;
+    } else if (faults.strikes(Fault::OutWithoutEffect)) {
+        lost(call);
+    }
+}
+
 void deployFate(Call &call, Faults &faults, Random &random, qint64 readyMs)
 {
     const qint64 t = call.sentAt;
     call.answersAt = t + random.between(300, 3'000);
     call.comesBackAs = call.effect.version;
     call.comesBackIn = random.between(100, 4'000);
+    call.keepsOut = faults.strikes(Fault::OutOutlivesDeploy);
     if (faults.strikes(Fault::DeployRefused)) {
         refused(call, Failure::Kind::Refused, "exit code 1");
     } else if (faults.strikes(Fault::DeployUnknownDone)) {
@@ -159,6 +180,9 @@ void drawFate(Call &call, Faults &faults, Random &random, const SimBalancer *bal
         break;
     case Effect::Kind::SetDrain:
         flagFate(call, faults, random);
+        break;
+    case Effect::Kind::SetOut:
+        outFate(call, faults, random);
         break;
     case Effect::Kind::Deploy:
         deployFate(call, faults, random, readyMs);

@@ -19,6 +19,8 @@ struct Call {
     QString instance = {};          ///< a deploy: which one it replaces
     QString comesBackAs = {};       ///< a deploy: the version that comes up; empty: what it ran
     qint64 comesBackIn = 0;
+    bool keepsOut = false; ///< a deploy: the instance stays out of service in its registry
+    bool partly = false;   ///< a change of the registry: one instance is left as it is
     qint64 answersAt = -1; ///< -1: nobody hears it
     Outcome outcome = Ok{};
 };

@@ -46,6 +46,14 @@ enum class Fault : quint8 {
     QueueShowsNone,
     QueueSilent,
     ListedSilent,
+    // What becomes of taking a zone out of its registry, or putting it back.
+    OutRefused,
+    OutUnknownApplied,
+    OutUnknownLost,
+    OutLate,
+    OutPartly,
+    OutWithoutEffect,
+    OutOutlivesDeploy,
     // The journal and the program.
     CrashBeforeAppend,
     CrashAfterAppend,
@@ -72,6 +80,7 @@ enum class Fault : quint8 {
     ClingingClients,
     LateMessages,
     StrangerRegisters,
+    OverrideWiped,
     MetricsMissing,
     MetricsLate,
     MetricsReset,

@@ -59,6 +59,10 @@ void World::instanceIncident(const Incident &incident)
         i.backAt = clock.t + lasting(incident.draw, 3'000, 60'000);
         i.byItself = true;
         break;
+    case Fault::OverrideWiped:
+        if (i.up && std::exchange(i.out, false))
+            i.changedAt = clock.t;
+        return;
     case Fault::AutoscaleOld:
         z.instances.push_back({.id = QStringLiteral("%1-%2-added%3")
                                          .arg(nameOf(zoneOf(incident.draw)), i.service)
@@ -129,7 +133,8 @@ void World::happen(const Incident &incident)
     ++changes;
     balancerIncident(incident);
     if (incident.fault == Fault::InstanceDies || incident.fault == Fault::InstanceReturnsOld ||
-        incident.fault == Fault::AutoscaleOld || incident.fault == Fault::NewZoneTurnsBad)
+        incident.fault == Fault::AutoscaleOld || incident.fault == Fault::NewZoneTurnsBad ||
+        incident.fault == Fault::OverrideWiped)
         instanceIncident(incident);
     zoneIncident(incident);
     look();

@@ -115,17 +115,22 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
             keepsCapacity(s);
             leavesForeignAlone(s);
             raisesOnlyProved(s);
+            servesInItsRegistry(s);
         }
     } else if (effect.kind == Effect::Kind::Deploy) {
         stopsOnlyInTheDark(sim, r, effect);
-        stopsNothingUnresolved(s);
+        stopsNothingUnresolved(s, console);
         stopsOnKnownWeights(s, console);
         stopsOnEmptyQueues(s);
         stopsWhereNobodyIsStrange(s);
+        stopsWhatNobodyCalls(s, console);
         oldZoneStaysWhole(s);
         sendsOnce(s);
         keepsCapacity(s);
         m_touched[effect.zone] = true;
+    } else if (effect.kind == Effect::Kind::SetOut && effect.on) {
+        stopsOnlyInTheDark(sim, r, effect);
+        oldZoneStaysWhole(s);
     }
 }
 
@@ -135,7 +140,7 @@ void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, 
     qint64 life = callLimitMs;
     if (effect.kind == Effect::Kind::SetWeights)
         life = r.plan->balancers[size_t(effect.balancer)].lifeMs;
-    else if (effect.kind == Effect::Kind::SetDrain)
+    else if (effect.kind != Effect::Kind::Deploy)
         life = flagLifeMs;
     Entry e{.number = number,
             .console = console.id,

@@ -104,10 +104,12 @@ private:
     void mixedHasADeadline(const Sim &sim, const Release &release);
     // darkness
     void stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect);
-    void stopsNothingUnresolved(const Sending &s);
+    void stopsNothingUnresolved(const Sending &s, const Console &console);
     void stopsOnKnownWeights(const Sending &s, const Console &console);
     void stopsOnEmptyQueues(const Sending &s);
     void stopsWhereNobodyIsStrange(const Sending &s);
+    void stopsWhatNobodyCalls(const Sending &s, const Console &console);
+    void servesInItsRegistry(const Sending &s);
     bool isFirstStop(const Sending &s) const;
     // versions
     void provesByChecks(const Sim &sim, Zone zone);

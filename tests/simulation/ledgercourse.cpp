@@ -27,6 +27,8 @@ bool wentOn(const Release &r, const Ledger::Before &before)
 qint64 ownWaits(const Release &r)
 {
     qint64 sum = r.plan->limits.mixedLimitMs + r.plan->limits.drainLimitMs + r.plan->readyMs;
+    for (const Zone zone : bothZones)
+        sum += learnMsOf(*r.plan, zone);
     for (const PlanStep &step : r.plan->steps)
         for (const Op &op : step.ops)
             sum += op.ms;
@@ -174,7 +176,8 @@ void Ledger::waitsInFull(const Sim &sim, const Release &r, const Before &before)
 // every one before an instance is stopped.
 void Ledger::looksAfterSleep(const Sending &s, const Console &console)
 {
-    if (m_sleptAt < 0 || s.effect.kind == Effect::Kind::SetDrain)
+    if (m_sleptAt < 0 || s.effect.kind == Effect::Kind::SetDrain ||
+        (s.effect.kind == Effect::Kind::SetOut && !s.effect.on))
         return;
     const auto &seen = console.state.evidence.balancers;
     for (int i = 0; i < int(seen.size()); ++i)

@@ -59,8 +59,9 @@ void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Ef
 }
 
 // I4: no instance is stopped while a call could still raise its zone, whatever was answered to it.
-// I16: nor while any other one is unresolved and may still live.
-void Ledger::stopsNothingUnresolved(const Sending &s)
+// I16: nor while any other one is unresolved and may still live, but for those of whoever took over
+// while this one was under way.
+void Ledger::stopsNothingUnresolved(const Sending &s, const Console &console)
 {
     for (const Entry &e : m_calls) {
         if (e.effect.kind == Effect::Kind::Deploy)
@@ -73,7 +74,7 @@ void Ledger::stopsNothingUnresolved(const Sending &s)
             found(4, QStringLiteral("effect %1 stops an instance, effect %2 may raise its zone")
                          .arg(s.effect.id)
                          .arg(e.effect.id));
-        else if (e.isUnresolved(s.t))
+        else if (e.isUnresolved(s.t) && e.epoch <= console.epoch)
             found(16, QStringLiteral("effect %1 stops an instance while effect %2 may still land")
                           .arg(s.effect.id)
                           .arg(e.effect.id));
@@ -93,6 +94,43 @@ void Ledger::stopsOnKnownWeights(const Sending &s, const Console &console)
                          .arg(s.effect.id)
                          .arg(i));
     }
+}
+
+// I28: an instance is stopped when its clients have truly had the time to learn
+// that it is out. One that came back into service a moment ago could not have
+// been seen.
+void Ledger::stopsWhatNobodyCalls(const Sending &s, const Console &console)
+{
+    const QString &id = s.release.plan->targets[s.effect.zone][size_t(s.effect.target)].instance;
+    if (s.sim.setup.learnMs < 0)
+        return;
+    for (const SimInstance &i : s.sim.world.zones[s.effect.zone].instances) {
+        if (i.id != id || !i.up)
+            continue;
+        const qint64 since = s.t - i.changedAt;
+        const bool unseen = !i.out && console.decidedAt - i.changedAt < membersNoticeMs;
+        if (!unseen && (!i.out || since < s.sim.setup.learnMs))
+            found(28, i.out ? QStringLiteral("%1 is stopped %2 ms after it was taken out")
+                                  .arg(id)
+                                  .arg(since)
+                            : QStringLiteral("%1 is stopped while it is in service").arg(id));
+    }
+}
+
+// I28: going forward, a zone that gets more has its instances in service; what
+// changed a moment ago could not have been seen.
+void Ledger::servesInItsRegistry(const Sending &s)
+{
+    const BalancerState &b = s.release.balancers[size_t(s.effect.balancer)];
+    const auto &servers = s.release.plan->balancers[size_t(s.effect.balancer)].servers[b.raising];
+    const Weights &now = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
+    const Weights part = partOf(s.effect.weights, servers);
+    if (std::ranges::none_of(part, [&](const auto &w) { return w.second > now.at(w.first); }))
+        return;
+    for (const SimInstance &i : s.sim.world.zones[b.raising].instances)
+        if (i.up && i.out && s.t - i.changedAt > membersNoticeMs)
+            found(28, QStringLiteral("zone %1 is raised while %2 is out of its registry")
+                          .arg(nameOf(b.raising), i.id));
 }
 
 bool Ledger::isFirstStop(const Sending &s) const
@@ -130,6 +168,9 @@ void Ledger::provesByChecks(const Sim &sim, Zone zone)
 {
     const SimZone &truth = sim.world.zones[zone];
     m_proved[zone] = sim.setup.hasChecks ? truth.checkedMembers : membersOf(truth);
+    // Who came between the last look and the checks was looked at by chance, and is in no list.
+    if (sim.t() - truth.membersAt < membersNoticeMs)
+        m_proved[zone].clear();
     if (sim.setup.hasChecks && !truth.checksPassed)
         found(6, QStringLiteral("zone %1 counts as proved, its checks failed").arg(nameOf(zone)));
 }
@@ -162,7 +203,7 @@ void Ledger::raisesOnlyProved(const Sending &s)
     if (odd != truth.instances.end())
         found(7, QStringLiteral("zone %1 is raised while %2 runs %3")
                      .arg(nameOf(zone), odd->id, odd->version));
-    else if (membersOf(truth) != m_proved[zone])
+    else if (!m_proved[zone].isEmpty() && membersOf(truth) != m_proved[zone])
         found(6, QStringLiteral("zone %1 is raised with members that its checks did not see")
                      .arg(nameOf(zone)));
 }

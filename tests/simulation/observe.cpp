@@ -83,7 +83,7 @@ void World::observeZone(Snapshots &snapshots, Zone zone)
         return;
     std::vector<ProbeAnswer> answers;
     for (const SimInstance &i : truth.instances) {
-        const bool up = i.up && truth.gatewayUp(clock.t);
+        const bool up = i.up && !i.out && truth.gatewayUp(clock.t);
         answers.push_back(
             {i.service, up ? i.id : QString(), up ? i.version : QString(), up ? 200 : 502, {}});
     }

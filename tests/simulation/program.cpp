@@ -25,6 +25,9 @@ QString shown(const Effect &effect, const Plan &plan)
     case Effect::Kind::SetDrain:
         return QStringLiteral("drain flag of %1 %2")
             .arg(nameOf(effect.zone), effect.on ? QStringLiteral("on") : QStringLiteral("off"));
+    case Effect::Kind::SetOut:
+        return QStringLiteral("zone %1 %2 its registry")
+            .arg(nameOf(effect.zone), effect.on ? QStringLiteral("out of") : QStringLiteral("in"));
     case Effect::Kind::Deploy:
         return QStringLiteral("deploy %1 as %2")
             .arg(plan.targets[effect.zone][size_t(effect.target)].instance, effect.version);

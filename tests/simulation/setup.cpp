@@ -65,6 +65,7 @@ Setup drawSetup(quint64 seed)
     s.rates = drawRates(random);
     s.calmAt = startMs + random.between(20'000, 250'000);
     s.incidents = drawIncidents(s.rates, seed, s.calmAt);
+    s.learnMs = random.chance(500) ? random.between(0, 20'000) : -1;
     s.hasBounds = random.chance(400);
     s.backlogMs = random.chance(400) ? random.between(0, 20'000) : -1;
     s.forkEvery = random.chance(150) ? int(random.between(15, 50)) : 0;
@@ -94,8 +95,14 @@ Profile profileOf(const Setup &setup)
             p.zones[zone].drain = {.set = {QStringLiteral("/bin/true")},
                                    .clear = {QStringLiteral("/bin/true")}};
         p.zones[zone].capacityRequestsPerSecond = 10'000;
+        if (setup.hasBounds || setup.learnMs >= 0)
+            p.registries.push_back(
+                {.zone = zone,
+                 .kind = QStringLiteral("eureka"),
+                 .chain = {.serverCacheMs = 0, .fetchMs = setup.learnMs, .balancerMs = 0},
+                 .chainIsSet = setup.learnMs >= 0,
+                 .canTakeOut = true});
         if (setup.hasBounds) {
-            p.registries.push_back({.zone = zone, .kind = QStringLiteral("eureka")});
             p.zones[zone].addresses = {zone == Zone::A ? QStringLiteral("10.0.1.0/24")
                                                        : QStringLiteral("10.0.2.0/24")};
         }

@@ -36,7 +36,9 @@ struct Setup {
     int instances = 1; ///< of each service in each zone
     bool hasDrain = true;
     bool hasBounds = false; ///< zones have registries and say which addresses are theirs
-    qint64 backlogMs = -1;  ///< its consumers need so long for what waits; -1: there are no queues
+    qint64 learnMs = -1;    ///< its clients learn a change so late; -1: no zone is taken out
+    qint64 backlogMs = -1;  ///< its consumers need so long for what waits; -1:
+                            ///< there are no queues
     bool hasChecks = true;
     bool approval = false;
     std::vector<int> ramp = {5, 100};

@@ -31,8 +31,9 @@ bool isFit(const SimZone &zone, const Setup &setup, qint64 t)
     const int minimum = (setup.instances + 1) / 2;
     for (int s = 0; s < setup.services; ++s) {
         const QString name = serviceName(s);
-        const auto up = std::ranges::count_if(
-            zone.instances, [&](const SimInstance &i) { return i.up && i.service == name; });
+        const auto up = std::ranges::count_if(zone.instances, [&](const SimInstance &i) {
+            return i.up && !i.out && i.service == name;
+        });
         if (up < minimum)
             return false;
     }
@@ -48,7 +49,9 @@ std::vector<Instance> listing(const SimZone &zone, Zone which)
                            .zone = which,
                            .service = i.service,
                            .version = i.version,
-                           .registry = i.up ? Health::Up : Health::Down});
+                           .registry = !i.up   ? Health::Down
+                                       : i.out ? Health::OutOfService
+                                               : Health::Up});
     return out;
 }
 

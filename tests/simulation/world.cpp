@@ -124,6 +124,19 @@ void World::deploy(const Call &call)
         i.byItself = false;
         i.comesBackAs = call.comesBackAs.isEmpty() ? i.version : call.comesBackAs;
         i.backAt = clock.t + call.comesBackIn;
+        i.keepsOut = call.keepsOut;
+    }
+    look();
+}
+
+void World::setOut(const Call &call)
+{
+    for (SimInstance &i : zones[call.effect.zone].instances) {
+        const bool left = call.partly && &i == &zones[call.effect.zone].instances.front();
+        if (!i.listed || left || i.out == call.effect.on)
+            continue;
+        i.out = call.effect.on;
+        i.changedAt = clock.t;
     }
     look();
 }
@@ -136,6 +149,8 @@ void World::land(const Call &call)
         balancers[size_t(e.balancer)].set(call.part, clock.t);
     else if (e.kind == Effect::Kind::SetDrain)
         zones[e.zone].flag = e.on;
+    else if (e.kind == Effect::Kind::SetOut)
+        setOut(call);
     else
         deploy(call);
 }
@@ -149,6 +164,9 @@ void World::comeBack()
             if (i.byItself)
                 zones[zone].membersAt = clock.t;
             i.up = i.listed = true;
+            // It registers anew, and its override is gone.
+            if (!std::exchange(i.keepsOut, false) && std::exchange(i.out, false))
+                i.changedAt = clock.t;
             i.byItself = false;
             i.version = i.comesBackAs;
             i.requests = i.errors = 0;

@@ -69,6 +69,7 @@ private:
     void flowZone(Zone zone, qint64 ms, int weight, int all, Faults &faults);
     void land(const Call &call);
     void deploy(const Call &call);
+    void setOut(const Call &call);
     void comeBack();
     void look();
     std::vector<SeriesCounters> counters() const;

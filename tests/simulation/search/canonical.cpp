@@ -37,6 +37,10 @@ qint64 ticksOfOp(const Release &r)
         return beyond(30'000);
     case Op::Kind::Soak:
         return beyond(op->ms + 60'000);
+    case Op::Kind::TakeOut:
+    case Op::Kind::Learn:
+    case Op::Kind::PutBack:
+        return beyond(r.plan->limits.mixedLimitMs);
     case Op::Kind::Undrain:
     case Op::Kind::Approve:
     case Op::Kind::Pulse:

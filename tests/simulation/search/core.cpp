@@ -204,9 +204,9 @@ Reaction Core::ask(const Situation &situation, const Occasion &occasion)
 
 std::string wordsOf(const Release &r)
 {
-    static constexpr const char *ops[] = {"gates",   "record",  "shift",   "restore", "drain",
-                                          "upgrade", "undrain", "prove",   "approve", "arrive",
-                                          "soak",    "pulse",   "may stop"};
+    static constexpr const char *ops[] = {
+        "gates",   "record", "shift", "restore", "drain",    "upgrade",  "undrain", "prove",
+        "approve", "arrive", "soak",  "pulse",   "may stop", "take out", "learn",   "put back"};
     QString words;
     if (r.ended)
         words = QStringLiteral("ended (%1)").arg(int(r.ended->how));

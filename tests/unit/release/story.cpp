@@ -83,6 +83,8 @@ void Story::carryOut(const Effect &effect)
     case Effect::Kind::Deploy:
         versions[effect.zone] = effect.version;
         return;
+    case Effect::Kind::SetOut:
+        return; // its zones have no registry to go out of
     }
 }
 
