@@ -61,7 +61,7 @@ void World::instanceIncident(const Incident &incident)
         break;
     case Fault::OverrideWiped:
         if (i.up && std::exchange(i.out, false))
-            i.changedAt = clock.t;
+            i.changedAt = i.cameInAt = clock.t;
         return;
     case Fault::AutoscaleOld:
         z.instances.push_back({.id = QStringLiteral("%1-%2-added%3")

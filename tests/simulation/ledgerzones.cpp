@@ -97,8 +97,8 @@ void Ledger::stopsOnKnownWeights(const Sending &s, const Console &console)
 }
 
 // I28: an instance is stopped when its clients have truly had the time to learn
-// that it is out. One that came back into service a moment ago could not have
-// been seen.
+// that it is out. That one came back into service a moment ago, and may be out
+// again, could not have been seen.
 void Ledger::stopsWhatNobodyCalls(const Sending &s, const Console &console)
 {
     const QString &id = s.release.plan->targets[s.effect.zone][size_t(s.effect.target)].instance;
@@ -108,7 +108,7 @@ void Ledger::stopsWhatNobodyCalls(const Sending &s, const Console &console)
         if (i.id != id || !i.up)
             continue;
         const qint64 since = s.t - i.changedAt;
-        const bool unseen = !i.out && console.decidedAt - i.changedAt < membersNoticeMs;
+        const bool unseen = console.decidedAt - i.cameInAt < membersNoticeMs;
         if (!unseen && (!i.out || since < s.sim.setup.learnMs))
             found(28, i.out ? QStringLiteral("%1 is stopped %2 ms after it was taken out")
                                   .arg(id)

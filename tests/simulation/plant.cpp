@@ -139,12 +139,11 @@ QString firstSeedOf(const QJsonObject &broken)
     return said.join(QStringLiteral(", "));
 }
 
-Ran seedsUntilBroken(Bed &bed, const QString &program, int first, int most)
+Ran seedsUntilBroken(Bed &bed, const QString &program, int most)
 {
-    return bed.start(program,
-                     {QStringLiteral("--first"), QString::number(first), QStringLiteral("--seeds"),
-                      QString::number(most), QStringLiteral("--until-broken"),
-                      QStringLiteral("--jobs"), QStringLiteral("1"), QStringLiteral("--json")});
+    return bed.start(program, {QStringLiteral("--seeds"), QString::number(most),
+                               QStringLiteral("--until-broken"), QStringLiteral("--jobs"),
+                               QStringLiteral("1"), QStringLiteral("--json")});
 }
 
 QJsonObject brokenIn(const Ran &ran) { return summaryOf(ran)[u"broken"].toObject(); }
@@ -158,11 +157,10 @@ Caught bySeeds(Bed &bed, const Plant &plant, const Ground &ground)
         if (!problem.isEmpty())
             return {.problem = problem};
     // The ledger must see it by itself, where the guard in the program does not stand before it.
-    const Ran ran = seedsUntilBroken(bed, QStringLiteral("unguarded"), plant.first, 2'000);
+    const Ran ran = seedsUntilBroken(bed, QStringLiteral("unguarded"), 2'000);
     const QJsonObject broken = brokenIn(ran);
     Caught out{.by = firstSeedOf(broken)};
-    out.guard =
-        firstSeedOf(brokenIn(seedsUntilBroken(bed, QStringLiteral("guarded"), plant.first, 50)));
+    out.guard = firstSeedOf(brokenIn(seedsUntilBroken(bed, QStringLiteral("guarded"), 50)));
     if (ran.code < 0)
         out.problem = QStringLiteral("it hangs, or ends badly: no check reported it");
     else if (!broken.contains(plant.breaks))
@@ -215,8 +213,6 @@ tl::expected<Plant, QString> readPlant(const QString &patchFile)
             plant.breaks = value;
         if (const QString value = said("target"); !value.isEmpty())
             plant.target = value;
-        if (const QString value = said("first"); !value.isEmpty())
-            plant.first = std::max(1, value.toInt());
         plant.alone |= said("alone") == u"yes";
         plant.inOrder |= said("order") == u"yes";
         if (line.startsWith(u"+++ b/"))

@@ -16,7 +16,6 @@ struct Plant {
     QString breaks = {};  ///< the invariant that must report it, such as I3
     bool alone = false;   ///< no other one may report it
     bool inOrder = false; ///< the exhaustive search must find it too
-    int first = 1;        ///< the seed to begin with, where another one reports it earlier
     QString target = {};  ///< the program that finds it; empty: this one, by seeds
     QString patch = {};   ///< where the patch lies
     QString source = {};  ///< what it patches, from the top of the sources

@@ -15,9 +15,10 @@ struct SimInstance {
     QString version = {};
     bool up = true;
     bool listed = true;
-    bool out = false;     ///< of service, by an override of its registry's
-    qint64 changedAt = 0; ///< when that last changed
-    qint64 backAt = -1;   ///< comes up again; -1: it is up, or stays down until faults are over
+    bool out = false;             ///< of service, by an override of its registry's
+    qint64 changedAt = 0;         ///< when that last changed
+    qint64 cameInAt = -1'000'000; ///< when it last came into service without being put back
+    qint64 backAt = -1; ///< comes up again; -1: it is up, or stays down until faults are over
     QString comesBackAs = {};
     bool keepsOut = false; ///< its override outlives that
     bool added = false;    ///< by autoscaling

@@ -166,7 +166,7 @@ void World::comeBack()
             i.up = i.listed = true;
             // It registers anew, and its override is gone.
             if (!std::exchange(i.keepsOut, false) && std::exchange(i.out, false))
-                i.changedAt = clock.t;
+                i.changedAt = i.cameInAt = clock.t;
             i.byItself = false;
             i.version = i.comesBackAs;
             i.requests = i.errors = 0;
