@@ -7,14 +7,16 @@ Outcome takeOut(const std::vector<std::shared_ptr<Registry>> &registries, bool o
                 const Call &call)
 {
     Outcome worst = Ok{};
+    bool changed = false;
     for (const auto &registry : registries) {
         const auto listed = registry->read(call);
         if (!listed)
-            return Refused{listed.error()};
+            return changed ? Outcome(Unknown{listed.error()}) : Outcome(Refused{listed.error()});
         for (const Instance &instance : *listed) {
             if ((instance.registry == Health::OutOfService) == out)
                 continue;
             Outcome outcome = registry->setOutOfService(instance, out, call);
+            changed = changed || std::holds_alternative<Ok>(outcome);
             if (std::holds_alternative<Unknown>(outcome))
                 return outcome;
             // One that has left meanwhile holds nobody else.

@@ -81,8 +81,18 @@ private Q_SLOTS:
     {
         const auto first = registry();
         const auto second = registry();
-        second->silent = true;
+        first->silent = true;
         QVERIFY(std::holds_alternative<Refused>(takeOut({first, second}, true, soon())));
+        QVERIFY(second->changed.isEmpty());
+    }
+
+    /// The one before it has been changed: that is not "nothing was done".
+    void aLaterRegistryThatIsSilentLeavesThingsUnknown()
+    {
+        const auto first = registry();
+        const auto second = registry();
+        second->silent = true;
+        QVERIFY(std::holds_alternative<Unknown>(takeOut({first, second}, true, soon())));
         QVERIFY(second->changed.isEmpty());
     }
 };
