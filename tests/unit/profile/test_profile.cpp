@@ -187,6 +187,7 @@ void TestProfile::theZookeeperExampleReadsIntoItsValues()
     b.versionKey = QStringLiteral("app.version");
     b.hosts = QStringLiteral("10.2.2.21:2181,10.2.2.22:2181,10.2.2.23:2181");
     b.layout = QStringLiteral("dubbo");
+    b.canTakeOut = true;
     b.chain = {0, 40'000, false, 0, 0, 0, 0, false}; // sessions and watches
     QVERIFY(shop.registries[1] == b);
     QCOMPARE(shop.registries[0].root, QStringLiteral("/dubbo"));
