@@ -115,7 +115,8 @@ bool runGates(Context &c, const Op &op, GateFor what)
             continue;
         // Sources that have only begun to answer are given their time once.
         const ReleaseProfile &limits = c.r.plan->limits;
-        const qint64 limit = c.r.opSince + (result.settles ? limits.drainLimitMs : limits.freshMs);
+        const qint64 since = what == GateFor::Stopping ? c.r.opMark : c.r.opSince;
+        const qint64 limit = since + (result.settles ? limits.drainLimitMs : limits.freshMs);
         if ((unknown || result.settles) && c.t() <= limit)
             c.wake(std::min(limit + 1, c.t() + pollMs));
         else

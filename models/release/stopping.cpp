@@ -94,6 +94,9 @@ bool runMayStop(Context &c, const Op &op)
         return true;
     if (!mayStop(c, op.zone))
         return false;
+    // The sources of its gates are asked only now, and have their time from now on.
+    if (c.r.opMark == 0)
+        c.r.opMark = c.t();
     if (c.r.plan->hasQueues[op.zone])
         askQueues(c, op.zone);
     if (c.r.plan->hasRegistry[op.zone])
