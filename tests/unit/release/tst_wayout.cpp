@@ -25,6 +25,22 @@ void changePlan(Release &release, const std::function<void(Plan &)> &change)
     release.plan = std::move(plan);
 }
 
+/// The way out begins before the release has noted the weights that it found.
+void leaveBeforeWeightsAreNoted(Story &s)
+{
+    s.frozenReads = true;
+    s.start(*planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources()));
+    QVERIFY(!s.release.recorded);
+    s.frozenReads = false;
+    s.now.bootMs += 1'000;
+    s.evidence.balancers[0] = {.known = true,
+                               .weights = s.weights[0],
+                               .begunAt = s.now.bootMs - 1'500,
+                               .at = s.now.bootMs};
+    s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::A});
+    s.settle();
+}
+
 } // namespace
 
 class WayOutTest : public QObject
@@ -262,17 +278,7 @@ private Q_SLOTS:
     void leavingBeforeTheWeightsWereNotedCanBeRestored()
     {
         Story s;
-        s.frozenReads = true;
-        s.start(*planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources()));
-        QVERIFY(!s.release.recorded);
-        s.frozenReads = false;
-        s.now.bootMs += 1'000;
-        s.evidence.balancers[0] = {.known = true,
-                                   .weights = s.weights[0],
-                                   .begunAt = s.now.bootMs - 1'500,
-                                   .at = s.now.bootMs};
-        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::A});
-        s.settle();
+        leaveBeforeWeightsAreNoted(s);
         QVERIFY(s.runToQuestion());
         QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
         s.choose(Choice::Restore);
@@ -284,17 +290,7 @@ private Q_SLOTS:
     void aRestoreStopsForAServerThatNobodyKnows()
     {
         Story s;
-        s.frozenReads = true;
-        s.start(*planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources()));
-        QVERIFY(!s.release.recorded);
-        s.frozenReads = false;
-        s.now.bootMs += 1'000;
-        s.evidence.balancers[0] = {.known = true,
-                                   .weights = s.weights[0],
-                                   .begunAt = s.now.bootMs - 1'500,
-                                   .at = s.now.bootMs};
-        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::A});
-        s.settle();
+        leaveBeforeWeightsAreNoted(s);
         QVERIFY(s.runToQuestion());
         s.choose(Choice::Restore);
         s.foreign = {{QStringLiteral("stranger"), 100}};
