@@ -33,7 +33,7 @@ Outcome askInstance(ZkReader &reader, const QByteArray &, const ZkEntry &entry, 
                               .url = urlOf(entry),
                               .headers = {{"Content-Type", "application/json"}},
                               .body = out ? R"({"status":"OUT_OF_SERVICE"})" : R"({"status":"UP"})",
-                              .via = reader.via(),
+                              .via = reader.place().via,
                               .change = true,
                               .maxBody = 64 * 1024};
     const Result<HttpResponse> answer = HttpClient().send(request, call);

@@ -1,6 +1,6 @@
 #pragma once
+#include "app/net/zkreader.h"
 #include "app/registries/zkentry.h"
-#include "app/registries/zkreader.h"
 #include "models/zones/result.h"
 
 namespace switchyard

@@ -1,5 +1,5 @@
 #pragma once
-#include "app/registries/zktree.h"
+#include "app/net/zktree.h"
 #include "models/zones/instance.h"
 #include "models/zones/listed.h"
 

@@ -1,6 +1,6 @@
 #pragma once
+#include "app/net/zkreader.h"
 #include "app/registries/zkentry.h"
-#include "app/registries/zkreader.h"
 
 namespace switchyard
 {

@@ -21,6 +21,8 @@ QByteArray rootOf(const RegistryProfile &profile, const ZkLayout &layout)
     return profile.root.isEmpty() ? QByteArray(layout.root) : profile.root.toUtf8();
 }
 
+QString nameOf(const QString &hosts) { return Text::tr("The registry %1").arg(hosts); }
+
 /// All that lists the instance and is not a ghost agrees.
 bool isSo(const std::vector<ZkEntry> &entries, const Instance &instance, bool out)
 {
@@ -40,7 +42,7 @@ Outcome readBackOf(const Result<std::vector<ZkEntry>> &after, const Instance &in
     return Unknown{
         {.kind = Failure::Kind::Malformed,
          .detail = Text::tr("%1 took the change, but does not list %2 of %3 as it should be.")
-                       .arg(zkNameOf(hosts), shownText(instance.id, 100), instance.service),
+                       .arg(nameOf(hosts), shownText(instance.id, 100), instance.service),
          .maySent = true}};
 }
 
@@ -54,7 +56,11 @@ Zookeeper::Zookeeper(RegistryProfile profile)
 
 ZkReader Zookeeper::makeReader() const
 {
-    return ZkReader(m_profile, m_root,
+    return ZkReader({.name = nameOf(m_profile.hosts),
+                     .hosts = m_profile.hosts,
+                     .nearHosts = m_profile.nearHosts,
+                     .via = m_profile.via,
+                     .root = m_root},
                     [wanted = m_layout.wanted, root = m_root](const ZkTree &tree) {
                         return wanted(root, tree);
                     });
@@ -70,7 +76,7 @@ Result<std::vector<ZkEntry>> Zookeeper::entriesFrom(ZkReader &reader, const Call
         return Error(
             Failure{.kind = Failure::Kind::Malformed,
                     .detail = Text::tr("%1 has no entry under %2 that is of the layout %3. %4")
-                                  .arg(zkNameOf(m_profile.hosts), QString::fromUtf8(m_root),
+                                  .arg(nameOf(m_profile.hosts), QString::fromUtf8(m_root),
                                        m_profile.layout, *why),
                     .maySent = true});
     markGhosts(entries);
@@ -108,7 +114,7 @@ Outcome Zookeeper::setOutOfService(const Instance &instance, bool out, const Cal
     if (entry == before->end())
         return Refused{{.kind = Failure::Kind::Refused,
                         .detail = Text::tr("%1 does not list %2 of %3.")
-                                      .arg(zkNameOf(m_profile.hosts), shownText(instance.id, 100),
+                                      .arg(nameOf(m_profile.hosts), shownText(instance.id, 100),
                                            instance.service)}};
     if (isSo(*before, instance, out))
         return Ok{};

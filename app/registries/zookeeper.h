@@ -1,7 +1,7 @@
 #pragma once
+#include "app/net/zkreader.h"
 #include "app/registries/registry.h"
 #include "app/registries/zkentry.h"
-#include "app/registries/zkreader.h"
 
 namespace switchyard
 {

@@ -1,4 +1,4 @@
-#include "app/registries/zksession.h"
+#include "app/net/zksession.h"
 
 #include <QCoreApplication>
 

@@ -1,4 +1,4 @@
-#include "app/registries/zkreader.h"
+#include "app/net/zkreader.h"
 
 #include "app/net/json.h"
 
@@ -38,12 +38,8 @@ qsizetype bytesOf(const ZkTree &tree)
 
 } // namespace
 
-QString zkNameOf(const QString &hosts) { return Text::tr("The registry %1").arg(hosts); }
-
-ZkReader::ZkReader(const RegistryProfile &profile, QByteArray root, Wanted wanted)
-    : m_hosts(profile.hosts),
-      m_nearHosts(profile.nearHosts.isEmpty() ? profile.hosts : profile.nearHosts),
-      m_via(profile.via), m_root(std::move(root)), m_wanted(std::move(wanted))
+ZkReader::ZkReader(ZkPlace place, Wanted wanted)
+    : m_place(std::move(place)), m_wanted(std::move(wanted))
 {
 }
 
@@ -51,7 +47,8 @@ void ZkReader::begin()
 {
     m_session.reset();
     m_tree = {};
-    m_session = std::make_unique<ZkSession>(m_nearHosts, zkNameOf(m_hosts));
+    m_session = std::make_unique<ZkSession>(
+        m_place.nearHosts.isEmpty() ? m_place.hosts : m_place.nearHosts, m_place.name);
     m_whole = std::chrono::steady_clock::now();
 }
 
@@ -72,18 +69,18 @@ Result<ZkReader::Went> ZkReader::failed(int code, const QByteArray &path) const
         return Went::Lost;
     const QString where = shownText(QString::fromUtf8(path), 200);
     if (code == ZNOAUTH)
-        return Error(Failure{
-            .kind = Failure::Kind::Denied,
-            .detail = Text::tr("%1 gives no right to read %2.").arg(zkNameOf(m_hosts), where),
-            .maySent = true});
+        return Error(
+            Failure{.kind = Failure::Kind::Denied,
+                    .detail = Text::tr("%1 gives no right to read %2.").arg(m_place.name, where),
+                    .maySent = true});
     if (code == ZNONODE)
         return Error(Failure{.kind = Failure::Kind::Refused,
                              .detail = Text::tr("%1 has no node %2: nothing registers there, or "
                                                 "\"root\" in the profile is another one.")
-                                           .arg(zkNameOf(m_hosts), where),
+                                           .arg(m_place.name, where),
                              .maySent = true});
     return Error(malformed(Text::tr("%1 answered for %2 with %3.")
-                               .arg(zkNameOf(m_hosts), where, QString::fromLatin1(zerror(code)))));
+                               .arg(m_place.name, where, QString::fromLatin1(zerror(code)))));
 }
 
 Result<ZkReader::Went> ZkReader::take(const std::vector<ZkKey> &keys, const Call &call)
@@ -94,7 +91,7 @@ Result<ZkReader::Went> ZkReader::take(const std::vector<ZkKey> &keys, const Call
     for (size_t i = 0; i < keys.size(); ++i) {
         ZkAnswer &answer = (*answers)[i];
         // Gone since its parent was read, which has told that or will.
-        if (answer.code == ZNONODE && keys[i].path != m_root)
+        if (answer.code == ZNONODE && keys[i].path != m_place.root)
             answer = {};
         if (answer.code != ZOK)
             return failed(answer.code, keys[i].path);
@@ -105,7 +102,7 @@ Result<ZkReader::Went> ZkReader::take(const std::vector<ZkKey> &keys, const Call
 
 Result<ZkReader::Went> ZkReader::keepUp(const Call &call)
 {
-    auto went = take({{ZkKey::What::Exists, m_root}}, call);
+    auto went = take({{ZkKey::What::Exists, m_place.root}}, call);
     if (!went || *went == Went::Lost)
         return went;
     forgetChanged();
@@ -114,7 +111,7 @@ Result<ZkReader::Went> ZkReader::keepUp(const Call &call)
         if (wanted.size() > mostNodes || bytesOf(m_tree) > mostBytes)
             return Error(malformed(
                 Text::tr("%1 lists more under %2 than can be read: at most %3 nodes and %4 MiB.")
-                    .arg(zkNameOf(m_hosts), QString::fromUtf8(m_root))
+                    .arg(m_place.name, QString::fromUtf8(m_place.root))
                     .arg(mostNodes)
                     .arg(mostBytes / 1024 / 1024)));
         std::vector<ZkKey> missing;
@@ -137,7 +134,7 @@ Result<ZkReader::Went> ZkReader::keepUp(const Call &call)
 Result<void> ZkReader::read(const Call &call)
 {
     // Each loss may be one server of the ensemble that has gone.
-    const auto most = 2 + m_hosts.count(u',');
+    const auto most = 2 + m_place.hosts.count(u',');
     for (int losses = 0; losses < most; ++losses) {
         if (!m_session || m_session->isLost())
             begin();
@@ -152,7 +149,7 @@ Result<void> ZkReader::read(const Call &call)
     }
     return Error(Failure{.kind = Failure::Kind::Unreachable,
                          .detail = Text::tr("%1 closed the connection while it was read, %2 times.")
-                                       .arg(zkNameOf(m_hosts))
+                                       .arg(m_place.name)
                                        .arg(most),
                          .maySent = true});
 }

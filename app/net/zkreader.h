@@ -1,11 +1,20 @@
 #pragma once
-#include "app/registries/zksession.h"
-#include "models/zones/profile.h"
+#include "app/net/zksession.h"
+#include "models/zones/access.h"
 
 #include <functional>
 
 namespace switchyard
 {
+
+/// An ensemble, and the part of its tree that is read.
+struct ZkPlace {
+    QString name = {};      ///< what sentences call it
+    QString hosts = {};     ///< host:port of each server, with commas between
+    QString nearHosts = {}; ///< where ssh forwards them to, in their order; empty: not forwarded
+    Access via = {};        ///< how it, and whom it lists, is reached
+    QByteArray root = {};
+};
 
 /// Keeps the part of a ZooKeeper tree that a layout is in. For one thread at a time.
 class ZkReader
@@ -13,7 +22,7 @@ class ZkReader
 public:
     /// The keys that are wanted, as far as they can be told from what is known by now.
     using Wanted = std::function<std::vector<ZkKey>(const ZkTree &)>;
-    ZkReader(const RegistryProfile &profile, QByteArray root, Wanted wanted);
+    ZkReader(ZkPlace place, Wanted wanted);
 
     /// Makes the tree what it is now. A server is asked in any case: its answer comes after every
     /// change that watches had to tell, and without it what is kept might be old. All is read anew
@@ -22,8 +31,7 @@ public:
     /// What the last read found, and the session that it had.
     const ZkTree &tree() const { return m_tree; }
     ZkSession &session() { return *m_session; }
-    /// How the ensemble, and the instances that it lists, are reached.
-    const Access &via() const { return m_via; }
+    const ZkPlace &place() const { return m_place; }
 
 private:
     enum class Went : quint8 { Well, Lost };
@@ -33,17 +41,11 @@ private:
     void forgetChanged();
     void begin();
 
-    QString m_hosts;     ///< as the profile and sentences say it
-    QString m_nearHosts; ///< as they are dialled
-    Access m_via;
-    QByteArray m_root;
+    ZkPlace m_place;
     Wanted m_wanted;
     std::unique_ptr<ZkSession> m_session = {};
     ZkTree m_tree = {};
     std::chrono::steady_clock::time_point m_whole = {}; ///< when everything was read anew
 };
-
-/// What sentences call the ensemble.
-QString zkNameOf(const QString &hosts);
 
 } // namespace switchyard

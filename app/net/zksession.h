@@ -1,6 +1,6 @@
 #pragma once
 #include "app/net/call.h"
-#include "app/registries/zktree.h"
+#include "app/net/zktree.h"
 #include "models/zones/result.h"
 
 #include <functional>
