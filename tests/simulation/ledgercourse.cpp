@@ -154,8 +154,10 @@ void Ledger::judgesOnData(const Sim &sim, const Release &r, const Before &before
     const Zone zone = before.current->zone;
     const bool told = sim.setup.rates[size_t(Fault::MetricsLate)] == 0 &&
                       sim.setup.rates[size_t(Fault::MetricsReset)] == 0;
-    if (told && sim.world.zones[zone].servedSince - m_servedAtOp[zone] <
-                    r.plan->limits.guardMinimumRequests)
+    // Each request of a user is one of each instance.
+    const qint64 counted = (sim.world.zones[zone].servedSince - m_servedAtOp[zone]) *
+                           qint64(sim.world.zones[zone].instances.size());
+    if (told && counted < r.plan->limits.guardMinimumRequests)
         found(21,
               QStringLiteral("a soak of zone %1 was passed without requests").arg(nameOf(zone)));
 }

@@ -165,8 +165,10 @@ void World::comeBack()
                 zones[zone].membersAt = clock.t;
             i.up = i.listed = true;
             // It registers anew, and its override is gone.
-            if (!std::exchange(i.keepsOut, false) && std::exchange(i.out, false))
+            if (!std::exchange(i.keepsOut, false)) {
+                i.out = false;
                 i.changedAt = i.cameInAt = clock.t;
+            }
             i.byItself = false;
             i.version = i.comesBackAs;
             i.requests = i.errors = 0;
