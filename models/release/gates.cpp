@@ -158,7 +158,7 @@ GateResult queuesAreEmpty(const GateView &v)
         return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the message broker of zone %1 does "
                                                            "not tell what waits: %2"),
                                  {nameOf(v.zone), q.error})};
-    if (!fresh(v, q.at) || q.begunAt < v.release.opSince)
+    if (!fresh(v, q.at) || q.begunAt < v.release.opMark)
         return {Is::Unknown,
                 say(QT_TRANSLATE_NOOP("Text", "the queues of zone %1 have not been read lately"),
                     {nameOf(v.zone)})};
@@ -190,7 +190,7 @@ GateResult nobodyStrange(const GateView &v)
         return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 does not tell "
                                                            "whom it lists: %2"),
                                  {nameOf(v.zone), s.error})};
-    if (!fresh(v, s.at) || s.begunAt < v.release.opSince)
+    if (!fresh(v, s.at) || s.begunAt < v.release.opMark)
         return {Is::Unknown,
                 say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"),
                     {nameOf(v.zone)})};

@@ -172,7 +172,9 @@ void confirmed(Context &c, int i, const Weights &part)
     BalancerState &b = c.r.balancers[i];
     for (const auto &[server, weight] : part)
         b.believed[server] = weight;
-    b.accepted.reset();
+    // A raise that is confirmed again says nothing of a lowering that was accepted since.
+    if (b.accepted && holds(c.e.balancers[i].weights, b.accepted->weights))
+        b.accepted.reset();
     b.confirmedAt = c.t();
     b.trouble = {};
     const PlanBalancer &p = c.r.plan->balancers[i];
@@ -247,6 +249,44 @@ bool isAt(const BalancerState &b, const Weights &goal, Zone raising)
     return b.stage == Stage::Reached && b.goal == goal && b.raising == raising;
 }
 
+// One whose weights nobody has seen lately, and that is asked again.
+std::optional<int> silentBalancer(Context &c)
+{
+    std::optional<int> silent;
+    for (int i = int(c.r.balancers.size()) - 1; i >= 0; --i)
+        if (!c.fresh(c.e.balancers[i].at) ||
+            c.e.balancers[i].begunAt < showsFrom(c.r.balancers[i], c.r.plan->balancers[i])) {
+            c.askBalancer(i, 0, 1'000);
+            silent = i;
+        }
+    return silent;
+}
+
+// Looked at again until the limit of the op, then a person is asked `question`.
+void waitForSilent(Context &c, const Text &question, const std::vector<Choice> &choices)
+{
+    const qint64 limit = c.r.opSince + c.r.plan->limits.mixedLimitMs;
+    if (c.t() > limit)
+        c.question(Question::Kind::Gate, question, choices, QStringLiteral("balancers"));
+    else
+        c.wake(std::min(limit + 1, c.t() + shortestWaitMs));
+}
+
+// While one was slow, others may have been changed unseen.
+bool allSeenLately(Context &c)
+{
+    const auto silent = silentBalancer(c);
+    if (silent)
+        waitForSilent(c,
+                      say(QT_TRANSLATE_NOOP("Text", "Balancer %1 was set, but does not answer any "
+                                                    "more: %2. Nobody can say what it does with "
+                                                    "traffic now, and nothing more is moved. Try "
+                                                    "again, or go back."),
+                          {c.r.plan->balancers[*silent].id, c.e.balancers[*silent].error}),
+                      {Choice::Retry, Choice::GoBack});
+    return !silent;
+}
+
 bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
 {
     doubtGoals(c); // one that was there may have been undone while others follow
@@ -254,7 +294,7 @@ bool driveAll(Context &c, const std::vector<Weights> &goals, Zone raising)
     const Release::Mode mode = c.r.mode;
     for (int i = 0; i < int(goals.size()) && c.r.mode == mode; ++i)
         all = driveBalancer(c, i, goals[i], raising) && all;
-    return all && c.r.mode == mode;
+    return all && c.r.mode == mode && (c.back() || allSeenLately(c));
 }
 
 // A balancer that was recorded at 0 for the zone, or that was never read, gets its full weight
@@ -436,28 +476,16 @@ bool nothingLate(Context &c)
 
 bool seenAtTheEnd(Context &c)
 {
-    int silent = -1;
-    for (int i = int(c.r.balancers.size()) - 1; i >= 0; --i)
-        if (!c.fresh(c.e.balancers[i].at) ||
-            c.e.balancers[i].begunAt < showsFrom(c.r.balancers[i], c.r.plan->balancers[i])) {
-            c.askBalancer(i, 0, 1'000);
-            silent = i;
-        }
-    if (silent < 0)
-        return true;
-    const qint64 limit = c.r.opSince + c.r.plan->limits.mixedLimitMs;
-    if (c.t() > limit)
-        c.question(
-            Question::Kind::Gate,
-            say(QT_TRANSLATE_NOOP("Text", "All is done, but balancer %1 does not answer: %2. "
-                                          "Nobody can say that its weights are still what "
-                                          "they were set to. Try again, or leave it as it "
-                                          "is."),
-                {c.r.plan->balancers[silent].id, c.e.balancers[silent].error}),
-            {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
-    else
-        c.wake(std::min(limit + 1, c.t() + shortestWaitMs));
-    return false;
+    const auto silent = silentBalancer(c);
+    if (silent)
+        waitForSilent(c,
+                      say(QT_TRANSLATE_NOOP("Text", "All is done, but balancer %1 does not answer: "
+                                                    "%2. Nobody can say that its weights are "
+                                                    "still what they were set to. Try again, or "
+                                                    "leave it as it is."),
+                          {c.r.plan->balancers[*silent].id, c.e.balancers[*silent].error}),
+                      {Choice::Retry, Choice::LeaveAsItIs});
+    return !silent;
 }
 
 void onWeightsSettled(Context &c, int effect, const Outcome &outcome)

@@ -14,14 +14,14 @@ void askQueues(Context &c, Zone zone)
 {
     const QueueEvidence &q = c.zone(zone).queues;
     const qint64 next = q.failedAt > q.at ? q.failedAt + 500 : q.begunAt + queueGapMs;
-    c.ask({.source = Ask::Source::Queues, .zone = zone, .notBefore = std::max(c.r.opSince, next)});
+    c.ask({.source = Ask::Source::Queues, .zone = zone, .notBefore = std::max(c.r.opMark, next)});
 }
 
 void askListed(Context &c, Zone zone)
 {
     const StrangerEvidence &s = c.zone(zone).strangers;
     const qint64 next = s.failedAt > s.at ? s.failedAt + 500 : s.begunAt + listedGapMs;
-    c.ask({.source = Ask::Source::Listed, .zone = zone, .notBefore = std::max(c.r.opSince, next)});
+    c.ask({.source = Ask::Source::Listed, .zone = zone, .notBefore = std::max(c.r.opMark, next)});
 }
 
 } // namespace
@@ -92,8 +92,12 @@ bool runMayStop(Context &c, const Op &op)
 {
     if (!leavesAnythingToStop(c, op))
         return true;
-    if (!mayStop(c, op.zone))
+    if (!mayStop(c, op.zone)) {
+        // With traffic come messages and strangers: what was read before says nothing then.
+        if (!isDark(c.r, c.e, op.zone, c.t()))
+            c.r.opMark = 0;
         return false;
+    }
     // The sources of its gates are asked only now, and have their time from now on.
     if (c.r.opMark == 0)
         c.r.opMark = c.t();

@@ -127,7 +127,15 @@ bool runUpgrade(Context &c, const Op &op)
         return left == 0;
     const bool anyPending =
         std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
-    if (!anyPending || !mayStop(c, op.zone) || !everybodyKnows(c, op.zone))
+    if (!anyPending)
+        return false;
+    if (!mayStop(c, op.zone)) {
+        // With traffic come messages and strangers: their gates are asked again.
+        if (!c.r.question && !isDark(c.r, c.e, op.zone, c.t()))
+            restartOp(c);
+        return false;
+    }
+    if (!everybodyKnows(c, op.zone))
         return false;
     for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel; ++i) {
         if (targets[i].group != op.group || states[i].is != Is::Pending ||

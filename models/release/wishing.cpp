@@ -48,18 +48,24 @@ void addRestoreStep(Context &c)
     beginOp(c);
 }
 
+void setOursAgain(Context &c)
+{
+    for (size_t i = 0; i < c.r.balancers.size(); ++i) {
+        c.r.balancers[i].believed = c.e.balancers[i].weights;
+        if (c.r.balancers[i].stage != BalancerState::Stage::Idle)
+            c.r.balancers[i].stage = BalancerState::Stage::Raise;
+        c.r.balancers[i].agreeing = 0;
+        c.r.balancers[i].tries = 0;
+    }
+    restartOp(c); // what was waited for or asked meanwhile was so under other weights
+}
+
 void answerGoOn(Context &c, Question::Kind kind)
 {
     if (kind == Question::Kind::DeployUnknown)
         acceptTargets(c);
     else if (kind == Question::Kind::Foreign)
-        for (size_t i = 0; i < c.r.balancers.size(); ++i) {
-            c.r.balancers[i].believed = c.e.balancers[i].weights;
-            if (c.r.balancers[i].stage != BalancerState::Stage::Idle)
-                c.r.balancers[i].stage = BalancerState::Stage::Raise;
-            c.r.balancers[i].agreeing = 0;
-            c.r.balancers[i].tries = 0;
-        }
+        setOursAgain(c);
     else if (kind == Question::Kind::Interrupted || kind == Question::Kind::Refused)
         restartOp(c);
     else

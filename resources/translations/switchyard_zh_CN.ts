@@ -3926,6 +3926,10 @@ Only a new release goes on from there.</source>
         <source>The registry of zone %1 could not be changed: %2</source>
         <translation>%1 区的注册中心无法更改：%2</translation>
     </message>
+    <message>
+        <source>Balancer %1 was set, but does not answer any more: %2. Nobody can say what it does with traffic now, and nothing more is moved. Try again, or go back.</source>
+        <translation>负载均衡器 %1 已设置，但不再应答：%2。没有人能说它现在如何分配流量，因此不再移动任何流量。请重试或回退。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

@@ -93,13 +93,20 @@ void Story::look()
     const qint64 t = now.bootMs;
     evidence.balancers.resize(weights.size());
     for (size_t i = 0; i < weights.size() && !frozenReads; ++i)
-        evidence.balancers[i] = {.known = true, .weights = weights[i], .begunAt = t, .at = t};
+        if (int(i) != silentBalancer)
+            evidence.balancers[i] = {.known = true, .weights = weights[i], .begunAt = t, .at = t};
     evidence.balancers[0].foreign = foreign;
     for (const Zone zone : bothZones) {
         ZoneEvidence &e = evidence.zones[zone];
         const bool serves = std::ranges::any_of(
             weights, [&](const Weights &w) { return w.at(serverOf(zone)) > 0; });
         const qint64 quietSince = e.quietSince;
+        const QueueEvidence queues = queuesUnread
+                                         ? e.queues
+                                         : QueueEvidence{.emptySince = messages[zone] > 0 ? 0 : t,
+                                                         .waiting = messages[zone],
+                                                         .begunAt = t,
+                                                         .at = t};
         e = {.instances = 1,
              .healthy = unfit[zone] ? 0 : 1,
              .servicesShort = unfit[zone],
@@ -122,6 +129,7 @@ void Story::look()
              .checks = CheckState::Passed,
              .checksBegunAt = t,
              .checksSetHash = versions[zone] + members[zone]};
+        e.queues = queues;
         if (flagsUnseen)
             e.drainFlag.reset();
         const bool quiet = !serves && !neverQuiet;

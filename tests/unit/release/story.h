@@ -55,6 +55,9 @@ public:
     PerZone<bool> unfit = {};
     PerZone<int> changedBeside = {}; ///< instances of other services that changed meanwhile
     PerZone<QString> members = {};   ///< changes a zone's set of instances
+    PerZone<int> messages = {};      ///< that wait in a zone's queues
+    bool queuesUnread = false;       ///< nothing new is read of them
+    int silentBalancer = -1;         ///< nothing new is read of this one
     Weights foreign = {};            ///< servers of the first balancer that nobody knows
     bool flagsUnseen = false;
     bool neverQuiet = false;

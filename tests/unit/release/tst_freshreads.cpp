@@ -1,0 +1,137 @@
+#include "tests/unit/release/story.h"
+
+#include <QTest>
+
+using namespace switchyard;
+
+namespace
+{
+
+bool isDeploy(const Effect &effect) { return effect.kind == Effect::Kind::Deploy; }
+
+bool currentIs(const Story &s, Op::Kind kind)
+{
+    const Op *op = currentOp(s.release);
+    return op && op->kind == kind;
+}
+
+bool isReached(const Story &s, size_t i)
+{
+    return s.release.balancers[i].stage == BalancerState::Stage::Reached;
+}
+
+} // namespace
+
+/// What was read or waited for before something changed counts no more.
+class FreshReadsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSoakBeginsAgainAfterAnotherHandWasPutRight()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return currentIs(s, Op::Kind::Soak); }));
+        s.weights[0][QStringLiteral("b1")] = 0;
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
+        const Op soak = *currentOp(s.release);
+        s.runUntil([] { return false; }, int(soak.ms / 1000) + 5); // nothing arrives all the while
+        s.choose(Choice::GoOn);
+        const qint64 putRight = s.now.bootMs;
+        QVERIFY(s.runUntil([&] { return *currentOp(s.release) != soak; }));
+        QVERIFY(s.now.bootMs >= putRight + soak.ms);
+    }
+
+    void aShiftIsNotLeftWhileABalancerHasNotBeenSeenLately()
+    {
+        Story s(2);
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return currentIs(s, Op::Kind::Shift); }));
+        s.answer = [&](const Effect &e) -> Outcome {
+            if (e.balancer == 1 && s.silentBalancer < 0)
+                return Refused{{.kind = Failure::Kind::Busy, .retryAfterMs = 20'000}};
+            s.carryOut(e);
+            return Ok{};
+        };
+        QVERIFY(s.runUntil([&] { return isReached(s, 0); }));
+        s.silentBalancer = 0;
+        QVERIFY(s.runUntil([&] { return isReached(s, 1); }));
+        QVERIFY(currentIs(s, Op::Kind::Shift));
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->gate, QStringLiteral("balancers"));
+        QVERIFY(currentIs(s, Op::Kind::Shift));
+        s.silentBalancer = 2;
+        s.choose(Choice::Retry);
+        QVERIFY(s.runUntil([&] { return !currentIs(s, Op::Kind::Shift); }));
+    }
+
+    void anAcceptedLoweringThatNeverShowedIsReckonedWithOnTheWayBack()
+    {
+        Story s(1, 5'000);
+        s.startZone();
+        s.answer = [&](const Effect &e) -> Outcome {
+            if (e.weights != Weights{{QStringLiteral("a1"), 0}})
+                s.carryOut(e);
+            return Ok{};
+        };
+        const auto lowersA = [](const Effect &e) {
+            return e.weights == Weights{{QStringLiteral("a1"), 0}};
+        };
+        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, lowersA); }));
+        s.weights[0][QStringLiteral("a1")] = 33; // another hand; what we asked for is on its way
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
+        s.choose(Choice::GoOn);
+        s.answer = [&](const Effect &e) -> Outcome {
+            s.carryOut(e);
+            return Ok{};
+        };
+        QVERIFY(s.runUntil([&] { return isReached(s, 0); }));
+        QCOMPARE(s.weights[0][QStringLiteral("a1")], 0);
+        s.wish(Wish::Kind::Back);
+        s.runUntil([] { return false; }, 30);
+        QCOMPARE(s.weights[0][QStringLiteral("a1")], 100);
+        QCOMPARE(s.weights[0][QStringLiteral("b1")], 1); // were it 0, what lands late left nothing
+    }
+
+    void queuesReadBeforeTrafficCameAgainSayNothing()
+    {
+        Story s;
+        Plan plan =
+            *planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources());
+        plan.hasQueues[Zone::B] = true;
+        s.messages[Zone::B] = 3;
+        s.start(plan);
+        QVERIFY(s.runUntil([&] { return currentIs(s, Op::Kind::MayStop); }));
+        s.neverQuiet = true;
+        s.messages[Zone::B] = 0;
+        s.runUntil([] { return false; }, 1);
+        s.neverQuiet = false;
+        s.queuesUnread = true;
+        s.runUntil([] { return false; }, 10);
+        QCOMPARE(std::ranges::count_if(s.sent, isDeploy), 0);
+        s.queuesUnread = false;
+        QVERIFY(s.runUntil([&] { return std::ranges::count_if(s.sent, isDeploy) == 1; }));
+    }
+
+    void theGatesBeforeAStopAreAskedAgainWhereTheZoneIsNoLongerDark()
+    {
+        Story s;
+        s.startZone();
+        s.answer = [&](const Effect &e) -> Outcome {
+            if (!isDeploy(e)) // what is stopped stays so
+                s.carryOut(e);
+            return Ok{};
+        };
+        QVERIFY(s.runUntil([&] { return currentIs(s, Op::Kind::Upgrade); }));
+        s.release.targets[Zone::B][0] = {}; // another of its group, not yet stopped
+        s.neverQuiet = true;
+        s.runUntil([] { return false; }, 1);
+        QVERIFY(currentIs(s, Op::Kind::MayStop));
+    }
+};
+
+QTEST_APPLESS_MAIN(FreshReadsTest)
+#include "tst_freshreads.moc"
