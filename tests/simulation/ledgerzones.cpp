@@ -197,8 +197,7 @@ void Ledger::raisesOnlyProved(const Sending &s)
         return;
     const bool original = s.release.proofs[zone].original;
     const auto odd = std::ranges::find_if(truth.instances, [&](const SimInstance &i) {
-        const bool inService = i.up || i.listed;
-        return inService && i.version != versionWanted(s.release, zone, i, original);
+        return isInService(i) && i.version != versionWanted(s.release, zone, i, original);
     });
     if (odd != truth.instances.end())
         found(7, QStringLiteral("zone %1 is raised while %2 runs %3")

@@ -65,10 +65,13 @@ QString membersOf(const SimZone &zone)
     return members.join(u'\n');
 }
 
+bool isInService(const SimInstance &instance) { return instance.up || instance.listed; }
+
 bool runsOnly(const SimZone &zone, const QString &version)
 {
-    return std::ranges::all_of(zone.instances,
-                               [&](const SimInstance &i) { return i.version == version; });
+    return std::ranges::all_of(zone.instances, [&](const SimInstance &i) {
+        return !isInService(i) || i.version == version;
+    });
 }
 
 } // namespace switchyard::simulation

@@ -63,7 +63,9 @@ SimZone makeZone(const Setup &setup, Zone zone);
 bool isFit(const SimZone &zone, const Setup &setup, qint64 t);
 /// What the registry of the zone would list.
 std::vector<Instance> listing(const SimZone &zone, Zone which);
-/// All instances of it run `version`.
+/// It answers, or its registry says so; what is gone serves nobody.
+bool isInService(const SimInstance &instance);
+/// All instances of it that are in service run `version`.
 bool runsOnly(const SimZone &zone, const QString &version);
 /// Who is in the zone and what each runs, in words of the checks' own.
 QString membersOf(const SimZone &zone);
