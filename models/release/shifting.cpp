@@ -179,6 +179,11 @@ void confirmed(Context &c, int i, const Weights &part)
     b.trouble = {};
     const PlanBalancer &p = c.r.plan->balancers[i];
     if (b.stage == Stage::Raise) {
+        // On the way out nobody asks whose doing it is: what the left zone has now is what counts.
+        if (c.back())
+            for (const auto &[server, weight] :
+                 partOf(c.e.balancers[i].weights, p.servers[other(b.raising)]))
+                b.believed[server] = weight;
         reset(b, Stage::Lower);
         return;
     }

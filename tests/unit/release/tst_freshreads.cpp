@@ -9,6 +9,11 @@ namespace
 
 bool isDeploy(const Effect &effect) { return effect.kind == Effect::Kind::Deploy; }
 
+bool isLoweringA(const Effect &effect)
+{
+    return effect.weights == Weights{{QStringLiteral("a1"), 0}};
+}
+
 bool currentIs(const Story &s, Op::Kind kind)
 {
     const Op *op = currentOp(s.release);
@@ -72,14 +77,11 @@ private Q_SLOTS:
         Story s(1, 5'000);
         s.startZone();
         s.answer = [&](const Effect &e) -> Outcome {
-            if (e.weights != Weights{{QStringLiteral("a1"), 0}})
+            if (!isLoweringA(e))
                 s.carryOut(e);
             return Ok{};
         };
-        const auto lowersA = [](const Effect &e) {
-            return e.weights == Weights{{QStringLiteral("a1"), 0}};
-        };
-        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, lowersA); }));
+        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, isLoweringA); }));
         s.weights[0][QStringLiteral("a1")] = 33; // another hand; what we asked for is on its way
         QVERIFY(s.runToQuestion());
         QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
@@ -94,6 +96,27 @@ private Q_SLOTS:
         s.runUntil([] { return false; }, 30);
         QCOMPARE(s.weights[0][QStringLiteral("a1")], 100);
         QCOMPARE(s.weights[0][QStringLiteral("b1")], 1); // were it 0, what lands late left nothing
+    }
+
+    void aRaiseThatShowsOnlyOnTheWayBackIsKeptAsTheTrace()
+    {
+        Story s(1, 5'000);
+        s.startZone();
+        s.answer = [&](const Effect &e) -> Outcome {
+            if (!isLoweringA(e))
+                s.carryOut(e);
+            return Ok{};
+        };
+        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, isLoweringA); }));
+        s.weights[0] = {{QStringLiteral("a1"), 0}, {QStringLiteral("b1"), 0}}; // another hand
+        QVERIFY(s.runToQuestion());
+        s.choose(Choice::GoOn);
+        QVERIFY(s.runUntil([&] { return s.weights[0][QStringLiteral("b1")] == 100; }));
+        s.wish(Wish::Kind::Back);
+        s.runUntil([] { return false; }, 30);
+        QVERIFY(!s.release.question);
+        QCOMPARE(s.weights[0][QStringLiteral("a1")], 100);
+        QCOMPARE(s.weights[0][QStringLiteral("b1")], 1);
     }
 
     void queuesReadBeforeTrafficCameAgainSayNothing()
