@@ -3930,6 +3930,74 @@ Only a new release goes on from there.</source>
         <source>Balancer %1 was set, but does not answer any more: %2. Nobody can say what it does with traffic now, and nothing more is moved. Try again, or go back.</source>
         <translation>负载均衡器 %1 已设置，但不再应答：%2。没有人能说它现在如何分配流量，因此不再移动任何流量。请重试或回退。</translation>
     </message>
+    <message>
+        <source>At this traffic errors that rise %1 times are not found: %2 requests of the new zone in a soak. Take a longer soak, tagged probes, or your own judgement</source>
+        <translation>以目前的流量，错误升至 %1 倍也发现不了：一次观察期内新区只有 %2 个请求。请延长观察期、使用带标记的探测请求，或自行判断</translation>
+    </message>
+    <message>
+        <source>At this traffic errors that rise %1 times are found in about %2, and a soak has %3 requests of the new zone. Take a longer soak, tagged probes, or your own judgement</source>
+        <translation>以目前的流量，错误升至 %1 倍约需 %2 才能发现，而一次观察期内新区只有 %3 个请求。请延长观察期、使用带标记的探测请求，或自行判断</translation>
+    </message>
+    <message>
+        <source>At this traffic errors that rise %1 times are found in about %2 at the start, %3 later on</source>
+        <translation>以目前的流量，错误升至 %1 倍，在开始时约 %2 可发现，之后约 %3</translation>
+    </message>
+    <message>
+        <source>The new zone is not worse: errors %2 in the new zone, %3 in the old one</source>
+        <translation>新区没有变差：新区错误 %2，旧区 %3</translation>
+    </message>
+    <message>
+        <source>No data of the new zone: nothing can be said of it</source>
+        <translation>没有新区的数据：无法对其作出判断</translation>
+    </message>
+    <message>
+        <source>Nothing is proved yet: errors %2 in the new zone, %3 in the old one</source>
+        <translation>尚无定论：新区错误 %2，旧区 %3</translation>
+    </message>
+    <message>
+        <source>%1: may be worse: %2 in the new zone, %3 in the old one, evidence %4 beside the other zone and %5 beside the time before. The ramp waits</source>
+        <translation>%1：可能变差：新区 %2，旧区 %3，与另一区相比的证据 %4，与切换前相比的证据 %5。流量切换暂缓</translation>
+    </message>
+    <message>
+        <source>Half of the requests to the new zone failed within 10 s</source>
+        <translation>10 秒内发往新区的请求有一半失败</translation>
+    </message>
+    <message>
+        <source>The new zone has fewer healthy instances than a service needs</source>
+        <translation>新区的健康实例少于某个服务所需的数量</translation>
+    </message>
+    <message>
+        <source>%1: worse than in the other zone: errors %2 in the new zone, %3 in the old one, evidence %4</source>
+        <translation>%1：比另一区差：新区错误 %2，旧区 %3，证据 %4</translation>
+    </message>
+    <message>
+        <source>%1: worse than before the cut: errors %2, evidence %5</source>
+        <translation>%1：比切换前差：错误 %2，证据 %5</translation>
+    </message>
+    <message>
+        <source>Errors use up the objective 14.4 times too fast, over 5 minutes and over 1</source>
+        <translation>错误预算的消耗速度达到允许值的 14.4 倍，5 分钟和 1 分钟内均如此</translation>
+    </message>
+    <message>
+        <source>This release has used up 1 % of the month&apos;s errors</source>
+        <translation>本次发布已用掉当月错误预算的 1 %</translation>
+    </message>
+    <message>
+        <source>%1: slower than in the other zone: slow requests %2 in the new zone, %3 in the old one, evidence %4</source>
+        <translation>%1：比另一区慢：新区慢请求 %2，旧区 %3，证据 %4</translation>
+    </message>
+    <message>
+        <source>%1: slower than before the cut: slow requests %2, evidence %5</source>
+        <translation>%1：比切换前慢：慢请求 %2，证据 %5</translation>
+    </message>
+    <message>
+        <source>Under half of the expected requests reach the new zone</source>
+        <translation>到达新区的请求不足预期的一半</translation>
+    </message>
+    <message>
+        <source>The old zone is worse than its own past as well: errors %2 in the new zone, %3 in the old one. Nobody is blamed</source>
+        <translation>旧区也比自己以往差：新区错误 %2，旧区 %3。不归咎于任何一方</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
