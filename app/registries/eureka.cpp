@@ -5,6 +5,7 @@
 #include "app/net/percent.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 namespace switchyard
 {
@@ -29,6 +30,16 @@ Health healthOf(const QByteArray &status)
     if (status == "DOWN" || status == "STARTING")
         return Health::Down;
     return Health::Unknown;
+}
+
+QString addressOf(const QString &host, int port)
+{
+    return QStringLiteral("%1:%2").arg(host.toLower()).arg(port);
+}
+
+QString addressOf(const QUrl &url)
+{
+    return addressOf(url.host(), url.port(url.scheme() == u"https" ? 443 : 80));
 }
 
 QString baseOf(const QString &url) { return url.endsWith(u'/') ? url.chopped(1) : url; }
@@ -65,11 +76,14 @@ QByteArray EurekaSnapshot::hash() const
     return hash;
 }
 
-std::vector<Instance> EurekaSnapshot::instances(Zone zone) const
+std::vector<Instance> EurekaSnapshot::instances(Zone zone, const QStringList &servers) const
 {
     std::vector<Instance> found;
     found.reserve(m_byAppAndId.size());
-    for (const auto &[key, instance] : m_byAppAndId)
+    for (const auto &[key, instance] : m_byAppAndId) {
+        if (servers.contains(addressOf(instance.host, instance.port)) ||
+            servers.contains(addressOf(instance.hostName, instance.port)))
+            continue;
         found.push_back(
             {.id = instance.id,
              .zone = zone,
@@ -80,13 +94,16 @@ std::vector<Instance> EurekaSnapshot::instances(Zone zone) const
              .registry = healthOf(instance.status),
              .overridden = !instance.overridden.isEmpty() && instance.overridden != "UNKNOWN",
              .lastHeardUtcMs = instance.lastHeardUtcMs});
+    }
     return found;
 }
 
 Eureka::Eureka(RegistryProfile profile) : m_profile(std::move(profile))
 {
-    for (const QString &url : QStringList{m_profile.url} + m_profile.peers)
+    for (const QString &url : QStringList{m_profile.url} + m_profile.peers) {
         m_servers << baseOf(url);
+        m_addresses << addressOf(QUrl(url));
+    }
 }
 
 QString Eureka::nameOf(qsizetype server) const
@@ -131,7 +148,7 @@ bool Eureka::refreshed(qsizetype server, const Call &call)
 Result<std::vector<Instance>> Eureka::readFrom(qsizetype server, const Call &call)
 {
     if (refreshed(server, call))
-        return m_snapshot.instances(m_profile.zone);
+        return m_snapshot.instances(m_profile.zone, m_addresses);
     m_whole = {};
     const Result<EurekaApps> all = get(server, u"/apps"_s, call);
     if (!all)
@@ -152,7 +169,7 @@ Result<std::vector<Instance>> Eureka::readFrom(qsizetype server, const Call &cal
     m_snapshot.replace(*all);
     m_readFrom = server;
     m_whole = std::chrono::steady_clock::now();
-    return m_snapshot.instances(m_profile.zone);
+    return m_snapshot.instances(m_profile.zone, m_addresses);
 }
 
 Result<std::vector<Instance>> Eureka::read(const Call &call)

@@ -19,7 +19,9 @@ public:
     bool merge(const EurekaApps &delta);
     /// The server's own sum: each status in alphabetical order as NAME_count_.
     QByteArray hash() const;
-    std::vector<Instance> instances(Zone zone) const;
+    /// Without the registry's own servers ("host:port" each), which sign on at each other: they are
+    /// no service of the zone.
+    std::vector<Instance> instances(Zone zone, const QStringList &servers = {}) const;
 
 private:
     std::map<std::pair<QString, QString>, EurekaInstance> m_byAppAndId;
@@ -54,6 +56,7 @@ private:
 
     RegistryProfile m_profile;
     QStringList m_servers;                ///< their bases
+    QStringList m_addresses;              ///< of each, "host:port"
     std::atomic<qsizetype> m_current = 0; ///< the one that answered last
     HttpClient m_client;
     EurekaSnapshot m_snapshot;

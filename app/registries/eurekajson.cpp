@@ -168,7 +168,6 @@ struct Reader {
         EurekaInstance instance;
         Port port;
         Port secure;
-        QString hostName;
         for (auto field : object) {
             const std::string_view key = field.unescaped_key();
             if (key == "instanceId")
@@ -178,7 +177,7 @@ struct Reader {
             else if (key == "ipAddr")
                 instance.host = string(word(field.value()));
             else if (key == "hostName")
-                hostName = string(word(field.value()));
+                instance.hostName = string(word(field.value()));
             else if (key == "status")
                 instance.status = bytes(word(field.value()));
             else if (key == "overriddenStatus" || key == "overriddenstatus")
@@ -195,9 +194,9 @@ struct Reader {
                 instance.version = readVersion(field.value().get_object(), versionKey);
         }
         if (instance.id.isEmpty())
-            instance.id = hostName; // a register without ids is keyed by host
+            instance.id = instance.hostName; // a register without ids is keyed by host
         if (instance.host.isEmpty())
-            instance.host = hostName;
+            instance.host = instance.hostName;
         instance.port = int((port.enabled || !secure.enabled ? port : secure).number);
         found.instances.push_back(instance);
     }

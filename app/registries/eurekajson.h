@@ -12,7 +12,8 @@ namespace switchyard
 struct EurekaInstance {
     QString app = {}; ///< as the server writes it, upper case
     QString id = {};
-    QString host = {}; ///< its address; its host name where there is none
+    QString host = {};     ///< its address; its host name where there is none
+    QString hostName = {}; ///< what it calls its host
     int port = 0;
     QByteArray status = {};
     QByteArray overridden = {}; ///< empty or UNKNOWN: not overridden

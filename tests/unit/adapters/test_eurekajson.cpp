@@ -106,6 +106,24 @@ private Q_SLOTS:
         QCOMPARE(instance.zone, Zone::B);
     }
 
+    void theRegistrysOwnServersAreNoService()
+    {
+        EurekaSnapshot snapshot;
+        snapshot.replace(
+            {.instances = {{.app = u"EUREKA"_s,
+                            .id = u"e1"_s,
+                            .host = u"10.0.1.3"_s,
+                            .hostName = u"Registry-A"_s,
+                            .port = 8761},
+                           {.app = u"EUREKA"_s, .id = u"e2"_s, .host = u"10.0.1.4"_s, .port = 8761},
+                           {.app = u"PAY"_s, .id = u"p1"_s, .host = u"10.0.1.4"_s, .port = 8080}}});
+        const QStringList servers{u"registry-a:8761"_s, u"10.0.1.4:8761"_s};
+        const auto left = snapshot.instances(Zone::A, servers);
+        QCOMPARE(left.size(), size_t(1));
+        QCOMPARE(left.front().id, u"p1"_s);
+        QCOMPARE(snapshot.instances(Zone::A).size(), size_t(3));
+    }
+
     void numbersMayBeStringsAndTheSecurePortCountsWhereItAloneIsEnabled()
     {
         QCOMPARE(one(withFields(R"("port":{"$":"81","@enabled":true})")).port, 81);
