@@ -1,8 +1,8 @@
 #include "tests/integration/dataplane/plane/ctlrun.h"
 #include "tests/integration/dataplane/plane/loadrun.h"
 #include "tests/integration/dataplane/plane/profile.h"
+#include "tests/integration/dataplane/plane/releaserun.h"
 
-#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -27,53 +27,6 @@ namespace
 #define WORKED(call) QCOMPARE(call, QString())
 
 const QString program = QStringLiteral(SWITCHYARDCTL);
-
-bool underLoad(const LoadRun &load)
-{
-    return QTest::qWaitFor([&] { return load.requests() >= 2000; }, 60'000);
-}
-
-QString weightsOf(const Plane &plane)
-{
-    return u"%1/%2"_s.arg(plane.server(Zone::A).weight).arg(plane.server(Zone::B).weight);
-}
-
-/// The pairs of weights that HAProxy went through, as it says itself: "100/100", "100/0", ...
-class WeightsSeen
-{
-public:
-    explicit WeightsSeen(const Plane &plane) : m_plane(plane) {}
-    void look()
-    {
-        const QString now = weightsOf(m_plane);
-        if (m_seen.isEmpty() || m_seen.last() != now)
-            m_seen << now;
-    }
-    const QStringList &seen() const { return m_seen; }
-
-private:
-    const Plane &m_plane;
-    QStringList m_seen = {};
-};
-
-QByteArray exported(const Plane &plane)
-{
-    QFile file(plane.layout().path(u"release.jsonl"_s));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-CtlResult release(const Plane &plane, const QString &version, WeightsSeen &weights)
-{
-    const CtlResult result =
-        runCtl(plane, program,
-               {u"release"_s, u"--to-version"_s, version, u"--yes"_s, u"--json"_s, u"--export"_s,
-                plane.layout().path(u"release.jsonl"_s)},
-               [&] { weights.look(); });
-    weights.look();
-    qInfo("switchyardctl ended with %d after weights %s\n%s%s", result.exitCode,
-          qPrintable(weights.seen().join(u' ')), result.err.constData(), result.out.constData());
-    return result;
-}
 
 } // namespace
 
@@ -104,7 +57,7 @@ void ReleaseTest::aReleaseLosesNoRequest()
     WORKED(load.start(60'000));
     QVERIFY(underLoad(load));
     WeightsSeen weights(plane);
-    const CtlResult result = release(plane, u"v2"_s, weights);
+    const CtlResult result = runRelease(plane, program, u"v2"_s, weights);
     const QJsonObject report = load.finish();
 
     QCOMPARE(report["failed"_L1].toInteger(-1), 0);
@@ -133,7 +86,7 @@ void ReleaseTest::aBadVersionGoesBackByItself()
     WORKED(load.start());
     QVERIFY(underLoad(load));
     WeightsSeen weights(plane);
-    const CtlResult result = release(plane, u"bad"_s, weights);
+    const CtlResult result = runRelease(plane, program, u"bad"_s, weights);
     const QJsonObject report = load.finish();
 
     QCOMPARE(result.exitCode, 3);
@@ -145,7 +98,7 @@ void ReleaseTest::aBadVersionGoesBackByItself()
     QCOMPARE(report["failures"_L1]["5xx"_L1].toInteger(), report["failed"_L1].toInteger());
     // The log says which service, and how many of how many requests.
     const QRegularExpression why(u"shop[^\"]*: [1-9]\\d* of \\d+ requests failed in zone B"_s);
-    const QByteArray log = exported(plane);
+    const QByteArray log = exportedLog(plane);
     QVERIFY2(why.match(QString::fromUtf8(log)).hasMatch(), log.right(4000).constData());
 }
 

@@ -29,6 +29,7 @@ QString Plane::start()
     return inOrder({
         [this] { return makeCertificates(m_dir.path()); },
         [this] { return writeFiles(); },
+        [this] { return m_hasStandIn ? startRegistries() : QString(); },
         [this] { return startInstances(); },
         [this] { return waitUntilRegistered(); },
         [this] { return startGateways(); },
@@ -58,7 +59,7 @@ QString Plane::writeFiles() const
     return problem;
 }
 
-QString Plane::startInstances()
+QString Plane::startRegistries()
 {
     QString problem;
     for (const Zone zone : zones) {
@@ -67,11 +68,16 @@ QString Plane::startInstances()
             QStringLiteral(DATAPLANE_REGISTRY), {registry.host, QString::number(registry.port)},
             m_layout.path(u"registry_%1.log"_s.arg(nameOf(zone))));
     }
+    return problem;
+}
+
+QString Plane::startInstances()
+{
     // A second and a half of warm-up: a health check falls into it, as it does with a real service.
-    return problem + m_keeper.start(QStringLiteral(DATAPLANE_KEEPER),
-                                    {m_dir.path(), QStringLiteral(DATAPLANE_APP), u"--bad"_s,
-                                     u"bad=5"_s, u"--warm-up"_s, u"1500"_s},
-                                    m_layout.path(u"keeper.log"_s));
+    return m_keeper.start(QStringLiteral(DATAPLANE_KEEPER),
+                          {m_dir.path(), QStringLiteral(DATAPLANE_APP), u"--bad"_s, u"bad=5"_s,
+                           u"--warm-up"_s, u"1500"_s},
+                          m_layout.path(u"keeper.log"_s));
 }
 
 /// Before the gateways are started: nginx would hold instances that do not listen yet for dead.

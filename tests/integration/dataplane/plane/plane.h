@@ -22,7 +22,13 @@ struct ServerState {
 class Plane
 {
 public:
-    explicit Plane(Mode mode) : m_layout(makeLayout(m_dir.path(), mode)) {}
+    /// Who serves at the layout's registry addresses: a stand-in of the plane's own, or a real
+    /// one, which the test starts before the plane.
+    enum class Registries { StandIn, Real };
+    explicit Plane(Mode mode, Registries registries = Registries::StandIn)
+        : m_layout(makeLayout(m_dir.path(), mode)), m_hasStandIn(registries == Registries::StandIn)
+    {
+    }
     /// The folder of a failed test stays, and its name is printed.
     ~Plane();
 
@@ -48,6 +54,7 @@ public:
 private:
     QString write(const QString &name, const QString &text) const;
     QString writeFiles() const;
+    QString startRegistries();
     QString startInstances();
     QString waitUntilRegistered() const;
     QString startGateways();
@@ -56,6 +63,7 @@ private:
 
     QTemporaryDir m_dir;
     Layout m_layout;
+    bool m_hasStandIn;
     // Ended in the reverse order: the clients' side first.
     Daemon m_registries[2], m_keeper, m_gateways[2], m_exporters[2], m_prometheus, m_balancer;
 };

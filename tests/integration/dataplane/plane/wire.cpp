@@ -13,7 +13,9 @@ constexpr int limitMs = 5000;
 
 HttpAnswer ask(QTcpSocket &socket, const QByteArray &path)
 {
-    socket.write("GET " + path + " HTTP/1.1\r\nHost: shop.lab\r\nConnection: close\r\n\r\n");
+    socket.write(
+        "GET " + path +
+        " HTTP/1.1\r\nHost: shop.lab\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
     QByteArray bytes;
     while (socket.waitForReadyRead(limitMs))
         bytes += socket.readAll();
