@@ -179,11 +179,6 @@ void confirmed(Context &c, int i, const Weights &part)
     b.trouble = {};
     const PlanBalancer &p = c.r.plan->balancers[i];
     if (b.stage == Stage::Raise) {
-        // On the way out nobody asks whose doing it is: what the left zone has now is what counts.
-        if (c.back())
-            for (const auto &[server, weight] :
-                 partOf(c.e.balancers[i].weights, p.servers[other(b.raising)]))
-                b.believed[server] = weight;
         reset(b, Stage::Lower);
         return;
     }
@@ -235,18 +230,29 @@ int knownWeight(const BalancerState &b, const QString &server)
     return it == b.believed.end() ? 0 : it->second;
 }
 
+// A raise of ours that was on its way when the way back began: it has landed, whoever asks.
+void believeWhatCarries(BalancerState &b, const BalancerEvidence &e, const PlanBalancer &p,
+                        const std::vector<QString> &left)
+{
+    if (sumOf(b.believed, left) == 0 && e.known && e.begunAt >= showsFrom(b, p))
+        for (const auto &[server, weight] : partOf(e.weights, left))
+            b.believed[server] = weight;
+}
+
 // Going back, a trace stays on the other zone until no late write can empty the balancer.
 void keepTrace(Context &c, int i, Weights &goal, Zone zone)
 {
+    BalancerState &b = c.r.balancers[i];
     const PlanBalancer &p = c.r.plan->balancers[i];
-    const bool carries = sumOf(c.r.balancers[i].believed, p.servers[other(zone)]) > 0;
-    if (!carries || !mayLandEmpty(c.r.balancers[i], p, zone, c.t()))
-        return;
     const auto &left = p.servers[other(zone)];
-    goal[*std::ranges::max_element(left, {}, [&](const QString &server) {
-        return knownWeight(c.r.balancers[i], server);
-    })] = 1;
-    c.wake(c.r.balancers[i].lateUntil);
+    if (!mayLandEmpty(b, p, zone, c.t()))
+        return;
+    believeWhatCarries(b, c.e.balancers[i], p, left);
+    if (sumOf(b.believed, left) == 0)
+        return;
+    goal[*std::ranges::max_element(
+        left, {}, [&](const QString &server) { return knownWeight(b, server); })] = 1;
+    c.wake(b.lateUntil);
 }
 
 bool isAt(const BalancerState &b, const Weights &goal, Zone raising)

@@ -42,7 +42,7 @@ struct SimZone {
     qint64 strangerSince = 0; ///< 0: its registry lists its own alone
     qint64 strangerUntil = 0;
     qint64 workUntil = 0;  ///< consumers have then worked off what waits in its queues
-    qint64 messagesAt = 0; ///< when some came late
+    qint64 messagesAt = 0; ///< when the first of them came, or some came late
     int shownNone = 0;     ///< looks in a row that showed none while some waited
     // For the checks.
     qint64 lastUserAt = 0;

@@ -69,6 +69,8 @@ void World::flowZone(Zone zone, qint64 ms, int weight, int all, Faults &faults)
     const qint64 made = z.remainder / 1000;
     z.remainder %= 1000;
     if (made > 0) {
+        if (z.workUntil <= clock.t)
+            z.messagesAt = clock.t;
         z.lastUserAt = clock.t + ms;
         z.workUntil = clock.t + ms + m_setup.backlogMs;
     }
