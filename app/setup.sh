@@ -18,7 +18,7 @@ packages_for() {
     run) echo "libqt6sql6-sqlite libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
-    test) echo "git patch haproxy nginx-light prometheus prometheus-nginx-exporter openssl clang-format
+    test) echo "git patch haproxy nginx-light redis-server prometheus prometheus-nginx-exporter openssl clang-format
         dbus gnome-keyring openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;

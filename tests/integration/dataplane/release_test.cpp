@@ -2,8 +2,10 @@
 #include "tests/integration/dataplane/plane/loadrun.h"
 #include "tests/integration/dataplane/plane/profile.h"
 #include "tests/integration/dataplane/plane/releaserun.h"
+#include "tests/integration/dataplane/plane/wire.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace switchyard::plane;
@@ -27,6 +29,34 @@ namespace
 #define WORKED(call) QCOMPARE(call, QString())
 
 const QString program = QStringLiteral(SWITCHYARDCTL);
+
+/// A user of the shop who logs in once and asks again and again who she is.
+class LoggedIn
+{
+public:
+    explicit LoggedIn(const Plane &plane)
+        : m_plane(plane), m_key(httpPost(plane.layout().front, "/api/login?user=anna").body)
+    {
+    }
+    bool isIn() const { return !m_key.isEmpty(); }
+    void asksForHerself()
+    {
+        const auto answer = httpGet(m_plane.layout().front, "/api/me?session=" + m_key);
+        ++m_asked;
+        m_unknown += answer.status != 200 || answer.body != "anna";
+        m_answeredBy << answer.header("X-Zone") + u' ' + answer.header("X-Version");
+    }
+    int asked() const { return m_asked; }
+    int unknown() const { return m_unknown; }
+    QSet<QString> answeredBy() const { return m_answeredBy; }
+
+private:
+    const Plane &m_plane;
+    QByteArray m_key;
+    int m_asked = 0;
+    int m_unknown = 0;
+    QSet<QString> m_answeredBy = {};
+};
 
 } // namespace
 
@@ -57,10 +87,18 @@ void ReleaseTest::aReleaseLosesNoRequest()
     WORKED(load.start(60'000));
     QVERIFY(underLoad(load));
     WeightsSeen weights(plane);
-    const CtlResult result = runRelease(plane, program, u"v2"_s, weights);
+    LoggedIn anna(plane);
+    QVERIFY(anna.isIn());
+    QTRY_COMPARE((anna.asksForHerself(), anna.answeredBy().size()), 2); // both zones know her
+    const CtlResult result =
+        runRelease(plane, program, u"v2"_s, weights, [&] { anna.asksForHerself(); });
     const QJsonObject report = load.finish();
 
     QCOMPARE(report["failed"_L1].toInteger(-1), 0);
+    // Logged in once, known by both versions in both zones all the while.
+    QVERIFY(anna.asked() > 50);
+    QCOMPARE(anna.unknown(), 0);
+    QCOMPARE(anna.answeredBy(), (QSet<QString>{u"A v1"_s, u"A v2"_s, u"B v1"_s, u"B v2"_s}));
     QVERIFY(report["requests"_L1].toInteger() >= 60'000);
     QVERIFY(report["rate"_L1].toDouble() >= 500);
     QVERIFY(report["versions"_L1]["v1"_L1].toInteger() > 1000);

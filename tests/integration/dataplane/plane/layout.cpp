@@ -33,6 +33,7 @@ Layout makeLayout(const QString &dir, Mode mode)
     const QString local = QStringLiteral("127.0.0.1");
     layout.front = freeAddress(local, taken);
     layout.prometheus = freeAddress(local, taken);
+    layout.redis = freeAddress(local, taken);
     for (const Zone zone : zones) {
         const QString net =
             zone == Zone::A ? QStringLiteral("127.0.1.%1") : QStringLiteral("127.0.2.%1");

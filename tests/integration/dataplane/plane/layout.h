@@ -35,6 +35,7 @@ struct Layout {
     Mode mode = Mode::Tcp;
     Address front = {}; ///< of the balancer, where clients connect
     Address prometheus = {};
+    Address redis = {}; ///< of both zones
     std::map<Zone, ZoneLayout> zones = {};
 
     QString path(const QString &name) const { return dir + QLatin1Char('/') + name; }

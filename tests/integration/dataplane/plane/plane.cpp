@@ -30,6 +30,7 @@ QString Plane::start()
         [this] { return makeCertificates(m_dir.path()); },
         [this] { return writeFiles(); },
         [this] { return m_hasStandIn ? startRegistries() : QString(); },
+        [this] { return startRedis(); },
         [this] { return startInstances(); },
         [this] { return waitUntilRegistered(); },
         [this] { return startGateways(); },
@@ -71,12 +72,21 @@ QString Plane::startRegistries()
     return problem;
 }
 
+QString Plane::startRedis()
+{
+    return m_redis.start(u"/usr/bin/redis-server"_s,
+                         {u"--bind"_s, m_layout.redis.host, u"--port"_s,
+                          QString::number(m_layout.redis.port), u"--save"_s, QString(), u"--dir"_s,
+                          m_dir.path()},
+                         m_layout.path(u"redis.log"_s));
+}
+
 QString Plane::startInstances()
 {
     // A second and a half of warm-up: a health check falls into it, as it does with a real service.
     return m_keeper.start(QStringLiteral(DATAPLANE_KEEPER),
                           {m_dir.path(), QStringLiteral(DATAPLANE_APP), u"--bad"_s, u"bad=5"_s,
-                           u"--warm-up"_s, u"1500"_s},
+                           u"--warm-up"_s, u"1500"_s, u"--sessions"_s, m_layout.redis.text()},
                           m_layout.path(u"keeper.log"_s));
 }
 

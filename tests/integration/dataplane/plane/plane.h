@@ -17,8 +17,9 @@ struct ServerState {
 };
 
 /// A real data plane on loopback: HAProxy, an nginx a zone with its exporter, three instances of
-/// "shop" a zone registered in the zone's own registry, Prometheus. It stands from start() until
-/// this goes away. Functions that return a QString say what went wrong; empty: done.
+/// "shop" a zone registered in the zone's own registry, one Redis for both, Prometheus. It stands
+/// from start() until this goes away. Functions that return a QString say what went wrong; empty:
+/// done.
 class Plane
 {
 public:
@@ -55,6 +56,7 @@ private:
     QString write(const QString &name, const QString &text) const;
     QString writeFiles() const;
     QString startRegistries();
+    QString startRedis();
     QString startInstances();
     QString waitUntilRegistered() const;
     QString startGateways();
@@ -65,7 +67,8 @@ private:
     Layout m_layout;
     bool m_hasStandIn;
     // Ended in the reverse order: the clients' side first.
-    Daemon m_registries[2], m_keeper, m_gateways[2], m_exporters[2], m_prometheus, m_balancer;
+    Daemon m_registries[2], m_redis, m_keeper, m_gateways[2], m_exporters[2], m_prometheus,
+        m_balancer;
 };
 
 } // namespace switchyard::plane

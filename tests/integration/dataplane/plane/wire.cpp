@@ -11,11 +11,11 @@ namespace
 
 constexpr int limitMs = 5000;
 
-HttpAnswer ask(QTcpSocket &socket, const QByteArray &path)
+HttpAnswer ask(QTcpSocket &socket, const QByteArray &path, const QByteArray &method = "GET")
 {
-    socket.write(
-        "GET " + path +
-        " HTTP/1.1\r\nHost: shop.lab\r\nAccept: application/json\r\nConnection: close\r\n\r\n");
+    socket.write(method + ' ' + path +
+                 " HTTP/1.1\r\nHost: shop.lab\r\nContent-Length: 0\r\n"
+                 "Accept: application/json\r\nConnection: close\r\n\r\n");
     QByteArray bytes;
     while (socket.waitForReadyRead(limitMs))
         bytes += socket.readAll();
@@ -41,6 +41,13 @@ HttpAnswer httpGet(const Address &address, const QByteArray &path)
     QTcpSocket socket;
     socket.connectToHost(address.host, quint16(address.port));
     return socket.waitForConnected(limitMs) ? ask(socket, path) : HttpAnswer{};
+}
+
+HttpAnswer httpPost(const Address &address, const QByteArray &path)
+{
+    QTcpSocket socket;
+    socket.connectToHost(address.host, quint16(address.port));
+    return socket.waitForConnected(limitMs) ? ask(socket, path, "POST") : HttpAnswer{};
 }
 
 HttpAnswer httpsGet(const Address &address, const QByteArray &path, const QString &caFile)

@@ -15,6 +15,8 @@ struct HttpAnswer {
 };
 
 HttpAnswer httpGet(const Address &address, const QByteArray &path);
+/// Without a body.
+HttpAnswer httpPost(const Address &address, const QByteArray &path);
 /// By the address, with the production name shop.lab as Host and SNI, trusting `caFile` alone.
 HttpAnswer httpsGet(const Address &address, const QByteArray &path, const QString &caFile);
 

@@ -1,11 +1,12 @@
 // dataplane-app: one instance of the service "shop".
 //
 //   dataplane-app --zone A --host 127.0.1.11 --port N --version V --registry HOST:PORT
-//                 [--warm-up MS] [--errors PERCENT]
+//                 [--warm-up MS] [--errors PERCENT] [--sessions HOST:PORT]
 //
 // Binds its port after the warm-up (as a JVM would), registers itself over Eureka's REST, renews,
 // and on SIGTERM deregisters, stops listening, finishes what it has begun, and ends.
 #include "tests/integration/dataplane/echo.h"
+#include "tests/integration/dataplane/servers/sessions.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -29,6 +30,7 @@ struct Options {
     std::string registry = {};
     int warmUpMs = 0;
     int errorPercent = 0;
+    std::string sessions = {}; ///< the Redis that both zones share
     std::string id() const { return host + ":shop:" + std::to_string(port); }
 };
 
@@ -49,6 +51,8 @@ bool parse(int argc, char **argv, Options &options)
             options.registry = value;
         else if (name == "--warm-up")
             options.warmUpMs = std::atoi(value.c_str());
+        else if (name == "--sessions")
+            options.sessions = value;
         else if (name == "--errors")
             options.errorPercent = std::atoi(value.c_str());
         else
@@ -72,7 +76,7 @@ void takeTime(std::chrono::milliseconds time) { poll(nullptr, 0, static_cast<int
 class Shop
 {
 public:
-    explicit Shop(const Options &options) : m_options(options) {}
+    explicit Shop(const Options &options) : m_options(options), m_sessions(options.sessions) {}
 
     void serveOn(httplib::Server &server)
     {
@@ -91,6 +95,16 @@ public:
         server.Get("/api/slow", api([](const auto &asked) {
                        takeTime(1500ms);
                        return itemOf(asked);
+                   }));
+        server.Post("/api/login", counted([this](const auto &asked, auto &answer) {
+                        const auto key = m_sessions.begin(asked.get_param_value("user"));
+                        answer.status = key.empty() ? 503 : 200;
+                        answer.set_content(key, text);
+                    }));
+        server.Get("/api/me", counted([this](const auto &asked, auto &answer) {
+                       const auto user = m_sessions.userOf(asked.get_param_value("session"));
+                       answer.status = user.empty() ? 401 : 200;
+                       answer.set_content(user, text);
                    }));
         server.Post("/api/order", api([](const auto &asked) {
                         using switchyard::echo::order;
@@ -163,6 +177,7 @@ private:
     }
 
     Options m_options;
+    Sessions m_sessions;
     Counters m_counters;
     std::mutex m_mutex;
     std::condition_variable m_changed;

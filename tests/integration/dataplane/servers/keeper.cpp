@@ -1,6 +1,6 @@
 // dataplane-keeper: keeps the instances of both zones running, as a service manager would.
 //
-//   dataplane-keeper DIR APP [--bad VERSION=PERCENT] [--warm-up MS]
+//   dataplane-keeper DIR APP [--bad VERSION=PERCENT] [--warm-up MS] [--sessions HOST:PORT]
 //
 // DIR/instances has a line an instance: "zone host port registry". DIR/PORT.version says what an
 // instance runs when it is started; DIR/PORT.pid who it is. One that ends is started again.
@@ -35,6 +35,7 @@ struct Options {
     std::string badVersion = {};
     std::string badPercent = "0";
     std::string warmUp = "0";
+    std::string sessions = {};
 };
 
 bool parse(int argc, char **argv, Options &options)
@@ -48,6 +49,8 @@ bool parse(int argc, char **argv, Options &options)
         const std::string value = argv[i + 1];
         if (name == "--warm-up") {
             options.warmUp = value;
+        } else if (name == "--sessions") {
+            options.sessions = value;
         } else if (const auto at = value.find('='); name == "--bad" && at != std::string::npos) {
             options.badVersion = value.substr(0, at);
             options.badPercent = value.substr(at + 1);
@@ -87,7 +90,8 @@ void start(Instance &instance, const Options &options)
             execl(options.app.c_str(), options.app.c_str(), "--zone", instance.zone.c_str(),
                   "--host", instance.host.c_str(), "--port", instance.port.c_str(), "--version",
                   version.c_str(), "--registry", instance.registry.c_str(), "--errors",
-                  errors.c_str(), "--warm-up", options.warmUp.c_str(), nullptr);
+                  errors.c_str(), "--warm-up", options.warmUp.c_str(), "--sessions",
+                  options.sessions.c_str(), nullptr);
         _exit(127);
     }
     const std::string path = options.dir + "/" + instance.port + ".pid";
@@ -118,7 +122,8 @@ int main(int argc, char **argv)
 {
     Options options;
     if (!parse(argc, argv, options)) {
-        std::cerr << "usage: dataplane-keeper DIR APP [--bad VERSION=PERCENT] [--warm-up MS]\n";
+        std::cerr << "usage: dataplane-keeper DIR APP [--bad VERSION=PERCENT] [--warm-up MS] "
+                     "[--sessions HOST:PORT]\n";
         return 2;
     }
     sigset_t signals;
