@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace switchyard
 {
@@ -113,19 +114,45 @@ double gainlessOf(const Blocks &blocks, const RatiosOf &ratiosOf)
     return worst;
 }
 
-double splitPhi(const Blocks &blocks, double oldRate, double newRate)
+/// The chance that an error of a block is of the new zone, by its share of the requests.
+double newChance(const Split &b, double ratio)
 {
-    if (oldRate <= 0 || newRate <= 0)
+    const double ofNew = double(b.newRequests) * ratio;
+    return ofNew > 0 ? ofNew / (ofNew + double(b.oldRequests)) : 0;
+}
+
+/// The ratio of the rates under which the blocks are likeliest, each given its errors. With it no
+/// alternative gains on average, and what gains is bursts. None: all errors are of one zone.
+std::optional<double> likeliestRatio(const Blocks &blocks)
+{
+    const auto tooFew = [&](double ratio) {
+        double missing = 0;
+        for (const Split &b : blocks)
+            missing +=
+                double(b.newErrors) - double(b.oldErrors + b.newErrors) * newChance(b, ratio);
+        return missing > 0;
+    };
+    constexpr double farthest = 1e3;
+    if (!tooFew(1 / farthest) || tooFew(farthest))
+        return std::nullopt;
+    constexpr int halvings = 40;
+    double low = 1 / farthest, high = farthest;
+    for (int i = 0; i < halvings; ++i) {
+        const double middle = std::sqrt(low * high);
+        (tooFew(middle) ? low : high) = middle;
+    }
+    return high;
+}
+
+double splitPhi(const Blocks &blocks)
+{
+    const auto ratio = likeliestRatio(blocks);
+    if (!ratio)
         return 1;
     Pearson pearson;
-    for (const Split &b : blocks) {
-        const double ofOld = double(b.oldRequests) * oldRate;
-        const double ofNew = double(b.newRequests) * newRate;
-        if (ofOld + ofNew > 0)
-            pearson.take(double(b.newErrors), double(b.oldErrors + b.newErrors),
-                         ofNew / (ofOld + ofNew));
-    }
-    const RatioTest test(newRate / oldRate, Side::Above, 1, 1);
+    for (const Split &b : blocks)
+        pearson.take(double(b.newErrors), double(b.oldErrors + b.newErrors), newChance(b, *ratio));
+    const RatioTest test(*ratio, Side::Above, 1, 1);
     return std::max(pearson.phi(),
                     gainlessOf(blocks, [&](const Split &b) { return test.ratios(b); }));
 }
@@ -159,8 +186,7 @@ Dispersion dispersionOf(const std::vector<Sides> &history, qint64 tickMs, double
     Dispersion largest;
     for (const qint64 ms : blockMs) {
         const Blocks blocks = blocksOf(history, size_t(std::max<qint64>(1, ms / tickMs)));
-        largest.split = std::max({largest.split, splitPhi(blocks, oldRate, newRate),
-                                  splitPhi(mirrored(blocks), newRate, oldRate)});
+        largest.split = std::max({largest.split, splitPhi(blocks), splitPhi(mirrored(blocks))});
         largest.rate =
             std::max({largest.rate,
                       grown(ratePhi(blocks, &Split::oldRequests, &Split::oldErrors, oldRate),

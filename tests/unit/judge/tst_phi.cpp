@@ -54,6 +54,22 @@ private Q_SLOTS:
         QVERIFY(std::abs(dispersionOf(out, second, 1).split - 10) < 1e-6);
     }
 
+    /// Where the requests themselves come in lumps, the errors follow them; that is no burst, and
+    /// few errors do not make the judge blind.
+    void lumpsOfRequestsAreNoBursts()
+    {
+        std::vector<Sides> out;
+        for (int s = 0; s < 14'400; ++s) {
+            const qint64 error = s % 500 == 0;
+            const bool ofNew = s / 500 % 2 == 0;
+            Sides one{Completed{s % 3, 0, 0}, Completed{(s + 1) % 3, 0, 0}};
+            (ofNew ? one.newZone : one.oldZone) = Completed{4, error, 0};
+            out.push_back(one);
+        }
+        const double phi = dispersionOf(out, second, 1.25).split;
+        QVERIFY2(phi < 3, qPrintable(QString::number(phi)));
+    }
+
     void longerBurstsAreWorse()
     {
         const double one = dispersionOf(history(1), second, 1.25).split;
