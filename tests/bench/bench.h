@@ -15,6 +15,7 @@ struct Subject {
 
 QJsonObject cutover(const QStringList &arguments);
 QJsonObject leave(const QStringList &arguments);
+QJsonObject judge(const QStringList &arguments);
 
 double median(std::vector<double> values);
 

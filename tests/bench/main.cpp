@@ -21,6 +21,7 @@ namespace
 constexpr Subject subjects[] = {
     {"cutover", "wall time of a cutover against its longest chain of calls", &cutover},
     {"leave", "from a cold start to all traffic in one zone, with everything else dead", &leave},
+    {"judge", "false rollbacks and delays against others [--runs N, 10000 with --long]", &judge},
 };
 
 int usage()
