@@ -61,6 +61,7 @@ void help()
 {
     tell(
         u"switchyardctl lab ...    runs the built-in environment; see switchyardctl lab --help"_qs);
+    tell(u"switchyardctl judge ...  judges samples; see switchyardctl judge --help"_qs);
     for (const Command &command : commands)
         tell(u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
                                            QString::fromLatin1(command.usage)));
@@ -91,6 +92,8 @@ int main(int argc, char **argv)
     const QString name = arguments.value(1);
     if (name == u"lab")
         return runLab(arguments.mid(2));
+    if (name == u"judge")
+        return runJudge(arguments.mid(2));
     if (arguments.contains(u"--help") || arguments.contains(u"-h") || name == u"help") {
         help();
         return Reached;

@@ -17,6 +17,8 @@ int runPause(const Options &options);
 int runLog(const Options &options);
 int runCard(const Options &options);
 int runPolicy(const Options &options);
+/// Samples to verdicts, without a profile; it has options of its own.
+int runJudge(const QStringList &arguments);
 /// Becomes switchyard-lab, which stands beside this program.
 int runLab(const QStringList &arguments);
 

@@ -809,6 +809,104 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <source>stopping instances of %1</source>
         <translation>停止 %1 的实例</translation>
     </message>
+    <message>
+        <source>tick %1 is not after tick %2</source>
+        <translation>tick %1 不在 tick %2 之后</translation>
+    </message>
+    <message>
+        <source>service %1 is not in the first line</source>
+        <translation>服务 %1 不在第一行中</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>Line %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>There was no sample to judge.</source>
+        <translation>没有可供判断的样本。</translation>
+    </message>
+    <message>
+        <source>switchyardctl judge [FILE] [--tick 1s] [--soak 30m] [--phi 1] [--full-cut] [--json]
+    [--baseline-requests N --baseline-errors N]
+  Reads &quot;tick requests_A errors_A requests_B errors_B&quot; lines, or JSON objects, from FILE or
+  standard input; B is the new zone, and - - is no data. Prints &quot;tick E_T1 E_T2 verdict&quot;.
+  Exit codes: 0 healthy, 3 degraded, 5 neither, 2 a line or an option that cannot be read.
+switchyardctl judge invent [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--from 10m]
+    [--soak 30m] [--tick 1s] [--seed 1]
+  Prints such lines: RATE requests/s, SHARE % of them on B, ERRORS % failing, on B RATIO times
+  as many from then on.
+switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--soak 30m]
+    [--phi 1]
+  Says how soon such a rise is found.</source>
+        <translation>switchyardctl judge [FILE] [--tick 1s] [--soak 30m] [--phi 1] [--full-cut] [--json]
+    [--baseline-requests N --baseline-errors N]
+  从 FILE 或标准输入读取每行 &quot;tick requests_A errors_A requests_B errors_B&quot;，或 JSON 对象；
+  B 为新区，- - 表示没有数据。逐行输出 &quot;tick E_T1 E_T2 verdict&quot;。
+  退出码：0 健康，3 变差，5 两者皆非，2 某行或某个选项无法读取。
+switchyardctl judge invent [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--from 10m]
+    [--soak 30m] [--tick 1s] [--seed 1]
+  输出这样的行：每秒 RATE 个请求，其中 SHARE % 在 B，ERRORS % 失败，
+  从 --from 起 B 的失败为 RATIO 倍。
+switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--soak 30m]
+    [--phi 1]
+  说明这样的上升多久能被发现。</translation>
+    </message>
+    <message>
+        <source>--%1 %2 is not a number from 0 to %3.</source>
+        <translation>--%1 %2 不是 0 到 %3 之间的数。</translation>
+    </message>
+    <message>
+        <source>--%1 %2 is not a duration, such as 1s or 30m.</source>
+        <translation>--%1 %2 不是时长，例如 1s 或 30m。</translation>
+    </message>
+    <message>
+        <source>There are more --baseline-errors than --baseline-requests.</source>
+        <translation>--baseline-errors 多于 --baseline-requests。</translation>
+    </message>
+    <message>
+        <source>--full-cut compares with the time before: it needs --baseline-requests and --baseline-errors.</source>
+        <translation>--full-cut 与切换前比较：需要 --baseline-requests 和 --baseline-errors。</translation>
+    </message>
+    <message>
+        <source>A soak is at least one tick.</source>
+        <translation>观察期至少为一个 tick。</translation>
+    </message>
+    <message>
+        <source>phi is at least 1.</source>
+        <translation>phi 至少为 1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is one word too many.</source>
+        <translation>“%1”是多余的词。</translation>
+    </message>
+    <message>
+        <source>%1 errors of %2 requests cannot be</source>
+        <translation>%2 个请求中不可能有 %1 个错误</translation>
+    </message>
+    <message>
+        <source>&quot;%1 %2&quot; is not a number of requests and of errors</source>
+        <translation>“%1 %2”不是请求数和错误数</translation>
+    </message>
+    <message>
+        <source>a zone needs &quot;requests&quot; and &quot;errors&quot;</source>
+        <translation>每个区都需要 &quot;requests&quot; 和 &quot;errors&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;tick&quot; is missing</source>
+        <translation>缺少 &quot;tick&quot;</translation>
+    </message>
+    <message>
+        <source>a line is &quot;tick requests_A errors_A requests_B errors_B&quot;</source>
+        <translation>每行应为 &quot;tick requests_A errors_A requests_B errors_B&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no tick</source>
+        <translation>“%1”不是 tick</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
