@@ -79,6 +79,18 @@ private Q_SLOTS:
         QVERIFY(guard.burn() > 14.4 && !guard.burning());
     }
 
+    void burnBlamesNobodyWhileTheOldZoneIsInTrouble()
+    {
+        JudgeSetup setup = halfHour(true);
+        setup.limits.objective = 0.999;
+        Soak soak(setup);
+        Even probes{20, 0.1}, n{200, 0.025};
+        for (int s = 0; s < 400; ++s)
+            soak.feed({.total = {Completed(), n.next()}, .probes = probes.next()});
+        QCOMPARE(soak.judge.condemnedBy(), Cause::None);
+        QCOMPARE(soak.judge.verdict(soak.now).kind, JudgeVerdict::Kind::Confounded);
+    }
+
     void aReleaseMayUseOnePercentOfTheMonth()
     {
         JudgeLimits limits = budgeted().limits;

@@ -278,6 +278,23 @@ private Q_SLOTS:
         QCOMPARE(verdict.streams[1].ratioLimit, 3'000);
     }
 
+    void slowRequestsAreComparedWithTheTimeBefore()
+    {
+        JudgeSetup setup = halfHour(true);
+        setup.judgesSlow = true;
+        setup.total.slow.before = {360'000, 18'000}; // 5 %
+        Soak calm(setup), slow(setup);
+        for (int s = 0; s < 600; ++s)
+            calm.feed({.total = {Completed(), Completed{200, 2, 10}}});
+        QCOMPARE(calm.judge.condemnedBy(), Cause::None);
+        for (int s = 0; s < 60; ++s)
+            slow.feed({.total = {Completed(), Completed{200, 2, 30}}});
+        const JudgeVerdict verdict = slow.judge.verdict(slow.now);
+        QCOMPARE(verdict.cause, Cause::SlowRate);
+        QCOMPARE(verdict.quantity, Quantity::Slow);
+        QCOMPARE(verdict.streams[1].rateLimit, 3'301); // 2,000
+    }
+
     void theSameTicksGiveTheSameVerdict()
     {
         Soak one(halfHour()), two(halfHour());

@@ -122,6 +122,8 @@ private Q_SLOTS:
         QCOMPARE(sentenceOf(question, power).english(),
                  QStringLiteral("At this traffic errors that rise 3 times are found in about 24 s "
                                 "at the start, 48 s later on"));
+        question.baseline.phiSplit = 2; // half as fast
+        QVERIFY(std::abs(*powerOf(question).secondsAtStart - 2 * *power.secondsAtStart) < 1e-9);
         question.newShare = 1;
         power = powerOf(question);
         QVERIFY(*power.secondsAtStart > 5 && *power.secondsAtStart < 11);
