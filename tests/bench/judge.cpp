@@ -1,4 +1,5 @@
 #include "tests/bench/bench.h"
+#include "tests/judge/services.h"
 #include "tests/judge/table.h"
 
 #include <QJsonArray>
@@ -137,6 +138,15 @@ QJsonObject judge(const QStringList &arguments)
     std::ranges::sort(requests);
     std::fprintf(stderr, "no errors at all: healthy after %lld requests (median)\n",
                  static_cast<long long>(requests[requests.size() / 2]));
+    const OneOfForty forty = oneOfForty(std::max(1, runs / 10));
+    std::fprintf(stderr,
+                 "one service of forty: named in %d of %d, %d/%d s; without a fault %d of %d\n",
+                 forty.named, forty.found.runs, forty.found.quantile(0.5),
+                 forty.found.quantile(0.95), forty.calm.alarms, forty.calm.runs);
+    QJsonObject services = json(forty.found);
+    services[QStringLiteral("named")] = forty.named;
+    services[QStringLiteral("calm")] = json(forty.calm);
+    out[QStringLiteral("one_of_forty")] = services;
     FalseAlarms calm, bursty;
     out[QStringLiteral("calm")] = alarmRows(calmTraffic(), runs, calm);
     out[QStringLiteral("bursty")] = alarmRows(burstyTraffic(), runs, bursty);

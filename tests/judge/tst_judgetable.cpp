@@ -1,3 +1,4 @@
+#include "tests/judge/services.h"
 #include "tests/judge/table.h"
 
 #include <QTest>
@@ -118,6 +119,14 @@ private Q_SLOTS:
         QVERIFY2(found.reaches(0.5, fault.medianAtMost), seen);
         QVERIFY2(found.reaches(0.95, fault.p95AtMost), seen);
         QVERIFY2(FalseAlarms({found.runs, found.early}).upper() <= allowed, seen);
+    }
+
+    void oneServiceOfFortyIsFoundAndNamed()
+    {
+        const OneOfForty row = oneOfForty(100);
+        QCOMPARE(row.named, 100);
+        QVERIFY(row.found.reaches(0.95, 120));
+        QCOMPARE(row.calm.alarms, 0);
     }
 
     void othersNeedMinutes()
