@@ -48,6 +48,8 @@ void readRoot(TableReader &root, Profile &out)
     root.table("probe", Need::Optional, tableShape,
                [&](TableReader &in) { readProbe(in, out.probe); });
     readChecks(root, out.checks);
+    root.table("testers", Need::Optional, tableShape,
+               [&](TableReader &in) { readTesters(in, out.testers); });
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });
     root.table("lab", Need::Optional, tableShape, [&](TableReader &in) { readLab(in, out.lab); });

@@ -158,38 +158,7 @@ void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out)
     in.text("errors", out.errors, Need::Optional, anyText);
     in.text("zone-label", out.zoneLabel, Need::Optional, labelText);
     in.text("service-label", out.serviceLabel, Need::Optional, labelText);
-}
-
-void readProbe(TableReader &in, ProbeProfile &out)
-{
-    in.text("url", out.url, Need::Optional, probeText);
-    in.text("instance-header", out.instanceHeader, Need::Optional, headerText);
-    in.text("version-header", out.versionHeader, Need::Optional, headerText);
-    in.text("ca-file", out.caFile, Need::Optional, pathText);
-}
-
-void readChecks(TableReader &root, std::vector<CheckProfile> &out)
-{
-    root.tables("checks", Need::Optional,
-                QT_TRANSLATE_NOOP("Profile", "one [[checks]] table for each check"),
-                [&](TableReader &in) {
-                    CheckProfile check;
-                    in.text("name", check.name, Need::Required, anyText);
-                    in.text("url", check.url, Need::Required, checkUrlText);
-                    in.table("expect", Need::Optional,
-                             QT_TRANSLATE_NOOP("Profile", "{ status = 200, body = \"...\" }"),
-                             [&](TableReader &expect) {
-                                 expect.number("status", check.status, Need::Optional, {100, 599});
-                                 expect.text("body", check.body, Need::Optional, anyText);
-                             });
-                    for (const CheckProfile &other : out) {
-                        if (!check.name.isEmpty() && other.name == check.name)
-                            in.fail("name", QCoreApplication::translate(
-                                                "Profile", "two checks have the name \"%1\"")
-                                                .arg(shown(check.name)));
-                    }
-                    out.push_back(check);
-                });
+    in.text("connections", out.connections, Need::Optional, anyText);
 }
 
 void readLab(TableReader &in, LabProfile &out)

@@ -35,6 +35,25 @@ void readDrain(TableReader &in, DrainProfile &out)
         [&](TableReader &shownAt) { shownAt.text("url", out.shown, Need::Required, urlText); });
 }
 
+/// What the zone carries alone: requests, what each of its gateways has for connections, or both.
+void readCapacity(TableReader &in, ZoneProfile &out)
+{
+    const bool ofSlots = in.node("worker-connections") != nullptr;
+    in.number("requests-per-second", out.capacityRequestsPerSecond,
+              ofSlots ? Need::Optional : Need::Required, {1, 100'000'000});
+    SlotsProfile &slots = out.gatewaySlots;
+    in.number("worker-connections", slots.workerConnections, Need::Optional, {16, 1'000'000});
+    in.number("workers", slots.workers, Need::Optional, {1, 128});
+    in.number("listeners", slots.listeners, Need::Optional, {1, 1'000});
+    in.number("keepalive", slots.keepalive, Need::Optional, {1, 100'000});
+    for (const char *key : {"workers", "listeners", "keepalive"})
+        if (!ofSlots && in.node(key))
+            in.fail(key, QCoreApplication::translate(
+                             "Profile", "\"%1\" says nothing without \"worker-connections\", "
+                                        "which nginx's own configuration names")
+                             .arg(QString::fromLatin1(key)));
+}
+
 void readNoise(TableReader &in, std::vector<NoiseProfile> &out)
 {
     in.tables("noise", Need::Optional,
@@ -64,10 +83,8 @@ void readZone(TableReader &in, const Access &usual, ZoneProfile &out)
     in.texts("addresses", out.addresses, Need::Optional, rangeText);
     in.table("drain", Need::Optional, commandShape,
              [&](TableReader &drain) { readDrain(drain, out.drain); });
-    in.table("capacity", Need::Optional, commandShape, [&](TableReader &capacity) {
-        capacity.number("requests-per-second", out.capacityRequestsPerSecond, Need::Required,
-                        {1, 100'000'000});
-    });
+    in.table("capacity", Need::Optional, commandShape,
+             [&](TableReader &capacity) { readCapacity(capacity, out); });
     readNoise(in, out.noise);
 }
 

@@ -140,6 +140,18 @@ const TextRule nameText{
 const TextRule headerText{
     QT_TRANSLATE_NOOP("Profile", "the name of an HTTP header, such as \"X-Instance\""),
     [](const QString &t) { return matches(t, QStringLiteral("[A-Za-z0-9][A-Za-z0-9-]{0,63}")); }};
+const TextRule headerLineText{
+    QT_TRANSLATE_NOOP("Profile", "a header and what its value holds, such as \"X-Zone: b\""),
+    [](const QString &t) {
+        return isPlain(t) && matches(t, QStringLiteral("[A-Za-z0-9][A-Za-z0-9-]{0,63}:.*"));
+    }};
+const TextRule hostText{QT_TRANSLATE_NOOP("Profile", "a host's name, such as \"shop.example.com\""),
+                        [](const QString &t) {
+                            return matches(t,
+                                           QStringLiteral("[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+                                                          "(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")) &&
+                                   t.size() <= 253;
+                        }};
 const TextRule labelText{
     QT_TRANSLATE_NOOP("Profile", "the name of a metric label, such as \"zone\""),
     [](const QString &t) { return matches(t, QStringLiteral("[A-Za-z_][A-Za-z0-9_]{0,63}")); }};

@@ -12,23 +12,25 @@ struct TextRule {
     bool (*fits)(const QString &);
 };
 
-extern const TextRule anyText;      ///< not empty, no control characters
-extern const TextRule idText;       ///< names folders: lower case, digits, hyphen
-extern const TextRule serviceText;  ///< as registries are compared: lower case
-extern const TextRule nameText;     ///< cloud ids, server and backend names: no blank, no separator
-extern const TextRule headerText;   ///< an HTTP header's name
-extern const TextRule labelText;    ///< a metric label's name
-extern const TextRule rangeText;    ///< an address or a CIDR range
-extern const TextRule pathText;     ///< an absolute path
-extern const TextRule socketText;   ///< unix:/path or tcp:host:port
-extern const TextRule hostsText;    ///< host:port, several with commas between
-extern const TextRule nodeText;     ///< the path of a node in ZooKeeper
-extern const TextRule webPathText;  ///< of a URL: /, or words after slashes
-extern const TextRule urlText;      ///< http or https, no user, no query, no fragment
-extern const TextRule checkUrlText; ///< the same, a query is allowed
-extern const TextRule originText;   ///< scheme, host and port alone
-extern const TextRule probeText;    ///< checkUrlText that may hold {service}
-extern const TextRule viaText;      ///< direct, socks5h://host:port or ssh:host
+extern const TextRule anyText;     ///< not empty, no control characters
+extern const TextRule idText;      ///< names folders: lower case, digits, hyphen
+extern const TextRule serviceText; ///< as registries are compared: lower case
+extern const TextRule nameText;    ///< cloud ids, server and backend names: no blank, no separator
+extern const TextRule headerText;  ///< an HTTP header's name
+extern const TextRule headerLineText; ///< a header's name, a colon, and what its value holds
+extern const TextRule hostText;       ///< a name that is looked up
+extern const TextRule labelText;      ///< a metric label's name
+extern const TextRule rangeText;      ///< an address or a CIDR range
+extern const TextRule pathText;       ///< an absolute path
+extern const TextRule socketText;     ///< unix:/path or tcp:host:port
+extern const TextRule hostsText;      ///< host:port, several with commas between
+extern const TextRule nodeText;       ///< the path of a node in ZooKeeper
+extern const TextRule webPathText;    ///< of a URL: /, or words after slashes
+extern const TextRule urlText;        ///< http or https, no user, no query, no fragment
+extern const TextRule checkUrlText;   ///< the same, a query is allowed
+extern const TextRule originText;     ///< scheme, host and port alone
+extern const TextRule probeText;      ///< checkUrlText that may hold {service}
+extern const TextRule viaText;        ///< direct, socks5h://host:port or ssh:host
 
 /// "500ms", "30s", "5m", "4h" in milliseconds; nothing where it is written otherwise or above 30
 /// days.

@@ -42,11 +42,21 @@ struct DrainProfile {
     friend bool operator==(const DrainProfile &, const DrainProfile &) = default;
 };
 
+/// What the nginx of each gateway of a zone was given to hold connections with.
+struct SlotsProfile {
+    int workerConnections = 0; ///< of one worker; 0: not declared
+    int workers = 1;
+    int listeners = 1;
+    int keepalive = 0; ///< idle connections kept to upstreams
+    friend bool operator==(const SlotsProfile &, const SlotsProfile &) = default;
+};
+
 struct ZoneProfile {
     std::vector<GatewayProfile> gateways = {};
     QStringList addresses = {}; ///< CIDR ranges whose registry entries belong to this zone
     DrainProfile drain = {};
     int capacityRequestsPerSecond = 0; ///< 0: not declared
+    SlotsProfile gatewaySlots = {};
     std::vector<NoiseProfile> noise = {};
     Access via = {}; ///< to its gateways: status, drain flag, probes, checks
     friend bool operator==(const ZoneProfile &, const ZoneProfile &) = default;
@@ -120,6 +130,8 @@ struct TelemetryProfile {
         QStringLiteral("sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})");
     QString zoneLabel = QStringLiteral("zone");
     QString serviceLabel = QStringLiteral("service");
+    /// Connections at the gateways by zone, for gateways that show no status; empty: not asked.
+    QString connections = {};
     Access via = {};
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
@@ -147,12 +159,16 @@ struct UpgradeProfile {
     friend bool operator==(const UpgradeProfile &, const UpgradeProfile &) = default;
 };
 
-/// A check of the dark zone, made at the gateway's address with the production name (Host and SNI).
+/// A check of the dark zone, made at the gateway's address with the production name (Host and SNI),
+/// or a set of checks as a command.
 struct CheckProfile {
     QString name = {};
     QString url = {};
     int status = 200;
-    QString body = {}; ///< must occur in the body; empty: any
+    QString body = {};        ///< must occur in the body; empty: any
+    QStringList headers = {}; ///< "Name: what must occur in its value"
+    QStringList command = {}; ///< {zone} {host} {port}, once a gateway; empty: a request
+    qint64 limitMs = 8'000;   ///< of the command
     friend bool operator==(const CheckProfile &, const CheckProfile &) = default;
 };
 
@@ -163,6 +179,21 @@ struct ProbeProfile {
     QString versionHeader = QStringLiteral("X-Version");
     QString caFile = {}; ///< also for the checks
     friend bool operator==(const ProbeProfile &, const ProbeProfile &) = default;
+};
+
+/// How testers' devices are sent to the dark zone: the company's name server tells them its
+/// gateway's address.
+struct TesterDnsProfile {
+    QString name = {};    ///< the production name
+    QStringList set = {}; ///< {name} {address}; empty: there is no such name server
+    QStringList clear = {};
+    QStringList shown = {}; ///< prints the addresses that the name has there
+    friend bool operator==(const TesterDnsProfile &, const TesterDnsProfile &) = default;
+};
+struct TestersProfile {
+    QStringList browser = {}; ///< empty: the first known one that is installed
+    TesterDnsProfile dns = {};
+    friend bool operator==(const TestersProfile &, const TestersProfile &) = default;
 };
 
 struct ReleaseProfile {
@@ -209,6 +240,7 @@ struct Profile {
     UpgradeProfile upgrade = {};
     ProbeProfile probe = {};
     std::vector<CheckProfile> checks = {};
+    TestersProfile testers = {};
     ReleaseProfile release = {};
     AccessProfile access = {};
     LabProfile lab = {};

@@ -77,6 +77,8 @@ void TestProfile::theClbExampleReadsIntoItsValues()
     QCOMPARE(a.drain.clear.size(), 3);
     QCOMPARE(a.drain.shown, QStringLiteral("http://10.0.1.10:8090/drain"));
     QCOMPARE(a.capacityRequestsPerSecond, 1200);
+    QCOMPARE(a.gatewaySlots, (SlotsProfile{4096, 4, 2, 64}));
+    QCOMPARE(shop.zones.b.gatewaySlots, SlotsProfile{});
     QCOMPARE(a.noise, std::vector<NoiseProfile>({{QStringLiteral("CLB health checks"), 60}}));
     QCOMPARE(shop.zones.b.addresses, Strings{QStringLiteral("10.0.2.0/24")});
 
@@ -135,9 +137,17 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.upgrade.stop.actuator, QStringLiteral("/actuator"));
     QCOMPARE(shop.upgrade.stop.limitMs, 60'000);
     QCOMPARE(shop.probe.url, QStringLiteral("https://shop.example.com/{service}/actuator/info"));
-    QCOMPARE(shop.checks.size(), size_t(2));
+    QCOMPARE(shop.checks.size(), size_t(3));
     QCOMPARE(shop.checks[0].body, QStringLiteral("UP"));
+    QCOMPARE(shop.checks[0].headers, Strings{QStringLiteral("Content-Type: application/json")});
     QCOMPARE(shop.checks[1].status, 200);
+    QCOMPARE(shop.checks[2].command.size(), 5);
+    QCOMPARE(shop.checks[2].limitMs, 8'000);
+    QCOMPARE(shop.testers.browser, Strings());
+    QCOMPARE(shop.testers.dns.name, QStringLiteral("shop.example.com"));
+    QCOMPARE(shop.testers.dns.set.size(), 3);
+    QCOMPARE(shop.testers.dns.clear.size(), 2);
+    QCOMPARE(shop.testers.dns.shown.size(), 4);
 
     ReleaseProfile release;
     release.approval = true; // all else in the example is what the defaults are, written out

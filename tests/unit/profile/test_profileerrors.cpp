@@ -86,8 +86,8 @@ void TestProfileErrors::ofTextAndKeys_data()
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
         "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, checks, "
-        "format, id, lab, name, probe, protected, queues, registries, release, telemetry, upgrade, "
-        "zones");
+        "format, id, lab, name, probe, protected, queues, registries, release, telemetry, testers, "
+        "upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
     row("another format", leastWith("format = 1", "format = 2"),
@@ -161,6 +161,13 @@ void TestProfileErrors::ofZones_data()
         leastWith("[zones.B]", "capacity = { requests-per-second = 0 }\n[zones.B]"),
         "6:36: \"requests-per-second\" in [zones.A.capacity] is 0; it must be a whole number from "
         "1 to 100000000");
+    row("workers of nothing",
+        leastWith("[zones.B]", "capacity = { requests-per-second = 9, workers = 4 }\n[zones.B]"),
+        "6:49: \"workers\" says nothing without \"worker-connections\", which nginx's own "
+        "configuration names");
+    row("capacity without any", leastWith("[zones.B]", "capacity = {}\n[zones.B]"),
+        "6:12: [zones.A.capacity] lacks \"requests-per-second\": a whole number from 1 to "
+        "100000000");
     row("noise without its rate",
         leastWith("[zones.B]", "noise = [{ name = \"checks\" }]\n[zones.B]"),
         "6:10: [zones.A.noise] lacks \"per-minute\": a whole number from 1 to 600000");
@@ -359,6 +366,31 @@ void TestProfileErrors::ofSources_data()
         least + "[[checks]]\nname = \"home\"\nurl = \"http://s/\"\n[[checks]]\nname = "
                 "\"home\"\nurl = \"http://s/2\"\n",
         "18:8: two checks have the name \"home\"");
+    row("check in two ways",
+        least + "[[checks]]\nname = \"home\"\nurl = \"http://s/\"\ncommand = [\"/bin/look\"]\n",
+        "16:7: \"command\" and \"url\" stand in one check; a command makes its own requests and "
+        "says by its exit code");
+    row("check in no way", least + "[[checks]]\nname = \"home\"\n",
+        "14:1: [checks] lacks \"url\": an http:// or https:// URL without user name or fragment, "
+        "such "
+        "as \"https://shop.example.com/health\"");
+    row("check with a limit and no command",
+        least + "[[checks]]\nname = \"home\"\nurl = \"http://s/\"\nlimit = \"5s\"\n",
+        "17:9: \"limit\" is of a \"command\", and this check has none");
+    row("header condition that is none",
+        least + "[[checks]]\nname = \"home\"\nurl = \"http://s/\"\nexpect = { headers = "
+                "[\"X-Zone\"] }\n",
+        "17:23: \"headers\" in [checks.expect] is \"X-Zone\"; it must be a header and what its "
+        "value holds, such as \"X-Zone: b\"");
+    row("testers' name that is none",
+        least + "[testers]\ndns = { name = \"http://s\", set = [\"/s\"], clear = [\"/c\"], "
+                "shown = [\"/d\"] }\n",
+        "15:16: \"name\" in [testers.dns] is \"http://s\"; it must be a host's name, such as "
+        "\"shop.example.com\"");
+    row("testers' name that is never cleared",
+        least + "[testers]\ndns = { name = \"s\", set = [\"/s\"], shown = [\"/d\"] }\n",
+        "15:7: [testers.dns] lacks \"clear\": a program and its arguments: "
+        "[\"/absolute/program\", \"...\"]");
     row("lab elsewhere",
         least + "[lab]\ncontrol = \"http://10.0.0.1:4000\"\ntoken = { keychain = \"k\" }\n",
         "15:11: \"control\" is \"http://10.0.0.1:4000\"; the lab is on this machine alone");
