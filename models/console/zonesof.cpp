@@ -153,6 +153,10 @@ ZoneView zoneOf(const EngineState &state, const TrafficView &traffic, Zone zone)
         view.connections = 0;
         for (const GatewayStatus &gateway : *seen.gateways.value)
             view.connections += gateway.active;
+        const GatewaySlots slots = slotsOf(state.profile->zones[zone]);
+        if (slots.all > 0)
+            view.connectionsPerMilleOfLimit =
+                int((2 * view.connections + slots.taken) * 1'000 / slots.all);
     }
     addTelemetry(view, state, zone);
     if (seen.instances.value && isFresh(state, seen.instances.at)) {

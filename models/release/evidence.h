@@ -95,9 +95,18 @@ struct ZoneEvidence {
     qint64 trafficSeenAt = 0;   ///< when users' requests were last seen
     QString trafficText = {};   ///< such as "3 connections, 12 requests in 2 s"
     int requestsPerSecond = -1; ///< -1: unknown
+    int connections = -1;       ///< open at its gateways; -1: unknown
     QueueEvidence queues = {};
     StrangerEvidence strangers = {};
     friend bool operator==(const ZoneEvidence &, const ZoneEvidence &) = default;
+};
+
+/// What the metrics keep of the load of before: a release takes hours, and the load of now is not
+/// that of then. Requests a second.
+struct PastLoadEvidence {
+    int lastWeek = -1; ///< busiest of both zones together in the same hours a week ago; -1: unknown
+    PerZone<int> carried = {-1, -1}; ///< the most that a zone was seen to carry; -1: unknown
+    friend bool operator==(const PastLoadEvidence &, const PastLoadEvidence &) = default;
 };
 
 /// One instance that decide() must know about by name: a deploy that is under way or unknown.
@@ -127,6 +136,7 @@ struct Evidence {
     PerZone<ZoneEvidence> zones = {};
     std::map<QString, InstanceEvidence> targets = {}; ///< of Watch::targets
     GuardEvidence guard = {};
+    PastLoadEvidence past = {};
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 

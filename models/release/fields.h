@@ -161,6 +161,14 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, GatewaySlots>
+void fields(F &f, T &v)
+{
+    f("all", v.all);
+    f("taken", v.taken);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, Plan>
 void fields(F &f, T &v)
 {
@@ -186,6 +194,7 @@ void fields(F &f, T &v)
     f("readyMs", v.readyMs);
     f("limits", v.limits);
     f("capacity", v.capacity);
+    f.optional("slots", v.slots, {});
     f("restore", v.restore);
     f("steps", v.steps);
 }
@@ -301,6 +310,7 @@ void fields(F &f, T &v)
     f("trafficSeenAt", v.trafficSeenAt);
     f("trafficText", v.trafficText);
     f("requestsPerSecond", v.requestsPerSecond);
+    f.optional("connections", v.connections, -1);
     f("queues", v.queues);
     f("strangers", v.strangers);
 }
@@ -329,6 +339,14 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, PastLoadEvidence>
+void fields(F &f, T &v)
+{
+    f("lastWeek", v.lastWeek);
+    f("carried", v.carried);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, Evidence>
 void fields(F &f, T &v)
 {
@@ -336,6 +354,7 @@ void fields(F &f, T &v)
     f("zones", v.zones);
     f("targets", v.targets);
     f("guard", v.guard);
+    f.optional("past", v.past, {});
 }
 
 template<class F, class T>

@@ -1,5 +1,7 @@
 #include "models/release/gates.h"
 
+#include "models/release/capacitygate.h"
+
 #include <algorithm>
 
 namespace switchyard
@@ -16,26 +18,6 @@ bool fresh(const GateView &v, qint64 at)
 }
 
 QString n(qint64 value) { return QString::number(value); }
-
-GateResult oneZoneCarriesAll(const GateView &v)
-{
-    const int capacity = v.release.plan->capacity[v.zone];
-    const int a = v.evidence.zones.a.requestsPerSecond;
-    const int b = v.evidence.zones.b.requestsPerSecond;
-    if (capacity == 0)
-        return {Is::Unknown,
-                say(QT_TRANSLATE_NOOP("Text", "the profile declares no capacity of zone %1"),
-                    {nameOf(v.zone)})};
-    if (a < 0 || b < 0)
-        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the load of the zones is not known"))};
-    const int limit = capacity * (1000 - v.release.plan->limits.capacityHeadroomPerMille) / 1000;
-    return {
-        a + b <= limit ? Is::Holding : Is::Failing,
-        say(QT_TRANSLATE_NOOP(
-                "Text",
-                "%1 requests/s now in both zones, zone %2 is declared for %3, %4 with headroom"),
-            {n(a + b), nameOf(v.zone), n(capacity), n(limit)})};
-}
 
 GateResult healthy(const GateView &v, Zone zone)
 {

@@ -15,7 +15,8 @@
 /// Values to JSON and back by one list of fields a struct: `fields(f, v)` calls f("name", v.member)
 /// for each, and both directions walk it, so they cannot disagree. Integers, strings, bools, enums
 /// and containers of described values alone; no doubles, so that the text is canonical. Reading is
-/// strict: a missing, unknown or wrongly typed field makes the whole value unreadable. Only what a
+/// strict: a missing, unknown or wrongly typed field makes the whole value unreadable, unless it is
+/// one that is left out where it has its usual value. Only what a
 /// program of other rules wrote may lack fields (they get their defaults) or have unknown ones.
 namespace switchyard::json
 {
@@ -65,6 +66,13 @@ struct Writer {
         *to++ = '"';
         *to = ':';
         write(out, value);
+    }
+    /// A field that is not there where it has its usual value.
+    template<class T>
+    void optional(const char *name, const T &value, const std::type_identity_t<T> &usual)
+    {
+        if (!(value == usual))
+            (*this)(name, value);
     }
 };
 
@@ -138,6 +146,14 @@ struct Reader {
         const Value found = members.find(name);
         ++seen;
         good = found.isMissing() ? by == WrittenBy::OtherRules : read(found, value, by);
+    }
+    template<class T>
+    void optional(const char *name, T &value, const std::type_identity_t<T> &usual)
+    {
+        if (members.find(name).isMissing())
+            value = usual;
+        else
+            (*this)(name, value);
     }
 };
 

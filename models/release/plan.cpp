@@ -65,6 +65,7 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
     for (const Zone zone : bothZones) {
         plan.hasDrain[zone] = !profile.zones[zone].drain.set.isEmpty();
         plan.capacity[zone] = profile.zones[zone].capacityRequestsPerSecond;
+        plan.slots[zone] = slotsOf(profile.zones[zone]);
         plan.hasQueues[zone] =
             std::ranges::find(profile.queues, zone, &QueueProfile::zone) != profile.queues.end();
         plan.hasRegistry[zone] =
@@ -169,6 +170,16 @@ PlanStep shiftStep(TrafficSplit split, const Plan &plan)
 }
 
 } // namespace
+
+GatewaySlots slotsOf(const ZoneProfile &zone)
+{
+    // Each worker has slots, listeners and idle connections of its own.
+    const SlotsProfile &one = zone.gatewaySlots;
+    const int workers = one.workers * int(zone.gateways.size());
+    return one.workerConnections == 0 ? GatewaySlots{}
+                                      : GatewaySlots{one.workerConnections * workers,
+                                                     (one.listeners + one.keepalive) * workers};
+}
 
 tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseRequest &request,
                                         const PlanSources &sources)

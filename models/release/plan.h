@@ -71,6 +71,15 @@ struct Target {
     friend bool operator==(const Target &, const Target &) = default;
 };
 
+/// Connection slots of a zone's gateways together: each request that is passed on takes two.
+struct GatewaySlots {
+    int all = 0;   ///< 0: not declared
+    int taken = 0; ///< by listeners and idle connections to upstreams
+    friend bool operator==(const GatewaySlots &, const GatewaySlots &) = default;
+};
+
+GatewaySlots slotsOf(const ZoneProfile &zone);
+
 /// The frozen list of steps, with everything of the profile that decide() needs.
 struct Plan {
     QString environment = {};
@@ -96,7 +105,8 @@ struct Plan {
     int parallel = 8;
     qint64 readyMs = 300'000;
     ReleaseProfile limits = {};
-    PerZone<int> capacity = {};        ///< declared requests/s; 0: not declared
+    PerZone<int> capacity = {}; ///< declared requests/s; 0: not declared
+    PerZone<GatewaySlots> slots = {};
     std::vector<Weights> restore = {}; ///< what Restore restores; empty: what Record found
     std::vector<PlanStep> steps = {};
     friend bool operator==(const Plan &, const Plan &) = default;

@@ -8,6 +8,7 @@
 #include <QStringBuilder>
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace switchyard
@@ -210,6 +211,20 @@ StrangerEvidence strangerEvidence(const ZoneSnapshot &zone, const Plan *plan)
     return e;
 }
 
+/// Connections at a zone's gateways: their own word is newer than what the metrics have of them.
+int connectionsOf(const ZoneSnapshot &zone)
+{
+    const bool told = zone.gateways.value && zone.gateways.failedAt <= zone.gateways.at;
+    return told ? int(std::min<qint64>(zone.quiet.active(), std::numeric_limits<int>::max())) : -1;
+}
+
+/// The same of a zone whose gateways have never told their own status.
+int connectionsByMetrics(const Snapshots &snapshots, Zone zone, qint64 oldest)
+{
+    const auto &seen = snapshots.connections;
+    return seen.value && seen.at >= oldest ? int((*seen.value)[zone].value_or(-1)) : -1;
+}
+
 ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor &what)
 {
     ZoneEvidence e;
@@ -241,6 +256,7 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
     e.quietSeenAt = zone.quiet.seenAt();
     e.trafficSeenAt = zone.quiet.trafficSeenAt();
     e.requestsPerSecond = zone.quiet.requestsPerSecond();
+    e.connections = connectionsOf(zone);
     e.trafficText = QCoreApplication::translate(
                         "Evidence", "%1 connections open, %2 requests that nothing explains")
                         .arg(zone.quiet.active())
@@ -323,8 +339,13 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
     for (size_t i = 0; i < snapshots.balancers.size(); ++i)
         e.balancers.push_back(balancerEvidence(
             snapshots.balancers[i], i < what.servers.size() ? what.servers[i] : ZoneServers{}));
-    for (const Zone zone : bothZones)
+    for (const Zone zone : bothZones) {
         e.zones[zone] = zoneEvidence(snapshots.zones[zone], zone, what);
+        if (!snapshots.zones[zone].gateways.value)
+            e.zones[zone].connections =
+                connectionsByMetrics(snapshots, zone, now.bootMs - what.limits.freshMs);
+    }
+    e.past = snapshots.past.value.value_or(PastLoadEvidence());
     for (const QString &id : what.watch.targets)
         e.targets[id] = instanceEvidence(snapshots, id);
     if (what.watch.guard && snapshots.countersAt > 0) {

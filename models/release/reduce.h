@@ -40,6 +40,9 @@ struct Snapshots {
     PerZone<ZoneSnapshot> zones = {};
     CounterHistory counters = CounterHistory();
     qint64 countersAt = 0; ///< when telemetry last answered with data
+    /// What the metrics say of connections, for gateways that show no status.
+    Observed<PerZone<std::optional<qint64>>> connections = {};
+    Observed<PastLoadEvidence> past = {};
 };
 
 /// The registry's newest answer. The hash of the set is made here, and only where the set differs:

@@ -160,6 +160,11 @@ public:
         else
             walk(value);
     }
+    template<class T>
+    void optional(const char *name, const T &value, const std::type_identity_t<T> &)
+    {
+        (*this)(name, value);
+    }
     Canonical result() const { return {m_high, m_low}; }
 
 private:

@@ -27,6 +27,11 @@ struct Filler {
     {
         fill(value, random);
     }
+    template<class T>
+    void optional(const char *, T &value, const std::type_identity_t<T> &)
+    {
+        fill(value, random);
+    }
 };
 
 template<class T>

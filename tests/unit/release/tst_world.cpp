@@ -136,6 +136,8 @@ private Q_SLOTS:
         s.foreign = {{QStringLiteral("i-new"), 100}};
         QVERIFY(s.runToQuestion());
         QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
+        const QString asked = s.release.question->text.english();
+        QVERIFY2(asked.contains(QStringLiteral("i-new")), qPrintable(asked));
         s.foreign.clear();
         s.runUntil([] { return false; }, 1); // looks once
         s.choose(Choice::Retry);
