@@ -46,7 +46,8 @@ bool loadIsComing(const EngineState &state)
         if (watched && state.evidence.zones[zone].requestsPerSecond < 0)
             return true;
     }
-    return false;
+    const auto &past = state.snapshots->past;
+    return !state.profile->telemetry.kind.isEmpty() && !past.value && past.failedAt == 0;
 }
 
 /// A balancer shows a write of the program that was cut only after its lag.

@@ -199,6 +199,7 @@ void EngineLoop::publish()
     snapshots->balancers = m_snapshots.balancers;
     snapshots->zones = m_snapshots.zones;
     snapshots->countersAt = m_snapshots.countersAt;
+    snapshots->past = m_snapshots.past;
     auto state = std::make_shared<EngineState>();
     state->now = now;
     state->profile = m_profile;

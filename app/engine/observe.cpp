@@ -81,6 +81,13 @@ void take(Snapshots &snapshots, const CountersRead &read)
 }
 
 void take(Snapshots &, const HistoryRead &) {}
+
+void take(Snapshots &snapshots, const ConnectionsRead &read)
+{
+    keep(snapshots.connections, read.answer);
+}
+
+void take(Snapshots &snapshots, const PastLoadRead &read) { keep(snapshots.past, read.answer); }
 void take(Snapshots &, const EffectDone &) {}
 
 } // namespace

@@ -88,8 +88,12 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         ports.zones[queue.zone].queues.push_back(makeQueue(queue, *credentials));
         ports.zones[queue.zone].aside += queue.aside;
     }
-    if (!profile.telemetry.kind.isEmpty())
+    if (!profile.telemetry.kind.isEmpty()) {
         ports.telemetry = makeTelemetry(profile.telemetry);
+        ports.pastLoad = makeTelemetry(profile.telemetry);
+    }
+    if (!profile.telemetry.connections.isEmpty())
+        ports.exporter = makeTelemetry(profile.telemetry);
     ports.makeUpgrade = [upgrade = profile.upgrade] {
         return std::shared_ptr<Upgrade>(makeUpgrade(upgrade));
     };

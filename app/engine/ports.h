@@ -33,6 +33,8 @@ struct Ports {
     std::vector<BalancerPorts> balancers = {}; ///< in the profile's order
     PerZone<ZonePorts> zones = {};
     std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
+    std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
+    std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/telemetry/telemetry.h"
+#include "models/release/evidence.h"
 #include "models/zones/instance.h"
 #include "models/zones/listed.h"
 #include "models/zones/queuereading.h"
@@ -62,13 +63,19 @@ struct CountersRead {
 struct HistoryRead {
     std::vector<RatePoint> points;
 };
+struct ConnectionsRead {
+    Answer<PerZone<std::optional<qint64>>> answer;
+};
+struct PastLoadRead {
+    Answer<PastLoadEvidence> answer;
+};
 struct EffectDone {
     int effect = 0;
     Outcome outcome = Ok{};
 };
 
-using Report =
-    std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead, QueuesRead,
-                 ChecksRead, ProbesRead, CountersRead, HistoryRead, EffectDone>;
+using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,
+                            QueuesRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
+                            ConnectionsRead, PastLoadRead, EffectDone>;
 
 } // namespace switchyard

@@ -1,5 +1,7 @@
 #include "app/engine/watchers.h"
 
+#include "models/release/pastload.h"
+
 namespace switchyard
 {
 
@@ -45,6 +47,18 @@ auto readAll(Result<std::vector<T>> (Port::*read)(const Call &))
     };
 }
 
+Result<PastLoadEvidence> readPastLoad(Telemetry &from, qint64 utcMs, const Call &call)
+{
+    const qint64 then = utcMs - weekMs;
+    const auto sameHours = from.history(then, then + plannedMs, hoursStepSeconds, call);
+    if (!sameHours)
+        return Error(sameHours.error());
+    const auto week = from.history(then, utcMs, weekStepSeconds, call);
+    if (!week)
+        return Error(week.error());
+    return pastLoadOf(*sameHours, *week);
+}
+
 qint64 ownRequests(const ZonePorts &ports)
 {
     qint64 sum = 0;
@@ -74,6 +88,7 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
         watchZone(zone, ports.zones[zone]);
     if (ports.telemetry)
         watchTelemetry(ports.telemetry);
+    watchLoad(ports);
 }
 
 void Watchers::watchZone(Zone zone, const ZonePorts &ports)
@@ -192,6 +207,30 @@ void Watchers::watchTelemetry(const std::shared_ptr<Telemetry> &telemetry)
     };
 }
 
+void Watchers::watchLoad(const Ports &ports)
+{
+    if (ports.exporter) {
+        m_exporter = std::make_unique<Source>(Source{Schedule(paces::telemetry)});
+        m_exporter->makeJob = [this, port = ports.exporter] {
+            return reading(
+                port, m_reports, m_clock, paces::telemetry,
+                [](Telemetry &from, const Call &call) { return from.connections(call); },
+                [](auto answer) { return ConnectionsRead{std::move(answer)}; });
+        };
+    }
+    if (!ports.pastLoad)
+        return;
+    m_pastLoad = std::make_unique<Source>(Source{Schedule(paces::pastLoad)});
+    m_pastLoad->makeJob = [this, port = ports.pastLoad] {
+        return reading(
+            port, m_reports, m_clock, paces::pastLoad,
+            [clock = m_clock](Telemetry &from, const Call &call) {
+                return readPastLoad(from, clock().utcMs, call);
+            },
+            [](auto answer) { return PastLoadRead{std::move(answer)}; });
+    };
+}
+
 void Watchers::aim(const Watch &watch)
 {
     m_prove = watch.prove;
@@ -254,6 +293,10 @@ void Watchers::ended(const Report &report)
         end(*m_zones[probes->zone].probe, true);
     else if (const auto *counters = std::get_if<CountersRead>(&report))
         end(*m_telemetry, counters->answer.result.has_value());
+    else if (const auto *connections = std::get_if<ConnectionsRead>(&report))
+        end(*m_exporter, connections->answer.result.has_value());
+    else if (const auto *past = std::get_if<PastLoadRead>(&report))
+        end(*m_pastLoad, past->answer.result.has_value());
 }
 
 std::vector<Watchers::Source *> Watchers::sources() const
@@ -268,8 +311,9 @@ std::vector<Watchers::Source *> Watchers::sources() const
             if (*source)
                 all.push_back(source->get());
     }
-    if (m_telemetry)
-        all.push_back(m_telemetry.get());
+    for (const auto *source : {&m_telemetry, &m_exporter, &m_pastLoad})
+        if (*source)
+            all.push_back(source->get());
     return all;
 }
 

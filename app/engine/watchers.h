@@ -45,6 +45,7 @@ private:
     };
     void watchZone(Zone zone, const ZonePorts &ports);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);
+    void watchLoad(const Ports &ports);
     Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway) const;
     std::vector<Source *> sources() const;
 
@@ -56,6 +57,8 @@ private:
     std::vector<std::unique_ptr<Source>> m_balancers = {};
     PerZone<ZoneSources> m_zones = {};
     std::unique_ptr<Source> m_telemetry = {};
+    std::unique_ptr<Source> m_exporter = {};
+    std::unique_ptr<Source> m_pastLoad = {};
 };
 
 } // namespace switchyard

@@ -130,6 +130,12 @@ Result<std::vector<RatePoint>> Prometheus::history(qint64 fromUtcMs, qint64 toUt
     return ratesOf(*requests, *errors, m_profile, stepSeconds);
 }
 
+Result<PerZone<std::optional<qint64>>> Prometheus::connections(const Call &call)
+{
+    return ask(m_client, u"/api/v1/query"_s, {{"query", m_profile.connections.toUtf8()}}, call)
+        .map([&](const PrometheusAnswer &answer) { return connectionsOf(answer, m_profile); });
+}
+
 std::unique_ptr<Telemetry> makePrometheus(const TelemetryProfile &profile)
 {
     return std::make_unique<Prometheus>(profile);

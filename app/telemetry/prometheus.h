@@ -17,7 +17,12 @@ std::vector<SeriesCounters> countersOf(const PrometheusAnswer &requests,
 std::vector<RatePoint> ratesOf(const PrometheusAnswer &requests, const PrometheusAnswer &errors,
                                const TelemetryProfile &profile, int stepSeconds);
 
-/// Prometheus's query API. counters() is for one thread at a time: it keeps a connection.
+/// Connections of each zone, added up; a series whose value is no count leaves its zone unknown.
+PerZone<std::optional<qint64>> connectionsOf(const PrometheusAnswer &answer,
+                                             const TelemetryProfile &profile);
+
+/// Prometheus's query API. counters() and connections() are for one thread at a time: they keep a
+/// connection.
 class Prometheus final : public Telemetry
 {
 public:
@@ -27,6 +32,7 @@ public:
     Result<std::vector<SeriesCounters>> counters(const Call &call) override;
     Result<std::vector<RatePoint>> history(qint64 fromUtcMs, qint64 toUtcMs, int stepSeconds,
                                            const Call &call) override;
+    Result<PerZone<std::optional<qint64>>> connections(const Call &call) override;
 
 private:
     using Fields = std::vector<std::pair<QByteArray, QByteArray>>;

@@ -95,6 +95,24 @@ std::vector<SeriesCounters> countersOf(const PrometheusAnswer &requests,
     return found;
 }
 
+PerZone<std::optional<qint64>> connectionsOf(const PrometheusAnswer &answer,
+                                             const TelemetryProfile &profile)
+{
+    PerZone<double> sums;
+    PerZone<bool> any;
+    for (const PrometheusSeries &series : answer.series)
+        if (const auto key = keyOf(series, profile)) {
+            const double value = series.samples.back().value;
+            sums[key->zone] += isCount(value) ? value : std::numeric_limits<double>::quiet_NaN();
+            any[key->zone] = true;
+        }
+    PerZone<std::optional<qint64>> found;
+    for (const Zone zone : bothZones)
+        if (any[zone] && isCount(sums[zone]))
+            found[zone] = std::llround(sums[zone]);
+    return found;
+}
+
 std::vector<RatePoint> ratesOf(const PrometheusAnswer &requests, const PrometheusAnswer &errors,
                                const TelemetryProfile &profile, int stepSeconds)
 {

@@ -18,6 +18,8 @@ public:
     virtual Result<std::vector<SeriesCounters>> counters(const Call &call) = 0;
     virtual Result<std::vector<RatePoint>> history(qint64 fromUtcMs, qint64 toUtcMs,
                                                    int stepSeconds, const Call &call) = 0;
+    /// Connections open at the gateways of each zone; nothing: no data of that zone.
+    virtual Result<PerZone<std::optional<qint64>>> connections(const Call &call) = 0;
 };
 
 /// Nothing where the kind is not known.

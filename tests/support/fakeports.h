@@ -68,6 +68,10 @@ public:
     {
         return std::vector<RatePoint>{};
     }
+    Result<PerZone<std::optional<qint64>>> connections(const Call &) override
+    {
+        return PerZone<std::optional<qint64>>{};
+    }
 
 private:
     std::shared_ptr<FakeWorld> m_world;

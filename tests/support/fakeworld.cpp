@@ -86,6 +86,7 @@ Ports FakeWorld::ports()
                              silent,  silent, {std::make_shared<FakeRegistry>(world, zone)}};
     }
     ports.telemetry = std::make_shared<FakeTelemetry>(world);
+    ports.pastLoad = ports.telemetry;
     ports.makeUpgrade = [world] { return std::make_shared<FakeUpgrade>(world); };
     return ports;
 }

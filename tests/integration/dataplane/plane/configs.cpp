@@ -54,7 +54,7 @@ QString nginxConfig(const Layout &layout, Zone zone)
                    "worker_processes 1;\n"
                    "pid @dir/nginx_@zone.pid;\n"
                    "error_log @dir/nginx_@zone.error.log;\n"
-                   "events { worker_connections 1024; }\n"
+                   "events { worker_connections @slots; }\n"
                    "http {\n"
                    "    map $status $failed { ~^[23] 0; default 1; }\n"
                    "    access_log @dir/nginx_@zone.failed.log combined if=$failed;\n"
@@ -94,6 +94,7 @@ QString nginxConfig(const Layout &layout, Zone zone)
     text.replace(u"@upstream"_s, upstream).replace(u"@proxy"_s, proxy);
     text.replace(u"@dir"_s, layout.dir).replace(u"@flag"_s, layout.drainFlag(zone));
     text.replace(u"@plain"_s, here.plain.text()).replace(u"@tls"_s, here.tls.text());
+    text.replace(u"@slots"_s, QString::number(layout.workerConnections));
     text.replace(u"@status"_s, here.status.text()).replace(u"@zone"_s, nameOf(zone));
     return geteuid() == 0 ? u"user root;\n"_s + text : text;
 }
@@ -105,7 +106,8 @@ QString prometheusConfig(const Layout &layout)
     for (const auto &[zone, here] : layout.zones) {
         for (const Address &instance : here.instances)
             instances << u"'%1'"_s.arg(instance.text());
-        exporters << u"'%1'"_s.arg(here.exporter.text());
+        exporters << u"{ targets: ['%1'], labels: { zone: '%2' } }"_s.arg(here.exporter.text(),
+                                                                          nameOf(zone));
     }
     return u"global: { scrape_interval: 1s, scrape_timeout: 1s }\n"
            "scrape_configs:\n"
@@ -113,8 +115,7 @@ QString prometheusConfig(const Layout &layout)
            "    honor_labels: true\n"
            "    static_configs: [{ targets: [%1] }]\n"
            "  - job_name: nginx\n"
-           "    static_configs: [{ targets: [%2] }]\n"_s.arg(instances.join(u", "_s),
-                                                             exporters.join(u", "_s));
+           "    static_configs: [%2]\n"_s.arg(instances.join(u", "_s), exporters.join(u", "_s));
 }
 
 QString instancesFile(const Layout &layout)

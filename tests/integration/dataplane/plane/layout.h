@@ -33,7 +33,8 @@ struct ZoneLayout {
 struct Layout {
     QString dir = {};
     Mode mode = Mode::Tcp;
-    Address front = {}; ///< of the balancer, where clients connect
+    int workerConnections = 1024; ///< of each gateway's one worker
+    Address front = {};           ///< of the balancer, where clients connect
     Address prometheus = {};
     Address redis = {}; ///< of both zones
     std::map<Zone, ZoneLayout> zones = {};

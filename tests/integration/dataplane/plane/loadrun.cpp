@@ -25,7 +25,10 @@ QString LoadRun::start(qint64 atLeast)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(DATAPLANE_LOAD),
                     {m_layout.front.host, QString::number(m_layout.front.port), u"--requests"_s,
-                     QString::number(atLeast), u"--until-told"_s, u"--progress"_s, progressFile()});
+                     QString::number(atLeast), u"--until-told"_s, u"--progress"_s, progressFile(),
+                     u"--keep-alive"_s, QString::number(m_crowd.keeping), u"--fresh"_s,
+                     QString::number(m_crowd.fresh), u"--rate"_s,
+                     QString::number(m_crowd.requestsPerSecond)});
     return m_process.waitForStarted() ? QString() : m_process.errorString();
 }
 

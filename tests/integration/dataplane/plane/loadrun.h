@@ -7,12 +7,22 @@
 namespace switchyard::plane
 {
 
-/// One run of dataplane-load against the balancer: 50 clients that keep their connection and 20
-/// that open one for each request, 600 requests a second.
+/// Who uses the service: clients that keep their connection, and such that open one for each
+/// request.
+struct Crowd {
+    int keeping = 50;
+    int fresh = 20;
+    int requestsPerSecond = 600;
+};
+
+/// One run of dataplane-load against the balancer.
 class LoadRun
 {
 public:
-    explicit LoadRun(const Layout &layout) : m_layout(layout) {}
+    explicit LoadRun(const Layout &layout, const Crowd &crowd = {})
+        : m_layout(layout), m_crowd(crowd)
+    {
+    }
     ~LoadRun();
     LoadRun(const LoadRun &) = delete;
     LoadRun &operator=(const LoadRun &) = delete;
@@ -30,6 +40,7 @@ private:
     QString progressFile() const { return m_layout.path(QStringLiteral("load.progress")); }
 
     Layout m_layout;
+    Crowd m_crowd;
     QProcess m_process;
 };
 

@@ -30,6 +30,8 @@ public:
         : m_layout(makeLayout(m_dir.path(), mode)), m_hasStandIn(registries == Registries::StandIn)
     {
     }
+    /// Of each gateway's one worker; before start().
+    void setWorkerConnections(int count) { m_layout.workerConnections = count; }
     /// The folder of a failed test stays, and its name is printed.
     ~Plane();
 
