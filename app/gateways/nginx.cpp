@@ -1,5 +1,6 @@
 #include "app/gateways/nginx.h"
 
+#include "app/gateways/address.h"
 #include "app/gateways/stubstatus.h"
 #include "app/net/answers.h"
 #include "app/net/json.h"
@@ -7,7 +8,6 @@
 #include "app/net/process.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace switchyard
@@ -16,6 +16,8 @@ namespace
 {
 
 using namespace Qt::StringLiterals;
+
+using namespace gateways;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Nginx)
@@ -32,32 +34,10 @@ Failure noWay(Failure why)
     return why;
 }
 
-int portOf(const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); }
-
-/// host:port as it is dialled; an IPv6 address stands in brackets.
-QString addressOf(const GatewayProfile &gateway)
-{
-    const QUrl url(gateway.url);
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
-    return u"%1:%2"_s.arg(host).arg(portOf(url));
-}
-
-QString nameOf(const GatewayProfile &gateway)
-{
-    return Text::tr("the gateway %1").arg(addressOf(gateway));
-}
-
-/// The last lines of what a command wrote.
-QString endOf(const QByteArray &output)
-{
-    const QByteArrayList lines = output.trimmed().split('\n');
-    return shownText(QString::fromUtf8(lines.mid(qMax(0, lines.size() - 3)).join(' ')));
-}
-
 } // namespace
 
 NginxGateway::NginxGateway(const Profile &profile, Zone zone)
-    : m_zone(profile.zones[zone]), m_probe(profile.probe), m_checks(profile.checks)
+    : m_which(zone), m_zone(profile.zones[zone]), m_probe(profile.probe), m_checks(profile.checks)
 {
 }
 
@@ -188,42 +168,6 @@ std::vector<ProbeAnswer> NginxGateway::probe(const QString &service, const Call 
     for (const GatewayProfile &gateway : m_zone.gateways)
         if (auto answer = probeThrough(gateway, service, call))
             answers.push_back(std::move(*answer));
-    return answers;
-}
-
-CheckAnswer NginxGateway::checkThrough(const GatewayProfile &gateway, const CheckProfile &check,
-                                       const Call &call)
-{
-    const auto answer = [&](bool passed, const QString &detail) {
-        return CheckAnswer{.name = check.name, .passed = passed, .detail = detail};
-    };
-    const Result<HttpResponse> response = through(gateway, check.url, call);
-    if (!response)
-        return answer(false, response.error().detail);
-    if (response->status != check.status)
-        return answer(false, Text::tr("%1 answered with HTTP %2 instead of %3.")
-                                 .arg(nameOf(gateway))
-                                 .arg(response->status)
-                                 .arg(check.status));
-    if (!response->body.contains(check.body.toUtf8()))
-        return answer(
-            false,
-            Text::tr("The answer of %1 does not hold \"%2\".").arg(nameOf(gateway), check.body));
-    return answer(true, Text::tr("%1 answered as expected.").arg(nameOf(gateway)));
-}
-
-std::vector<CheckAnswer> NginxGateway::runChecks(const Call &call)
-{
-    std::vector<CheckAnswer> answers;
-    for (const CheckProfile &check : m_checks) {
-        CheckAnswer whole{.name = check.name, .detail = Text::tr("The zone has no gateway.")};
-        for (const GatewayProfile &gateway : m_zone.gateways) {
-            whole = checkThrough(gateway, check, call);
-            if (!whole.passed)
-                break;
-        }
-        answers.push_back(whole);
-    }
     return answers;
 }
 

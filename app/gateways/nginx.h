@@ -35,9 +35,12 @@ private:
     /// Nothing where the way is cut.
     std::optional<ProbeAnswer> probeThrough(const GatewayProfile &gateway, const QString &service,
                                             const Call &call);
-    CheckAnswer checkThrough(const GatewayProfile &gateway, const CheckProfile &check,
+    CheckAnswer requestCheck(const GatewayProfile &gateway, const CheckProfile &check,
                              const Call &call);
+    CheckAnswer commandCheck(const GatewayProfile &gateway, const CheckProfile &check,
+                             const Call &call) const;
 
+    Zone m_which;
     ZoneProfile m_zone;
     ProbeProfile m_probe;
     std::vector<CheckProfile> m_checks;

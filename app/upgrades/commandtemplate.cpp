@@ -1,11 +1,8 @@
 #include "app/upgrades/commandtemplate.h"
 
-#include "app/net/json.h"
+#include "app/net/placeholders.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
-
-#include <map>
 
 namespace switchyard
 {
@@ -23,33 +20,6 @@ Error refused(const QString &detail)
     return Error(Failure{.kind = Failure::Kind::Refused, .detail = detail});
 }
 
-bool isValue(const QString &value)
-{
-    static const QRegularExpression shape(u"\\A[A-Za-z0-9][A-Za-z0-9._:@+-]{0,254}\\z"_s);
-    return shape.match(value).hasMatch();
-}
-
-Result<QString> fill(const QString &argument, const std::map<QString, QString> &values)
-{
-    static const QRegularExpression placeholder(u"\\{([A-Za-z]+)\\}"_s);
-    QString filled;
-    qsizetype at = 0;
-    for (const auto &found : placeholder.globalMatch(argument)) {
-        const QString name = found.captured(1);
-        const auto value = values.find(name);
-        if (value == values.end())
-            return refused(Text::tr("The command has an unknown placeholder {%1}; nothing was run.")
-                               .arg(name));
-        if (!isValue(value->second))
-            return refused(
-                Text::tr("The value of {%1}, \"%2\", may not stand in a command; nothing was run.")
-                    .arg(name, shownText(value->second, 100)));
-        filled += argument.mid(at, found.capturedStart() - at) + value->second;
-        at = found.capturedEnd();
-    }
-    return filled + argument.mid(at);
-}
-
 } // namespace
 
 Result<QStringList> fillTemplate(const QStringList &command, const Instance &instance,
@@ -58,19 +28,12 @@ Result<QStringList> fillTemplate(const QStringList &command, const Instance &ins
     if (command.isEmpty() || !command.front().startsWith(u'/'))
         return refused(Text::tr("A deploy command must begin with the absolute path of a program; "
                                 "nothing was run."));
-    const std::map<QString, QString> values = {
-        {u"host"_s, instance.host},       {u"port"_s, QString::number(instance.port)},
-        {u"service"_s, instance.service}, {u"version"_s, version},
-        {u"instance"_s, instance.id},     {u"zone"_s, nameOf(instance.zone)},
-    };
-    QStringList filled = {command.front()};
-    for (const QString &argument : command.mid(1)) {
-        const Result<QString> next = fill(argument, values);
-        if (!next)
-            return Error(next.error());
-        filled << *next;
-    }
-    return filled;
+    return fillPlaceholders(command, {{u"host"_s, instance.host},
+                                      {u"port"_s, QString::number(instance.port)},
+                                      {u"service"_s, instance.service},
+                                      {u"version"_s, version},
+                                      {u"instance"_s, instance.id},
+                                      {u"zone"_s, nameOf(instance.zone)}});
 }
 
 } // namespace switchyard

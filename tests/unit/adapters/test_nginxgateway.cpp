@@ -172,6 +172,76 @@ private Q_SLOTS:
                  "nothing was seen");
     }
 
+    void aHeaderMayBeAskedForByName()
+    {
+        CannedServer server(
+            CannedServer::answer("200 OK", "X-Zone: b, dark\r\nVary: a\r\nVary: Cookie\r\n", "UP"));
+        Profile profile = profileOf({server.url()});
+        const auto check = [](const QString &name, const QStringList &headers) {
+            return CheckProfile{
+                .name = name, .url = u"https://shop.example.com/"_s, .headers = headers};
+        };
+        profile.checks = {check(u"there"_s, {u"x-zone: b"_s, u"Vary: Cookie"_s, u"X-Zone:"_s}),
+                          check(u"other"_s, {u"X-Zone: a,"_s}), check(u"none"_s, {u"X-Other:"_s})};
+        const auto answers = NginxGateway(profile, Zone::B).runChecks(soon());
+        QVERIFY2(answers[0].passed, qPrintable(answers[0].detail));
+        QVERIFY(!answers[1].passed);
+        QVERIFY2(answers[1].detail.contains(u"X-Zone: \"b, dark\" instead of \"a,\""_s),
+                 qPrintable(answers[1].detail));
+        QVERIFY(!answers[2].passed);
+    }
+
+    void aCheckTellsWhichInstanceOfWhichVersionAnswered()
+    {
+        CannedServer good(
+            CannedServer::answer("200 OK", "X-Instance: pay-1\r\nX-Version: 2.0\r\n", "UP"));
+        CannedServer bad(
+            CannedServer::answer("500 Oh", "X-Instance: pay-2\r\nX-Version: 2.0\r\n", ""));
+        for (const CannedServer *server : {&good, &bad}) {
+            Profile profile = profileOf({server->url()});
+            profile.checks = {{.name = u"any"_s, .url = u"https://shop.example.com/"_s}};
+            const CheckAnswer answer = NginxGateway(profile, Zone::B).runChecks(soon()).at(0);
+            QCOMPARE(answer.passed, server == &good);
+            const QString who = server == &good ? u"instance pay-1, version 2.0"_s
+                                                : u"instance pay-2, version 2.0"_s;
+            QVERIFY2(answer.detail.contains(who), qPrintable(answer.detail));
+        }
+    }
+
+    /// A set of checks of the company's own: once for each gateway, with its address.
+    void aCommandChecksEachGateway()
+    {
+        QTemporaryDir dir;
+        const QString script = dir.filePath(u"look"_s);
+        QFile file(script);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("#!/bin/sh\necho \"$@\" >> \"$0.log\"\necho \"saw $2\"\n"
+                   "case $2 in *:81) echo 'cart is empty' >&2; exit 3;; esac\n");
+        file.close();
+        QVERIFY(file.setPermissions(file.permissions() | QFile::ExeOwner));
+        Profile profile = profileOf({u"http://10.0.2.10"_s, u"https://10.0.2.11"_s});
+        profile.checks = {
+            {.name = u"orders"_s, .command = {script, u"{zone}"_s, u"{host}:{port}"_s}}};
+        CheckAnswer answer = NginxGateway(profile, Zone::B).runChecks(soon()).at(0);
+        QVERIFY2(answer.passed, qPrintable(answer.detail));
+        QVERIFY(answer.detail.contains(u"saw 10.0.2.11:443"_s));
+        QFile log(script + u".log"_s);
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        QCOMPARE(log.readAll(), "B 10.0.2.10:80\nB 10.0.2.11:443\n");
+
+        profile.zones.b.gateways[0].url = u"http://10.0.2.10:81"_s;
+        answer = NginxGateway(profile, Zone::B).runChecks(soon()).at(0);
+        QVERIFY(!answer.passed);
+        QVERIFY2(answer.detail.contains(u"ended with 3"_s) &&
+                     answer.detail.contains(u"cart is empty"_s),
+                 qPrintable(answer.detail));
+        profile.checks[0].command = {u"/bin/cat"_s, u"/dev/zero"_s};
+        profile.checks[0].limitMs = 200;
+        QVERIFY(!NginxGateway(profile, Zone::B).runChecks(soon()).at(0).passed);
+        profile.checks[0].command = {u"/nonexistent/look"_s};
+        QVERIFY(!NginxGateway(profile, Zone::B).runChecks(soon()).at(0).passed);
+    }
+
     void theStatusOfPartOfAZoneIsAFailure()
     {
         CannedServer server(
