@@ -47,6 +47,10 @@ const Command commands[] = {
      "profile state-dir json format head key", runLog},
     {"card", "-p PROFILE", "profile state-dir", runCard},
     {"policy", "-p PROFILE [--role observer|releaser]", "profile state-dir role", runPolicy},
+    {"checks", "A|B -p PROFILE [--json]", "profile state-dir json", runChecks},
+    {"browse", "A|B -p PROFILE", "profile state-dir", runBrowse},
+    {"hosts", "A|B -p PROFILE", "profile state-dir", runHosts},
+    {"testers", "A|B|clear|show -p PROFILE", "profile state-dir", runTesters},
 };
 
 constexpr const char common[] = QT_TRANSLATE_NOOP(

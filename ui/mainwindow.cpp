@@ -125,6 +125,12 @@ void MainWindow::connectPanels()
     connect(p.release, &ReleasePanel::chosen, this, &MainWindow::answer);
     connect(p.log, &LogPanel::exportClicked, this, &MainWindow::exportWished);
     connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
+    for (const Zone zone : bothZones) {
+        connect(p.zones[zone], &ZoneCard::browseClicked, this,
+                [this, zone] { Q_EMIT browseWished(zone); });
+        connect(p.zones[zone], &ZoneCard::hostsClicked, this,
+                [this, zone] { Q_EMIT hostsWished(zone); });
+    }
 }
 
 void MainWindow::makeMenu()

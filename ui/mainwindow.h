@@ -16,6 +16,7 @@ namespace switchyard
 ///   allToA allToB shiftButton releaseButton pauseButton stopHereButton continueButton backButton
 ///   overrideButton_<gate id> choiceButton_<number in the question> exportButton menuButton
 ///   serviceFilter servicesTable chartTableButton chartTable logList
+///   browseButtonA browseButtonB hostsButtonA hostsButtonB
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
 ///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
 ///   confirmNameEdit
@@ -44,6 +45,9 @@ Q_SIGNALS:
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
     void exportWished();
+    /// Show the operator this zone alone: a browser, or lines for a hosts file.
+    void browseWished(switchyard::Zone zone);
+    void hostsWished(switchyard::Zone zone);
     /// The window has already changed; for the settings.
     void schemeChosen(switchyard::Scheme scheme);
 

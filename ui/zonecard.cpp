@@ -76,6 +76,7 @@ ZoneCard::ZoneCard(Zone zone, QWidget *parent)
     head->addWidget(m_state);
     head->addSpacing(grid);
     head->addWidget(m_proof, 1);
+    addTesters(head);
     rows->addLayout(head);
     m_proof->setTone(Tone::Dim);
     auto *first = new QHBoxLayout;
@@ -89,6 +90,24 @@ ZoneCard::ZoneCard(Zone zone, QWidget *parent)
     m_gateways = makeFact(second, 2);
     m_versions = makeFact(second, 3);
     setView({});
+}
+
+void ZoneCard::addTesters(QBoxLayout *row)
+{
+    const QString zone = nameOf(m_zone);
+    auto *browse =
+        makeButton(QStringLiteral("browseButton") + zone, tr("Browse"), this, ButtonKind::Flat);
+    setTip(browse, tr("Opens a browser in which the production name is answered by zone %1: nobody "
+                      "else sees it")
+                       .arg(zone));
+    connect(browse, &QPushButton::clicked, this, &ZoneCard::browseClicked);
+    auto *hosts =
+        makeButton(QStringLiteral("hostsButton") + zone, tr("Copy hosts"), this, ButtonKind::Flat);
+    setTip(hosts,
+           tr("Copies lines for a hosts file that point the production name at zone %1").arg(zone));
+    connect(hosts, &QPushButton::clicked, this, &ZoneCard::hostsClicked);
+    row->addWidget(browse);
+    row->addWidget(hosts);
 }
 
 ZoneCard::Fact ZoneCard::makeFact(QBoxLayout *row, int stretch)

@@ -16,11 +16,16 @@ public:
     explicit ZoneCard(Zone zone, QWidget *parent = nullptr);
     void setView(const ZoneView &view);
 
+Q_SIGNALS:
+    void browseClicked();
+    void hostsClicked();
+
 private:
     struct Fact {
         GlyphLabel *glyph;
         PlainLabel *text;
     };
+    void addTesters(QBoxLayout *row);
     Fact makeFact(QBoxLayout *row, int stretch);
     void showGateways(const ZoneView &view);
 

@@ -1,10 +1,15 @@
 #include "app/console/desk.h"
 
+#include "app/console/courier.h"
 #include "app/console/exporting.h"
 #include "app/journal/clock.h"
+#include "app/testers/browser.h"
+#include "app/testers/testerdns.h"
+#include "models/zones/testers.h"
 #include "ui/ask.h"
 
-#include <QCoreApplication>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <algorithm>
 
 namespace switchyard::console
@@ -71,6 +76,8 @@ void Desk::connectWindow()
                     start(planOf(*m_state, request), confirmedName);
             });
     connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
+    connect(&m_window, &MainWindow::browseWished, this, &Desk::browse);
+    connect(&m_window, &MainWindow::hostsWished, this, &Desk::copyHosts);
 }
 
 bool Desk::event(QEvent *event)
@@ -84,6 +91,7 @@ bool Desk::event(QEvent *event)
     m_keeper.keep(m_state->log);
     show();
     tellReplies();
+    clearTesters();
     if (onState)
         onState(*m_state);
     return true;
@@ -148,6 +156,40 @@ void Desk::exportLog()
     const QString release = m_state->release ? m_state->release->id : QString();
     exportWithDialog(m_window, m_folder, release,
                      [this](const QString &text) { tell(Said::tr("Export"), text); });
+}
+
+void Desk::browse(Zone zone)
+{
+    if (const auto opened = browseAs(m_profile, zone); !opened)
+        tell(Said::tr("Browse as zone %1").arg(nameOf(zone)), opened.error());
+}
+
+void Desk::copyHosts(Zone zone)
+{
+    const QStringList lines = hostsLines(m_profile, zone);
+    const QString title = Said::tr("Hosts file for zone %1").arg(nameOf(zone));
+    if (lines.isEmpty())
+        return tell(title,
+                    Said::tr("The profile names no gateway of zone %1 by its address, or has "
+                             "no check or probe that tells the production name.")
+                        .arg(nameOf(zone)));
+    const QString text = lines.join(u'\n') + u'\n';
+    QGuiApplication::clipboard()->setText(text);
+    tell(title, Said::tr("These lines were copied:\n\n%1").arg(text));
+}
+
+// Testers' devices are not left behind where no release is tested any more.
+void Desk::clearTesters()
+{
+    const bool ended = std::exchange(m_wasOpen, m_state->open) && !m_state->open;
+    if (!ended || !TesterDns(m_profile, m_folder.path()).isSet())
+        return;
+    tellFromThread(
+        m_window,
+        [profile = m_profile, folder = m_folder.path()] {
+            return clearTesterDnsAtEnd(profile, folder, Call::within(std::chrono::seconds(30)));
+        },
+        [this](const QString &text) { tell(Said::tr("Testers"), text); });
 }
 
 bool Desk::settle()

@@ -40,6 +40,9 @@ private:
     void tellReplies();
     void tell(const QString &title, const QString &text);
     void exportLog();
+    void browse(Zone zone);
+    void copyHosts(Zone zone);
+    void clearTesters();
 
     Profile m_profile;
     StateFolder m_folder;
@@ -53,6 +56,7 @@ private:
     std::optional<ShiftRequest> m_shiftAsked = {};
     std::set<int> m_unanswered = {};
     bool m_pauseSent = false;
+    bool m_wasOpen = false;
 };
 
 } // namespace switchyard::console

@@ -1,13 +1,12 @@
 #include "app/console/exporting.h"
 
-#include "app/engine/mailbox.h"
+#include "app/console/courier.h"
 #include "app/export/exporter.h"
 #include "app/journal/clock.h"
 #include "app/journal/sqlitejournal.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QThread>
 
 namespace switchyard::console
 {
@@ -41,35 +40,6 @@ QString write(const StateFolder &folder, ExportRequest request)
         .arg(request.path, written->manifest.head);
 }
 
-/// Brings the sentence home and ends with it.
-class Courier : public QObject
-{
-public:
-    Courier(QWidget &window, std::function<void(const QString &)> told)
-        : QObject(&window), m_told(std::move(told)),
-          mailbox(std::make_shared<Mailbox<QString>>(this))
-    {
-    }
-    ~Courier() override { mailbox->close(); }
-
-private:
-    std::function<void(const QString &)> m_told;
-
-protected:
-    bool event(QEvent *event) override
-    {
-        if (event->type() != QEvent::User)
-            return QObject::event(event);
-        for (const QString &text : mailbox->take())
-            m_told(text);
-        deleteLater();
-        return true;
-    }
-
-public:
-    std::shared_ptr<Mailbox<QString>> mailbox;
-};
-
 } // namespace
 
 void exportWithDialog(QWidget &window, const StateFolder &folder, const QString &release,
@@ -95,10 +65,8 @@ void exportWithDialog(QWidget &window, const StateFolder &folder, const QString 
             request.release = release;
             request.who = whoAmI();
             request.madeAtUtcMs = now.utcMs;
-            auto *courier = new Courier(window, told);
-            std::thread([folder, request, mailbox = courier->mailbox] {
-                mailbox->post(write(folder, request));
-            }).detach();
+            tellFromThread(
+                window, [folder, request] { return write(folder, request); }, told);
         });
     dialog->open();
 }

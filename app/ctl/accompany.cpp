@@ -6,6 +6,7 @@
 #include "app/ctl/progress.h"
 #include "app/ctl/statusjson.h"
 #include "app/ctl/ways.h"
+#include "app/testers/testerdns.h"
 
 #include <algorithm>
 
@@ -75,6 +76,17 @@ void sayHead(const Session &session)
                                           : session.keeper().trouble()));
 }
 
+/// Testers' devices are not left behind where no release is tested any more.
+void clearTesters(const Session &session)
+{
+    if (!session.state().release || !session.state().release->ended)
+        return;
+    const QString said = clearTesterDnsAtEnd(session.profile(), session.folder().path(),
+                                             Call::within(std::chrono::seconds(30)));
+    if (!said.isEmpty())
+        say(said);
+}
+
 QJsonObject resultJson(const Session &session, const Options &options, int code)
 {
     const EngineState &state = session.state();
@@ -128,6 +140,7 @@ int accompany(Session &session, Follow follow, const Options &options)
         return next.exit;
     });
     sayWays(session.state(), options);
+    clearTesters(session);
     sayHead(session);
     const bool exported = options.exportTo.isEmpty() || exportRelease(session.folder(), options);
     return finish(session, options, !exported && code == Reached ? Failed : code);

@@ -17,6 +17,10 @@ int runPause(const Options &options);
 int runLog(const Options &options);
 int runCard(const Options &options);
 int runPolicy(const Options &options);
+int runChecks(const Options &options);
+int runHosts(const Options &options);
+int runBrowse(const Options &options);
+int runTesters(const Options &options);
 /// Samples to verdicts, without a profile; it has options of its own.
 int runJudge(const QStringList &arguments);
 /// Becomes switchyard-lab, which stands beside this program.

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void theAccountAndItsWaysAreReachedByTheKeyboardInOrder();
     void closingInAReleaseAsks();
     void exportIsWished();
+    void eachZonesCardShowsItToAPerson();
     void aTableDoesNotJumpWhileItIsRead();
     void theFilterFindsAnInstance();
     void theChartsStandAlsoInATable();
@@ -324,6 +325,21 @@ void TestWindow::exportIsWished()
     QSignalSpy wished(&shown.window, &MainWindow::exportWished);
     QVERIFY(shown.press("exportButton"));
     QCOMPARE(wished.count(), 1);
+}
+
+void TestWindow::eachZonesCardShowsItToAPerson()
+{
+    Shown shown(samples::inARamp());
+    QSignalSpy browsed(&shown.window, &MainWindow::browseWished);
+    QSignalSpy copied(&shown.window, &MainWindow::hostsWished);
+    QVERIFY(shown.press("browseButtonB"));
+    QVERIFY(shown.press("browseButtonA"));
+    QVERIFY(shown.press("hostsButtonB"));
+    QCOMPARE(browsed.count(), 2);
+    QCOMPARE(browsed[0][0].value<Zone>(), Zone::B);
+    QCOMPARE(browsed[1][0].value<Zone>(), Zone::A);
+    QCOMPARE(copied.count(), 1);
+    QCOMPARE(copied[0][0].value<Zone>(), Zone::B);
 }
 
 void TestWindow::aTableDoesNotJumpWhileItIsRead()
