@@ -47,6 +47,10 @@ const Command commands[] = {
      "profile state-dir json format head key", runLog},
     {"card", "-p PROFILE", "profile state-dir", runCard},
     {"policy", "-p PROFILE [--role observer|releaser]", "profile state-dir role", runPolicy},
+    {"discover",
+     "--region R --credentials keychain:NAME|command:/PROGRAM --zone-a RANGES --zone-b RANGES "
+     "[--registry-a KIND:WHERE] [--registry-b KIND:WHERE] [--id ID] [--out FILE]",
+     "region credentials endpoint zone-a zone-b registry-a registry-b id out", runDiscover},
     {"checks", "A|B -p PROFILE [--json]", "profile state-dir json", runChecks},
     {"browse", "A|B -p PROFILE", "profile state-dir", runBrowse},
     {"hosts", "A|B -p PROFILE", "profile state-dir", runHosts},

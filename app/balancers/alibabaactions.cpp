@@ -15,6 +15,18 @@ bool isClbGroup(const BalancerProfile &of) { return isClb(of) && !of.group.isEmp
 bool isAlbGroup(const BalancerProfile &of) { return isAlb(of) && of.rule.isEmpty(); }
 bool isAlbRule(const BalancerProfile &of) { return isAlb(of) && !of.rule.isEmpty(); }
 
+/// A whole account, of which no balancer is named yet.
+bool isAccount(const BalancerProfile &of)
+{
+    return of.loadBalancer.isEmpty() && of.group.isEmpty() && of.rule.isEmpty();
+}
+bool isClbAccount(const BalancerProfile &of) { return isClb(of) && isAccount(of); }
+bool readsClbGroups(const BalancerProfile &of) { return isClbGroup(of) || isClbAccount(of); }
+bool readsAlbRules(const BalancerProfile &of)
+{
+    return isAlbRule(of) || (isAlb(of) && isAccount(of));
+}
+
 QString anything(const BalancerProfile &) { return QStringLiteral("*"); }
 QString loadBalancer(const BalancerProfile &of)
 {
@@ -32,17 +44,19 @@ constexpr auto Reads = Effect::Reads;
 constexpr auto Changes = Effect::Changes;
 
 constexpr AlibabaAction actions[] = {
+    {"DescribeLoadBalancers", Slb, Reads, &isClbAccount, &anything},
+    {"DescribeVServerGroups", Slb, Reads, &isClbAccount, &anything},
     {"DescribeLoadBalancerAttribute", Slb, Reads, &isClb, &loadBalancer},
     {"DescribeLoadBalancerTCPListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
     {"DescribeLoadBalancerUDPListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
     {"DescribeLoadBalancerHTTPListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
     {"DescribeLoadBalancerHTTPSListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
-    {"DescribeVServerGroupAttribute", Slb, Reads, &isClbGroup, &loadBalancer},
+    {"DescribeVServerGroupAttribute", Slb, Reads, &readsClbGroups, &loadBalancer},
     {"SetBackendServers", Slb, Changes, &isClbDefault, &loadBalancer},
     {"SetVServerGroupAttribute", Slb, Changes, &isClbGroup, &loadBalancer},
     {"ListServerGroups", Alb, Reads, &isAlbGroup, &anything},
     {"ListServerGroupServers", Alb, Reads, &isAlbGroup, &serverGroup},
-    {"ListRules", Alb, Reads, &isAlbRule, &anything},
+    {"ListRules", Alb, Reads, &readsAlbRules, &anything},
     {"ListAsynJobs", Alb, Reads, &isAlb, &anything},
     {"UpdateServerGroupServersAttribute", Alb, Changes, &isAlbGroup, &serverGroup, "Servers."},
     {"UpdateRuleAttribute", Alb, Changes, &isAlbRule, &rule},

@@ -87,6 +87,25 @@ QStringList clbListenerNotes(const QString &name, const QJsonObject &listener)
     return lines;
 }
 
+Result<std::vector<FoundListener>> readClbListeners(AlibabaApi &api,
+                                                    const AlibabaParameters &target,
+                                                    const QJsonObject &attribute, const Call &call)
+{
+    std::vector<FoundListener> all;
+    for (const Listener &listener : listenersIn(attribute)) {
+        AlibabaCall ask{alibabaAction(actionFor(listener.protocol)), target};
+        ask.parameters["ListenerPort"] = QByteArray::number(listener.port);
+        const auto told = api.ask(ask, call);
+        if (!told)
+            return Error(told.error());
+        all.push_back(
+            {listener.name(), told->object[QStringLiteral("VServerGroupId")].toString(),
+             int(wholeNumber(told->object[QStringLiteral("BackendServerPort")], 1, maxPort)
+                     .value_or(listener.port))});
+    }
+    return all;
+}
+
 Result<QStringList> readClbListenerNotes(AlibabaApi &api, const BalancerProfile &profile,
                                          const Call &call)
 {

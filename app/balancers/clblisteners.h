@@ -1,5 +1,6 @@
 #pragma once
 #include "app/balancers/alibabaapi.h"
+#include "models/zones/discovered.h"
 
 #include <QStringList>
 
@@ -13,5 +14,11 @@ QStringList clbListenerNotes(const QString &name, const QJsonObject &listener);
 /// The same of every listener that is bound to the profile's server group, or to the default one.
 Result<QStringList> readClbListenerNotes(AlibabaApi &api, const BalancerProfile &profile,
                                          const Call &call);
+
+/// Every listener of a balancer: `attribute` is what DescribeLoadBalancerAttribute told of it, and
+/// `target` names it.
+Result<std::vector<FoundListener>> readClbListeners(AlibabaApi &api,
+                                                    const AlibabaParameters &target,
+                                                    const QJsonObject &attribute, const Call &call);
 
 } // namespace switchyard

@@ -37,6 +37,15 @@ constexpr Known known[] = {
     {"key", nullptr, &Options::key},
     {"as", nullptr, &Options::as},
     {"role", nullptr, &Options::role},
+    {"region", nullptr, &Options::region},
+    {"credentials", nullptr, &Options::credentials},
+    {"endpoint", nullptr, &Options::endpoint},
+    {"zone-a", nullptr, &Options::zoneA},
+    {"zone-b", nullptr, &Options::zoneB},
+    {"registry-a", nullptr, &Options::registryA},
+    {"registry-b", nullptr, &Options::registryB},
+    {"id", nullptr, &Options::id},
+    {"out", nullptr, &Options::out},
 };
 constexpr Choice choices[] = {Choice::Retry, Choice::GoOn, Choice::LeaveAsItIs, Choice::Restore};
 

@@ -40,6 +40,16 @@ struct Options {
     QString key = {};
     QString as = {}; ///< how plan writes calls: empty, or "aliyun-cli"
     QString role = {};
+    // discover
+    QString region = {};
+    QString credentials = {}; ///< where the key is kept, never the key
+    QString endpoint = {};
+    QString zoneA = {}; ///< address ranges
+    QString zoneB = {};
+    QString registryA = {};
+    QString registryB = {};
+    QString id = {};
+    QString out = {};
     std::vector<Override> overrides = {};
     QStringList approvals = {}; ///< ids of steps
 };

@@ -408,6 +408,30 @@
         <source>--size must be WIDTHxHEIGHT, from 640x480 to 8000x8000</source>
         <translation>--size 必须是 宽x高，从 640x480 到 8000x8000</translation>
     </message>
+    <message>
+        <source>Browse as zone %1</source>
+        <translation>以 %1 区的样子浏览</translation>
+    </message>
+    <message>
+        <source>Hosts file for zone %1</source>
+        <translation>%1 区的 hosts 文件</translation>
+    </message>
+    <message>
+        <source>The profile names no gateway of zone %1 by its address, or has no check or probe that tells the production name.</source>
+        <translation>配置没有以地址写明 %1 区的任何网关，或者没有检查或探测来说明生产域名。</translation>
+    </message>
+    <message>
+        <source>These lines were copied:
+
+%1</source>
+        <translation>已复制以下各行：
+
+%1</translation>
+    </message>
+    <message>
+        <source>Testers</source>
+        <translation>测试人员</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleText</name>
@@ -906,6 +930,149 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>&quot;%1&quot; is no tick</source>
         <translation>“%1”不是 tick</translation>
+    </message>
+    <message>
+        <source>--credentials %1: say keychain:NAME or command:/absolute/program, never the key itself.</source>
+        <translation>--credentials %1：请写 keychain:名称 或 command:/绝对路径程序，绝不写密钥本身。</translation>
+    </message>
+    <message>
+        <source>--registry-a and --registry-b: say eureka:URL, zookeeper-spring-cloud:HOSTS or zookeeper-dubbo:HOSTS, not &quot;%1&quot;.</source>
+        <translation>--registry-a 和 --registry-b：请写 eureka:URL、zookeeper-spring-cloud:HOSTS 或 zookeeper-dubbo:HOSTS，而不是 &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>switchyardctl discover needs --region, --credentials, --zone-a and --zone-b: address ranges such as 10.0.1.0/24, several with commas between.</source>
+        <translation>switchyardctl discover 需要 --region、--credentials、--zone-a 和 --zone-b：地址段如 10.0.1.0/24，多个之间用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>%1 is no range of addresses such as 10.0.1.0/24.</source>
+        <translation>%1 不是 10.0.1.0/24 这样的地址段。</translation>
+    </message>
+    <message>
+        <source>The %1 load balancers could not be asked: %2</source>
+        <translation>无法查询 %1 负载均衡：%2</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 could not be asked: %2</source>
+        <translation>无法查询 %1 区的注册中心：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>switchyardctl %1 needs one zone: A or B.</source>
+        <translation>switchyardctl %1 需要一个区：A 或 B。</translation>
+    </message>
+    <message>
+        <source>The profile has no [[checks]], so nothing was asked.</source>
+        <translation>配置没有 [[checks]]，因此什么都没有检查。</translation>
+    </message>
+    <message>
+        <source>%1: passed. %2</source>
+        <translation>%1：通过。%2</translation>
+    </message>
+    <message>
+        <source>%1: failed. %2</source>
+        <translation>%1：未通过。%2</translation>
+    </message>
+    <message>
+        <source>The profile names no gateway of zone %1 by its address, or has no check or probe that tells the production name.</source>
+        <translation>配置没有以地址写明 %1 区的任何网关，或者没有检查或探测来说明生产域名。</translation>
+    </message>
+    <message>
+        <source>switchyardctl testers: say A, B, clear or show.</source>
+        <translation>switchyardctl testers：请写 A、B、clear 或 show。</translation>
+    </message>
+    <message>
+        <source>The profile names no name server for testers: [testers] dns = { ... }.</source>
+        <translation>配置没有为测试人员写明域名服务器：[testers] dns = { ... }。</translation>
+    </message>
+</context>
+<context>
+    <name>Discover</name>
+    <message>
+        <source>%1 lists a server without a usable id or weight.</source>
+        <translation>%1 列出了一台没有可用标识或权重的服务器。</translation>
+    </message>
+    <message>
+        <source>The answer about %1 has no list of servers.</source>
+        <translation>关于 %1 的应答中没有服务器列表。</translation>
+    </message>
+    <message>
+        <source>The list of load balancers cannot be read.</source>
+        <translation>负载均衡的列表无法读懂。</translation>
+    </message>
+    <message>
+        <source>The list of load balancers does not come to an end.</source>
+        <translation>负载均衡的列表没有尽头。</translation>
+    </message>
+    <message>
+        <source>No gateway of zone %1 was found.</source>
+        <translation>没有找到 %1 区的网关。</translation>
+    </message>
+    <message>
+        <source>Where do the gateways of zone %1 show nginx&apos;s status (status = &quot;http://.../status&quot;), and is their scheme right?</source>
+        <translation>%1 区的网关在哪里显示 nginx 状态（status = &quot;http://.../status&quot;），协议是否正确？</translation>
+    </message>
+    <message>
+        <source>What can zone %1 carry alone (capacity), and how is it drained (drain)?</source>
+        <translation>%1 区单独能承载多少（capacity），如何排空（drain）？</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 lists %2 at %3, which is not of that zone: a release stops there before it stops the zone.</source>
+        <translation>%1 区的注册中心列出了位于 %3 的 %2，它不属于该区：发布会在停止该区之前停在这里。</translation>
+    </message>
+    <message>
+        <source>The services that the registries list:</source>
+        <translation>注册中心列出的服务：</translation>
+    </message>
+    <message>
+        <source>No balancer with servers of both zones was found.</source>
+        <translation>没有找到同时包含两个区服务器的负载均衡。</translation>
+    </message>
+    <message>
+        <source>What must a dark zone answer? Add [probe] and [[checks]]; the examples show how.</source>
+        <translation>暗区必须怎样应答？请添加 [probe] 和 [[checks]]；示例中有写法。</translation>
+    </message>
+    <message>
+        <source>Drafted from what was found. Lines that begin with CHECK are %1: look at each before a release.</source>
+        <translation>根据查到的情况起草。以 CHECK 开头的有 %1 行：发布之前请逐一核对。</translation>
+    </message>
+    <message>
+        <source>%1 (%2, weight %3)</source>
+        <translation>%1（%2，权重 %3）</translation>
+    </message>
+    <message>
+        <source>%1 (%2:%3, weight %4)</source>
+        <translation>%1（%2:%3，权重 %4）</translation>
+    </message>
+    <message>
+        <source>the default group of %1</source>
+        <translation>%1 的默认服务器组</translation>
+    </message>
+    <message>
+        <source>group %1 (%2)</source>
+        <translation>服务器组 %1（%2）</translation>
+    </message>
+    <message>
+        <source>No listener sends anything to %1, so it is left out.</source>
+        <translation>没有监听把流量发往%1，因此略去。</translation>
+    </message>
+    <message>
+        <source>%1 does not have servers of both zones (A: %2, B: %3, neither: %4), so it cannot be moved and is left out.</source>
+        <translation>%1没有同时包含两个区的服务器（A：%2，B：%3，都不是：%4），无法切换，因此略去。</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3: listeners %4</source>
+        <translation>%1 %2，%3：监听 %4</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is in neither zone&apos;s range, or at another port. While it has a weight above 0, going forward is blocked.</source>
+        <translation>%2中的 %1 不在任何一个区的地址段内，或端口不同。只要它的权重大于 0，就不能继续前进。</translation>
+    </message>
+    <message>
+        <source>forwarding rule %1 (%2)</source>
+        <translation>转发规则 %1（%2）</translation>
     </message>
 </context>
 <context>
@@ -2284,14 +2451,6 @@ Only a new release goes on from there.</source>
         <translation>排空标志的命令以 %1 结束：%2</translation>
     </message>
     <message>
-        <source>%1 answered with HTTP %2 instead of %3.</source>
-        <translation>%1 应答 HTTP %2，而不是 %3。</translation>
-    </message>
-    <message>
-        <source>The answer of %1 does not hold &quot;%2&quot;.</source>
-        <translation>%1 的应答不含“%2”。</translation>
-    </message>
-    <message>
         <source>%1 answered as expected.</source>
         <translation>%1 的应答符合预期。</translation>
     </message>
@@ -2302,6 +2461,38 @@ Only a new release goes on from there.</source>
     <message>
         <source>The answer is not a status page of nginx.</source>
         <translation>应答不是 nginx 的状态页。</translation>
+    </message>
+    <message>
+        <source>HTTP %1 instead of %2</source>
+        <translation>HTTP %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>a body without &quot;%1&quot;</source>
+        <translation>不含 &quot;%1&quot; 的正文</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; instead of &quot;%3&quot;</source>
+        <translation>%1：是 &quot;%2&quot; 而不是 &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>%1 (instance %2, version %3)</source>
+        <translation>%1（实例 %2，版本 %3）</translation>
+    </message>
+    <message>
+        <source>%1 answered with %2.</source>
+        <translation>%1 的应答是 %2。</translation>
+    </message>
+    <message>
+        <source>The command did not end in time for %1.</source>
+        <translation>针对%1的命令没有按时结束。</translation>
+    </message>
+    <message>
+        <source>The command ended with %1 for %2: %3</source>
+        <translation>针对%2的命令以 %1 结束：%3</translation>
+    </message>
+    <message>
+        <source>The command passed %1: %2</source>
+        <translation>命令检查%1通过：%2</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +2939,30 @@ Only a new release goes on from there.</source>
     <message>
         <source>a path such as &quot;/actuator&quot;, or &quot;/&quot;</source>
         <translation>路径，例如 &quot;/actuator&quot;，或 &quot;/&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;command&quot; and &quot;%1&quot; stand in one check; a command makes its own requests and says by its exit code</source>
+        <translation>同一个检查里既有 &quot;command&quot; 又有 &quot;%1&quot;；命令自己发出请求，并以退出码作答</translation>
+    </message>
+    <message>
+        <source>&quot;limit&quot; is of a &quot;command&quot;, and this check has none</source>
+        <translation>&quot;limit&quot; 属于 &quot;command&quot;，而这个检查没有命令</translation>
+    </message>
+    <message>
+        <source>{ name = &quot;...&quot;, set = [...], clear = [...], shown = [...] }</source>
+        <translation>{ name = &quot;...&quot;, set = [...], clear = [...], shown = [...] }</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; says nothing without &quot;worker-connections&quot;, which nginx&apos;s own configuration names</source>
+        <translation>没有 &quot;worker-connections&quot;（nginx 自身配置中的值）时，&quot;%1&quot; 没有意义</translation>
+    </message>
+    <message>
+        <source>a header and what its value holds, such as &quot;X-Zone: b&quot;</source>
+        <translation>一个标头及其值所含的内容，例如 &quot;X-Zone: b&quot;</translation>
+    </message>
+    <message>
+        <source>a host&apos;s name, such as &quot;shop.example.com&quot;</source>
+        <translation>主机域名，例如 &quot;shop.example.com&quot;</translation>
     </message>
 </context>
 <context>
@@ -3487,6 +3702,69 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Testers</name>
+    <message>
+        <source>No browser was found on this machine, so none was opened. Install chromium or firefox, or name one in the profile: [testers] browser = [&quot;...&quot;].</source>
+        <translation>本机没有找到浏览器，因此没有打开。请安装 chromium 或 firefox，或在配置中写明：[testers] browser = [&quot;...&quot;]。</translation>
+    </message>
+    <message>
+        <source>No browser was opened: the profile names no gateway of zone %1 by its address, or has no check or probe that tells the production name.</source>
+        <translation>没有打开浏览器：配置没有以地址写明 %1 区的任何网关，或者没有检查或探测来说明生产域名。</translation>
+    </message>
+    <message>
+        <source>No browser was opened: %1 cannot be written.</source>
+        <translation>没有打开浏览器：无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>无法启动 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was opened: %2 is answered by zone %3 in that window alone.</source>
+        <translation>已打开 %1：只有在那个窗口里，%2 由 %3 区应答。</translation>
+    </message>
+    <message>
+        <source>%1 did not end in time.</source>
+        <translation>%1 没有按时结束。</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2: %3</source>
+        <translation>%1 以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>The profile names no gateway of zone %1 by its address; nothing was run.</source>
+        <translation>配置没有以地址写明 %1 区的任何网关；什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written; nothing was run.</source>
+        <translation>无法写入 %1；什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>%1 does not tell where %2 points: %3</source>
+        <translation>%1 没有说明 %2 指向哪里：%3</translation>
+    </message>
+    <message>
+        <source>For testers %1 has no address of its own.</source>
+        <translation>对测试人员来说，%1 没有单独的地址。</translation>
+    </message>
+    <message>
+        <source>For testers %1 points at zone %2 (%3).</source>
+        <translation>对测试人员来说，%1 指向 %2 区（%3）。</translation>
+    </message>
+    <message>
+        <source>For testers %1 points at %2, which is the gateway of neither zone.</source>
+        <translation>对测试人员来说，%1 指向 %2，它不是任何一个区的网关。</translation>
+    </message>
+    <message>
+        <source>The testers&apos; name was cleared. %1</source>
+        <translation>测试人员的域名已清除。%1</translation>
+    </message>
+    <message>
+        <source>The testers&apos; name could not be cleared: %1 %2 Users are not touched by it; try &quot;switchyardctl testers clear&quot; again.</source>
+        <translation>测试人员的域名无法清除：%1 %2 用户不受影响；请再试 &quot;switchyardctl testers clear&quot;。</translation>
+    </message>
+</context>
+<context>
     <name>Text</name>
     <message>
         <source>%1: %2 of %3 requests failed in zone %4 (%5 %), %6 of %7 in zone %8 (%9 %)</source>
@@ -4095,6 +4373,26 @@ Only a new release goes on from there.</source>
     <message>
         <source>The old zone is worse than its own past as well: errors %2 in the new zone, %3 in the old one. Nobody is blamed</source>
         <translation>旧区也比自己以往差：新区错误 %2，旧区 %3。不归咎于任何一方</translation>
+    </message>
+    <message>
+        <source>%1 requests/s now in both zones and %2 at most in the same hours of last week, zone %3 is declared for %4, %5 with headroom</source>
+        <translation>两个区现在共 %1 请求/秒，上周同一时段最多 %2；%3 区声明可承载 %4，留出余量后为 %5</translation>
+    </message>
+    <message>
+        <source>%1 requests/s now in both zones; zone %2 declares no capacity and was seen to carry %3</source>
+        <translation>两个区现在共 %1 请求/秒；%2 区没有声明容量，曾承载过 %3</translation>
+    </message>
+    <message>
+        <source>%1 requests/s now in both zones and %2 at most in the same hours of last week; zone %3 declares no capacity and was seen to carry %4</source>
+        <translation>两个区现在共 %1 请求/秒，上周同一时段最多 %2；%3 区没有声明容量，曾承载过 %4</translation>
+    </message>
+    <message>
+        <source>how many connections the gateways of zone %1 hold is not known; those of zone %2 have %3 slots</source>
+        <translation>%1 区的网关有多少连接未知；%2 区的网关有 %3 个槽位</translation>
+    </message>
+    <message>
+        <source>%1 connections now at the gateways of both zones, which take %2 slots in one; the gateways of zone %3 have %4, %5 with headroom</source>
+        <translation>两个区的网关现在共有 %1 个连接，集中到一个区要占 %2 个槽位；%3 区的网关有 %4 个，留出余量后为 %5 个</translation>
     </message>
 </context>
 <context>
@@ -5061,6 +5359,22 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>, </source>
         <translation>，</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Opens a browser in which the production name is answered by zone %1: nobody else sees it</source>
+        <translation>打开一个浏览器，其中的生产域名由 %1 区应答：别人看不到</translation>
+    </message>
+    <message>
+        <source>Copy hosts</source>
+        <translation>复制 hosts</translation>
+    </message>
+    <message>
+        <source>Copies lines for a hosts file that point the production name at zone %1</source>
+        <translation>复制 hosts 文件的若干行，把生产域名指向 %1 区</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "app/balancers/alibabaalb.h"
 #include "app/balancers/alibabaclb.h"
+#include "app/balancers/discovery.h"
 #include "app/balancers/haproxy.h"
 #include "app/gateways/gateway.h"
 #include "app/queues/queue.h"
@@ -167,6 +168,39 @@ Adapter prometheus()
             }};
 }
 
+Adapter prometheusConnections()
+{
+    Adapter row = prometheus();
+    row.name = "prometheus, connections";
+    row.read = [](int port, const Call &call) {
+        TelemetryProfile profile;
+        profile.kind = u"prometheus"_s;
+        profile.url = urlOf(port);
+        profile.connections = u"sum by (zone) (nginx_connections_active)"_s;
+        return whether(makeTelemetry(profile)->connections(call));
+    };
+    return row;
+}
+
+using Discover = Result<std::vector<FoundBalancer>> (*)(const BalancerProfile &,
+                                                        const Credentials &, const Call &);
+
+/// What an account has, before there is a profile.
+Adapter discovery(const char *name, Discover discover)
+{
+    return {.name = name,
+            .good = CannedServer::ok(R"({"RequestId":"R","TotalCount":0,"LoadBalancers":{
+                "LoadBalancer":[]},"ServerGroups":[],"Rules":[]})"),
+            .wrongType = CannedServer::ok(R"({"RequestId":"R","TotalCount":0,"LoadBalancers":[],
+                "ServerGroups":{"ServerGroup":[]},"Rules":[]})"),
+            .hasOwnCodes = true,
+            .read = [=](int port, const Call &call) {
+                const BalancerProfile account{.region = u"cn-hangzhou"_s, .endpoint = urlOf(port)};
+                return whether(
+                    discover(account, {u"id"_s, SecretBytes(QByteArray("secret")), {}}, call));
+            }};
+}
+
 Adapter nginxStatus()
 {
     return {.name = "nginx status",
@@ -211,6 +245,9 @@ const std::vector<Adapter> &adapters()
         eureka("eureka, its peer gone", {urlOf(1) + u"/eureka"_s}),
         rabbitmq(),
         prometheus(),
+        prometheusConnections(),
+        discovery("clb, a whole account", &discoverClb),
+        discovery("alb, a whole account", &discoverAlb),
         nginxStatus()};
     return all;
 }
