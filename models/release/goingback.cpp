@@ -97,6 +97,14 @@ Text unfitFor(const Context &c, Zone zone, const Text &why)
                        "unfit: %3. "
                        "Nothing was moved. Go there all the same, or leave traffic as it is."),
                    {nameOf(zone), why.english(), c.zone(zone).directWorst});
+    if (c.r.outs[zone].is != FlagState::Is::Clear)
+        return say(QT_TRANSLATE_NOOP("Text",
+                                     "Going to zone %1 (%2), but it serves nothing now and its "
+                                     "instances are being kept out of their registry: its services "
+                                     "may not find each other. "
+                                     "Nothing was moved. Go there all the same, or leave traffic "
+                                     "as it is."),
+                   {nameOf(zone), why.english()});
     const auto &targets = c.r.targets[zone];
     const auto busy =
         std::ranges::find(targets, TargetState::Is::Deploying, &TargetState::is) - targets.begin();

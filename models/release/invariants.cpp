@@ -117,7 +117,7 @@ void weightsEffect(const Look &l, const Effect &e)
             {nameOf(raising)});
     if (isForward(l) && raises && touched && !serves)
         rightVersions(l, raising);
-    if (isForward(l) && raises && r.outs[raising].is != FlagState::Is::Clear)
+    if (isForward(l) && raises && !serves && r.outs[raising].is != FlagState::Is::Clear)
         l.violated(
             28,
             QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic while it is out of its registry"),

@@ -173,7 +173,9 @@ void onWish(Context &c, const Wish &wish)
         abortRelease(c);
         return;
     case Wish::Kind::Back:
-        if (!c.back() || (c.r.question && c.r.question->kind != Question::Kind::WentBack))
+        // Asked once more when all was confirmed, it looks once more: another hand may have been
+        // there.
+        if (!c.back() || c.r.question)
             goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "%1 asked to go back"), {wish.who}),
                    wish.force);
         return;

@@ -4394,6 +4394,10 @@ Only a new release goes on from there.</source>
         <source>%1 connections now at the gateways of both zones, which take %2 slots in one; the gateways of zone %3 have %4, %5 with headroom</source>
         <translation>两个区的网关现在共有 %1 个连接，集中到一个区要占 %2 个槽位；%3 区的网关有 %4 个，留出余量后为 %5 个</translation>
     </message>
+    <message>
+        <source>Going to zone %1 (%2), but it serves nothing now and its instances are being kept out of their registry: its services may not find each other. Nothing was moved. Go there all the same, or leave traffic as it is.</source>
+        <translation>正在转到 %1 区（%2），但该区目前不承载流量，且其实例正被保持在注册中心之外：其服务可能无法互相找到。未移动任何流量。请选择仍然前往，或保持流量不变。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

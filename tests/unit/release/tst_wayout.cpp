@@ -323,6 +323,36 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0], (Weights{{a1, 0}, {b1, 100}}));
     }
 
+    void leavingToAZoneThatIsKeptOutOfItsRegistryIsAskedAbout()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        s.release.outs[Zone::B].is = FlagState::Is::Set;
+        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::B});
+        QVERIFY(s.release.question);
+        QCOMPARE(s.release.question->kind, Question::Kind::Unfit);
+        QVERIFY(s.release.question->text.english().contains(u"out of their registry"));
+        s.choose(Choice::GoBack);
+        QVERIFY(s.runUntil([&] { return s.release.backConfirmedAt > 0; }));
+        QCOMPARE(s.weights[0], (Weights{{a1, 0}, {b1, 100}}));
+    }
+
+    void backAskedOnceMorePutsRightWhatAnotherHandChangedSince()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
+        s.weights[0] = {{a1, 40}, {b1, 60}};
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 0}}));
+    }
+
     void noReleaseIsCompletedOnReadsThatAreOld()
     {
         Story s;
