@@ -167,11 +167,8 @@ void Ledger::landed(const Sim &sim, const Landing &landing)
     e->landedAt = sim.t();
     e->landing = landing.call.lands.size() > 1;
     const Release *r = sim.release();
-    // I4 and I5 are asked once more at the moment when the instance stops, but where a person who
-    // was told that it does has traffic brought there all the same.
-    const bool forced = r && r->forced && r->home == landing.call.effect.zone;
-    if (r && landing.call.effect.kind == Effect::Kind::Deploy && e->is == Entry::Is::Open &&
-        !forced)
+    // I4 and I5 are asked once more at the moment when the instance stops.
+    if (r && landing.call.effect.kind == Effect::Kind::Deploy && e->is == Entry::Is::Open)
         stopsOnlyInTheDark(sim, *r, landing.call.effect);
 }
 

@@ -31,9 +31,12 @@ QString versionWanted(const Release &r, Zone zone, const SimInstance &instance, 
 
 // I4: no instance stops while its zone has weight anywhere, in truth. I5: nor, where it has none,
 // while users are in it all the same, or were within the drain time. Only a hand that nobody could
-// have seen yet is excused.
+// have seen yet is excused, and a person who was told of it and has traffic brought there all the
+// same.
 void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Effect &effect)
 {
+    if (const Release *r = sim.release(); r && r->forced && r->home == effect.zone)
+        return;
     bool edited = false;
     for (int i = 0; i < int(release.balancers.size()); ++i)
         edited = edited || editedLately(sim, i);
@@ -122,10 +125,14 @@ void Ledger::stopsWhatNobodyCalls(const Sending &s, const Console &console)
 void Ledger::servesInItsRegistry(const Sending &s)
 {
     const BalancerState &b = s.release.balancers[size_t(s.effect.balancer)];
+    // Back at home, what serves alone is only made whole again.
+    const bool home = currentOp(s.release) && b.raising == s.release.home &&
+                      s.release.plan->steps[size_t(s.release.step)].id == u"restore";
     const auto &servers = s.release.plan->balancers[size_t(s.effect.balancer)].servers[b.raising];
     const Weights &now = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
     const Weights part = partOf(s.effect.weights, servers);
-    if (std::ranges::none_of(part, [&](const auto &w) { return w.second > now.at(w.first); }))
+    if (home ||
+        std::ranges::none_of(part, [&](const auto &w) { return w.second > now.at(w.first); }))
         return;
     for (const SimInstance &i : s.sim.world.zones[b.raising].instances)
         if (i.up && i.out && s.t - i.changedAt > membersNoticeMs)
