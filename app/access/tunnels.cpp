@@ -48,19 +48,22 @@ std::vector<Access *> waysOf(Profile &profile)
         ways.push_back(&registry.via);
     for (QueueProfile &queue : profile.queues)
         ways.push_back(&queue.via);
+    for (JobsProfile &scheduler : profile.jobs)
+        ways.push_back(&scheduler.via);
     return ways;
 }
 
 /// What ssh is told for hosts that are not spoken to by HTTP, and where they are near.
-QStringList forward(RegistryProfile &registry)
+template<class Source>
+QStringList forward(Source &source)
 {
     QStringList forwards;
     QStringList near;
-    for (const QString &host : registry.hosts.split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &host : source.hosts.split(u',', Qt::SkipEmptyParts)) {
         near += QStringLiteral("127.0.0.1:%1").arg(freePort());
         forwards += near.last() + u':' + host;
     }
-    registry.nearHosts = near.join(u',');
+    source.nearHosts = near.join(u',');
     return forwards;
 }
 
@@ -80,10 +83,14 @@ Tunnels::Tunnels(const Profile &profile) : m_opened(profile)
                                        .askpass = askpass()});
         way->proxy = QStringLiteral("127.0.0.1:%1").arg(plan->port);
     }
-    for (RegistryProfile &registry : m_opened.registries)
-        for (TunnelPlan &plan : plans)
-            if (registry.via.kind == Access::Kind::Ssh && registry.via.name == plan.host)
-                plan.forwards += forward(registry);
+    const auto forwardAll = [&](auto &sources) {
+        for (auto &source : sources)
+            for (TunnelPlan &plan : plans)
+                if (source.via.kind == Access::Kind::Ssh && source.via.name == plan.host)
+                    plan.forwards += forward(source);
+    };
+    forwardAll(m_opened.registries);
+    forwardAll(m_opened.jobs);
     for (TunnelPlan &plan : plans) {
         m_hosts.push_back(plan.host);
         m_tunnels.push_back(std::make_unique<Tunnel>(std::move(plan)));

@@ -75,8 +75,8 @@ Result<ZkReader::Went> ZkReader::failed(int code, const QByteArray &path) const
                     .maySent = true});
     if (code == ZNONODE)
         return Error(Failure{.kind = Failure::Kind::Refused,
-                             .detail = Text::tr("%1 has no node %2: nothing registers there, or "
-                                                "\"root\" in the profile is another one.")
+                             .detail = Text::tr("%1 has no node %2: nothing is kept there, or the "
+                                                "profile names another place.")
                                            .arg(m_place.name, where),
                              .maySent = true});
     return Error(malformed(Text::tr("%1 answered for %2 with %3.")

@@ -296,4 +296,14 @@ Result<int> ZkSession::remove(const QByteArray &path, const Call &call)
         .map([](const auto &answers) { return answers.front().code; });
 }
 
+Result<int> ZkSession::set(const QByteArray &path, const QByteArray &data, const Call &call)
+{
+    return send(1, call,
+                [&](size_t, const void *context) {
+                    return zoo_aset(m_shared->handle, path.constData(), data.constData(),
+                                    int(data.size()), -1, &tookStat, context);
+                })
+        .map([](const auto &answers) { return answers.front().code; });
+}
+
 } // namespace switchyard

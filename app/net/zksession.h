@@ -39,6 +39,8 @@ public:
     /// A node that stays; what code came back.
     Result<int> create(const QByteArray &path, const Call &call);
     Result<int> remove(const QByteArray &path, const Call &call);
+    /// What a node holds from now on, whatever it held.
+    Result<int> set(const QByteArray &path, const QByteArray &data, const Call &call);
     /// What watches have told since they were asked last.
     std::set<ZkKey> takeChanged();
 

@@ -20,6 +20,9 @@ QStringList endpointsOf(const Profile &profile)
     }
     for (const QueueProfile &queue : profile.queues)
         all.append(queue.url);
+    for (const JobsProfile &scheduler : profile.jobs)
+        for (const QString &host : scheduler.hosts.split(u',', Qt::SkipEmptyParts))
+            all.append(QStringLiteral("tcp:") + host);
     for (const Zone zone : bothZones) {
         for (const GatewayProfile &gateway : profile.zones[zone].gateways)
             all.append(gateway.url);
@@ -29,10 +32,25 @@ QStringList endpointsOf(const Profile &profile)
     return all;
 }
 
+// A scheduler for both zones knows machines alone; their addresses tell whose they are.
+void checkSchedulers(const Profile &profile, Reading &reading)
+{
+    const bool isTold =
+        !profile.zones.a.addresses.isEmpty() && !profile.zones.b.addresses.isEmpty();
+    if (!isTold)
+        for (const auto &place : reading.sharedSchedulers)
+            reading.fail(place, QCoreApplication::translate(
+                                    "Profile",
+                                    "a scheduler for both zones needs \"addresses\" in [zones.A] "
+                                    "and [zones.B]: without them nobody can say in which zone "
+                                    "a job runs"));
+}
+
 } // namespace
 
 void checkWhole(const Profile &profile, Reading &reading)
 {
+    checkSchedulers(profile, reading);
     if (reading.labFiles.empty() || !reading.errors.empty())
         return;
     for (const QString &endpoint : endpointsOf(profile)) {

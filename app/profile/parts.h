@@ -14,6 +14,7 @@ void readZone(TableReader &in, const Access &usual, ZoneProfile &out);
 void readBalancers(TableReader &root, std::vector<BalancerProfile> &out);
 void readRegistries(TableReader &root, const Access &usual, std::vector<RegistryProfile> &out);
 void readQueues(TableReader &root, const Access &usual, std::vector<QueueProfile> &out);
+void readJobs(TableReader &root, const Access &usual, std::vector<JobsProfile> &out);
 void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out);
 void readProbe(TableReader &in, ProbeProfile &out);
 void readChecks(TableReader &root, std::vector<CheckProfile> &out);

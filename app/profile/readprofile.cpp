@@ -41,6 +41,7 @@ void readRoot(TableReader &root, Profile &out)
     readBalancers(root, out.balancers);
     readRegistries(root, out.access.via, out.registries);
     readQueues(root, out.access.via, out.queues);
+    readJobs(root, out.access.via, out.jobs);
     root.table("telemetry", Need::Optional, tableShape,
                [&](TableReader &in) { readTelemetry(in, out.access.via, out.telemetry); });
     root.table("upgrade", Need::Optional, tableShape,

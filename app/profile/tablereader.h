@@ -21,7 +21,8 @@ struct Range {
 struct Reading {
     QString file = {};
     std::vector<ProfileError> errors = {};
-    std::vector<toml::source_position> labFiles = {}; ///< where lab-file secrets stand
+    std::vector<toml::source_position> labFiles = {};         ///< where lab-file secrets stand
+    std::vector<toml::source_position> sharedSchedulers = {}; ///< of both zones
     void fail(toml::source_position at, const QString &text);
 };
 

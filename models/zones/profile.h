@@ -119,6 +119,23 @@ struct QueueProfile {
     friend bool operator==(const QueueProfile &, const QueueProfile &) = default;
 };
 
+/// A scheduler of jobs.
+struct JobsProfile {
+    QString kind = {};             ///< a row of app/jobs' table: elasticjob, xxl-job
+    std::optional<Zone> zone = {}; ///< the zone that it is of; nothing: one for both zones
+    QStringList jobs = {};  ///< those that count, a name or the beginning of one with *; empty: all
+    QString hosts = {};     ///< host:port of each ZooKeeper server, with commas between; of MySQL
+    QString nearHosts = {}; ///< as of a registry
+    Access via = {};
+    // elasticjob
+    QString space = {};    ///< its namespace
+    QString timeZone = {}; ///< of jobs that do not say when they are due in which; empty: ours
+    // xxl-job
+    QString database = {}; ///< where its tables are
+    SecretSource credentials = {};
+    friend bool operator==(const JobsProfile &, const JobsProfile &) = default;
+};
+
 struct TelemetryProfile {
     QString kind = {}; ///< prometheus; empty: none
     QString url = {};
@@ -236,6 +253,7 @@ struct Profile {
     std::vector<BalancerProfile> balancers = {};
     std::vector<RegistryProfile> registries = {};
     std::vector<QueueProfile> queues = {};
+    std::vector<JobsProfile> jobs = {};
     TelemetryProfile telemetry = {};
     UpgradeProfile upgrade = {};
     ProbeProfile probe = {};

@@ -86,8 +86,8 @@ void TestProfileErrors::ofTextAndKeys_data()
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
         "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, checks, "
-        "format, id, lab, name, probe, protected, queues, registries, release, telemetry, testers, "
-        "upgrade, zones");
+        "format, id, jobs, lab, name, probe, protected, queues, registries, release, telemetry, "
+        "testers, upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
     row("another format", leastWith("format = 1", "format = 2"),
@@ -307,6 +307,30 @@ void TestProfileErrors::ofSources_data()
         "22:7: the message broker \"http://10.0.1.30:15672\" stands twice; each zone has a broker "
         "of "
         "its own");
+    const QByteArray elastic = "[[jobs]]\nzone = \"A\"\nkind = \"elasticjob\"\nhosts = "
+                               "\"10.0.1.20:2181\"\nnamespace = \"shop\"\n";
+    row("one scheduler twice", least + elastic + elastic,
+        "22:9: the scheduler at \"10.0.1.20:2181\" stands twice; one for both zones stands once, "
+        "with zone = \"both\"");
+    row("a scheduler for both zones whose addresses nobody knows",
+        least + "[[jobs]]\nzone = \"both\"\nkind = \"elasticjob\"\nhosts = "
+                "\"10.0.1.20:2181\"\nnamespace = \"shop\"\n",
+        "15:8: a scheduler for both zones needs \"addresses\" in [zones.A] and [zones.B]: without "
+        "them nobody can say in which zone a job runs");
+    row("a scheduler of no zone",
+        least + "[[jobs]]\nzone = \"C\"\nkind = \"elasticjob\"\n"
+                "hosts = \"10.0.1.20:2181\"\nnamespace = \"shop\"\n",
+        "15:8: \"zone\" in [jobs] is \"C\"; it must be one of \"A\", \"B\", \"both\"");
+    row("a key of another scheduler", least + elastic + "database = \"xxl_job\"\n",
+        "19:1: \"database\" does not belong in [jobs]: it is a key of another kind of scheduler "
+        "than "
+        "\"elasticjob\"");
+    row("a time zone that is none", least + elastic + "time-zone = \"Shanghai\"\n",
+        "19:13: \"time-zone\" in [jobs] is \"Shanghai\"; it must be the name of a time zone, such "
+        "as \"Asia/Shanghai\"");
+    row("a scheduler behind a SOCKS proxy", least + elastic + "via = \"socks5h://10.0.9.9:1080\"\n",
+        "19:7: a scheduler cannot be reached through a SOCKS proxy; use via = \"ssh:host\" or "
+        "\"direct\" for it");
     const QByteArray zookeeper = least + "[[registries]]\nzone = \"A\"\nkind = \"zookeeper\"\n";
     row("ZooKeeper without hosts", zookeeper + "layout = \"dubbo\"\n",
         "14:1: [registries] lacks \"hosts\": \"host:port\" of each server, with commas between, "

@@ -1,0 +1,119 @@
+#include "app/profile/parts.h"
+
+#include <QTimeZone>
+
+namespace switchyard::profile
+{
+namespace
+{
+
+bool isTimeZone(const QString &text) { return QTimeZone::isTimeZoneIdAvailable(text.toUtf8()); }
+bool isOneHost(const QString &text) { return hostsText.fits(text) && !text.contains(u','); }
+
+const TextRule timeZoneText{
+    QT_TRANSLATE_NOOP("Profile", "the name of a time zone, such as \"Asia/Shanghai\""),
+    &isTimeZone};
+const TextRule hostText{
+    QT_TRANSLATE_NOOP("Profile", "\"host:port\" of the MySQL server, such as \"10.0.1.40:3306\""),
+    &isOneHost};
+
+void readElasticJob(TableReader &in, JobsProfile &out)
+{
+    in.text("hosts", out.hosts, Need::Required, hostsText);
+    in.text("namespace", out.space, Need::Required, nameText);
+    in.text("time-zone", out.timeZone, Need::Optional, timeZoneText);
+}
+
+void readXxlJob(TableReader &in, JobsProfile &out)
+{
+    in.text("host", out.hosts, Need::Required, hostText);
+    in.text("database", out.database, Need::Required, nameText);
+    readSecret(in, "credentials", out.credentials, Need::Required);
+}
+
+/// The keys of a scheduler that only one kind has.
+struct JobsKind {
+    const char *id;
+    QStringList keys;
+    void (*read)(TableReader &, JobsProfile &);
+};
+
+const std::vector<JobsKind> &jobsKinds()
+{
+    static const std::vector<JobsKind> table = {
+        {"elasticjob",
+         {QStringLiteral("hosts"), QStringLiteral("namespace"), QStringLiteral("time-zone")},
+         &readElasticJob},
+        {"xxl-job",
+         {QStringLiteral("host"), QStringLiteral("database"), QStringLiteral("credentials")},
+         &readXxlJob},
+    };
+    return table;
+}
+
+void readKind(TableReader &in, JobsProfile &out)
+{
+    QStringList ids;
+    for (const JobsKind &kind : jobsKinds())
+        ids.append(QString::fromLatin1(kind.id));
+    in.choice("kind", out.kind, Need::Required, ids);
+    QStringList elsewhere;
+    for (const JobsKind &kind : jobsKinds()) {
+        if (out.kind == QLatin1String(kind.id))
+            kind.read(in, out);
+        else if (!out.kind.isEmpty())
+            elsewhere += kind.keys;
+        else
+            for (const QString &key : kind.keys) // nobody can say which keys are wrong
+                in.has(key.toLatin1().constData());
+    }
+    in.misplaced(elsewhere, QCoreApplication::translate(
+                                "Profile", "it is a key of another kind of scheduler than \"%1\"")
+                                .arg(out.kind));
+}
+
+void readZone(TableReader &in, JobsProfile &out)
+{
+    QString zone;
+    in.choice("zone", zone, Need::Required,
+              {QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("both")});
+    if (zone == u"A" || zone == u"B")
+        out.zone = zone == u"A" ? Zone::A : Zone::B;
+    if (zone == u"both")
+        in.reading().sharedSchedulers.push_back(in.place("zone"));
+}
+
+void refuse(TableReader &in, const JobsProfile &fresh, const std::vector<JobsProfile> &others)
+{
+    if (fresh.via.kind == Access::Kind::Socks)
+        in.fail("via", QCoreApplication::translate(
+                           "Profile", "a scheduler cannot be reached through a SOCKS proxy; use "
+                                      "via = \"ssh:host\" or \"direct\" for it"));
+    const char *key = fresh.kind == u"xxl-job" ? "host" : "hosts";
+    for (const JobsProfile &other : others)
+        if (!fresh.hosts.isEmpty() && other.hosts == fresh.hosts && other.space == fresh.space &&
+            other.database == fresh.database)
+            in.fail(key, QCoreApplication::translate(
+                             "Profile", "the scheduler at \"%1\" stands twice; one for both zones "
+                                        "stands once, with zone = \"both\"")
+                             .arg(shown(fresh.hosts)));
+}
+
+} // namespace
+
+void readJobs(TableReader &root, const Access &usual, std::vector<JobsProfile> &out)
+{
+    root.tables("jobs", Need::Optional,
+                QT_TRANSLATE_NOOP("Profile", "one [[jobs]] table for each scheduler of jobs"),
+                [&](TableReader &in) {
+                    JobsProfile scheduler{.via = usual};
+                    readZone(in, scheduler);
+                    readKind(in, scheduler);
+                    in.texts("jobs", scheduler.jobs, Need::Optional, anyText);
+                    readVia(in, scheduler.via);
+                    refuse(in, scheduler, out);
+                    out.push_back(scheduler);
+                });
+}
+
+} // namespace switchyard::profile
