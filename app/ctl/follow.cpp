@@ -31,6 +31,7 @@ int callsInFlight(const Release &release)
     for (const Zone zone : bothZones) {
         calls += release.flags[zone].effect != 0;
         calls += release.outs[zone].effect != 0;
+        calls += release.jobs[zone].effect != 0;
         calls +=
             std::ranges::count(release.targets[zone], TargetState::Is::Deploying, &TargetState::is);
     }

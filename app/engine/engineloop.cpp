@@ -33,6 +33,8 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
 {
     const ReleaseProfile &limits = m_profile->release;
     m_snapshots.balancers.resize(m_setup.ports.balancers.size());
+    for (const JobsProfile &scheduler : m_profile->jobs)
+        m_snapshots.schedulers.push_back({.zone = scheduler.zone});
     for (const Zone zone : bothZones) {
         const auto &noise = m_profile->zones[zone].noise;
         int perMinute = 0;
@@ -198,6 +200,7 @@ void EngineLoop::publish()
     auto snapshots = std::make_shared<Snapshots>();
     snapshots->balancers = m_snapshots.balancers;
     snapshots->zones = m_snapshots.zones;
+    snapshots->schedulers = m_snapshots.schedulers;
     snapshots->countersAt = m_snapshots.countersAt;
     snapshots->past = m_snapshots.past;
     auto state = std::make_shared<EngineState>();

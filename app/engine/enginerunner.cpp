@@ -34,6 +34,7 @@ void EngineLoop::refreshEvidence()
     }
     for (const BalancerProfile &balancer : m_profile->balancers)
         what.servers.push_back(balancer.servers);
+    what.addresses = {m_profile->zones.a.addresses, m_profile->zones.b.addresses};
     what.limits = release ? release->plan->limits : m_profile->release;
     what.sizes = release ? release->plan->sizes : m_sizes;
     m_evidence = reduce(m_snapshots, what, m_setup.clock());
@@ -87,6 +88,9 @@ void EngineLoop::send(const Effect &effect)
         break;
     case Effect::Kind::SetOut:
         m_hands.setOut(order, effect.zone, effect.on);
+        break;
+    case Effect::Kind::SetJobs:
+        m_hands.setJobs(order, effect.zone, effect.on);
         break;
     case Effect::Kind::Deploy: {
         const Target &target = m_state.release->plan->targets[effect.zone][size_t(effect.target)];

@@ -1,4 +1,5 @@
 #include "app/engine/hands.h"
+#include "app/engine/movejobs.h"
 #include "app/engine/takeout.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,7 @@ namespace
 constexpr std::chrono::milliseconds startLimit{5'000};
 constexpr std::chrono::milliseconds drainLimit{15'000};
 constexpr std::chrono::milliseconds outLimit{15'000};
+constexpr std::chrono::milliseconds jobsLimit{15'000};
 
 Outcome tooLate(std::chrono::milliseconds age)
 {
@@ -34,6 +36,7 @@ Hands::Hands(const Ports &ports, std::shared_ptr<Reports> reports, NowClock cloc
     for (const Zone zone : bothZones) {
         m_drains[zone] = std::make_unique<Worker>();
         m_takers[zone] = std::make_unique<Worker>();
+        m_movers[zone] = std::make_unique<Worker>();
     }
 }
 
@@ -73,6 +76,14 @@ void Hands::setOut(const Order &order, Zone zone, bool out)
            });
 }
 
+void Hands::setJobs(const Order &order, Zone zone, bool on)
+{
+    submit(*m_movers[zone], order, jobsLimit,
+           [=, schedulers = m_ports.schedulers](const Call &call) {
+               return moveJobs(schedulers, zone, on, call);
+           });
+}
+
 void Hands::deploy(const Order &order, const Instance &instance, const QString &version,
                    qint64 deadlineMs)
 {
@@ -108,6 +119,7 @@ std::vector<Worker *> Hands::workers() const
     for (const Zone zone : bothZones) {
         all.push_back(m_drains[zone].get());
         all.push_back(m_takers[zone].get());
+        all.push_back(m_movers[zone].get());
     }
     for (const Deployer &deployer : m_deployers)
         all.push_back(deployer.worker.get());

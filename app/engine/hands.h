@@ -15,7 +15,7 @@ struct Order {
 };
 
 /// Sends changes, each once and with a deadline, on workers of their own: one a
-/// balancer, one a zone's drain flag and registry, one a deploy under way. What
+/// balancer, one a zone's drain flag, registry and jobs, one a deploy under way. What
 /// came of it goes into the mailbox as EffectDone.
 ///
 /// Deadlines count from the decision. A change that is still here 5 s after it is refused unsent: a
@@ -28,6 +28,7 @@ public:
     void setWeights(const Order &order, int balancer, const Weights &weights);
     void setDrain(const Order &order, Zone zone, bool on);
     void setOut(const Order &order, Zone zone, bool out);
+    void setJobs(const Order &order, Zone zone, bool on);
     void deploy(const Order &order, const Instance &instance, const QString &version,
                 qint64 deadlineMs);
     void ended(int effect);
@@ -49,6 +50,7 @@ private:
     std::vector<std::unique_ptr<Worker>> m_balancers = {};
     PerZone<std::unique_ptr<Worker>> m_drains = {};
     PerZone<std::unique_ptr<Worker>> m_takers = {};
+    PerZone<std::unique_ptr<Worker>> m_movers = {}; ///< of jobs
     std::vector<Deployer> m_deployers = {};
 };
 

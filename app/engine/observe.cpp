@@ -60,6 +60,11 @@ void take(Snapshots &snapshots, const QueuesRead &read)
     addQueues(snapshots.zones[read.zone], std::move(queues), read.aside);
 }
 
+void take(Snapshots &snapshots, const JobsRead &read)
+{
+    keep(snapshots.schedulers[read.scheduler].jobs, read.answer);
+}
+
 void take(Snapshots &snapshots, const ChecksRead &read)
 {
     keep(snapshots.zones[read.zone].checks, read.answer);

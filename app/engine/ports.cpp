@@ -88,6 +88,15 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         ports.zones[queue.zone].queues.push_back(makeQueue(queue, *credentials));
         ports.zones[queue.zone].aside += queue.aside;
     }
+    for (const JobsProfile &scheduler : profile.jobs) {
+        const auto credentials =
+            credentialsOf(scheduler.credentials, Said::tr("the scheduler %1").arg(scheduler.hosts));
+        if (!credentials)
+            return tl::unexpected(credentials.error());
+        const PerZone<QStringList> ranges{profile.zones.a.addresses, profile.zones.b.addresses};
+        ports.schedulers.push_back(
+            {makeJobs(scheduler, ranges, *credentials), makeJobs(scheduler, ranges, *credentials)});
+    }
     if (!profile.telemetry.kind.isEmpty()) {
         ports.telemetry = makeTelemetry(profile.telemetry);
         ports.pastLoad = makeTelemetry(profile.telemetry);

@@ -2,6 +2,7 @@
 #include "app/balancers/balancer.h"
 #include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
+#include "app/jobs/jobs.h"
 #include "app/queues/queue.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
@@ -29,12 +30,17 @@ struct ZonePorts {
     std::vector<std::shared_ptr<Queue>> queues = {};
     QStringList aside = {}; ///< patterns of their parked and delayed queues
 };
+struct SchedulerPorts {
+    std::shared_ptr<Jobs> reader = {};
+    std::shared_ptr<Jobs> writer = {};
+};
 struct Ports {
     std::vector<BalancerPorts> balancers = {}; ///< in the profile's order
     PerZone<ZonePorts> zones = {};
-    std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
-    std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
-    std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections
+    std::vector<SchedulerPorts> schedulers = {}; ///< in the profile's order
+    std::shared_ptr<Telemetry> telemetry = {};   ///< nothing: none is configured
+    std::shared_ptr<Telemetry> pastLoad = {};    ///< the same, asked of the week before
+    std::shared_ptr<Telemetry> exporter = {};    ///< the same, asked of connections
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
 };
 

@@ -2,6 +2,7 @@
 #include "app/telemetry/telemetry.h"
 #include "models/release/evidence.h"
 #include "models/zones/instance.h"
+#include "models/zones/jobs.h"
 #include "models/zones/listed.h"
 #include "models/zones/queuereading.h"
 #include "models/zones/readings.h"
@@ -44,6 +45,10 @@ struct QueuesRead {
     Answer<QueuesReading> answer;
     QStringList aside;
 };
+struct JobsRead {
+    size_t scheduler = 0;
+    Answer<SchedulerJobs> answer;
+};
 struct ChecksRead {
     Zone zone = Zone::A;
     Answer<std::vector<CheckAnswer>> answer;
@@ -75,7 +80,7 @@ struct EffectDone {
 };
 
 using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,
-                            QueuesRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
+                            QueuesRead, JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
                             ConnectionsRead, PastLoadRead, EffectDone>;
 
 } // namespace switchyard

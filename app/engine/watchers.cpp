@@ -86,6 +86,8 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
     }
     for (const Zone zone : bothZones)
         watchZone(zone, ports.zones[zone]);
+    for (size_t i = 0; i < ports.schedulers.size(); ++i)
+        watchJobs(i, ports.schedulers[i].reader);
     if (ports.telemetry)
         watchTelemetry(ports.telemetry);
     watchLoad(ports);
@@ -187,6 +189,19 @@ Worker::Job Watchers::probeJob(Zone zone, const std::shared_ptr<Gateway> &gatewa
         };
 }
 
+void Watchers::watchJobs(size_t scheduler, const std::shared_ptr<Jobs> &port)
+{
+    m_schedulers.push_back(std::make_unique<Source>(Source{Schedule(paces::jobs)}));
+    m_schedulers.back()->makeJob = [this, scheduler, port] {
+        return reading(
+            port, m_reports, m_clock, paces::jobs,
+            [](Jobs &from, const Call &call) { return from.read(call); },
+            [scheduler](auto answer) {
+                return JobsRead{scheduler, std::move(answer)};
+            });
+    };
+}
+
 void Watchers::watchTelemetry(const std::shared_ptr<Telemetry> &telemetry)
 {
     m_telemetry = std::make_unique<Source>(Source{Schedule(paces::telemetry)});
@@ -268,6 +283,10 @@ void Watchers::ask(const Ask &ask, int balancer)
         if (m_zones[ask.zone].queues)
             m_zones[ask.zone].queues->schedule.ask(ask.notBefore);
         break;
+    case Ask::Source::Jobs:
+        for (const auto &scheduler : m_schedulers)
+            scheduler->schedule.ask(ask.notBefore);
+        break;
     }
 }
 
@@ -287,6 +306,8 @@ void Watchers::ended(const Report &report)
         end(*m_zones[listed->zone].listed, listed->answer.result.has_value());
     else if (const auto *queues = std::get_if<QueuesRead>(&report))
         end(*m_zones[queues->zone].queues, queues->answer.result.has_value());
+    else if (const auto *jobs = std::get_if<JobsRead>(&report))
+        end(*m_schedulers[jobs->scheduler], jobs->answer.result.has_value());
     else if (const auto *checks = std::get_if<ChecksRead>(&report))
         end(*m_zones[checks->zone].checks, checks->answer.result.has_value());
     else if (const auto *probes = std::get_if<ProbesRead>(&report); probes && probes->last)
@@ -311,6 +332,8 @@ std::vector<Watchers::Source *> Watchers::sources() const
             if (*source)
                 all.push_back(source->get());
     }
+    for (const auto &scheduler : m_schedulers)
+        all.push_back(scheduler.get());
     for (const auto *source : {&m_telemetry, &m_exporter, &m_pastLoad})
         if (*source)
             all.push_back(source->get());

@@ -44,6 +44,7 @@ private:
         std::unique_ptr<Source> status, probe, flag, checks, registry, listed, queues;
     };
     void watchZone(Zone zone, const ZonePorts &ports);
+    void watchJobs(size_t scheduler, const std::shared_ptr<Jobs> &port);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);
     void watchLoad(const Ports &ports);
     Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway) const;
@@ -56,6 +57,7 @@ private:
     std::optional<Zone> m_prove = {};
     std::vector<std::unique_ptr<Source>> m_balancers = {};
     PerZone<ZoneSources> m_zones = {};
+    std::vector<std::unique_ptr<Source>> m_schedulers = {};
     std::unique_ptr<Source> m_telemetry = {};
     std::unique_ptr<Source> m_exporter = {};
     std::unique_ptr<Source> m_pastLoad = {};

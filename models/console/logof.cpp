@@ -37,6 +37,9 @@ QString effectText(const Effect &effect, const EngineState &state)
     case Effect::Kind::SetOut:
         return effect.on ? Said::tr("take %1 out of its registry").arg(zone)
                          : Said::tr("put %1 back into its registry").arg(zone);
+    case Effect::Kind::SetJobs:
+        return effect.on ? Said::tr("let jobs start in %1").arg(zone)
+                         : Said::tr("let no job start in %1").arg(zone);
     case Effect::Kind::Deploy: {
         const bool known =
             state.release && effect.target < int(state.release->plan->targets[effect.zone].size());

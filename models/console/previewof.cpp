@@ -47,6 +47,9 @@ public:
             return registry(op.zone, true);
         case Op::Kind::PutBack:
             return registry(op.zone, false);
+        case Op::Kind::MoveJobs:
+            return jobs(op.zone);
+        case Op::Kind::ReturnJobs:
         case Op::Kind::Gates:
         case Op::Kind::Record:
         case Op::Kind::Prove:
@@ -107,6 +110,21 @@ private:
         return {{Said::tr("registry %1").arg(nameOf(zone)),
                  out ? Said::tr("every instance out of service (%1 now)").arg(listed)
                      : Said::tr("every instance in service again")}};
+    }
+
+    std::vector<CallLine> jobs(Zone zone) const
+    {
+        std::vector<CallLine> lines;
+        for (const JobsProfile &scheduler : m_state.profile->jobs)
+            for (const Zone each : {other(zone), zone})
+                if (scheduler.zone.value_or(each) == each)
+                    lines.push_back(
+                        {Said::tr("scheduler %1").arg(scheduler.hosts),
+                         each == zone
+                             ? Said::tr("jobs are started on machines of %1").arg(nameOf(each))
+                             : Said::tr("no job is started on machines of %1 any more")
+                                   .arg(nameOf(each))});
+        return lines;
     }
 
     std::vector<CallLine> deploys(const Op &op) const

@@ -89,6 +89,10 @@ QString textOf(const Op &op)
         return OpSaid::tr("wait until every client knows that %1 is out").arg(zone);
     case Op::Kind::PutBack:
         return OpSaid::tr("put %1 back into its registry").arg(zone);
+    case Op::Kind::MoveJobs:
+        return OpSaid::tr("scheduled jobs start in %1 alone").arg(zone);
+    case Op::Kind::ReturnJobs:
+        return OpSaid::tr("scheduled jobs start where they were before");
     }
     return {};
 }

@@ -131,6 +131,19 @@ void clearOut(Context &c, Zone zone);
 bool isPutBack(const Context &c, Zone zone);
 void onOutSettled(Context &c, int effect, const Outcome &outcome);
 
+// movingjobs.cpp
+bool runMoveJobs(Context &c, const Op &op);
+bool runReturnJobs(Context &c, const Op &op);
+/// Stops jobs again where they are not to be started and a machine has let itself start them.
+void holdJobs(Context &c);
+/// On the way back: jobs go with the traffic, asked for and not waited for. True when they are
+/// started at home alone, and where a person has been told that they are not.
+bool bringJobsHome(Context &c);
+/// Whether a job runs on the machine of a target; then nothing is stopped there.
+bool isBusyWithJobs(const Context &c, Zone zone, const Target &target);
+void askJobs(Context &c);
+void onJobsSettled(Context &c, int effect, const Outcome &outcome);
+
 // upgrading.cpp
 bool runUpgrade(Context &c, const Op &op);
 void onDeploySettled(Context &c, int effect, const Outcome &outcome);

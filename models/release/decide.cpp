@@ -44,6 +44,10 @@ bool runOp(Context &c, const Op &op)
         return runLearn(c, op);
     case Op::Kind::PutBack:
         return runPutBack(c, op);
+    case Op::Kind::MoveJobs:
+        return runMoveJobs(c, op);
+    case Op::Kind::ReturnJobs:
+        return runReturnJobs(c, op);
     }
     return false;
 }
@@ -65,6 +69,8 @@ bool movesWeights(const Op &op)
            op.kind == Op::Kind::Record;
 }
 
+bool isLastOp(const Release &r) { return r.op + 1 == int(r.plan->steps[r.step].ops.size()); }
+
 void driveForward(Context &c)
 {
     if (c.r.recoveredFrom != 0)
@@ -84,9 +90,13 @@ void driveForward(Context &c)
                             : say(QT_TRANSLATE_NOOP("Text", "Completed")));
             return;
         }
+        holdJobs(c);
         if (c.r.recorded && foreignChange(c))
             return;
         if (!movesWeights(*op) && !holdGoals(c))
+            return;
+        // A step is not left while a call of its is open.
+        if (isLastOp(c.r) && (c.r.jobs.a.effect != 0 || c.r.jobs.b.effect != 0))
             return;
         if (!runOp(c, *op) || c.back() || c.r.question)
             return;
@@ -102,6 +112,9 @@ void progress(Context &c)
         driveBack(c);
     else if (!c.r.question && !c.r.paused)
         driveForward(c);
+    else if (!c.r.paused && c.r.question->kind != Question::Kind::Interrupted &&
+             c.r.question->kind != Question::Kind::OtherRules)
+        holdJobs(c); // a person may answer hours later
     // What one of these turned to begins within the same input.
     if (c.r.finishing && !c.r.ended && c.out.effects.empty())
         driveFinish(c);
@@ -138,6 +151,7 @@ void onSettled(Context &c, const EffectSettled &settled)
     onFlagSettled(c, settled.effect, settled.outcome);
     onDeploySettled(c, settled.effect, settled.outcome);
     onOutSettled(c, settled.effect, settled.outcome);
+    onJobsSettled(c, settled.effect, settled.outcome);
 }
 
 } // namespace
@@ -148,7 +162,7 @@ void beginOp(Context &c)
     c.r.opMark = 0;
     c.r.accepted = false;
     for (const Zone zone : bothZones)
-        c.r.flags[zone].tries = c.r.outs[zone].tries = 0;
+        c.r.flags[zone].tries = c.r.outs[zone].tries = c.r.jobs[zone].tries = 0;
 }
 
 void enterStep(Context &c)

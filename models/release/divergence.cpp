@@ -66,6 +66,10 @@ QString wordsOf(const Effect &effect, const Plan &plan)
         return QStringLiteral("%1 zone %2 %3 its registry")
             .arg(effect.on ? QStringLiteral("take") : QStringLiteral("put"), nameOf(effect.zone),
                  effect.on ? QStringLiteral("out of") : QStringLiteral("back into"));
+    case Effect::Kind::SetJobs:
+        return QStringLiteral("%1 jobs in zone %2")
+            .arg(effect.on ? QStringLiteral("start") : QStringLiteral("stop starting"),
+                 nameOf(effect.zone));
     case Effect::Kind::Deploy: {
         const auto &targets = plan.targets[effect.zone];
         const bool named = effect.target >= 0 && effect.target < int(targets.size());

@@ -15,6 +15,7 @@ struct Effect {
                     ///< itself
         SetOut,     ///< everybody whom `zone`'s registry lists out of service, or back:
                     ///< absolute
+        SetJobs,    ///< jobs are started on `zone`'s machines, or not: absolute
     };
     int id = 0; ///< counts up within a release
     Kind kind = Kind::SetWeights;
@@ -31,7 +32,7 @@ constexpr bool isOnce(const Effect &effect) { return effect.kind == Effect::Kind
 
 /// A fact that decide() wants read anew; free to repeat and not journaled.
 struct Ask {
-    enum class Source : quint8 { Balancer, DrainFlag, Checks, Queues, Listed };
+    enum class Source : quint8 { Balancer, DrainFlag, Checks, Queues, Listed, Jobs };
     Source source = Source::Balancer;
     int balancer = -1;
     Zone zone = Zone::A;

@@ -52,6 +52,26 @@ struct StrangerEvidence {
     friend bool operator==(const StrangerEvidence &, const StrangerEvidence &) = default;
 };
 
+/// The scheduled jobs of a zone, as every scheduler that may start them there tells.
+struct JobsEvidence {
+    int twice = 0;         ///< jobs that two schedulers may start, over both zones
+    QString first = {};    ///< one of them
+    QString unplaced = {}; ///< a machine of which nobody can say whose it is
+    int owned = 0;         ///< jobs that may be started in the zone now
+    QString owner = {};    ///< one of them, such as "settle on 10.0.2.7"
+    int running = 0;       ///< parts of jobs that run in the zone now
+    QString runs = {};     ///< one of them, likewise
+    QStringList busy = {}; ///< machines on which they run, mostBusy at most
+    int enabled = 0;       ///< machines on which a job may be started, alive or not
+    int disabled = 0;      ///< machines on which none may
+    qint64 begunAt = 0;    ///< of the oldest of the schedulers' answers
+    qint64 at = 0;
+    qint64 failedAt = 0; ///< the newest failure of one that has not answered since
+    QString error = {};
+    static constexpr int mostBusy = 32;
+    friend bool operator==(const JobsEvidence &, const JobsEvidence &) = default;
+};
+
 struct ZoneEvidence {
     // Fitness by registry and direct checks together.
     int instances = 0;
@@ -98,6 +118,7 @@ struct ZoneEvidence {
     int connections = -1;       ///< open at its gateways; -1: unknown
     QueueEvidence queues = {};
     StrangerEvidence strangers = {};
+    JobsEvidence jobs = {};
     friend bool operator==(const ZoneEvidence &, const ZoneEvidence &) = default;
 };
 

@@ -10,10 +10,10 @@ namespace switchyard
 
 // The last value of each enum: a greater number is none of its values, and is not read.
 constexpr Zone lastOf(Zone) { return Zone::B; }
-constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::PutBack; }
+constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::ReturnJobs; }
 constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
 constexpr Choice lastOf(Choice) { return Choice::Restore; }
-constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::SetOut; }
+constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::SetJobs; }
 constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
 constexpr GuardEvidence::Verdict lastOf(GuardEvidence::Verdict)
 {
@@ -25,7 +25,7 @@ constexpr BalancerState::Stage lastOf(BalancerState::Stage)
 }
 constexpr FlagState::Is lastOf(FlagState::Is) { return FlagState::Is::Unknown; }
 constexpr TargetState::Is lastOf(TargetState::Is) { return TargetState::Is::Unknown; }
-constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::Registry; }
+constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::Jobs; }
 constexpr Ended::How lastOf(Ended::How) { return Ended::How::Left; }
 constexpr Release::Mode lastOf(Release::Mode) { return Release::Mode::Back; }
 constexpr Failure::Kind lastOf(Failure::Kind) { return Failure::Kind::Denied; }
@@ -188,6 +188,8 @@ void fields(F &f, T &v)
     f("addresses", v.addresses);
     f("takesOut", v.takesOut);
     f("learning", v.learning);
+    f("hasJobs", v.hasJobs);
+    f("jobsShared", v.jobsShared);
     f("hasChecks", v.hasChecks);
     f("hasTelemetry", v.hasTelemetry);
     f("parallel", v.parallel);
@@ -271,6 +273,26 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, JobsEvidence>
+void fields(F &f, T &v)
+{
+    f("twice", v.twice);
+    f("first", v.first);
+    f("unplaced", v.unplaced);
+    f("owned", v.owned);
+    f("owner", v.owner);
+    f("running", v.running);
+    f("runs", v.runs);
+    f("busy", v.busy);
+    f("enabled", v.enabled);
+    f("disabled", v.disabled);
+    f("begunAt", v.begunAt);
+    f("at", v.at);
+    f("failedAt", v.failedAt);
+    f("error", v.error);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, ZoneEvidence>
 void fields(F &f, T &v)
 {
@@ -313,6 +335,7 @@ void fields(F &f, T &v)
     f.optional("connections", v.connections, -1);
     f("queues", v.queues);
     f("strangers", v.strangers);
+    f("jobs", v.jobs);
 }
 
 template<class F, class T>
@@ -482,6 +505,11 @@ void fields(F &f, T &v)
     f("flags", v.flags);
     f("outs", v.outs);
     f("outSince", v.outSince);
+    f("jobs", v.jobs);
+    f("jobsRecorded", v.jobsRecorded);
+    f("jobsBefore", v.jobsBefore);
+    f("jobsHome", v.jobsHome);
+    f("jobsAlarmed", v.jobsAlarmed);
     f("targets", v.targets);
     f("proofs", v.proofs);
     f("overrides", v.overrides);

@@ -195,6 +195,72 @@ GateResult nobodyStrange(const GateView &v)
                 {nameOf(v.zone)})};
 }
 
+// Schedulers that tell nothing may start anything.
+std::optional<GateResult> jobsUnknown(const GateView &v, Zone zone, qint64 since)
+{
+    const JobsEvidence &jobs = v.evidence.zones[zone].jobs;
+    if (jobs.failedAt > jobs.at)
+        return GateResult{Is::Unknown,
+                          say(QT_TRANSLATE_NOOP("Text", "the scheduler of zone %1 does not tell "
+                                                        "which jobs it starts: %2"),
+                              {nameOf(zone), jobs.error})};
+    if (!fresh(v, jobs.at) || jobs.begunAt < since)
+        return GateResult{
+            Is::Unknown,
+            say(QT_TRANSLATE_NOOP("Text", "the scheduler of zone %1 has not answered lately"),
+                {nameOf(zone)})};
+    return std::nullopt;
+}
+
+// A run that both zones make charges a customer twice.
+GateResult jobsHaveOneOwner(const GateView &v)
+{
+    const JobsEvidence &jobs = v.evidence.zones.a.jobs;
+    // What a person has mended since it was asked about is read anew.
+    const qint64 since = jobs.twice > 0 && v.release.questions > 0 ? v.release.opSince + 1 : 0;
+    for (const Zone zone : bothZones)
+        if (const auto unknown = jobsUnknown(v, zone, since))
+            return *unknown;
+    // What a restarted machine let itself start again is stopped again.
+    const bool held =
+        v.release.jobs.a.is == FlagState::Is::Set || v.release.jobs.b.is == FlagState::Is::Set;
+    if (jobs.twice > 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "job \"%1\" is owned in both zones: each of its runs "
+                                              "would be made twice; %2 such jobs"),
+                    {jobs.first, n(jobs.twice)}),
+                held};
+    if (!jobs.unplaced.isEmpty())
+        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "nobody can say in which zone %1 is: "
+                                                           "no zone has its address"),
+                                 {jobs.unplaced})};
+    return {Is::Holding,
+            say(QT_TRANSLATE_NOOP("Text", "%1 jobs start in zone A and %2 in zone B, none twice"),
+                {n(jobs.owned), n(v.evidence.zones.b.jobs.owned)})};
+}
+
+GateResult noJobsLeft(const GateView &v)
+{
+    if (const auto unknown = jobsUnknown(v, v.zone, v.release.opSince))
+        return *unknown;
+    const JobsEvidence &jobs = v.evidence.zones[v.zone].jobs;
+    if (jobs.running > 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "job %1 runs; %2 parts of jobs in all "
+                                              "run in zone %3"),
+                    {jobs.runs, n(jobs.running), nameOf(v.zone)}),
+                true};
+    if (jobs.owned > 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "job %1 may be started; zone %2 owns "
+                                              "%3 jobs"),
+                    {jobs.owner, nameOf(v.zone), n(jobs.owned)}),
+                true};
+    return jobsHaveOneOwner(v);
+}
+
+bool hasJobs(const Plan &plan, Zone) { return plan.hasJobs; }
+
 bool hasBounds(const Plan &plan, Zone zone)
 {
     return plan.hasRegistry[zone] && (!plan.addresses.a.isEmpty() || !plan.addresses.b.isEmpty());
@@ -217,6 +283,10 @@ constexpr Gate rows[] = {
      &queuesAreEmpty, Strength::Hard, Strength::None, GateFor::Stopping, &hasQueues},
     {"strangers", QT_TRANSLATE_NOOP("Gate", "Its registry lists its own zone alone"),
      &nobodyStrange, Strength::Hard, Strength::None, GateFor::Stopping, &hasBounds},
+    {"jobs-owner", QT_TRANSLATE_NOOP("Gate", "Each scheduled job has one owner"), &jobsHaveOneOwner,
+     Strength::Hard, Strength::Shown, GateFor::Serving, &hasJobs},
+    {"jobs", QT_TRANSLATE_NOOP("Gate", "No scheduled job is left in the zone to stop"), &noJobsLeft,
+     Strength::Hard, Strength::None, GateFor::Stopping, &hasJobs},
 };
 
 } // namespace

@@ -134,6 +134,7 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
     c.r.backWhy = std::move(why);
     c.r.backSince = c.t();
     c.r.backConfirmedAt = 0;
+    c.r.jobsHome = c.r.jobsAlarmed = false;
     for (BalancerState &b : c.r.balancers) {
         // A wait of going forward does not hold the way out, and what was confirmed for it may have
         // been changed by others since.
@@ -149,6 +150,7 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
 
 void driveBack(Context &c)
 {
+    const bool jobsAreHome = bringJobsHome(c);
     if (c.r.question)
         return;
     const bool shown = driveFlag(c, c.r.home, false); // asked for, not waited for
@@ -174,7 +176,11 @@ void driveBack(Context &c)
         c.r.flags[c.r.home].tries <= 2 && c.t() <= c.r.backConfirmedAt + flagPatienceMs;
     if (!left || (!shown && patient))
         return;
-    if (c.r.plan->templateId == u"leave" || c.r.plan->templateId == u"shift")
+    const bool isManual = c.r.plan->templateId == u"leave" || c.r.plan->templateId == u"shift";
+    // Traffic is home; only the end of it all waits a little for the jobs.
+    if ((isManual || c.r.wishedAbort) && !jobsAreHome)
+        return;
+    if (isManual)
         finish(c, Ended::How::Left,
                say(QT_TRANSLATE_NOOP("Text", "All traffic is in zone %1"), {nameOf(c.r.home)}));
     else if (c.r.wishedAbort)
@@ -192,7 +198,7 @@ void finish(Context &c, Ended::How how, Text text)
     c.r.paused = false;
     c.r.pausedWhy = std::move(text);
     for (const Zone zone : bothZones)
-        c.r.flags[zone].tries = c.r.outs[zone].tries = 0;
+        c.r.flags[zone].tries = c.r.outs[zone].tries = c.r.jobs[zone].tries = 0;
 }
 
 void driveFinish(Context &c)
@@ -210,7 +216,7 @@ void driveFinish(Context &c)
         const bool givenUp = f.effect == 0 && (f.tries > 2 || unseen);
         cleared = (!ours || givenUp || driveFlag(c, zone, false)) && cleared;
         clearOut(c, zone);
-        cleared = isPutBack(c, zone) && cleared;
+        cleared = isPutBack(c, zone) && c.r.jobs[zone].effect == 0 && cleared;
     }
     if (!cleared)
         return;

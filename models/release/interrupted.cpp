@@ -30,11 +30,12 @@ void forgetLate(Context &c)
     for (const Zone zone : bothZones) {
         if (c.t() >= c.r.flags[zone].lateUntil)
             c.r.flags[zone].lateUntil = 0;
-        FlagState &out = c.r.outs[zone];
-        if (out.lateUntil == 0 || c.t() < out.lateUntil)
-            continue;
-        out.settledAt = std::max(out.settledAt, out.lateUntil);
-        out.lateUntil = 0;
+        for (FlagState *flag : {&c.r.outs[zone], &c.r.jobs[zone]}) {
+            if (flag->lateUntil == 0 || c.t() < flag->lateUntil)
+                continue;
+            flag->settledAt = std::max(flag->settledAt, flag->lateUntil);
+            flag->lateUntil = 0;
+        }
     }
 }
 
@@ -65,7 +66,7 @@ void checkClock(Context &c)
             b.stage = BalancerState::Stage::Raise; // both zones to be read back anew
     }
     for (const Zone zone : bothZones) {
-        for (FlagState *flag : {&c.r.flags[zone], &c.r.outs[zone]}) {
+        for (FlagState *flag : {&c.r.flags[zone], &c.r.outs[zone], &c.r.jobs[zone]}) {
             flag->notBefore = 0;
             flag->sentAt = c.t();
             flag->settledAt = flag->settledAt > 0 ? c.t() : 0;
@@ -101,6 +102,8 @@ void onTakenOver(Context &c, const TakenOver &taken)
             onFlagSettled(c, c.r.flags[zone].effect, Unknown{cut});
         if (c.r.outs[zone].effect != 0)
             onOutSettled(c, c.r.outs[zone].effect, Unknown{cut});
+        if (c.r.jobs[zone].effect != 0)
+            onJobsSettled(c, c.r.jobs[zone].effect, Unknown{cut});
         for (const TargetState &s : std::vector(c.r.targets[zone]))
             if (s.is == TargetState::Is::Deploying)
                 onDeploySettled(c, s.effect, Unknown{cut});

@@ -190,9 +190,30 @@ void isKnownToBeOut(const Look &l, Zone zone)
                    {nameOf(zone)});
 }
 
+// I29: jobs are let start in a zone when they are seen to have come to their end in the other one,
+// where each zone has a scheduler of its own.
+void startsJobsOnce(const Look &l, const Effect &e)
+{
+    const Release &r = l.after();
+    const Zone left = other(e.zone);
+    const JobsEvidence &seen = l.input.evidence.zones[left].jobs;
+    const FlagState &f = r.jobs[left];
+    const bool known = isFresh(l, seen.at) && seen.failedAt <= seen.at &&
+                       seen.begunAt > f.settledAt && f.effect == 0 && l.t() >= f.lateUntil;
+    if (!r.plan->jobsShared && (!known || seen.enabled > 0 || seen.running > 0))
+        l.violated(29,
+                   QT_TRANSLATE_NOOP("Text", "jobs would be started in zone %1 while zone %2 may "
+                                             "start them as well"),
+                   {nameOf(e.zone), nameOf(left)});
+}
+
 void deployEffect(const Look &l, const Effect &e)
 {
     const Release &r = l.after();
+    if (l.input.evidence.zones[e.zone].jobs.busy.contains(
+            r.plan->targets[e.zone][size_t(e.target)].host))
+        l.violated(29, QT_TRANSLATE_NOOP("Text", "an instance would be stopped while a job runs "
+                                                 "on its machine"));
     stopsZone(l, e);
     isKnownToBeOut(l, e.zone);
     if (callsUnresolved(r, l.t()))
@@ -249,7 +270,7 @@ void movedOn(const Look &l)
             std::ranges::any_of(a.balancers,
                                 [](const BalancerState &s) { return s.inFlight.has_value(); }) ||
             a.flags.a.effect != 0 || a.flags.b.effect != 0 || a.outs.a.effect != 0 ||
-            a.outs.b.effect != 0;
+            a.outs.b.effect != 0 || a.jobs.a.effect != 0 || a.jobs.b.effect != 0;
         if (open && l.decision.effects.empty())
             l.violated(12, QT_TRANSLATE_NOOP("Text",
                                              "a step was left with an effect that has no outcome"));
@@ -289,6 +310,8 @@ std::vector<Violation> checkDecision(const Release &before, const Input &input,
             deployEffect(l, effect);
         else if (effect.kind == Effect::Kind::SetOut && effect.on)
             stopsZone(l, effect);
+        else if (effect.kind == Effect::Kind::SetJobs && effect.on)
+            startsJobsOnce(l, effect);
     }
     movedOn(l);
     unknownMayLand(l);

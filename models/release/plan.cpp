@@ -34,13 +34,14 @@ void addLearning(Plan &plan, const Profile &profile, Zone zone)
 }
 
 // Without a registry to be taken out of there is one look at the gates, and the
-// stop.
-void dropTakingOut(PlanStep &step, const Plan &plan)
+// stop; without scheduled jobs there are none to move.
+void dropWhatIsNotThere(PlanStep &step, const Plan &plan)
 {
     std::erase_if(step.ops, [&](const Op &op) {
         const bool ofIt = op.kind == Op::Kind::TakeOut || op.kind == Op::Kind::Learn ||
                           op.kind == Op::Kind::PutBack;
-        return ofIt && !plan.takesOut[op.zone];
+        const bool ofJobs = op.kind == Op::Kind::MoveJobs || op.kind == Op::Kind::ReturnJobs;
+        return (ofIt && !plan.takesOut[op.zone]) || (ofJobs && !plan.hasJobs);
     });
     const auto again = std::ranges::unique(step.ops);
     step.ops.erase(again.begin(), again.end());
@@ -54,6 +55,9 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
     plan.parallel = profile.upgrade.parallel;
     plan.readyMs = profile.upgrade.readyMs;
     plan.hasChecks = !profile.checks.empty();
+    plan.hasJobs = !profile.jobs.empty();
+    plan.jobsShared = std::ranges::none_of(
+        profile.jobs, [](const JobsProfile &scheduler) { return scheduler.zone.has_value(); });
     plan.hasTelemetry = !profile.telemetry.kind.isEmpty();
     for (size_t i = 0; i < profile.balancers.size(); ++i) {
         const BalancerTraits traits =
@@ -216,7 +220,7 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
                                                 "release asks for. Nothing was changed."));
     for (const TemplateStep &step : row->steps) {
         plan.steps.push_back(expand(step, plan.first, groups, plan.limits));
-        dropTakingOut(plan.steps.back(), plan);
+        dropWhatIsNotThere(plan.steps.back(), plan);
     }
     return plan;
 }

@@ -13,24 +13,26 @@ namespace switchyard
 /// One thing that a step does. A step is a list of these and a template a list of steps: data.
 struct Op {
     enum class Kind : quint8 {
-        Gates,   ///< every gate that applies to serving from `zone` holds, or a soft one is
-                 ///< overridden
-        Record,  ///< remember the weights of before
-        Shift,   ///< `percent` of the traffic to `zone`: raise, confirm, lower, confirm
-        Restore, ///< the recorded weights, raising `zone`
-        Drain,   ///< set the drain flag, then prove `zone` dark by two witnesses
-        Upgrade, ///< replace the instances of `group` in `zone`
-        Undrain, ///< clear the drain flag, read back
-        Prove,   ///< every instance answers with its version, then the zone's checks
-        Approve, ///< a person says that `zone` may serve
-        Arrive,  ///< traffic is seen to arrive at `zone`
-        Soak,    ///< wait `ms` while the guard watches `zone`
-        Pulse,   ///< the flag on `zone` for a moment: evens out kept-alive clients
-        MayStop, ///< every gate that applies to stopping the instances of `zone`
-                 ///< holds
-        TakeOut, ///< take `zone` out of its registry as a whole, read back
-        Learn,   ///< wait until every client has learned that `zone` is out
-        PutBack, ///< `zone` in its registry again, its instances seen in service
+        Gates,      ///< every gate that applies to serving from `zone` holds, or a soft one is
+                    ///< overridden
+        Record,     ///< remember the weights of before
+        Shift,      ///< `percent` of the traffic to `zone`: raise, confirm, lower, confirm
+        Restore,    ///< the recorded weights, raising `zone`
+        Drain,      ///< set the drain flag, then prove `zone` dark by two witnesses
+        Upgrade,    ///< replace the instances of `group` in `zone`
+        Undrain,    ///< clear the drain flag, read back
+        Prove,      ///< every instance answers with its version, then the zone's checks
+        Approve,    ///< a person says that `zone` may serve
+        Arrive,     ///< traffic is seen to arrive at `zone`
+        Soak,       ///< wait `ms` while the guard watches `zone`
+        Pulse,      ///< the flag on `zone` for a moment: evens out kept-alive clients
+        MayStop,    ///< every gate that applies to stopping the instances of `zone`
+                    ///< holds
+        TakeOut,    ///< take `zone` out of its registry as a whole, read back
+        Learn,      ///< wait until every client has learned that `zone` is out
+        PutBack,    ///< `zone` in its registry again, its instances seen in service
+        MoveJobs,   ///< scheduled jobs are started in `zone` alone, read back
+        ReturnJobs, ///< and where they were before the release
     };
     Kind kind = Kind::Gates;
     Zone zone = Zone::A;
@@ -100,6 +102,8 @@ struct Plan {
     PerZone<QStringList> addresses = {}; ///< CIDR ranges whose registry entries belong to the zone
     PerZone<bool> takesOut = {};         ///< out of its registry before it is stopped
     PerZone<std::vector<PropagationPart>> learning = {}; ///< what its clients wait for by then
+    bool hasJobs = false;
+    bool jobsShared = false; ///< each scheduler is one for both zones: none starts a run twice
     bool hasChecks = false;
     bool hasTelemetry = false;
     int parallel = 8;

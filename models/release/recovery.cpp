@@ -121,6 +121,9 @@ private:
         case Effect::Kind::SetOut:
             m_r.outs[effect->zone].is = FlagState::Is::Unknown;
             return;
+        case Effect::Kind::SetJobs:
+            m_r.jobs[effect->zone].is = FlagState::Is::Unknown;
+            return;
         case Effect::Kind::Deploy:
             deploy(*effect);
         }
@@ -185,7 +188,7 @@ private:
 
     void forget(Zone zone)
     {
-        for (FlagState *flag : {&m_r.flags[zone], &m_r.outs[zone]}) {
+        for (FlagState *flag : {&m_r.flags[zone], &m_r.outs[zone], &m_r.jobs[zone]}) {
             const bool touched = flag->is != FlagState::Is::Clear || flag->effect != 0;
             *flag = touched ? FlagState{.is = FlagState::Is::Unknown, .settledAt = m_nowMs}
                             : FlagState{.settledAt = flag->settledAt};

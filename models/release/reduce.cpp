@@ -1,6 +1,7 @@
 #include "models/release/reduce.h"
 
 #include "models/judge/guard.h"
+#include "models/release/jobsevidence.h"
 #include "models/zones/splitweights.h"
 #include "models/zones/strangers.h"
 
@@ -346,6 +347,7 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
                 connectionsByMetrics(snapshots, zone, now.bootMs - what.limits.freshMs);
     }
     e.past = snapshots.past.value.value_or(PastLoadEvidence());
+    addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)
         e.targets[id] = instanceEvidence(snapshots, id);
     if (what.watch.guard && snapshots.countersAt > 0) {

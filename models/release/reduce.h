@@ -2,6 +2,7 @@
 #include "models/judge/counters.h"
 #include "models/release/decide.h"
 #include "models/release/quiet.h"
+#include "models/zones/jobs.h"
 #include "models/zones/listed.h"
 #include "models/zones/observed.h"
 #include "models/zones/queuemeter.h"
@@ -35,9 +36,16 @@ struct ZoneSnapshot {
     Observed<std::vector<Listed>> listed = {}; ///< everybody whom its registry lists
 };
 
+/// The newest snapshot of a scheduler of jobs.
+struct SchedulerSnapshot {
+    std::optional<Zone> zone = {}; ///< nothing: one for both zones
+    Observed<SchedulerJobs> jobs = {};
+};
+
 struct Snapshots {
     std::vector<Observed<BalancerReading>> balancers = {}; ///< in the profile's order
     PerZone<ZoneSnapshot> zones = {};
+    std::vector<SchedulerSnapshot> schedulers = {}; ///< in the profile's order
     CounterHistory counters = CounterHistory();
     qint64 countersAt = 0; ///< when telemetry last answered with data
     /// What the metrics say of connections, for gateways that show no status.
@@ -62,6 +70,7 @@ struct ReduceFor {
     const Plan *plan = nullptr; ///< nothing: no release is open
     std::vector<ZoneServers> servers = {};
     ReleaseProfile limits = {};
+    PerZone<QStringList> addresses = {}; ///< CIDR ranges that belong to each zone
     PerZone<std::map<QString, int>> sizes =
         {}; ///< expected instances of each service; may be empty
     Watch watch = {};

@@ -94,6 +94,7 @@ struct Question {
         Flag,          ///< the drain flag is not as it was asked
         OtherRules,    ///< recovered from a journal that these rules cannot replay
         Registry,      ///< a registry does not show what was asked
+        Jobs,          ///< scheduled jobs were not moved
     };
     int number = 0;
     Kind kind = Kind::Gate;
@@ -146,6 +147,11 @@ struct Release {
     PerZone<FlagState> flags = {};
     PerZone<FlagState> outs = {};  ///< set: the zone is out of its registry as a whole
     PerZone<qint64> outSince = {}; ///< what is to be stopped there has been out since; 0: it is not
+    PerZone<FlagState> jobs = {};  ///< set: no job is started in the zone
+    bool jobsRecorded = false;
+    PerZone<bool> jobsBefore = {}; ///< where jobs could be started before they were moved
+    bool jobsHome = false;         ///< going back: they are started at home alone
+    bool jobsAlarmed = false;      ///< going back: a person was told that they are not
     PerZone<std::vector<TargetState>> targets = {};
     PerZone<Proof> proofs = {};
     std::map<QString, QString> overrides = {}; ///< gate -> reason

@@ -544,7 +544,8 @@ bool callsUnresolved(const Release &r, qint64 t)
             return true;
     return std::ranges::any_of(bothZones, [&](Zone zone) {
         return r.flags[zone].effect != 0 || t < r.flags[zone].lateUntil ||
-               r.outs[zone].effect != 0 || t < r.outs[zone].lateUntil;
+               r.outs[zone].effect != 0 || t < r.outs[zone].lateUntil || r.jobs[zone].effect != 0 ||
+               t < r.jobs[zone].lateUntil;
     });
 }
 

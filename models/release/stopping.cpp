@@ -57,7 +57,7 @@ bool mayStop(Context &c, Zone zone)
             if (c.t() < b.lateUntil)
                 c.wake(b.lateUntil);
         for (const Zone each : bothZones)
-            for (const FlagState *f : {&c.r.flags[each], &c.r.outs[each]})
+            for (const FlagState *f : {&c.r.flags[each], &c.r.outs[each], &c.r.jobs[each]})
                 if (c.t() < f->lateUntil)
                     c.wake(f->lateUntil);
         return false;
@@ -105,6 +105,8 @@ bool runMayStop(Context &c, const Op &op)
         askQueues(c, op.zone);
     if (c.r.plan->hasRegistry[op.zone])
         askListed(c, op.zone);
+    if (c.r.plan->hasJobs)
+        askJobs(c);
     return runGates(c, op, GateFor::Stopping);
 }
 

@@ -16,7 +16,8 @@ constexpr T one(K op, Turn turn, int percent = 0) { return {T::Kind::One, op, tu
 
 constexpr T preflight[] = {one(K::Record, Turn::Second), one(K::Gates, Turn::Second)};
 constexpr T oneZone[] = {one(K::Gates, Turn::Second), one(K::Undrain, Turn::Second),
-                         one(K::Shift, Turn::Second, 100), one(K::Drain, Turn::First)};
+                         one(K::Shift, Turn::Second, 100), one(K::MoveJobs, Turn::Second),
+                         one(K::Drain, Turn::First)};
 constexpr T upgradeFirst[] = {one(K::MayStop, Turn::First),
                               one(K::TakeOut, Turn::First),
                               one(K::Learn, Turn::First),
@@ -28,6 +29,7 @@ constexpr T upgradeFirst[] = {one(K::MayStop, Turn::First),
                               one(K::Approve, Turn::First)};
 constexpr T cutover[] = {one(K::Gates, Turn::First),
                          {T::Kind::Ramp, K::Shift, Turn::First, 0},
+                         one(K::MoveJobs, Turn::First),
                          one(K::Drain, Turn::Second)};
 constexpr T upgradeSecond[] = {one(K::MayStop, Turn::Second),
                                one(K::TakeOut, Turn::Second),
@@ -40,6 +42,7 @@ constexpr T upgradeSecond[] = {one(K::MayStop, Turn::Second),
                                one(K::Approve, Turn::Second)};
 constexpr T both[] = {one(K::Gates, Turn::Second),
                       {T::Kind::RampBack, K::Restore, Turn::Second, 0},
+                      one(K::ReturnJobs, Turn::Second),
                       one(K::Pulse, Turn::First)};
 
 constexpr TemplateStep zoneSteps[] = {

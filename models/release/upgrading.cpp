@@ -141,6 +141,10 @@ bool runUpgrade(Context &c, const Op &op)
         if (targets[i].group != op.group || states[i].is != Is::Pending ||
             (op.original && states[i].sent == 0))
             continue;
+        if (isBusyWithJobs(c, op.zone, targets[i])) {
+            askJobs(c);
+            continue;
+        }
         begin(c, op, i);
         ++busy;
     }

@@ -36,6 +36,8 @@ void addRestoreStep(Context &c)
     step.ops.push_back({.kind = Op::Kind::Prove, .zone = zone, .original = true});
     step.ops.push_back({.kind = Op::Kind::Restore, .zone = zone});
     step.ops.push_back({.kind = Op::Kind::Arrive, .zone = zone});
+    if (c.r.plan->hasJobs)
+        step.ops.push_back({.kind = Op::Kind::ReturnJobs, .zone = zone});
     c.r.recorded = true; // from here on a change that others make stops the way forward
     Plan plan = c.r.plan;
     plan.steps.resize(c.r.step + 1);

@@ -141,6 +141,23 @@ void outFate(Call &call, Faults &faults, Random &random)
     }
 }
 
+void jobsFate(Call &call, Faults &faults, Random &random)
+{
+    if (faults.strikes(Fault::JobsRefused)) {
+        refused(call, Failure::Kind::Refused, "no right to change it");
+    } else if (faults.strikes(Fault::JobsUnknownApplied)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+    } else if (faults.strikes(Fault::JobsUnknownLost)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+        lost(call);
+    } else if (faults.strikes(Fault::JobsLate)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+        call.lands = {call.sentAt + random.between(1'000, flagLifeMs - 1)};
+    } else if (faults.strikes(Fault::JobsWithoutEffect)) {
+        lost(call);
+    }
+}
+
 void deployFate(Call &call, Faults &faults, Random &random, qint64 readyMs)
 {
     const qint64 t = call.sentAt;
@@ -148,6 +165,7 @@ void deployFate(Call &call, Faults &faults, Random &random, qint64 readyMs)
     call.comesBackAs = call.effect.version;
     call.comesBackIn = random.between(100, 4'000);
     call.keepsOut = faults.strikes(Fault::OutOutlivesDeploy);
+    call.keepsJobsOff = faults.strikes(Fault::JobsKeptOff);
     if (faults.strikes(Fault::DeployRefused)) {
         refused(call, Failure::Kind::Refused, "exit code 1");
     } else if (faults.strikes(Fault::DeployUnknownDone)) {
@@ -183,6 +201,9 @@ void drawFate(Call &call, Faults &faults, Random &random, const SimBalancer *bal
         break;
     case Effect::Kind::SetOut:
         outFate(call, faults, random);
+        break;
+    case Effect::Kind::SetJobs:
+        jobsFate(call, faults, random);
         break;
     case Effect::Kind::Deploy:
         deployFate(call, faults, random, readyMs);

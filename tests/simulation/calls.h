@@ -19,9 +19,10 @@ struct Call {
     QString instance = {};          ///< a deploy: which one it replaces
     QString comesBackAs = {};       ///< a deploy: the version that comes up; empty: what it ran
     qint64 comesBackIn = 0;
-    bool keepsOut = false; ///< a deploy: the instance stays out of service in its registry
-    bool partly = false;   ///< a change of the registry: one instance is left as it is
-    qint64 answersAt = -1; ///< -1: nobody hears it
+    bool keepsOut = false;     ///< a deploy: the instance stays out of service in its registry
+    bool keepsJobsOff = false; ///< a deploy: it does not let itself start jobs again
+    bool partly = false;       ///< a change of the registry: one instance is left as it is
+    qint64 answersAt = -1;     ///< -1: nobody hears it
     Outcome outcome = Ok{};
 };
 

@@ -128,6 +128,17 @@ constexpr FaultRow rows[] = {
     {F::OperatorStopsHere, "operator stops here", "leaves all as it is, at any moment", 1, true},
     {F::OperatorOverrides, "operator overrides", "a soft gate, at any moment", 2, true},
     {F::OperatorApproves, "operator approves", "at any moment", 2, true},
+    {F::JobsRefused, "jobs refused", "a scheduler refuses a change for certain", 200, false},
+    {F::JobsUnknownApplied, "jobs unknown, applied", "a scheduler changes, its answer is lost", 200,
+     false},
+    {F::JobsUnknownLost, "jobs unknown, not applied", "a change of a scheduler is lost", 200,
+     false},
+    {F::JobsLate, "jobs late", "a scheduler changes after its caller gave up", 200, false},
+    {F::JobsWithoutEffect, "jobs without effect", "a scheduler answers ok and does not change", 150,
+     false},
+    {F::JobsSilent, "jobs silent", "a read of a scheduler gets no answer", 300, false},
+    {F::JobsKeptOff, "jobs kept off",
+     "an instance that is replaced does not let itself start jobs again", 500, false},
 };
 static_assert(std::size(rows) == faultCount);
 
@@ -142,13 +153,21 @@ FaultRates drawRates(Random &random)
 {
     FaultRates rates = {};
     // Some worlds are calm but for one fault: what it does alone is seen there best.
-    const int in = random.chance(100) ? faultCount : oneIn;
-    for (const FaultRow &row : rows) {
+    constexpr auto before = std::span(rows).first(size_t(Fault::JobsRefused));
+    const int in = random.chance(100) ? int(before.size()) : oneIn;
+    for (const FaultRow &row : before) {
         const int rate = int(random.between(1, row.most));
         if (random.below(in) == 0)
             rates[size_t(row.fault)] = rate;
     }
     return rates;
+}
+
+void drawJobRates(Random &random, FaultRates &rates)
+{
+    for (const FaultRow &row : std::span(rows).subspan(size_t(Fault::JobsRefused)))
+        if (random.below(oneIn) == 0)
+            rates[size_t(row.fault)] = int(random.between(1, row.most));
 }
 
 Faults::Faults(quint64 seed, const FaultRates &rates) : m_rates(rates)

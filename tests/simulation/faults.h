@@ -98,8 +98,16 @@ enum class Fault : quint8 {
     OperatorStopsHere,
     OperatorOverrides,
     OperatorApproves,
+    // What becomes of letting jobs start in a zone, or not; what a scheduler tells.
+    JobsRefused,
+    JobsUnknownApplied,
+    JobsUnknownLost,
+    JobsLate,
+    JobsWithoutEffect,
+    JobsSilent,
+    JobsKeptOff,
 };
-constexpr int faultCount = int(Fault::OperatorApproves) + 1;
+constexpr int faultCount = int(Fault::JobsKeptOff) + 1;
 
 struct FaultRow {
     Fault fault;
@@ -115,6 +123,8 @@ const FaultRow &rowOf(Fault fault);
 using FaultRates = std::array<int, faultCount>;
 /// Swarm style: each seed has its own few faults.
 FaultRates drawRates(Random &random);
+/// Those of scheduled jobs, where there are any.
+void drawJobRates(Random &random, FaultRates &rates);
 
 /// Strikes at its rate, each fault by a stream of its own: switching one off leaves the others as
 /// they were.

@@ -124,10 +124,13 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
         stopsOnEmptyQueues(s);
         stopsWhereNobodyIsStrange(s);
         stopsWhatNobodyCalls(s, console);
+        stopsNoJob(s);
         oldZoneStaysWhole(s);
         sendsOnce(s);
         keepsCapacity(s);
         m_touched[effect.zone] = true;
+    } else if (effect.kind == Effect::Kind::SetJobs && effect.on) {
+        startsJobsOnce(s);
     } else if (effect.kind == Effect::Kind::SetOut && effect.on) {
         stopsOnlyInTheDark(sim, r, effect);
         oldZoneStaysWhole(s);
@@ -219,6 +222,7 @@ void Ledger::passed(const Sim &sim)
     if (sim.running())
         mixedHasADeadline(sim, *r);
     endsOrAsks(sim);
+    runsNothingTwice(sim);
     // I2, of the truth at each moment: a balancer is empty only by somebody else's hand.
     for (int i = 0; i < int(r->balancers.size()); ++i)
         if (sim.world.share(i, Zone::A) + sim.world.share(i, Zone::B) == 0 &&

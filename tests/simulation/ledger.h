@@ -110,6 +110,10 @@ private:
     void stopsWhereNobodyIsStrange(const Sending &s);
     void stopsWhatNobodyCalls(const Sending &s, const Console &console);
     void servesInItsRegistry(const Sending &s);
+    // jobs
+    void startsJobsOnce(const Sending &s);
+    void stopsNoJob(const Sending &s);
+    void runsNothingTwice(const Sim &sim);
     bool isFirstStop(const Sending &s) const;
     // versions
     void provesByChecks(const Sim &sim, Zone zone);

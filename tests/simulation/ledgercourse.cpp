@@ -179,6 +179,7 @@ void Ledger::waitsInFull(const Sim &sim, const Release &r, const Before &before)
 void Ledger::looksAfterSleep(const Sending &s, const Console &console)
 {
     if (m_sleptAt < 0 || s.effect.kind == Effect::Kind::SetDrain ||
+        s.effect.kind == Effect::Kind::SetJobs ||
         (s.effect.kind == Effect::Kind::SetOut && !s.effect.on))
         return;
     const auto &seen = console.state.evidence.balancers;

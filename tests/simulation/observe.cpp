@@ -135,6 +135,19 @@ void World::observeQueues(Snapshots &snapshots, Zone zone, Faults &faults)
     addQueues(snapshots.zones[zone], std::move(seen), {});
 }
 
+void World::observeJobs(Snapshots &snapshots, Faults &faults)
+{
+    for (SchedulerSnapshot &scheduler : snapshots.schedulers) {
+        if (sourcesDead || faults.strikes(Fault::JobsSilent)) {
+            scheduler.jobs.failedAt = clock.bootMs();
+            scheduler.jobs.error = QStringLiteral("no answer");
+            continue;
+        }
+        scheduler.jobs = {
+            tell(jobs, zones, scheduler.zone, clock.t), clock.bootMs(), clock.bootMs(), 0, {}};
+    }
+}
+
 std::vector<SeriesCounters> World::counters() const
 {
     std::vector<SeriesCounters> series;

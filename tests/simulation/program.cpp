@@ -28,6 +28,9 @@ QString shown(const Effect &effect, const Plan &plan)
     case Effect::Kind::SetOut:
         return QStringLiteral("zone %1 %2 its registry")
             .arg(nameOf(effect.zone), effect.on ? QStringLiteral("out of") : QStringLiteral("in"));
+    case Effect::Kind::SetJobs:
+        return QStringLiteral("jobs of %1 %2")
+            .arg(nameOf(effect.zone), effect.on ? QStringLiteral("on") : QStringLiteral("off"));
     case Effect::Kind::Deploy:
         return QStringLiteral("deploy %1 as %2")
             .arg(plan.targets[effect.zone][size_t(effect.target)].instance, effect.version);
@@ -95,6 +98,7 @@ ReduceFor reduceFor(const Console &console)
     what.limits = plan.limits;
     what.sizes = plan.sizes;
     what.watch = watchOf(*console.state.release);
+    what.addresses = machineRanges();
     for (const PlanBalancer &balancer : plan.balancers)
         what.servers.push_back(balancer.servers);
     return what;

@@ -30,6 +30,18 @@ std::vector<Incident> drawIncidents(const FaultRates &rates, quint64 seed, qint6
     return all;
 }
 
+// By a stream of their own: worlds without jobs are what they were before there were any.
+void drawJobs(Setup &s)
+{
+    Random random(s.seed * 31 + 7);
+    if (!random.chance(300))
+        return;
+    s.jobsEveryMs = random.between(3'000, 20'000);
+    s.jobsLastMs = random.between(100, 15'000);
+    s.jobsShared = random.chance(300);
+    drawJobRates(random, s.rates);
+}
+
 } // namespace
 
 QString serverOf(Zone zone, int number)
@@ -70,6 +82,7 @@ Setup drawSetup(quint64 seed)
     s.backlogMs = random.chance(400) ? random.between(0, 20'000) : -1;
     s.forkEvery = random.chance(150) ? int(random.between(15, 50)) : 0;
     s.replaysWhole = random.chance(250);
+    drawJobs(s);
     return s;
 }
 
@@ -109,6 +122,10 @@ Profile profileOf(const Setup &setup)
         if (setup.backlogMs >= 0)
             p.queues.push_back({.zone = zone});
     }
+    if (setup.jobsEveryMs > 0 && setup.jobsShared)
+        p.jobs.push_back({});
+    else if (setup.jobsEveryMs > 0)
+        p.jobs = {{.zone = Zone::A}, {.zone = Zone::B}};
     for (size_t i = 0; i < setup.balancers.size(); ++i) {
         BalancerProfile b{.id = QStringLiteral("lb%1").arg(i)};
         for (const Zone zone : bothZones)

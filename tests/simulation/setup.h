@@ -35,10 +35,13 @@ struct Setup {
     int services = 2;
     int instances = 1; ///< of each service in each zone
     bool hasDrain = true;
-    bool hasBounds = false; ///< zones have registries and say which addresses are theirs
-    qint64 learnMs = -1;    ///< its clients learn a change so late; -1: no zone is taken out
-    qint64 backlogMs = -1;  ///< its consumers need so long for what waits; -1:
-                            ///< there are no queues
+    bool hasBounds = false;  ///< zones have registries and say which addresses are theirs
+    qint64 learnMs = -1;     ///< its clients learn a change so late; -1: no zone is taken out
+    qint64 backlogMs = -1;   ///< its consumers need so long for what waits; -1:
+                             ///< there are no queues
+    qint64 jobsEveryMs = -1; ///< a job is due so often; -1: there are none
+    qint64 jobsLastMs = 0;
+    bool jobsShared = false; ///< one scheduler for both zones
     bool hasChecks = true;
     bool approval = false;
     std::vector<int> ramp = {5, 100};

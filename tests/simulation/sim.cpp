@@ -199,6 +199,7 @@ void begin(Sim &sim)
     sim.consoles.push_back({.id = 0});
     Console &console = sim.consoles.back();
     console.snapshots.balancers.resize(sim.setup.balancers.size());
+    console.snapshots.schedulers = schedulersOf(sim.setup);
     for (const Zone zone : bothZones)
         console.snapshots.zones[zone].quiet = QuietMeter(0, 0, plan.limits.quietMs);
     console.epoch = sim.store.raiseEpoch();

@@ -20,7 +20,10 @@ SimZone makeZone(const Setup &setup, Zone zone)
             out.instances.push_back(
                 {.id = QStringLiteral("%1-%2-%3").arg(nameOf(zone), serviceName(s)).arg(i),
                  .service = serviceName(s),
-                 .version = oldVersion});
+                 .version = oldVersion,
+                 .host = QStringLiteral("10.0.%1.%2")
+                             .arg(zone == Zone::A ? 1 : 2)
+                             .arg(10 + s * setup.instances + i)});
     return out;
 }
 
@@ -48,6 +51,7 @@ std::vector<Instance> listing(const SimZone &zone, Zone which)
             out.push_back({.id = i.id,
                            .zone = which,
                            .service = i.service,
+                           .host = i.host,
                            .version = i.version,
                            .registry = !i.up   ? Health::Down
                                        : i.out ? Health::OutOfService

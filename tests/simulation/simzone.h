@@ -21,6 +21,12 @@ struct SimInstance {
     qint64 backAt = -1; ///< comes up again; -1: it is up, or stays down until faults are over
     QString comesBackAs = {};
     bool keepsOut = false; ///< its override outlives that
+    QString host = {};
+    bool startsJobs = false;   ///< its scheduler may start jobs there
+    bool keepsJobsOff = false; ///< when it comes up again it leaves that as it is
+    qint64 letItselfAt = -1;   ///< when it let itself start jobs again; -1: it did not
+    qint64 jobSince = 0;
+    qint64 jobUntil = 0;   ///< a job runs there until then
     bool added = false;    ///< by autoscaling
     bool byItself = false; ///< it comes back by no deploy of ours
     qint64 requests = 0;

@@ -12,6 +12,7 @@ Console &newConsole(Sim &sim)
     Console console{.id = int(sim.consoles.size())};
     const ReleaseProfile limits = profileOf(sim.setup).release;
     console.snapshots.balancers.resize(sim.setup.balancers.size());
+    console.snapshots.schedulers = schedulersOf(sim.setup);
     for (const Zone zone : bothZones)
         console.snapshots.zones[zone].quiet = QuietMeter(0, 0, limits.quietMs);
     sim.consoles.push_back(std::move(console));

@@ -33,6 +33,7 @@ void poll(Sim &sim, Console &console)
         world.observeBalancer(console.snapshots, i, sim.faults);
     for (const Zone zone : bothZones)
         world.observeZone(console.snapshots, zone);
+    world.observeJobs(console.snapshots, sim.faults);
     world.observeTelemetry(console.snapshots);
     console.polledAt = sim.t();
 }
@@ -67,6 +68,8 @@ bool readAsked(Sim &sim, Console &console)
             sim.world.observeListed(console.snapshots, ask.zone, sim.faults);
         else if (ask.source == Ask::Source::Queues)
             sim.world.observeQueues(console.snapshots, ask.zone, sim.faults);
+        else if (ask.source == Ask::Source::Jobs)
+            sim.world.observeJobs(console.snapshots, sim.faults);
         else
             sim.world.observeFlag(console.snapshots, ask.zone);
     }

@@ -27,6 +27,8 @@ World::World(const Setup &setup) : m_setup(setup), m_random(setup.seed * 7 + 1)
     }
     for (const Zone zone : bothZones)
         zones[zone] = makeZone(setup, zone);
+    jobs = makeJobs(setup);
+    letStart(zones, jobs, bothZones[setup.seed % 2]);
 }
 
 PlanSources World::sources() const
@@ -127,6 +129,7 @@ void World::deploy(const Call &call)
         i.comesBackAs = call.comesBackAs.isEmpty() ? i.version : call.comesBackAs;
         i.backAt = clock.t + call.comesBackIn;
         i.keepsOut = call.keepsOut;
+        i.keepsJobsOff = call.keepsJobsOff;
     }
     look();
 }
@@ -143,6 +146,14 @@ void World::setOut(const Call &call)
     look();
 }
 
+void World::setJobs(const Call &call)
+{
+    for (SimInstance &i : zones[call.effect.zone].instances) {
+        i.startsJobs = call.effect.on;
+        i.letItselfAt = -1;
+    }
+}
+
 void World::land(const Call &call)
 {
     ++changes;
@@ -153,6 +164,8 @@ void World::land(const Call &call)
         zones[e.zone].flag = e.on;
     else if (e.kind == Effect::Kind::SetOut)
         setOut(call);
+    else if (e.kind == Effect::Kind::SetJobs)
+        setJobs(call);
     else
         deploy(call);
 }
@@ -172,6 +185,11 @@ void World::comeBack()
                 i.changedAt = i.cameInAt = clock.t;
             }
             i.byItself = false;
+            // A process that starts lets its own machine start jobs.
+            if (jobs.any && !std::exchange(i.keepsJobsOff, false) && !i.startsJobs) {
+                i.startsJobs = true;
+                i.letItselfAt = clock.t;
+            }
             i.version = i.comesBackAs;
             i.requests = i.errors = 0;
             i.backAt = -1;
@@ -216,6 +234,8 @@ qint64 World::nextEvent() const
     }
     for (const SimBalancer &b : balancers)
         at(b.foreignUntil);
+    if (jobs.any)
+        at(jobs.nextAt);
     return next;
 }
 
@@ -226,6 +246,7 @@ std::vector<Landing> World::moveTo(qint64 t, Faults &faults)
         flow(t - clock.t, faults);
         clock.t = t;
         comeBack();
+        runJobs(jobs, zones, clock.t);
     }
     for (Call &call : m_calls)
         while (!call.lands.empty() && call.lands.front() <= clock.t) {

@@ -2,6 +2,7 @@
 #include "models/release/reduce.h"
 #include "tests/simulation/calls.h"
 #include "tests/simulation/clock.h"
+#include "tests/simulation/simjobs.h"
 #include "tests/simulation/simzone.h"
 
 /// A simulated world on virtual time, in one thread: balancers that delay, lie and lose answers,
@@ -49,11 +50,13 @@ public:
     void observeZone(Snapshots &snapshots, Zone zone);
     void observeListed(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeQueues(Snapshots &snapshots, Zone zone, Faults &faults);
+    void observeJobs(Snapshots &snapshots, Faults &faults);
     void observeTelemetry(Snapshots &snapshots);
 
     Clock clock = {};
     std::vector<SimBalancer> balancers = {};
     PerZone<SimZone> zones = {};
+    SimJobs jobs = {};
     int changes = 0;          ///< counts what a source could tell that it did not before
     bool sourcesDead = false; ///< registries, gateways and telemetry answer nothing
     int hung = -1;            ///< a balancer none of whose calls is answered or lands
@@ -70,6 +73,7 @@ private:
     void land(const Call &call);
     void deploy(const Call &call);
     void setOut(const Call &call);
+    void setJobs(const Call &call);
     void comeBack();
     void look();
     std::vector<SeriesCounters> counters() const;

@@ -40,6 +40,8 @@ qint64 ticksOfOp(const Release &r)
     case Op::Kind::TakeOut:
     case Op::Kind::Learn:
     case Op::Kind::PutBack:
+    case Op::Kind::MoveJobs:
+    case Op::Kind::ReturnJobs:
         return beyond(r.plan->limits.mixedLimitMs);
     case Op::Kind::Undrain:
     case Op::Kind::Approve:

@@ -83,9 +83,32 @@ void Story::carryOut(const Effect &effect)
     case Effect::Kind::Deploy:
         versions[effect.zone] = effect.version;
         return;
+    case Effect::Kind::SetJobs: {
+        const int all = jobs[effect.zone] + jobsOff[effect.zone];
+        jobs[effect.zone] = effect.on ? all : 0;
+        jobsOff[effect.zone] = effect.on ? 0 : all;
+        return;
+    }
     case Effect::Kind::SetOut:
         return; // its zones have no registry to go out of
     }
+}
+
+JobsEvidence Story::jobsIn(Zone zone) const
+{
+    if (jobsUnread[zone])
+        return {.failedAt = now.bootMs, .error = QStringLiteral("no answer")};
+    const QString place = QStringLiteral("settle on %1-shop").arg(nameOf(zone));
+    return {.twice = jobs.a > 0 && jobs.b > 0,
+            .first = QStringLiteral("settle"),
+            .owned = jobs[zone] > 0,
+            .owner = place,
+            .running = jobsRun[zone],
+            .runs = place,
+            .enabled = jobs[zone],
+            .disabled = jobsOff[zone],
+            .begunAt = now.bootMs,
+            .at = now.bootMs};
 }
 
 void Story::look()
@@ -130,6 +153,7 @@ void Story::look()
              .checksBegunAt = t,
              .checksSetHash = versions[zone] + members[zone]};
         e.queues = queues;
+        e.jobs = jobsIn(zone);
         if (flagsUnseen)
             e.drainFlag.reset();
         const bool quiet = !serves && !neverQuiet;

@@ -57,6 +57,10 @@ public:
     PerZone<QString> members = {};   ///< changes a zone's set of instances
     PerZone<int> messages = {};      ///< that wait in a zone's queues
     bool queuesUnread = false;       ///< nothing new is read of them
+    PerZone<int> jobs = {};          ///< machines of a zone that may start the job
+    PerZone<int> jobsOff = {};       ///< and those that may not
+    PerZone<int> jobsRun = {};       ///< on so many it runs
+    PerZone<bool> jobsUnread = {};   ///< the zone's scheduler does not answer
     int silentBalancer = -1;         ///< nothing new is read of this one
     Weights foreign = {};            ///< servers of the first balancer that nobody knows
     bool flagsUnseen = false;
@@ -68,6 +72,7 @@ public:
 
 private:
     void look();
+    JobsEvidence jobsIn(Zone zone) const;
     qint64 m_lagMs;
 };
 
