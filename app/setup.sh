@@ -15,11 +15,12 @@ packages_for() {
         qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
         libtomlplusplus-dev libsimdjson-dev libexpected-dev librapidcheck-dev
         libcurl4-openssl-dev libssl-dev libsqlite3-dev libcpp-httplib-dev libzookeeper-mt-dev" ;;
-    run) echo "libqt6sql6-sqlite libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
+    run) echo "libqt6sql6-sqlite libqt6sql6-mysql libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
     test) echo "git patch haproxy nginx-light redis-server prometheus prometheus-nginx-exporter openssl clang-format
-        dbus gnome-keyring openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools dnsmasq-base bind9-dnsutils" ;;
+        dbus gnome-keyring openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools
+        mariadb-server-core mariadb-client-core python3-pymysql dnsmasq-base bind9-dnsutils" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;
     long) echo "clang-tidy debootstrap gcovr" ;;

@@ -19,7 +19,7 @@ public:
     /// does not tell is a Failure, never an empty list.
     virtual Result<SchedulerJobs> read(const Call &call) = 0;
     /// From now on jobs are started (`on`) or not started on the machines of the zone; what runs
-    /// goes on to its end. Absolute, and read back.
+    /// goes on to its end. Absolute; whether it came is for the caller to read back.
     virtual Outcome setStarting(Zone zone, bool on, const Call &call) = 0;
 };
 

@@ -1,4 +1,5 @@
 #include "app/jobs/elasticjob.h"
+#include "app/jobs/xxljob.h"
 
 namespace switchyard
 {
@@ -13,6 +14,7 @@ struct Kind {
 };
 constexpr Kind kinds[] = {
     {"elasticjob", &makeElasticJob},
+    {"xxl-job", &makeXxlJob},
 };
 
 } // namespace
