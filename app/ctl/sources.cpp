@@ -1,5 +1,6 @@
 #include "app/ctl/sources.h"
 
+#include "app/ctl/jobsources.h"
 #include "app/ctl/output.h"
 #include "models/zones/queuemeter.h"
 
@@ -166,6 +167,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addGateway(sources, profile, ports.zones[zone], zone);
         addStop(sources, profile, zone);
     }
+    addSchedulers(sources, profile, ports);
     if (ports.telemetry)
         sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
                                return failureOf(telemetry->counters(soon()));

@@ -987,6 +987,30 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>The profile names no name server for testers: [testers] dns = { ... }.</source>
         <translation>配置没有为测试人员写明域名服务器：[testers] dns = { ... }。</translation>
     </message>
+    <message>
+        <source>job &quot;%1&quot; is owned in both zones: each of its runs is made twice; %2 such jobs</source>
+        <translation>任务“%1”在两个区域中都有归属：它的每次运行都会执行两遍；这样的任务共 %2 个</translation>
+    </message>
+    <message>
+        <source>nobody can say in which zone %1 is: no zone has its address</source>
+        <translation>无法判断 %1 属于哪个区域：没有区域包含它的地址</translation>
+    </message>
+    <message>
+        <source>%1 jobs: %2 start in A, %3 in B; %4 parts run now</source>
+        <translation>%1 个任务：%2 个在 A 启动，%3 个在 B 启动；现在有 %4 个分片在运行</translation>
+    </message>
+    <message>
+        <source>due within the hour: %1</source>
+        <translation>一小时内到期：%1</translation>
+    </message>
+    <message>
+        <source>scheduler %1</source>
+        <translation>调度器 %1</translation>
+    </message>
+    <message>
+        <source>owners of scheduled jobs</source>
+        <translation>定时任务的归属</translation>
+    </message>
 </context>
 <context>
     <name>Discover</name>
@@ -1073,6 +1097,21 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>forwarding rule %1 (%2)</source>
         <translation>转发规则 %1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>ElasticJob</name>
+    <message>
+        <source>The scheduler %1</source>
+        <translation>调度器 %1</translation>
+    </message>
+    <message>
+        <source>%1 did not take a change of %2: %3.</source>
+        <translation>%1 没有接受对 %2 的更改：%3。</translation>
+    </message>
+    <message>
+        <source>%1 took the change, but %2 does not show it.</source>
+        <translation>%1 接受了更改，但 %2 没有显示出来。</translation>
     </message>
 </context>
 <context>
@@ -1500,6 +1539,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>Its registry lists its own zone alone</source>
         <translation>其注册中心只列出本区成员</translation>
+    </message>
+    <message>
+        <source>Each scheduled job has one owner</source>
+        <translation>每个定时任务只有一个归属</translation>
+    </message>
+    <message>
+        <source>No scheduled job is left in the zone to stop</source>
+        <translation>要停止的区域中没有定时任务</translation>
     </message>
 </context>
 <context>
@@ -2361,6 +2408,14 @@ Only a new release goes on from there.</source>
         <source>put %1 back into its registry</source>
         <translation>将 %1 恢复到注册中心</translation>
     </message>
+    <message>
+        <source>let jobs start in %1</source>
+        <translation>允许任务在 %1 启动</translation>
+    </message>
+    <message>
+        <source>let no job start in %1</source>
+        <translation>不允许任务在 %1 启动</translation>
+    </message>
 </context>
 <context>
     <name>LogText</name>
@@ -2559,6 +2614,10 @@ Only a new release goes on from there.</source>
         <source>the message broker of %1</source>
         <translation>%1 区的消息队列服务</translation>
     </message>
+    <message>
+        <source>the scheduler %1</source>
+        <translation>调度器 %1</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -2605,6 +2664,18 @@ Only a new release goes on from there.</source>
     <message>
         <source>Replaces the instances of %1 in the dark, group by group, asks each one, then runs the checks. Its registry is not told before: its kind cannot, or the profile does not say what its clients wait for (propagation).</source>
         <translation>在静默状态下逐组替换 %1 的实例，逐个询问，然后运行检查。事先不通知其注册中心：该类型不支持，或配置文件没有说明其客户端的等待时间（propagation）。</translation>
+    </message>
+    <message>
+        <source>scheduler %1</source>
+        <translation>调度器 %1</translation>
+    </message>
+    <message>
+        <source>jobs are started on machines of %1</source>
+        <translation>任务在 %1 的机器上启动</translation>
+    </message>
+    <message>
+        <source>no job is started on machines of %1 any more</source>
+        <translation>任务不再在 %1 的机器上启动</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +3035,34 @@ Only a new release goes on from there.</source>
         <source>a host&apos;s name, such as &quot;shop.example.com&quot;</source>
         <translation>主机域名，例如 &quot;shop.example.com&quot;</translation>
     </message>
+    <message>
+        <source>a scheduler for both zones needs &quot;addresses&quot; in [zones.A] and [zones.B]: without them nobody can say in which zone a job runs</source>
+        <translation>两个区域共用的调度器需要 [zones.A] 和 [zones.B] 中的 "addresses"：没有它们就无法判断任务在哪个区域运行</translation>
+    </message>
+    <message>
+        <source>the name of a time zone, such as &quot;Asia/Shanghai&quot;</source>
+        <translation>时区名称，例如 "Asia/Shanghai"</translation>
+    </message>
+    <message>
+        <source>&quot;host:port&quot; of the MySQL server, such as &quot;10.0.1.40:3306&quot;</source>
+        <translation>MySQL 服务器的 "主机:端口"，例如 "10.0.1.40:3306"</translation>
+    </message>
+    <message>
+        <source>it is a key of another kind of scheduler than &quot;%1&quot;</source>
+        <translation>它是另一种调度器的键，不属于 "%1"</translation>
+    </message>
+    <message>
+        <source>a scheduler cannot be reached through a SOCKS proxy; use via = &quot;ssh:host&quot; or &quot;direct&quot; for it</source>
+        <translation>无法通过 SOCKS 代理访问调度器；请为它使用 via = "ssh:主机" 或 "direct"</translation>
+    </message>
+    <message>
+        <source>the scheduler at &quot;%1&quot; stands twice; one for both zones stands once, with zone = &quot;both&quot;</source>
+        <translation>调度器 "%1" 出现了两次；两个区域共用的调度器只写一次，并使用 zone = "both"</translation>
+    </message>
+    <message>
+        <source>one [[jobs]] table for each scheduler of jobs</source>
+        <translation>每个任务调度器一个 [[jobs]] 表</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3318,6 +3417,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>put %1 back into its registry</source>
         <translation>将 %1 恢复到注册中心</translation>
+    </message>
+    <message>
+        <source>scheduled jobs start in %1 alone</source>
+        <translation>定时任务只在 %1 启动</translation>
+    </message>
+    <message>
+        <source>scheduled jobs start where they were before</source>
+        <translation>定时任务在原来的位置启动</translation>
     </message>
 </context>
 <context>
@@ -4398,6 +4505,86 @@ Only a new release goes on from there.</source>
         <source>Going to zone %1 (%2), but it serves nothing now and its instances are being kept out of their registry: its services may not find each other. Nothing was moved. Go there all the same, or leave traffic as it is.</source>
         <translation>正在转到 %1 区（%2），但该区目前不承载流量，且其实例正被保持在注册中心之外：其服务可能无法互相找到。未移动任何流量。请选择仍然前往，或保持流量不变。</translation>
     </message>
+    <message>
+        <source>the scheduler of zone %1 does not tell which jobs it starts: %2</source>
+        <translation>区域 %1 的调度器没有说明它启动哪些任务：%2</translation>
+    </message>
+    <message>
+        <source>the scheduler of zone %1 has not answered lately</source>
+        <translation>区域 %1 的调度器最近没有应答</translation>
+    </message>
+    <message>
+        <source>job &quot;%1&quot; is owned in both zones: each of its runs would be made twice; %2 such jobs</source>
+        <translation>任务“%1”在两个区域中都有归属：它的每次运行都会执行两遍；这样的任务共 %2 个</translation>
+    </message>
+    <message>
+        <source>nobody can say in which zone %1 is: no zone has its address</source>
+        <translation>无法判断 %1 属于哪个区域：没有区域包含它的地址</translation>
+    </message>
+    <message>
+        <source>%1 jobs start in zone A and %2 in zone B, none twice</source>
+        <translation>%1 个任务在区域 A 启动，%2 个在区域 B 启动，没有重复</translation>
+    </message>
+    <message>
+        <source>job %1 runs; %2 parts of jobs in all run in zone %3</source>
+        <translation>任务 %1 正在运行；区域 %3 中共有 %2 个任务分片在运行</translation>
+    </message>
+    <message>
+        <source>job %1 may be started; zone %2 owns %3 jobs</source>
+        <translation>任务 %1 可能被启动；区域 %2 拥有 %3 个任务</translation>
+    </message>
+    <message>
+        <source>jobs would be started in zone %1 while zone %2 may start them as well</source>
+        <translation>任务将在区域 %1 启动，而区域 %2 也可能启动它们</translation>
+    </message>
+    <message>
+        <source>an instance would be stopped while a job runs on its machine</source>
+        <translation>将在任务运行于其机器上时停止一个实例</translation>
+    </message>
+    <message>
+        <source>the scheduler of zone %1 has not answered since (%2)</source>
+        <translation>区域 %1 的调度器此后没有应答（%2）</translation>
+    </message>
+    <message>
+        <source>%1 machines of zone %2 may still start jobs</source>
+        <translation>区域 %2 中仍有 %1 台机器可能启动任务</translation>
+    </message>
+    <message>
+        <source>job %1 still runs</source>
+        <translation>任务 %1 仍在运行</translation>
+    </message>
+    <message>
+        <source>the scheduler does not show what was asked</source>
+        <translation>调度器没有显示所要求的状态</translation>
+    </message>
+    <message>
+        <source>The scheduled jobs were not moved to zone %1: %2. Traffic stays as it is, and nothing is stopped. Try again, or go back.</source>
+        <translation>定时任务没有移到区域 %1：%2。流量保持不变，也没有停止任何实例。请重试，或者退回。</translation>
+    </message>
+    <message>
+        <source>Scheduled jobs are started in zone %1 alone, read back</source>
+        <translation>定时任务只在区域 %1 启动，已读回确认</translation>
+    </message>
+    <message>
+        <source>Scheduled jobs stay where they are: before the release both zones had some, each by a scheduler of its own, and nobody can say which were whose</source>
+        <translation>定时任务保持现状：发布之前两个区域各由自己的调度器运行一些任务，无法判断哪些属于哪个区域</translation>
+    </message>
+    <message>
+        <source>Scheduled jobs are started where they were before</source>
+        <translation>定时任务在原来的位置启动</translation>
+    </message>
+    <message>
+        <source>%1 machines of zone %2 let jobs start again although they are another zone&apos;s: stopped again</source>
+        <translation>区域 %2 中有 %1 台机器重新允许启动任务，尽管任务属于另一个区域：已再次停止</translation>
+    </message>
+    <message>
+        <source>ALARM: the scheduled jobs have not come to zone %1 with its traffic: %2. Look at the scheduler now; it is tried again as long as the release is open.</source>
+        <translation>告警：定时任务没有随流量来到区域 %1：%2。请立即查看调度器；只要发布未结束就会继续重试。</translation>
+    </message>
+    <message>
+        <source>The scheduler of zone %1 could not be changed: %2</source>
+        <translation>无法更改区域 %1 的调度器：%2</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -4624,6 +4811,25 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>XxlJob</name>
+    <message>
+        <source>The scheduler %1</source>
+        <translation>调度器 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked: %2.</source>
+        <translation>无法查询 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Qt has no driver for MySQL here; install the package libqt6sql6-mysql.</source>
+        <translation>此处的 Qt 没有 MySQL 驱动；请安装软件包 libqt6sql6-mysql。</translation>
+    </message>
+    <message>
+        <source>%1 does not tell: %2.</source>
+        <translation>%1 没有说明：%2。</translation>
+    </message>
+</context>
+<context>
     <name>ZoneCard</name>
     <message>
         <source>%1 of %2 instances replaced</source>
@@ -4736,10 +4942,6 @@ Only a new release goes on from there.</source>
         <translation>%1 不允许读取 %2。</translation>
     </message>
     <message>
-        <source>%1 has no node %2: nothing registers there, or &quot;root&quot; in the profile is another one.</source>
-        <translation>%1 没有节点 %2：没有服务在那里注册，或者配置中的“root”不对。</translation>
-    </message>
-    <message>
         <source>%1 answered for %2 with %3.</source>
         <translation>%1 对 %2 的应答为 %3。</translation>
     </message>
@@ -4778,6 +4980,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 does not list %2 of %3.</source>
         <translation>%1 没有列出 %3 的 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has no node %2: nothing is kept there, or the profile names another place.</source>
+        <translation>%1 没有节点 %2：那里没有保存任何内容，或者配置文件写的是另一个位置。</translation>
     </message>
 </context>
 <context>
