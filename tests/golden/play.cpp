@@ -146,6 +146,7 @@ void Play::look()
 {
     m_lookedAt = m_world.now().bootMs;
     m_world.observe(m_snapshots, reduceFor());
+    readJobs();
 }
 
 void Play::readAsked()
@@ -161,6 +162,8 @@ void Play::readAsked()
             readQueues(ask.zone);
         else if (ask.source == Ask::Source::Listed)
             readListed(ask.zone);
+        else if (ask.source == Ask::Source::Jobs)
+            readJobs();
         else
             look();
     }
@@ -182,6 +185,24 @@ void Play::readListed(Zone zone)
     std::vector<Listed> all = strange;
     std::erase_if(all, [&](const Listed &who) { return who.zone != zone; });
     m_snapshots.zones[zone].listed = {.value = std::move(all), .begunAt = t, .at = t};
+}
+
+void Play::readJobs()
+{
+    const qint64 t = m_world.now().bootMs;
+    m_snapshots.schedulers.clear();
+    for (const JobsProfile &scheduler : profile.jobs) {
+        const Zone zone = *scheduler.zone;
+        const SchedulerJobs told{
+            zone,
+            {{.name = QStringLiteral("settle"),
+              .machines = {{.host = zone == Zone::A ? QStringLiteral("10.0.1.11")
+                                                    : QStringLiteral("10.0.2.11"),
+                            .enabled = jobs[zone],
+                            .alive = true,
+                            .running = jobsRun[zone]}}}}};
+        m_snapshots.schedulers.push_back({zone, {.value = told, .begunAt = t, .at = t}});
+    }
 }
 
 ReduceFor Play::reduceFor() const
@@ -239,6 +260,8 @@ void Play::perform(const Action &action)
 void Play::send(const Effect &effect)
 {
     m_sent = effect;
+    if (effect.kind == Effect::Kind::SetJobs)
+        jobs[effect.zone] = effect.on;
     const std::optional<Bent> bent = instead ? instead(effect) : std::nullopt;
     if (bent && bent->lands)
         m_otherwise[effect.id] = bent->outcome;

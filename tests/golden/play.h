@@ -29,6 +29,9 @@ public:
     PerZone<qint64> queued = {};      ///< messages that wait in a zone
     std::vector<Listed> strange = {}; ///< who is in a zone's registry besides its instances
 
+    PerZone<bool> jobs = {};   ///< whether a zone's scheduler may start the job
+    PerZone<int> jobsRun = {}; ///< so many parts of it run there
+
     void start(const Plan &plan);
     void startZone(Zone first = Zone::B);
     PlanSources sources() const { return m_world.sources(); }
@@ -56,6 +59,7 @@ private:
     void readAsked();
     void readQueues(Zone zone);
     void readListed(Zone zone);
+    void readJobs();
     void input(std::variant<Looked, Wish, EffectSettled, TakenOver> what);
     void handle(const Event &event);
     void perform(const Action &action);

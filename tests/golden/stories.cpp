@@ -446,6 +446,47 @@ std::vector<Play> takenOut()
         });
 }
 
+/// Each zone has a scheduler of jobs; zone A's starts the one that there is.
+void addSchedulers(Play &play)
+{
+    play.profile.jobs = {{.zone = Zone::A}, {.zone = Zone::B}};
+    play.profile.release.ramp = {100};
+    play.jobs.a = true;
+}
+
+std::vector<Play> movedJobs()
+{
+    return inTurn(
+        [](Play &p) {
+            addSchedulers(p);
+            p.jobs.b = true;
+            p.startZone();
+            p.toQuestion(Asked::Gate);
+            p.jobs.b = false;
+            p.answer(Asked::Gate, Choice::Retry);
+            p.toOp("upgrade", K::Upgrade);
+            p.jobs.b = true; // by a machine that was started anew
+            p.toOp("cutover", K::MoveJobs);
+            p.toEnd(How::Completed);
+        },
+        [](Play &p) {
+            addSchedulers(p);
+            p.startZone();
+            p.toOp("cutover", K::Soak);
+            p.jobsRun.a = 1;
+            p.toQuestion(Asked::Jobs);
+            p.jobsRun.a = 0;
+            p.answer(Asked::Jobs, Choice::Retry);
+            p.toEffect(Effect::Kind::SetJobs);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.toOp("cutover", K::Drain);
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::Restore);
+            p.toEnd(How::WentBack);
+        });
+}
+
 std::vector<Play> shifts()
 {
     return inTurn(
@@ -502,6 +543,7 @@ constexpr Story all[] = {
     {"unfit", &unfit},
     {"gates", &gates},
     {"taken-out", &takenOut},
+    {"moved-jobs", &movedJobs},
     {"shifts", &shifts},
     {"leaves", &leaves},
 };
