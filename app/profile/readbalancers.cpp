@@ -1,3 +1,4 @@
+#include "app/profile/kinds.h"
 #include "app/profile/parts.h"
 
 #include <algorithm>
@@ -65,16 +66,12 @@ void readHaproxy(TableReader &in, BalancerProfile &out)
     in.text("backend", out.backend, Need::Required, nameText);
 }
 
-/// What a kind adds to the keys that all have. A new kind is a row here.
-struct Kind {
-    const char *id;
-    QStringList keys;
-    void (*read)(TableReader &, BalancerProfile &);
-};
+constexpr auto ofAnotherKind =
+    QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of balancer than \"%1\"");
 
-const std::vector<Kind> &kinds()
+const std::vector<Kind<BalancerProfile>> &kinds()
 {
-    static const std::vector<Kind> table{
+    static const std::vector<Kind<BalancerProfile>> table{
         {"alibaba-alb",
          {QStringLiteral("region"), QStringLiteral("group"), QStringLiteral("rule"),
           QStringLiteral("port"), QStringLiteral("endpoint"), QStringLiteral("ca-file"),
@@ -92,32 +89,6 @@ const std::vector<Kind> &kinds()
          &readHaproxy},
     };
     return table;
-}
-
-void readKind(TableReader &in, BalancerProfile &out)
-{
-    QStringList ids;
-    for (const Kind &kind : kinds())
-        ids.append(QString::fromLatin1(kind.id));
-    in.choice("kind", out.kind, Need::Required, ids);
-    QStringList elsewhere;
-    QStringList own;
-    for (const Kind &kind : kinds()) {
-        if (out.kind == QLatin1String(kind.id)) {
-            kind.read(in, out);
-            own = kind.keys;
-        } else if (!out.kind.isEmpty())
-            elsewhere += kind.keys;
-        else
-            for (const QString &key :
-                 kind.keys) // without a kind nobody can say which keys are wrong
-                in.has(key.toLatin1().constData());
-    }
-    elsewhere.removeIf([&own](const QString &key) { return own.contains(key); });
-    in.misplaced(
-        elsewhere,
-        tr(QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of balancer than \"%1\""))
-            .arg(out.kind));
 }
 
 void readServers(TableReader &in, ZoneServers &out)
@@ -175,7 +146,7 @@ void readBalancers(TableReader &root, std::vector<BalancerProfile> &out)
                 [&](TableReader &in) {
                     BalancerProfile balancer;
                     in.text("id", balancer.id, Need::Required, idText);
-                    readKind(in, balancer);
+                    readKind(in, kinds(), balancer, ofAnotherKind);
                     qint64 lagMs = -1;
                     in.duration("lag", lagMs, {0, 600'000});
                     balancer.lagMs = static_cast<int>(lagMs);

@@ -1,3 +1,4 @@
+#include "app/profile/kinds.h"
 #include "app/profile/parts.h"
 
 #include <QTimeZone>
@@ -31,16 +32,12 @@ void readXxlJob(TableReader &in, JobsProfile &out)
     readSecret(in, "credentials", out.credentials, Need::Required);
 }
 
-/// The keys of a scheduler that only one kind has.
-struct JobsKind {
-    const char *id;
-    QStringList keys;
-    void (*read)(TableReader &, JobsProfile &);
-};
+constexpr auto ofAnotherKind =
+    QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of scheduler than \"%1\"");
 
-const std::vector<JobsKind> &jobsKinds()
+const std::vector<Kind<JobsProfile>> &jobsKinds()
 {
-    static const std::vector<JobsKind> table = {
+    static const std::vector<Kind<JobsProfile>> table = {
         {"elasticjob",
          {QStringLiteral("hosts"), QStringLiteral("namespace"), QStringLiteral("time-zone")},
          &readElasticJob},
@@ -49,27 +46,6 @@ const std::vector<JobsKind> &jobsKinds()
          &readXxlJob},
     };
     return table;
-}
-
-void readKind(TableReader &in, JobsProfile &out)
-{
-    QStringList ids;
-    for (const JobsKind &kind : jobsKinds())
-        ids.append(QString::fromLatin1(kind.id));
-    in.choice("kind", out.kind, Need::Required, ids);
-    QStringList elsewhere;
-    for (const JobsKind &kind : jobsKinds()) {
-        if (out.kind == QLatin1String(kind.id))
-            kind.read(in, out);
-        else if (!out.kind.isEmpty())
-            elsewhere += kind.keys;
-        else
-            for (const QString &key : kind.keys) // nobody can say which keys are wrong
-                in.has(key.toLatin1().constData());
-    }
-    in.misplaced(elsewhere, QCoreApplication::translate(
-                                "Profile", "it is a key of another kind of scheduler than \"%1\"")
-                                .arg(out.kind));
 }
 
 void readZone(TableReader &in, JobsProfile &out)
@@ -108,7 +84,7 @@ void readJobs(TableReader &root, const Access &usual, std::vector<JobsProfile> &
                 [&](TableReader &in) {
                     JobsProfile scheduler{.via = usual};
                     readZone(in, scheduler);
-                    readKind(in, scheduler);
+                    readKind(in, jobsKinds(), scheduler, ofAnotherKind);
                     in.texts("jobs", scheduler.jobs, Need::Optional, anyText);
                     readVia(in, scheduler.via);
                     refuse(in, scheduler, out);

@@ -1,3 +1,4 @@
+#include "app/profile/kinds.h"
 #include "app/profile/parts.h"
 
 namespace switchyard::profile
@@ -6,13 +7,6 @@ namespace
 {
 
 constexpr qint64 hour = 3'600'000;
-
-/// The keys of a registry that only one kind has.
-struct RegistryKind {
-    const char *id;
-    QStringList keys;
-    void (*read)(TableReader &, RegistryProfile &);
-};
 
 void readEureka(TableReader &in, RegistryProfile &out)
 {
@@ -46,9 +40,12 @@ void readZookeeper(TableReader &in, RegistryProfile &out)
                  .selfPreservation = false};
 }
 
-const std::vector<RegistryKind> &registryKinds()
+constexpr auto ofAnotherKind =
+    QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of registry than \"%1\"");
+
+const std::vector<Kind<RegistryProfile>> &registryKinds()
 {
-    static const std::vector<RegistryKind> table = {
+    static const std::vector<Kind<RegistryProfile>> table = {
         {"eureka",
          {QStringLiteral("url"), QStringLiteral("peers"), QStringLiteral("ca-file")},
          &readEureka},
@@ -57,27 +54,6 @@ const std::vector<RegistryKind> &registryKinds()
          &readZookeeper},
     };
     return table;
-}
-
-void readRegistryKind(TableReader &in, RegistryProfile &out)
-{
-    QStringList ids;
-    for (const RegistryKind &kind : registryKinds())
-        ids.append(QString::fromLatin1(kind.id));
-    in.choice("kind", out.kind, Need::Required, ids);
-    QStringList elsewhere;
-    for (const RegistryKind &kind : registryKinds()) {
-        if (out.kind == QLatin1String(kind.id))
-            kind.read(in, out);
-        else if (!out.kind.isEmpty())
-            elsewhere += kind.keys;
-        else
-            for (const QString &key : kind.keys) // nobody can say which keys are wrong
-                in.has(key.toLatin1().constData());
-    }
-    in.misplaced(elsewhere, QCoreApplication::translate(
-                                "Profile", "it is a key of another kind of registry than \"%1\"")
-                                .arg(out.kind));
 }
 
 void refuseTwins(TableReader &in, const RegistryProfile &fresh,
@@ -132,7 +108,7 @@ void readRegistries(TableReader &root, const Access &usual, std::vector<Registry
                 [&](TableReader &in) {
                     RegistryProfile registry{.via = usual};
                     readZoneName(in, "zone", registry.zone, Need::Required);
-                    readRegistryKind(in, registry);
+                    readKind(in, registryKinds(), registry, ofAnotherKind);
                     in.text("version-key", registry.versionKey, Need::Optional, nameText);
                     in.table("propagation", Need::Optional,
                              QT_TRANSLATE_NOOP("Profile", "{ lease = \"90s\", fetch = \"30s\" }"),

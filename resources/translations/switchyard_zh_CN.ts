@@ -2956,6 +2956,10 @@ Only a new release goes on from there.</source>
         <translation>{ lease = &quot;90s&quot;, fetch = &quot;30s&quot; }</translation>
     </message>
     <message>
+        <source>it is a key of another kind of balancer than &quot;%1&quot;</source>
+        <translation>该键属于与“%1”不同的另一种负载均衡器</translation>
+    </message>
+    <message>
         <source>it is a key of another kind of registry than &quot;%1&quot;</source>
         <translation>该键属于“%1”以外的注册中心类型</translation>
     </message>
