@@ -69,11 +69,13 @@ private:
     void addButtons(QVBoxLayout *column, const Enquiry &question)
     {
         QPushButton *yes = makeYes(question);
-        auto *no = makeButton(QStringLiteral("cancelButton"), tr("Cancel"), this);
-        connect(no, &QPushButton::clicked, this, &QDialog::reject);
         auto *row = new QHBoxLayout;
         row->setSpacing(grid);
-        row->addWidget(no);
+        if (!question.isNotice) {
+            auto *no = makeButton(QStringLiteral("cancelButton"), tr("Cancel"), this);
+            connect(no, &QPushButton::clicked, this, &QDialog::reject);
+            row->addWidget(no);
+        }
         row->addStretch();
         row->addWidget(yes);
         column->addLayout(row);

@@ -17,6 +17,7 @@ struct Enquiry {
     QString text = {};
     QString answer = {}; ///< the button, a verb with its consequence
     bool dangerous = false;
+    bool isNotice = false; ///< it only tells: there is nothing to cancel
     Press press = Press::Click;
     Reason reason = Reason::None;
 };

@@ -25,13 +25,12 @@ Glyph glyphOf(LogLine::Kind kind)
     case LogLine::Kind::Sent:
         return Glyph::Play;
     case LogLine::Kind::Confirmed:
+    case LogLine::Kind::Verdict: // a healthy one; a bad one turns the release round, and says so
         return Glyph::Check;
     case LogLine::Kind::Unknown:
         return Glyph::Unknown;
     case LogLine::Kind::Refused:
         return Glyph::Octagon;
-    case LogLine::Kind::Verdict:
-        return Glyph::Triangle;
     case LogLine::Kind::Alarm:
         break;
     }

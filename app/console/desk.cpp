@@ -145,7 +145,8 @@ void Desk::tellReplies()
 
 void Desk::tell(const QString &title, const QString &text)
 {
-    ask(&m_window, {.title = title, .text = text, .answer = Said::tr("Understood")},
+    ask(&m_window,
+        {.title = title, .text = text, .answer = Said::tr("Understood"), .isNotice = true},
         [](const Reply &) {});
 }
 

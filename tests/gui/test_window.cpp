@@ -74,6 +74,7 @@ private Q_SLOTS:
     void anInterruptedReleaseOffersThreeWays();
     void theAccountAndItsWaysAreReachedByTheKeyboardInOrder();
     void closingInAReleaseAsks();
+    void whatIsOnlyToldHasOneButton();
     void exportIsWished();
     void eachZonesCardShowsItToAPerson();
     void aTableDoesNotJumpWhileItIsRead();
@@ -304,6 +305,16 @@ void TestWindow::theAccountAndItsWaysAreReachedByTheKeyboardInOrder()
     QCOMPARE(reached, QStringList({s("interruptedAccount"), s("goOnButton"), s("goBackButton"),
                                    s("leaveAsItIsButton")}));
     QVERIFY(!shown.named("leaveAsItIsButton")->accessibleDescription().isEmpty());
+}
+
+void TestWindow::whatIsOnlyToldHasOneButton()
+{
+    Shown shown(samples::atRest());
+    ask(&shown.window,
+        {.title = s("Export"), .text = s("Done"), .answer = s("Understood"), .isNotice = true},
+        [](const Reply &) {});
+    QVERIFY(!shown.press("cancelButton"));
+    QVERIFY(shown.press("answerButton_0"));
 }
 
 void TestWindow::closingInAReleaseAsks()
