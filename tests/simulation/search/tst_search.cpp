@@ -46,12 +46,14 @@ Snapshots snapshotsOf(const Now &now)
     return s;
 }
 
-// What only people read, and how much there is: the small world has no numbers of requests.
+// What only people read, and how much there is: the small world has no numbers of requests
+// and connections.
 Evidence plain(Evidence e)
 {
     for (const Zone zone : bothZones) {
         e.zones[zone].trafficText = QString();
         e.zones[zone].requestsPerSecond = -1;
+        e.zones[zone].connections = -1;
         e.zones[zone].setHash = e.zones[zone].setHash.isEmpty() ? QString() : QStringLiteral("set");
     }
     return e;
