@@ -7,6 +7,9 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace switchyard::plane;
 using namespace Qt::StringLiterals;
 
@@ -32,10 +35,12 @@ public:
     }
     void killFirst() { m_servers[0].kill(); }
     bool firstRuns() const { return m_servers[0].runs(); }
-    bool answers() const
+    /// Both know both: what one is told reaches the other.
+    bool arePeers() const
     {
-        return httpGet(m_first, "/eureka/apps").status == 200 &&
-               httpGet(m_second, "/eureka/apps").status == 200;
+        return std::ranges::all_of(std::array{m_first, m_second}, [](const Address &server) {
+            return httpGet(server, "/eureka/apps/REGISTRY").body.count("\"instanceId\"") == 2;
+        });
     }
     /// What the profile says of it; the plane's own text names the second alone.
     void writeInto(QString &profile) const
@@ -88,7 +93,7 @@ private Q_SLOTS:
         Pair a(plane, Zone::A);
         Pair b(plane, Zone::B);
         QVERIFY(a.start() && b.start());
-        QTRY_VERIFY_WITH_TIMEOUT(a.answers() && b.answers(), 180'000);
+        QTRY_VERIFY_WITH_TIMEOUT(a.arePeers() && b.arePeers(), 180'000);
         QCOMPARE(plane.start(), QString());
         QString profile =
             profileText(plane).replace(u"[upgrade]\n"_s, u"[upgrade]\nparallel = 1\n"_s);

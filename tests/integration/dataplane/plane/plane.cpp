@@ -95,7 +95,8 @@ QString Plane::waitUntilRegistered() const
 {
     for (const Zone zone : zones)
         if (!QTest::qWaitFor([&] { return registered(zone) == QStringList(3, u"v1"_s); }, limitMs))
-            return u"zone %1 is not registered"_s.arg(nameOf(zone));
+            return u"zone %1 has registered %2 only"_s.arg(nameOf(zone),
+                                                           registered(zone).join(u", "_s));
     return {};
 }
 
