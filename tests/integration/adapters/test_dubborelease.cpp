@@ -3,7 +3,6 @@
 #include "tests/integration/dataplane/plane/releaserun.h"
 #include "tests/integration/dataplane/plane/wire.h"
 
-#include <QFile>
 #include <QTest>
 #include <QUrl>
 
@@ -111,9 +110,7 @@ private Q_SLOTS:
         QString profile = profileText(plane).replace(u"\"X-Instance\""_s, u"\"X-Upstream\""_s);
         a.writeInto(profile);
         b.writeInto(profile);
-        QFile file(plane.layout().profileFile());
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(profile.toUtf8()) > 0);
-        file.close();
+        QCOMPARE(writeProfile(plane, profile), QString());
 
         LoadRun load(plane.layout());
         QCOMPARE(load.start(), QString());

@@ -3,7 +3,6 @@
 #include "tests/integration/dataplane/plane/wire.h"
 #include "tests/integration/spring/springprogram.h"
 
-#include <QFile>
 #include <QJsonObject>
 #include <QTest>
 
@@ -99,9 +98,7 @@ private Q_SLOTS:
             profileText(plane).replace(u"[upgrade]\n"_s, u"[upgrade]\nparallel = 1\n"_s);
         a.writeInto(profile);
         b.writeInto(profile);
-        QFile file(plane.layout().profileFile());
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(profile.toUtf8()) > 0);
-        file.close();
+        QCOMPARE(writeProfile(plane, profile), QString());
 
         LoadRun load(plane.layout());
         QCOMPARE(load.start(), QString());

@@ -25,6 +25,18 @@ bool isReached(const Story &s, size_t i)
     return s.release.balancers[i].stage == BalancerState::Stage::Reached;
 }
 
+// A balancer that answers ok to the last lowering of zone A, and does not do it.
+bool acceptsALoweringThatNeverShows(Story &s)
+{
+    s.startZone();
+    s.answer = [&](const Effect &e) -> Outcome {
+        if (!isLoweringA(e))
+            s.carryOut(e);
+        return Ok{};
+    };
+    return s.runUntil([&] { return std::ranges::any_of(s.sent, isLoweringA); });
+}
+
 } // namespace
 
 /// What was read or waited for before something changed counts no more.
@@ -75,13 +87,7 @@ private Q_SLOTS:
     void anAcceptedLoweringThatNeverShowedIsReckonedWithOnTheWayBack()
     {
         Story s(1, 5'000);
-        s.startZone();
-        s.answer = [&](const Effect &e) -> Outcome {
-            if (!isLoweringA(e))
-                s.carryOut(e);
-            return Ok{};
-        };
-        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, isLoweringA); }));
+        QVERIFY(acceptsALoweringThatNeverShows(s));
         s.weights[0][QStringLiteral("a1")] = 33; // another hand; what we asked for is on its way
         QVERIFY(s.runToQuestion());
         QCOMPARE(s.release.question->kind, Question::Kind::Foreign);
@@ -101,13 +107,7 @@ private Q_SLOTS:
     void aRaiseThatShowsOnlyOnTheWayBackIsKeptAsTheTrace()
     {
         Story s(1, 5'000);
-        s.startZone();
-        s.answer = [&](const Effect &e) -> Outcome {
-            if (!isLoweringA(e))
-                s.carryOut(e);
-            return Ok{};
-        };
-        QVERIFY(s.runUntil([&] { return std::ranges::any_of(s.sent, isLoweringA); }));
+        QVERIFY(acceptsALoweringThatNeverShows(s));
         s.weights[0] = {{QStringLiteral("a1"), 0}, {QStringLiteral("b1"), 0}}; // another hand
         QVERIFY(s.runToQuestion());
         s.choose(Choice::GoOn);

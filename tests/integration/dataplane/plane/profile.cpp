@@ -89,12 +89,14 @@ QString profileText(const Plane &plane)
     return text + sources(plane) + procedure(plane);
 }
 
-QString writeProfile(const Plane &plane)
+QString writeProfile(const Plane &plane, const QString &text)
 {
     QFile file(plane.layout().profileFile());
-    if (file.open(QIODevice::WriteOnly) && file.write(profileText(plane).toUtf8()) > 0)
+    if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0)
         return {};
     return file.errorString();
 }
+
+QString writeProfile(const Plane &plane) { return writeProfile(plane, profileText(plane)); }
 
 } // namespace switchyard::plane
