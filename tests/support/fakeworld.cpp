@@ -85,6 +85,7 @@ Ports FakeWorld::ports()
         ports.zones[zone] = {gateway, silent, silent,
                              silent,  silent, {std::make_shared<FakeRegistry>(world, zone)}};
     }
+    ports.schedulers = schedulers;
     ports.telemetry = std::make_shared<FakeTelemetry>(world);
     ports.pastLoad = ports.telemetry;
     ports.makeUpgrade = [world] { return std::make_shared<FakeUpgrade>(world); };

@@ -29,6 +29,7 @@ public:
     /// A profile whose waits are short; `id` names the state folder.
     Profile profile(const QString &id) const;
     Ports ports();
+    std::vector<SchedulerPorts> schedulers = {}; ///< of jobs: real ones; to be set before ports()
 
     // What a test asks and scripts. Any thread.
     Weights weights(int balancer) const;
