@@ -9,11 +9,16 @@ namespace
 {
 
 bool isTimeZone(const QString &text) { return QTimeZone::isTimeZoneIdAvailable(text.toUtf8()); }
+bool isNamespace(const QString &text) { return nodeText.fits(u'/' + text); }
 bool isOneHost(const QString &text) { return hostsText.fits(text) && !text.contains(u','); }
 
 const TextRule timeZoneText{
     QT_TRANSLATE_NOOP("Profile", "the name of a time zone, such as \"Asia/Shanghai\""),
     &isTimeZone};
+const TextRule namespaceText{
+    QT_TRANSLATE_NOOP("Profile", "a namespace without a slash before it, such as \"shop-jobs\" or "
+                                 "\"shop/jobs\""),
+    &isNamespace};
 const TextRule hostText{
     QT_TRANSLATE_NOOP("Profile", "\"host:port\" of the MySQL server, such as \"10.0.1.40:3306\""),
     &isOneHost};
@@ -21,7 +26,7 @@ const TextRule hostText{
 void readElasticJob(TableReader &in, JobsProfile &out)
 {
     in.text("hosts", out.hosts, Need::Required, hostsText);
-    in.text("namespace", out.space, Need::Required, nameText);
+    in.text("namespace", out.space, Need::Required, namespaceText);
     in.text("time-zone", out.timeZone, Need::Optional, timeZoneText);
 }
 

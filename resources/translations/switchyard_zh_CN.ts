@@ -3041,31 +3041,35 @@ Only a new release goes on from there.</source>
     </message>
     <message>
         <source>a scheduler for both zones needs &quot;addresses&quot; in [zones.A] and [zones.B]: without them nobody can say in which zone a job runs</source>
-        <translation>两个区域共用的调度器需要 [zones.A] 和 [zones.B] 中的 "addresses"：没有它们就无法判断任务在哪个区域运行</translation>
+        <translation>两个区域共用的调度器需要 [zones.A] 和 [zones.B] 中的 &quot;addresses&quot;：没有它们就无法判断任务在哪个区域运行</translation>
     </message>
     <message>
         <source>the name of a time zone, such as &quot;Asia/Shanghai&quot;</source>
-        <translation>时区名称，例如 "Asia/Shanghai"</translation>
+        <translation>时区名称，例如 &quot;Asia/Shanghai&quot;</translation>
     </message>
     <message>
         <source>&quot;host:port&quot; of the MySQL server, such as &quot;10.0.1.40:3306&quot;</source>
-        <translation>MySQL 服务器的 "主机:端口"，例如 "10.0.1.40:3306"</translation>
+        <translation>MySQL 服务器的 &quot;主机:端口&quot;，例如 &quot;10.0.1.40:3306&quot;</translation>
     </message>
     <message>
         <source>it is a key of another kind of scheduler than &quot;%1&quot;</source>
-        <translation>它是另一种调度器的键，不属于 "%1"</translation>
+        <translation>它是另一种调度器的键，不属于 &quot;%1&quot;</translation>
     </message>
     <message>
         <source>a scheduler cannot be reached through a SOCKS proxy; use via = &quot;ssh:host&quot; or &quot;direct&quot; for it</source>
-        <translation>无法通过 SOCKS 代理访问调度器；请为它使用 via = "ssh:主机" 或 "direct"</translation>
+        <translation>无法通过 SOCKS 代理访问调度器；请为它使用 via = &quot;ssh:主机&quot; 或 &quot;direct&quot;</translation>
     </message>
     <message>
         <source>the scheduler at &quot;%1&quot; stands twice; one for both zones stands once, with zone = &quot;both&quot;</source>
-        <translation>调度器 "%1" 出现了两次；两个区域共用的调度器只写一次，并使用 zone = "both"</translation>
+        <translation>调度器 &quot;%1&quot; 出现了两次；两个区域共用的调度器只写一次，并使用 zone = &quot;both&quot;</translation>
     </message>
     <message>
         <source>one [[jobs]] table for each scheduler of jobs</source>
         <translation>每个任务调度器一个 [[jobs]] 表</translation>
+    </message>
+    <message>
+        <source>a namespace without a slash before it, such as &quot;shop-jobs&quot; or &quot;shop/jobs&quot;</source>
+        <translation>前面不带斜杠的命名空间，例如 &quot;shop-jobs&quot; 或 &quot;shop/jobs&quot;</translation>
     </message>
 </context>
 <context>

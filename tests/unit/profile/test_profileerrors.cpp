@@ -328,6 +328,11 @@ void TestProfileErrors::ofSources_data()
     row("a time zone that is none", least + elastic + "time-zone = \"Shanghai\"\n",
         "19:13: \"time-zone\" in [jobs] is \"Shanghai\"; it must be the name of a time zone, such "
         "as \"Asia/Shanghai\"");
+    for (const char *space : {"/shop", "shop/", "shop//jobs", "shop/../jobs", "shop jobs"})
+        row(space, least + QByteArray(elastic).replace("\"shop\"", QByteArray("\"") + space + '"'),
+            QByteArray("18:13: \"namespace\" in [jobs] is \"") + space +
+                "\"; it must be a namespace without a slash before it, such as \"shop-jobs\" or "
+                "\"shop/jobs\"");
     row("a scheduler behind a SOCKS proxy", least + elastic + "via = \"socks5h://10.0.9.9:1080\"\n",
         "19:7: a scheduler cannot be reached through a SOCKS proxy; use via = \"ssh:host\" or "
         "\"direct\" for it");
