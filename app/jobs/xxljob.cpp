@@ -54,17 +54,21 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    Result<void> open(const JobsProfile &profile)
+    Result<void> open(const JobsProfile &profile, const Call &call)
     {
+        if (call.stop.stop_requested())
+            return Error(Failure{
+                .kind = Failure::Kind::Stopped,
+                .detail = Said::tr("%1 was not asked: stopped before.").arg(nameOf(profile))});
+        if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QMYSQL")))
+            return Error(
+                Failure{.detail = Said::tr("Qt has no driver for MySQL here; install the package "
+                                           "libqt6sql6-mysql.")});
         if (m_database.open())
             return {};
-        const bool known = QSqlDatabase::isDriverAvailable(QStringLiteral("QMYSQL"));
-        return Error(Failure{
-            .kind = Failure::Kind::Unreachable,
-            .detail = known ? Said::tr("%1 cannot be asked: %2.")
-                                  .arg(nameOf(profile), m_database.lastError().text().simplified())
-                            : Said::tr("Qt has no driver for MySQL here; install the package "
-                                       "libqt6sql6-mysql.")});
+        Failure why = xxl::failureOf(m_database.lastError());
+        why.detail = Said::tr("%1 cannot be asked: %2.").arg(nameOf(profile), why.detail);
+        return Error(why);
     }
     QSqlDatabase &database() { return m_database; }
 
@@ -77,6 +81,13 @@ Failure named(const JobsProfile &profile, Failure failure)
 {
     failure.detail = Said::tr("%1 does not tell: %2.").arg(nameOf(profile), failure.detail);
     return failure;
+}
+
+// Until the commit nothing has changed.
+Refused unchanged(Failure why)
+{
+    why.maySent = false;
+    return Refused{why};
 }
 
 } // namespace
@@ -92,12 +103,12 @@ bool XxlJob::isOf(Zone zone, const QString &address) const
     return zoneOfMachine(xxl::hostOf(address), m_profile.zone, m_ranges) == zone;
 }
 
-Result<SchedulerJobs> XxlJob::jobsFrom(QSqlDatabase &database) const
+Result<SchedulerJobs> XxlJob::jobsFrom(QSqlDatabase &database, const Call &call) const
 {
-    const auto groups = xxl::groupsIn(database);
+    const auto groups = xxl::groupsIn(database, call);
     if (!groups)
         return Error(named(m_profile, groups.error()));
-    auto jobs = xxl::jobsIn(database, *groups);
+    auto jobs = xxl::jobsIn(database, *groups, call);
     if (!jobs)
         return Error(named(m_profile, jobs.error()));
     if (!m_profile.jobs.isEmpty())
@@ -109,19 +120,29 @@ Result<SchedulerJobs> XxlJob::jobsFrom(QSqlDatabase &database) const
 Result<SchedulerJobs> XxlJob::read(const Call &call)
 {
     Connection connection(m_profile, m_credentials, call);
-    if (const auto opened = connection.open(m_profile); !opened)
+    if (const auto opened = connection.open(m_profile, call); !opened)
         return Error(opened.error());
-    return jobsFrom(connection.database());
+    return jobsFrom(connection.database(), call);
+}
+
+// A group none of whose jobs counts is somebody else's.
+bool XxlJob::counts(const xxl::Group &group) const
+{
+    return m_profile.jobs.isEmpty() || std::ranges::any_of(group.jobs, [this](const QString &job) {
+               return isNamed(job, m_profile.jobs);
+           });
 }
 
 // How many were changed.
-Result<int> XxlJob::changeGroups(QSqlDatabase &database, Zone zone, bool on) const
+Result<int> XxlJob::changeGroups(QSqlDatabase &database, Zone zone, bool on, const Call &call) const
 {
-    auto groups = xxl::groupsIn(database);
+    auto groups = xxl::groupsIn(database, call);
     if (!groups)
         return Error(groups.error());
     int changed = 0;
     for (const xxl::Group &group : *groups) {
+        if (!counts(group))
+            continue;
         xxl::Group next = group;
         if (on)
             for (const QString &address : group.alive)
@@ -134,7 +155,7 @@ Result<int> XxlJob::changeGroups(QSqlDatabase &database, Zone zone, bool on) con
         next.byHand = !on || (group.byHand && !whole);
         if (next == group)
             continue;
-        if (const auto stored = xxl::store(database, next); !stored)
+        if (const auto stored = xxl::store(database, next, call); !stored)
             return Error(stored.error());
         ++changed;
     }
@@ -144,15 +165,14 @@ Result<int> XxlJob::changeGroups(QSqlDatabase &database, Zone zone, bool on) con
 Outcome XxlJob::setStarting(Zone zone, bool on, const Call &call)
 {
     Connection connection(m_profile, m_credentials, call);
-    if (const auto opened = connection.open(m_profile); !opened)
-        return Refused{opened.error()};
+    if (const auto opened = connection.open(m_profile, call); !opened)
+        return unchanged(opened.error());
     QSqlDatabase &database = connection.database();
     if (!database.transaction())
-        return Refused{named(m_profile, {.detail = database.lastError().text().simplified()})};
-    // Until the commit nothing has changed.
-    if (const auto changed = changeGroups(database, zone, on); !changed) {
+        return unchanged(named(m_profile, xxl::failureOf(database.lastError())));
+    if (const auto changed = changeGroups(database, zone, on, call); !changed) {
         database.rollback();
-        return Refused{named(m_profile, changed.error())};
+        return unchanged(named(m_profile, changed.error()));
     }
     if (!database.commit())
         return Unknown{named(m_profile, {.kind = Failure::Kind::TimedOut,

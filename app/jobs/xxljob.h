@@ -2,6 +2,10 @@
 #include "app/jobs/jobs.h"
 
 class QSqlDatabase;
+namespace switchyard::xxl
+{
+struct Group;
+}
 
 namespace switchyard
 {
@@ -18,8 +22,9 @@ public:
     Outcome setStarting(Zone zone, bool on, const Call &call) override;
 
 private:
-    Result<SchedulerJobs> jobsFrom(QSqlDatabase &database) const;
-    Result<int> changeGroups(QSqlDatabase &database, Zone zone, bool on) const;
+    Result<SchedulerJobs> jobsFrom(QSqlDatabase &database, const Call &call) const;
+    Result<int> changeGroups(QSqlDatabase &database, Zone zone, bool on, const Call &call) const;
+    bool counts(const xxl::Group &group) const;
     bool isOf(Zone zone, const QString &address) const;
 
     JobsProfile m_profile;

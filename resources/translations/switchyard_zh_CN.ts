@@ -4836,6 +4836,18 @@ Only a new release goes on from there.</source>
         <source>%1 does not tell: %2.</source>
         <translation>%1 没有说明：%2。</translation>
     </message>
+    <message>
+        <source>%1 was not asked: stopped before.</source>
+        <translation>未询问%1：在此之前已停止。</translation>
+    </message>
+    <message>
+        <source>it was stopped before it was asked all</source>
+        <translation>在全部询问完之前已停止</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>耗时过长</translation>
+    </message>
 </context>
 <context>
     <name>ZoneCard</name>

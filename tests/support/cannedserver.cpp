@@ -144,6 +144,11 @@ void CannedServer::accept()
 void CannedServer::serve(int socket)
 {
     Peer peer(socket, m_stop[0]);
+    if (m_protocol == Speaks::First) {
+        m_script(peer, {});
+        ::close(socket);
+        return;
+    }
     const QByteArray request = m_protocol == Speaks::Http    ? peer.readRequest()
                                : m_protocol == Speaks::Lines ? peer.readLine()
                                                              : peer.readBytes();

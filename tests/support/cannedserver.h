@@ -43,8 +43,8 @@ class CannedServer
 {
 public:
     /// How the end of a request is known: by HTTP's rules, by the end of its line, or not at all:
-    /// with the first bytes of whatever it is.
-    enum class Speaks : quint8 { Http, Lines, Bytes };
+    /// with the first bytes of whatever it is. First: the server speaks, nothing is waited for.
+    enum class Speaks : quint8 { Http, Lines, Bytes, First };
     using Script = std::function<void(Peer &, const QByteArray &request)>;
     /// The script is run for each whole request; the connection closes after it.
     explicit CannedServer(Script script, Speaks protocol = Speaks::Http);

@@ -21,22 +21,6 @@ private:
     Server m_server;
 };
 
-/// A real MariaDB on loopback, with the empty database "shop".
-class MariaDb
-{
-public:
-    bool start();
-    /// What a statement answers, a line a row; the program's words where it fails.
-    QString ask(const QString &sql, const QString &database = QStringLiteral("shop")) const;
-    QString socket() const { return m_dir.filePath(QStringLiteral("my.sock")); }
-    int port() const { return m_port; }
-
-private:
-    QTemporaryDir m_dir;
-    int m_port = freePort();
-    Server m_server;
-};
-
 /// A process that runs the job "settle" on a machine, with a session of its own.
 class JobWorker
 {

@@ -1,5 +1,6 @@
 #include "app/jobs/jobs.h"
 #include "tests/integration/adapters/jobservers.h"
+#include "tests/integration/adapters/mariadb.h"
 #include "tests/support/enginebench.h"
 
 #include <QtTest>
