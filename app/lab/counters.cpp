@@ -6,13 +6,14 @@ namespace switchyard::lab
 {
 namespace
 {
-constexpr qint64 keptMs = 3'600'000;
+constexpr qint64 keptMs = 1'200'000; // What a chart of the console begins with, and some more.
 }
 
 CounterPtr Counters::add(Labels labels)
 {
-    auto counter = std::make_shared<Counter>(std::move(labels));
     const std::lock_guard lock(m_mutex);
+    const Labels &kept = *m_names.insert(std::move(labels)).first;
+    auto counter = std::make_shared<Counter>(kept);
     m_counters.push_back(counter);
     return counter;
 }
@@ -27,8 +28,7 @@ void Counters::scrape(qint64 utcMs, const std::function<bool(const std::string &
         const CounterPtr counter = weak.lock();
         if (!counter || !isSeen(counter->labels.at("zone")))
             continue;
-        const auto name = m_names.emplace(counter->labels, 0).first;
-        taken.values.emplace_back(&name->first, static_cast<double>(counter->value.load()));
+        taken.values.emplace_back(&counter->labels, static_cast<double>(counter->value.load()));
     }
     m_scrapes.push_back(std::move(taken));
     while (m_scrapes.front().utcMs < utcMs - keptMs)

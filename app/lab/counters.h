@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,8 @@ using Labels = std::map<std::string, std::string>;
 
 /// A counter that one process of the lab exposes. Counts while it is shared; any thread.
 struct Counter {
-    explicit Counter(Labels of) : labels(std::move(of)) {}
-    const Labels labels;
+    explicit Counter(const Labels &of) : labels(of) {}
+    const Labels &labels; ///< kept by the store: old scrapes point to them as well
     std::atomic<qint64> value = 0;
 };
 using CounterPtr = std::shared_ptr<Counter>;
@@ -46,7 +47,7 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::vector<std::weak_ptr<Counter>> m_counters;
-    std::map<Labels, int> m_names; ///< keeps labels alive that old scrapes point to
+    std::set<Labels> m_names; ///< of every counter that there was
     std::deque<Scrape> m_scrapes;
 };
 

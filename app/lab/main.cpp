@@ -7,9 +7,11 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace
@@ -55,8 +57,29 @@ bool writeFiles(const World &world, const ProfilePlaces &places, const std::stri
            writePrivate(places.profile, profileText(world, places, id).toUtf8());
 }
 
+/// Each instance listens on a port that stays reserved, and each of its zone's gateways keeps
+/// connections to it, of which both ends are here: Debian's 1024 are soon used up.
+QString raiseOpenFiles(const Options &options)
+{
+    constexpr rlim_t ofInstance = 8;
+    constexpr rlim_t ofTheRest = 800;
+    const rlim_t needed = ofTheRest + ofInstance * 2 * rlim_t(options.services * options.instances);
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max < needed)
+        return QStringLiteral("so many instances need %1 open files, and no more than %2 are "
+                              "allowed (ulimit -Hn)")
+            .arg(needed)
+            .arg(limit.rlim_max);
+    limit.rlim_cur = std::max(limit.rlim_cur, needed);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    return {};
+}
+
 int run(const Options &options)
 {
+    if (const QString wrong = raiseOpenFiles(options); !wrong.isEmpty())
+        return fail(wrong, 1);
     QTemporaryDir folder(runFolder());
     if (!folder.isValid())
         return fail(QStringLiteral("no folder for the lab's files: ") + folder.errorString(), 1);

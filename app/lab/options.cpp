@@ -21,7 +21,7 @@ struct Number {
 };
 
 const Number numbers[] = {
-    {"services", 1, 12, "services in each zone (4)", &Options::services},
+    {"services", 1, mostServices, "services in each zone (4)", &Options::services},
     {"instances", 1, 12, "instances of each service in each zone (3)", &Options::instances},
     {"balancers", 1, 16, "balancers; every second one has a vServer group, or with ALB a rule (1)",
      &Options::balancers},

@@ -7,6 +7,9 @@
 namespace switchyard::lab
 {
 
+/// In each zone: as many as have names.
+inline constexpr int mostServices = 40;
+
 /// What the lab is started with.
 struct Options {
     int services = 4;

@@ -5,9 +5,13 @@ namespace switchyard::lab
 
 std::vector<std::string> serviceNames(int count)
 {
-    static const std::vector<std::string> all{"user", "order",  "coupon", "pay",
-                                              "cart", "stock",  "search", "price",
-                                              "mail", "report", "config", "audit"};
+    static constexpr std::array<const char *, mostServices> all{
+        "user",      "order",     "coupon",   "pay",      "cart",      "stock",   "search",
+        "price",     "mail",      "report",   "config",   "audit",     "catalog", "review",
+        "wallet",    "invoice",   "refund",   "shipping", "address",   "points",  "member",
+        "message",   "media",     "session",  "risk",     "tax",       "banner",  "ranking",
+        "supplier",  "warehouse", "courier",  "returns",  "giftcard",  "bundle",  "promotion",
+        "favourite", "history",   "feedback", "survey",   "settlement"};
     return {all.begin(), all.begin() + count};
 }
 
