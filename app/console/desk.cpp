@@ -101,7 +101,7 @@ void Desk::show()
 {
     if (!m_state)
         return;
-    ConsoleView view = consoleOf(*m_state);
+    ConsoleView view = consoleOf(*m_state, m_log);
     // What was asked about last is told with the facts of now, until something is begun.
     if (m_planAsked)
         view.plan = previewOf(*m_state, *m_planAsked, m_previews);

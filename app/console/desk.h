@@ -52,6 +52,7 @@ private:
     std::shared_ptr<EngineOutbox> m_outbox;
     Engine *m_engine = nullptr;
     std::shared_ptr<const EngineState> m_state = {};
+    LogLines m_log = {};
     std::optional<ReleaseRequest> m_planAsked = {};
     std::optional<ShiftRequest> m_shiftAsked = {};
     std::set<int> m_unanswered = {};

@@ -1,16 +1,17 @@
 #include "app/ctl/progress.h"
 
 #include "app/ctl/output.h"
-#include "models/console/console.h"
 #include "models/views/text.h"
+
+#include <algorithm>
+#include <ranges>
 
 namespace switchyard::ctl
 {
 
 Progress::Progress(const EngineState &before)
 {
-    const auto log = logOf(before);
-    if (!log.empty())
+    if (const auto &log = m_log.of(before); !log.empty())
         m_seen = log.back().sequence;
 }
 
@@ -18,9 +19,9 @@ void Progress::tellLog(const EngineState &state, QStringList &seen, QStringList 
 {
     const bool asking = state.open && state.release->question;
     const QString question = asking ? state.release->question->text.shown() : QString();
-    for (const LogLine &line : logOf(state)) {
-        if (line.sequence <= m_seen)
-            continue;
+    const auto &log = m_log.of(state);
+    const auto fresh = std::ranges::upper_bound(log, m_seen, {}, &LogLine::sequence);
+    for (const LogLine &line : std::ranges::subrange(fresh, log.end())) {
         m_seen = line.sequence;
         if (asking && line.text == question)
             continue;

@@ -1,5 +1,5 @@
 #pragma once
-#include "models/views/enginestate.h"
+#include "models/console/console.h"
 #include "models/views/releaseview.h"
 
 #include <QStringList>
@@ -21,6 +21,7 @@ private:
     void tellStep(const EngineState &state, QStringList &lines);
     void tellWait(const EngineState &state, const OperationLine &operation, QStringList &lines);
 
+    LogLines m_log = {};
     qint64 m_seen = 0; ///< sequence of the newest line
     int m_step = -1;
     int m_op = -1;

@@ -10,8 +10,20 @@
 namespace switchyard
 {
 
+/// The release log in words. Each record is read once, and not again with each new state: a release
+/// of a hundred instances has hundreds of records, and thousands of states.
+class LogLines
+{
+public:
+    const std::vector<LogLine> &of(const EngineState &state);
+
+private:
+    std::vector<LogLine> m_lines = {};
+    qint64 m_last = 0; ///< sequence of the newest record that was read
+};
+
 /// Everything but what was asked about (plan, shift), which the window's owner fills in.
-ConsoleView consoleOf(const EngineState &state);
+ConsoleView consoleOf(const EngineState &state, LogLines &log);
 
 EnvironmentView environmentOf(const EngineState &state);
 TrafficView trafficOf(const EngineState &state);
@@ -19,7 +31,6 @@ ZoneView zoneOf(const EngineState &state, const TrafficView &traffic, Zone zone)
 std::vector<ServiceRow> servicesOf(const EngineState &state);
 ReleaseView releaseOf(const EngineState &state);
 ChartView chartOf(const EngineState &state);
-std::vector<LogLine> logOf(const EngineState &state);
 std::optional<InterruptedView> interruptedOf(const EngineState &state);
 
 /// How a change would be sent, told by the adapters: no secret stands in it.

@@ -21,7 +21,7 @@ QString whyEmpty(const EngineState &state)
 
 } // namespace
 
-ConsoleView consoleOf(const EngineState &state)
+ConsoleView consoleOf(const EngineState &state, LogLines &log)
 {
     ConsoleView view{.environment = environmentOf(state), .traffic = trafficOf(state)};
     for (const Zone zone : bothZones)
@@ -30,7 +30,7 @@ ConsoleView consoleOf(const EngineState &state)
     view.servicesWhy = view.services.empty() ? whyEmpty(state) : QString();
     view.release = releaseOf(state);
     view.chart = chartOf(state);
-    view.log = logOf(state);
+    view.log = log.of(state);
     view.interrupted = interruptedOf(state);
     return view;
 }

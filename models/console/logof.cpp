@@ -17,6 +17,8 @@ struct Said {
     Q_DECLARE_TR_FUNCTIONS(Log)
 };
 
+constexpr qint64 linesOfOne = 100; // More than one record ever makes.
+
 QString effectText(const Effect &effect, const EngineState &state)
 {
     const QString zone = nameOf(effect.zone);
@@ -70,7 +72,8 @@ LogLine::Kind kindOf(const QJsonObject &input, const QString &text)
 
 void addRecord(std::vector<LogLine> &lines, const Record &record, const EngineState &state)
 {
-    LogLine line{.sequence = record.seq * 100, .utcMs = record.at.utcMs, .who = record.who.user};
+    LogLine line{
+        .sequence = record.seq * linesOfOne, .utcMs = record.at.utcMs, .who = record.who.user};
     const QJsonArray notes = record.body.value(u"notes").toArray();
     const QJsonObject input = record.body.value(u"input").toObject();
     for (const QJsonValue &value : notes)
@@ -96,12 +99,18 @@ void addRecord(std::vector<LogLine> &lines, const Record &record, const EngineSt
 
 } // namespace
 
-std::vector<LogLine> logOf(const EngineState &state)
+const std::vector<LogLine> &LogLines::of(const EngineState &state)
 {
-    std::vector<LogLine> lines;
-    for (const Record &record : state.log)
-        addRecord(lines, record, state);
-    return lines;
+    const qint64 first = state.log.empty() ? 0 : state.log.front().seq;
+    if (state.log.empty() || state.log.back().seq < m_last || first > m_last + 1)
+        *this = {};
+    std::erase_if(m_lines, [&](const LogLine &line) { return line.sequence < first * linesOfOne; });
+    const auto fresh = std::ranges::upper_bound(state.log, m_last, {}, &Record::seq);
+    for (auto record = fresh; record != state.log.end(); ++record)
+        addRecord(m_lines, *record, state);
+    if (!state.log.empty())
+        m_last = state.log.back().seq;
+    return m_lines;
 }
 
 } // namespace switchyard

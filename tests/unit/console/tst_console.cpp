@@ -174,11 +174,45 @@ private Q_SLOTS:
                          QJsonArray{toJson(say("Zone %1 is dark", {QStringLiteral("B")}))}},
                         {QStringLiteral("effects"), QJsonArray{toJson(effect)}}};
         state.log = {record};
-        const auto lines = logOf(state);
+        LogLines log;
+        const auto lines = log.of(state);
         QCOMPARE(lines.size(), size_t(2));
         QCOMPARE(lines[0].text, QStringLiteral("Zone B is dark"));
         QVERIFY(lines[1].text.contains(QStringLiteral("b1=0")));
         QVERIFY(lines[0].sequence < lines[1].sequence);
+    }
+
+    // Its words are those of the moment in which it was read: later states do not pay for it, and
+    // a later plan does not rename the instance of an earlier release.
+    void theLogReadsEachRecordOnce()
+    {
+        Story s;
+        s.startZone();
+        EngineState state = stateOf(s);
+        const auto record = [](qint64 seq) {
+            const Effect effect{
+                .id = 1, .kind = Effect::Kind::Deploy, .zone = Zone::B, .target = 0};
+            Record made{.seq = seq, .kind = QStringLiteral("input")};
+            made.body = QJsonObject{{QStringLiteral("effects"), QJsonArray{toJson(effect)}}};
+            return made;
+        };
+        LogLines log;
+        state.log = {record(7), record(8)};
+        const auto before = log.of(state);
+        QCOMPARE(before.size(), size_t(2));
+        Plan later = *state.release->plan;
+        later.targets.b[0].instance = QStringLiteral("another");
+        state.release->plan = later;
+        state.log = {record(8), record(9)};
+        const auto after = log.of(state);
+        QCOMPARE(after.size(), size_t(2));
+        QCOMPARE(after[0], before[1]);
+        QVERIFY(after[1].text.contains(QStringLiteral("another")));
+        // Another journal: nothing of the one before is shown.
+        state.log = {record(3)};
+        QCOMPARE(log.of(state).size(), size_t(1));
+        state.log.clear();
+        QVERIFY(log.of(state).empty());
     }
 };
 
