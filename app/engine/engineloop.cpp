@@ -161,7 +161,9 @@ void EngineLoop::refreshServices()
 void EngineLoop::scheduleNext()
 {
     const Release *release = openRelease();
-    m_eyes.aim(release ? watchOf(*release) : Watch{});
+    const bool others = !m_book->isHolder() && m_lockedBy;
+    m_eyes.aim(release ? watchOf(*release) : Watch{},
+               others ? Watchers::Whose::Others : Watchers::Whose::Ours);
     const qint64 now = m_setup.clock().bootMs;
     qint64 next = m_tickAt;
     if (const auto due = m_eyes.poll())

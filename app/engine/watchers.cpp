@@ -246,7 +246,7 @@ void Watchers::watchLoad(const Ports &ports)
     };
 }
 
-void Watchers::aim(const Watch &watch)
+void Watchers::aim(const Watch &watch, Whose whose)
 {
     m_prove = watch.prove;
     for (const auto &balancer : m_balancers)
@@ -257,6 +257,8 @@ void Watchers::aim(const Watch &watch)
         sources.status->schedule.setQuick(watch.quick[zone]);
         sources.flag->schedule.setQuick(watch.quick[zone]);
         sources.probe->schedule.setQuick(proving);
+        for (const auto *source : {&sources.status, &sources.probe, &sources.flag, &sources.checks})
+            (*source)->hushed = whose == Whose::Others && watch.quick[zone];
         if (sources.registry)
             sources.registry->schedule.setQuick(proving || watch.registry[zone] ||
                                                 !watch.targets.empty());
@@ -346,7 +348,7 @@ std::optional<qint64> Watchers::poll()
     std::optional<qint64> next;
     for (Source *source : sources()) {
         const auto due = source->schedule.due();
-        if (!due)
+        if (!due || source->hushed)
             continue;
         if (*due > now) {
             next = next ? std::min(*next, *due) : *due;

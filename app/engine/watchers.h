@@ -19,8 +19,12 @@ class Watchers
 public:
     Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowClock clock);
 
-    /// What a release needs to see just now.
-    void aim(const Watch &watch);
+    /// Whose release it is that is watched.
+    enum class Whose : quint8 { Ours, Others };
+    /// What a release needs to see just now. Where it is another program's, that one counts the
+    /// requests at the gateways that it looks at, and ours would be traffic that nothing explains:
+    /// those are left alone for as long.
+    void aim(const Watch &watch, Whose whose);
     /// The services to ask directly, and how many instances each has.
     void setServices(Zone zone, std::map<QString, int> services)
     {
@@ -39,6 +43,7 @@ private:
         Schedule schedule;
         std::function<Worker::Job()> makeJob = {};
         std::unique_ptr<Worker> worker = std::make_unique<Worker>();
+        bool hushed = false; ///< not read for now
     };
     struct ZoneSources {
         std::unique_ptr<Source> status, probe, flag, checks, registry, listed, queues;
