@@ -81,9 +81,10 @@ int runPlan(const Options &options)
                {u"first"_qs, nameOf(asked->request.first)},
                {u"calls"_qs, callCount(preview.steps)},
                {u"steps"_qs, stepsJson(preview.steps)},
-               {u"gates"_qs, gatesJson(preview.gates)}});
+               {u"gates"_qs, gatesJson(preview.gates)},
+               {u"notes"_qs, QJsonArray::fromStringList(preview.notes)}});
     else
-        for (const QString &line : previewLines(preview.steps))
+        for (const QString &line : previewLines(preview.steps) + preview.notes)
             tell(line);
     return session->end(Reached);
 }

@@ -50,6 +50,14 @@ bool loadIsComing(const EngineState &state)
     return !state.profile->telemetry.kind.isEmpty() && !past.value && past.failedAt == 0;
 }
 
+/// A plan tells which jobs are due.
+bool jobsAreComing(const EngineState &state)
+{
+    return std::ranges::any_of(state.snapshots->schedulers, [](const SchedulerSnapshot &scheduler) {
+        return !scheduler.jobs.value && scheduler.jobs.failedAt == 0;
+    });
+}
+
 /// A balancer shows a write of the program that was cut only after its lag.
 qint64 lagOf(const EngineState &state)
 {
@@ -68,7 +76,8 @@ bool isComing(const EngineState &state, Needs needs)
         return is == ZoneTraffic::Unknown || is == ZoneTraffic::Draining;
     });
     const auto interrupted = interruptedOf(state);
-    return loadIsComing(state) || (interrupted && !interrupted->waitsFor.isEmpty()) ||
+    return loadIsComing(state) || jobsAreComing(state) ||
+           (interrupted && !interrupted->waitsFor.isEmpty()) ||
            (needs == Needs::Proofs && quietUnknown);
 }
 

@@ -41,6 +41,9 @@ struct CallPreviews {
 /// Every step of a plan with each call that it would send, from the weights as they stand now.
 std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state,
                                       const CallPreviews &calls);
+/// Which scheduled jobs run now and are due in the plan's time, a sentence each; a scheduler that
+/// does not tell is one of them. Nothing where none is configured.
+QStringList jobNotesOf(const Plan &plan, const EngineState &state);
 /// The gates of going forward to `zone`, or of stopping it, as they stand now.
 std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone,
                                GateFor what);

@@ -252,6 +252,7 @@ PlanPreview previewOf(const EngineState &state, const ReleaseRequest &request,
     }
     preview.steps = previewSteps(*plan, state, calls);
     preview.gates = gatesOfPlan(*plan, state);
+    preview.notes = jobNotesOf(*plan, state);
     return preview;
 }
 

@@ -2677,6 +2677,22 @@ Only a new release goes on from there.</source>
         <source>no job is started on machines of %1 any more</source>
         <translation>任务不再在 %1 的机器上启动</translation>
     </message>
+    <message>
+        <source>Nobody knows which jobs of the scheduler %1 are due: it does not tell. %2</source>
+        <translation>无法得知调度器 %1 的哪些任务即将执行：它没有应答。%2</translation>
+    </message>
+    <message>
+        <source>Parts of scheduled jobs that run in zone %1 now: %2, such as %3. Nothing is stopped where they run before they end.</source>
+        <translation>区域 %1 中正在运行的定时任务分片：%2 个，例如 %3。在它们结束之前，不会停止其所在的任何实例。</translation>
+    </message>
+    <message>
+        <source>No scheduled job is due within the planned time (%1).</source>
+        <translation>计划时间（%1）内没有到期的定时任务。</translation>
+    </message>
+    <message>
+        <source>Scheduled jobs that are due within the planned time (%1): %2</source>
+        <translation>计划时间（%1）内到期的定时任务：%2</translation>
+    </message>
 </context>
 <context>
     <name>Process</name>

@@ -119,7 +119,7 @@ void TestCtlRelease::statusAndPlanKeepTheirKeys()
     const auto plan = ctl.run(q("plan --to-version 2.0.0 --json"));
     QVERIFY2(plan.code == 0, qPrintable(plan.err));
     QCOMPARE(keysOf(plan.json), QStringList({q("calls"), q("environment"), q("first"), q("gates"),
-                                             q("steps"), q("template")}));
+                                             q("notes"), q("steps"), q("template")}));
     QCOMPARE(plan.json[q("steps")].toArray().size(), 6);
     QCOMPARE(keysOf(plan.json[q("steps")][1]), QStringList({q("calls"), q("does"), q("title")}));
     QCOMPARE(ctl.run(q("check --json")).json[q("ok")].toBool(), true);

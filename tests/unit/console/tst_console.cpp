@@ -28,6 +28,11 @@ CallPreviews previews()
                          const QString &version) { return instance.id + u' ' + version; }};
 }
 
+PlanPreview previewNow(const EngineState &state)
+{
+    return previewOf(state, {.toVersion = QStringLiteral("2")}, previews());
+}
+
 } // namespace
 
 class ConsoleTest : public QObject
@@ -138,6 +143,40 @@ private Q_SLOTS:
                 sent += previews().weights(effect.balancer, effect.weights);
         shown.removeIf([](const QString &line) { return !line.startsWith(u"lb"); });
         QCOMPARE(shown, sent);
+    }
+
+    void jobsThatRunOrAreDueInThePlannedTimeAreListed()
+    {
+        Story s;
+        EngineState state = stateOf(s);
+        QCOMPARE(previewNow(state).notes, QStringList());
+        Profile profile = *state.profile;
+        profile.jobs = {{.zone = Zone::A, .hosts = QStringLiteral("zk-a:2181")},
+                        {.zone = Zone::B, .hosts = QStringLiteral("zk-b:2181")}};
+        const qint64 hour = 3'600'000;
+        profile.release.soakMs = hour; // twice
+        state.profile = std::make_shared<const Profile>(profile);
+        auto snapshots = std::make_shared<Snapshots>(*state.snapshots);
+        const auto job = [&](const char *name, qint64 dueIn, int running = 0) {
+            return ScheduledJob{
+                .name = QString::fromLatin1(name),
+                .machines = {{.host = QStringLiteral("a-1"), .alive = true, .running = running}},
+                .nextUtcMs = state.now.utcMs + dueIn};
+        };
+        snapshots->schedulers = {
+            {Zone::A,
+             {.value = SchedulerJobs{Zone::A,
+                                     {job("settle", hour + 1), job("tally", 1, 1),
+                                      job("yearly", 24 * hour)}},
+              .at = 1}},
+            {Zone::B, {.failedAt = 2, .error = QStringLiteral("It is down.")}}};
+        state.snapshots = snapshots;
+        const QStringList notes = previewNow(state).notes;
+        QCOMPARE(notes.size(), 3);
+        QVERIFY(notes[0].contains(u"zk-b:2181") && notes[0].endsWith(u"It is down."));
+        QVERIFY(notes[1].contains(u"tally on a-1"));
+        QVERIFY2(notes[2].contains(u"tally 22:13:20Z, settle 23:13:20Z"), qPrintable(notes[2]));
+        QVERIFY(!notes[2].contains(u"yearly"));
     }
 
     void theLimitCountsTheRequestsOfTheStageAlone()

@@ -1,0 +1,75 @@
+#include "models/console/console.h"
+#include "models/views/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace switchyard
+{
+
+namespace
+{
+
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Preview)
+};
+
+constexpr qint64 leastMs = 3'600'000; ///< what is due in a release that begins now
+
+/// How long the plan may well take: its own waits, and each group's limit to become ready.
+qint64 plannedMsOf(const Plan &plan)
+{
+    qint64 sum = 0;
+    for (const PlanStep &step : plan.steps)
+        for (const Op &op : step.ops) {
+            sum += op.ms;
+            if (op.kind == Op::Kind::Upgrade)
+                sum += plan.readyMs;
+            if (op.kind == Op::Kind::Learn)
+                sum += learnMsOf(plan, op.zone);
+        }
+    return std::max(sum, leastMs);
+}
+
+} // namespace
+
+QStringList jobNotesOf(const Plan &plan, const EngineState &state)
+{
+    QStringList notes;
+    std::vector<SchedulerJobs> told;
+    for (size_t i = 0; i < state.snapshots->schedulers.size(); ++i) {
+        const Observed<SchedulerJobs> &seen = state.snapshots->schedulers[i].jobs;
+        if (seen.value && seen.failedAt <= seen.at)
+            told.push_back(*seen.value);
+        else
+            notes.append(
+                Said::tr(
+                    "Nobody knows which jobs of the scheduler %1 are due: it does not tell. %2")
+                    .arg(state.profile->jobs[i].hosts, seen.error)
+                    .trimmed());
+    }
+    if (told.empty())
+        return notes;
+    const PerZone<QStringList> ranges{state.profile->zones.a.addresses,
+                                      state.profile->zones.b.addresses};
+    const JobsAccount account = accountOf(told, ranges);
+    for (const Zone zone : bothZones)
+        if (const ZoneJobs &in = account.zones[zone]; in.running > 0)
+            notes.append(
+                Said::tr("Parts of scheduled jobs that run in zone %1 now: %2, such as %3. "
+                         "Nothing is stopped where they run before they end.")
+                    .arg(nameOf(zone))
+                    .arg(in.running)
+                    .arg(in.runs));
+    const qint64 planned = plannedMsOf(plan);
+    const QStringList due = jobsDue(told, state.now.utcMs + planned);
+    notes.append(due.isEmpty()
+                     ? Said::tr("No scheduled job is due within the planned time (%1).")
+                           .arg(durationText(planned))
+                     : Said::tr("Scheduled jobs that are due within the planned time (%1): %2")
+                           .arg(durationText(planned), due.join(QStringLiteral(", "))));
+    return notes;
+}
+
+} // namespace switchyard
