@@ -35,12 +35,16 @@ struct MainWindow::Panels {
     ChartPanel *chart = nullptr;
     ReleasePanel *release = nullptr;
     LogPanel *log = nullptr;
+    QSplitter *left = nullptr; ///< the services above, the release below
     QPointer<ReleaseDialog> releaseDialog = {};
     QPointer<ShiftDialog> shiftDialog = {};
 };
 
 namespace
 {
+
+constexpr int calmShare = 72; // Of the services: without a release there is little to tell below.
+constexpr int busyShare = 46;
 
 /// Two panes side by side whose border can be moved, but not away.
 QSplitter *splitter(Qt::Orientation orientation, QWidget *first, QWidget *second, int share,
@@ -107,9 +111,10 @@ void MainWindow::makePanels()
     p.next = new QStackedWidget(central);
     p.next->addWidget(p.release);
     p.next->addWidget(p.interrupted);
-    auto *left = splitter(Qt::Vertical, p.services, p.next, 46, central);
+    p.left = splitter(Qt::Vertical, p.services, p.next, calmShare, central);
+    connect(p.left, &QSplitter::splitterMoved, this, [this] { m_borderIsTheirs = true; });
     auto *right = splitter(Qt::Vertical, p.chart, p.log, 46, central);
-    rows->addWidget(splitter(Qt::Horizontal, left, right, 66, central), 1);
+    rows->addWidget(splitter(Qt::Horizontal, p.left, right, 66, central), 1);
     central->setFocusPolicy(Qt::ClickFocus);
     central->setFocus();
 }
@@ -170,10 +175,18 @@ void MainWindow::setView(const ConsoleView &view)
     p.chart->setView(view.chart);
     p.release->setView(view.release, releaseActionOf(view));
     p.log->setLines(view.log);
+    giveRoom(view.release.phase == ReleasePhase::None ? calmShare : busyShare);
     if (p.releaseDialog && view.plan)
         p.releaseDialog->setPreview(*view.plan);
     if (p.shiftDialog && view.shift)
         p.shiftDialog->setPreview(*view.shift);
+}
+
+void MainWindow::giveRoom(int share)
+{
+    if (m_borderIsTheirs || std::exchange(m_share, share) == share)
+        return;
+    m_panels->left->setSizes({share * 10, (100 - share) * 10});
 }
 
 void MainWindow::leave(Zone to)

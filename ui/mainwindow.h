@@ -68,7 +68,13 @@ private:
     void openShift();
 
     std::unique_ptr<Panels> m_panels;
+    /// Per cent of the height beside the charts that the services get, until a person moves the
+    /// border.
+    void giveRoom(int share);
+
     ConsoleView m_view = {};
+    int m_share = 0;
+    bool m_borderIsTheirs = false;
     bool m_mayClose = false;
 };
 

@@ -27,8 +27,10 @@ constexpr std::array<int, int(Column::Count)> widths = {0, 72, 60, 72, 60, 60, 8
 } // namespace
 
 ServicesPanel::ServicesPanel(QWidget *parent)
-    : QWidget(parent), m_count(new PlainLabel(this)), m_filter(new QLineEdit(this)),
-      m_table(new QTreeView(this)),
+    : QWidget(parent), m_count(new PlainLabel(this)),
+      m_wrongFirst(makeButton(QStringLiteral("wrongFirstButton"), tr("Wrong first"), this,
+                              ButtonKind::Flat)),
+      m_filter(new QLineEdit(this)), m_table(new QTreeView(this)),
       m_empty(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
       m_stack(new QStackedLayout)
 {
@@ -59,6 +61,10 @@ QWidget *ServicesPanel::makeHead()
     auto *title = new PlainLabel(head, TextSize::Body, Weight::Strong);
     title->setText(tr("Services"));
     m_count->setTone(Tone::Dim);
+    m_wrongFirst->setCheckable(true);
+    setTip(m_wrongFirst, tr("What is wrong or not whole stands at the top, then what the open "
+                            "release changes, then the rest by name."));
+    connect(m_wrongFirst, &QPushButton::toggled, &m_filtered, &ServiceOrder::setWrongFirst);
     m_filter->setObjectName(QStringLiteral("serviceFilter"));
     m_filter->setAccessibleName(tr("Filter services"));
     m_filter->setPlaceholderText(tr("Filter: service, version, address"));
@@ -74,6 +80,7 @@ QWidget *ServicesPanel::makeHead()
     row->addWidget(title);
     row->addWidget(m_count);
     row->addStretch();
+    row->addWidget(m_wrongFirst);
     row->addWidget(m_filter);
     return head;
 }
@@ -81,10 +88,6 @@ QWidget *ServicesPanel::makeHead()
 void ServicesPanel::makeTable()
 {
     m_filtered.setSourceModel(&m_tree);
-    m_filtered.setFilterKeyColumn(-1);
-    m_filtered.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filtered.setRecursiveFilteringEnabled(true);
-    m_filtered.setAutoAcceptChildRows(true);
     m_table->setObjectName(QStringLiteral("servicesTable"));
     m_table->setAccessibleName(tr("Services, A beside B"));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -112,8 +115,19 @@ void ServicesPanel::setServices(const std::vector<ServiceRow> &services, const Q
     m_services = services;
     m_why = why;
     m_tree.setServices(services);
-    m_count->setText(services.empty() ? QString() : tr("%n known", nullptr, int(services.size())));
+    m_count->setText(countText());
     showEmpty();
+}
+
+// With forty services most rows are out of sight: the head says how many need a look.
+QString ServicesPanel::countText() const
+{
+    if (m_services.empty())
+        return {};
+    const QString known = tr("%n known", nullptr, int(m_services.size()));
+    const auto unwell = std::ranges::count_if(
+        m_services, [](const ServiceRow &row) { return attentionOf(row) <= Attention::NotWhole; });
+    return unwell == 0 ? known : tr("%1, %n not whole", nullptr, int(unwell)).arg(known);
 }
 
 void ServicesPanel::showEmpty()
@@ -131,7 +145,8 @@ void ServicesPanel::showEmpty()
 void ServicesPanel::markChanged(const QModelIndex &first, const QModelIndex &last)
 {
     // Error rates and times change all the time; a version or a count that changes is worth a look.
-    for (int column = first.column(); column <= std::min(last.column(), int(Column::To)); ++column)
+    for (int column = std::max(first.column(), int(Column::VersionA));
+         column <= std::min(last.column(), int(Column::To)); ++column)
         m_marks.push_back({first.siblingAtColumn(column), m_since.elapsed() + markMs});
     if (!m_calm.isActive())
         m_calm.start(int(markMs));

@@ -1,9 +1,9 @@
 #pragma once
+#include "models/tables/serviceorder.h"
 #include "models/tables/servicetree.h"
 #include "ui/controls.h"
 
 #include <QElapsedTimer>
-#include <QSortFilterProxyModel>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QTreeView>
@@ -32,18 +32,20 @@ private:
     void markChanged(const QModelIndex &first, const QModelIndex &last);
     void calmDown();
     bool isMarked(const QModelIndex &proxied) const;
+    QString countText() const;
     void showEmpty();
     void fitColumns();
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     ServiceTree m_tree;
-    QSortFilterProxyModel m_filtered;
+    ServiceOrder m_filtered;
     std::vector<ServiceRow> m_services = {};
     QString m_why = {};
     std::vector<Mark> m_marks = {};
     QElapsedTimer m_since = {};
     QTimer m_calm;
     PlainLabel *m_count;
+    QPushButton *m_wrongFirst;
     QLineEdit *m_filter;
     QTreeView *m_table;
     PlainLabel *m_empty;

@@ -228,6 +228,8 @@ QVariant cellOf(const ServiceRow &row, Column column, int role)
         return (isVersion(column) || isUp(column)) && !row.zones[*zone].known;
     case ServiceTree::InstanceRole:
         return false;
+    case ServiceTree::AttentionRole:
+        return column == Column::Service ? QVariant(int(attentionOf(row))) : QVariant();
     default:
         return {};
     }

@@ -20,7 +20,8 @@ namespace
 
 constexpr auto roles = {int(Qt::DisplayRole),           int(ServiceTree::CheckRole),
                         int(ServiceTree::PartialRole),  int(ServiceTree::AtTargetRole),
-                        int(ServiceTree::DegradedRole), int(ServiceTree::StaleRole)};
+                        int(ServiceTree::DegradedRole), int(ServiceTree::StaleRole),
+                        int(ServiceTree::AttentionRole)};
 
 auto instanceKey(const InstanceRow &row) { return std::tuple(row.zone, row.id); }
 

@@ -37,6 +37,7 @@ public:
         DegradedRole,             ///< bool: the guard holds it for worse
         StaleRole,                ///< bool: the last truth, too old to count
         InstanceRole,             ///< bool: the row is an instance
+        AttentionRole,            ///< int(Attention) of a service, in its first cell
     };
 
     explicit ServiceTree(QObject *parent = nullptr);

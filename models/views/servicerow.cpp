@@ -2,6 +2,8 @@
 
 #include "models/views/text.h"
 
+#include <algorithm>
+
 namespace switchyard
 {
 
@@ -21,6 +23,22 @@ Check healthOf(const ServiceSide &side)
     if (!side.known)
         return Check::Unknown;
     return side.up < std::max(side.minimum, 1) ? Check::Bad : Check::Good;
+}
+
+Attention attentionOf(const ServiceRow &row)
+{
+    bool whole = true;
+    for (const Zone zone : bothZones) {
+        ServiceSide side = row.zones[zone];
+        // An upgrade takes the whole zone out of its registry: on purpose is not wrong.
+        side.up += int(std::ranges::count_if(row.instances, [zone](const InstanceRow &one) {
+            return one.zone == zone && one.overridden && one.registry == Health::OutOfService;
+        }));
+        if (side.degraded || healthOf(side) != Check::Good)
+            return Attention::Wrong;
+        whole = whole && isWhole(side);
+    }
+    return !whole ? Attention::NotWhole : row.to.isEmpty() ? Attention::Calm : Attention::Changing;
 }
 
 bool isWhole(const ServiceSide &side) { return side.known && side.of > 0 && side.up == side.of; }

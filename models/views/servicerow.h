@@ -43,6 +43,15 @@ struct ServiceRow {
     friend bool operator==(const ServiceRow &, const ServiceRow &) = default;
 };
 
+/// What an operator with forty services wants to see first.
+enum class Attention : quint8 {
+    Wrong,    ///< below its minimum, not known, or held for worse by the guard
+    NotWhole, ///< not every instance is up, or out of service by an override
+    Changing, ///< the open release changes it
+    Calm,
+};
+Attention attentionOf(const ServiceRow &row);
+
 /// "2.41.0", "2.41.0 +1" where versions are mixed, a dash where none is known.
 QString versionText(const ServiceSide &side);
 /// Good: all up at one version. Bad: below the minimum. Unknown: no fresh truth.

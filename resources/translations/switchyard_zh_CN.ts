@@ -5465,6 +5465,20 @@ The release goes on although this does not hold. Your reason stands in the relea
         <source>No service is known yet: no registry has answered.</source>
         <translation>还不知道任何服务：没有注册中心应答。</translation>
     </message>
+    <message>
+        <source>Wrong first</source>
+        <translation>异常优先</translation>
+    </message>
+    <message>
+        <source>What is wrong or not whole stands at the top, then what the open release changes, then the rest by name.</source>
+        <translation>有异常或不完整的服务排在最上面，然后是当前发布要变更的服务，其余按名称排列。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n not whole</source>
+        <translation>
+            <numerusform>%1，%n 个不完整</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>switchyard::ShiftDialog</name>

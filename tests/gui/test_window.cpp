@@ -79,6 +79,7 @@ private Q_SLOTS:
     void eachZonesCardShowsItToAPerson();
     void aTableDoesNotJumpWhileItIsRead();
     void theFilterFindsAnInstance();
+    void theServicesHaveTheRoomUntilThereIsARelease();
     void theChartsStandAlsoInATable();
     void colourSchemesChangeWhileTheWindowIsOpen();
 };
@@ -375,6 +376,19 @@ void TestWindow::aTableDoesNotJumpWhileItIsRead()
     QCOMPARE(table->currentIndex().data().toString(), text);
     QCOMPARE(table->visualRect(table->currentIndex()).top(), place);
     QVERIFY(table->isExpanded(table->currentIndex().parent()));
+}
+
+void TestWindow::theServicesHaveTheRoomUntilThereIsARelease()
+{
+    Shown shown(samples::atRest());
+    const auto *table = shown.named<QTreeView>("servicesTable");
+    const int calm = table->height();
+    shown.window.setView(samples::inARamp());
+    QApplication::processEvents();
+    QVERIFY2(table->height() < calm * 3 / 4, qPrintable(QString::number(table->height())));
+    shown.window.setView(samples::atRest());
+    QApplication::processEvents();
+    QCOMPARE(table->height(), calm);
 }
 
 void TestWindow::theFilterFindsAnInstance()

@@ -1,5 +1,6 @@
 #include "models/tables/charttable.h"
 #include "models/tables/logmodel.h"
+#include "models/tables/serviceorder.h"
 #include "models/tables/servicetree.h"
 
 #include <QAbstractItemModelTester>
@@ -159,6 +160,7 @@ private Q_SLOTS:
     void oneChangedFigureIsOneCell();
     void aRowThatStaysKeepsItsIndex();
     void aNewTargetMarksTheInstancesThatHaveIt();
+    void whatIsWrongStandsFirstWhereThatIsAskedFor();
     void logLinesAreOnlyAddedAndDropped();
     void anotherReleasesLogReplacesTheLines();
     void theChartsTableHasARowAMoment();
@@ -237,6 +239,48 @@ void TestTables::aNewTargetMarksTheInstancesThatHaveIt()
     QVERIFY(cell.data(ServiceTree::AtTargetRole).toBool());
     QVERIFY(std::ranges::any_of(
         changed, [&](const auto &arguments) { return arguments[0].toModelIndex() == cell; }));
+}
+
+void TestTables::whatIsWrongStandsFirstWhereThatIsAskedFor()
+{
+    const auto row = [](const char *name, int up) {
+        const ServiceSide side{.known = true, .up = up, .of = 6, .minimum = 3};
+        return ServiceRow{.service = QLatin1String(name), .zones = {side, side}};
+    };
+    std::vector<ServiceRow> rows{row("calm", 6), row("few", 2), row("less", 5), row("new", 6),
+                                 row("odd", 6)};
+    rows[3].to = QStringLiteral("2");
+    rows[4].zones.b.degraded = true;
+    ServiceTree tree;
+    tree.setServices(rows);
+    ServiceOrder order;
+    order.setSourceModel(&tree);
+    const QAbstractItemModelTester tester(&order,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto names = [&] {
+        QStringList all;
+        for (int i = 0; i < order.rowCount(); ++i)
+            all.append(order.index(i, 0).data().toString());
+        return all.join(u' ');
+    };
+    QCOMPARE(names(), QStringLiteral("calm few less new odd"));
+    order.setWrongFirst(true);
+    QCOMPARE(names(), QStringLiteral("few odd less new calm"));
+    // It follows what becomes of them.
+    rows[0].zones.a.known = false;
+    rows[1].zones = rows[3].zones;
+    tree.setServices(rows);
+    QCOMPARE(names(), QStringLiteral("calm odd less new few"));
+    // What was taken out of its registry on purpose is not wrong.
+    rows[2].instances = {{.id = QStringLiteral("i"),
+                          .zone = Zone::A,
+                          .registry = Health::OutOfService,
+                          .overridden = true}};
+    rows[2].zones.b.up = 6;
+    tree.setServices(rows);
+    QCOMPARE(names(), QStringLiteral("calm odd new few less"));
+    order.setWrongFirst(false);
+    QCOMPARE(names(), QStringLiteral("calm few less new odd"));
 }
 
 void TestTables::logLinesAreOnlyAddedAndDropped()
