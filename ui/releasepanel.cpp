@@ -189,15 +189,15 @@ QLayout *ReleasePanel::makeBody()
     all->setSpacing(grid + 4);
     all->addWidget(m_question);
     all->addLayout(columns, 1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("releaseBody"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("releaseBody"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
     auto *body = new QVBoxLayout;
-    body->addWidget(scroll);
+    body->addWidget(m_scroll);
     return body;
 }
 
@@ -270,6 +270,7 @@ void ReleasePanel::showBody()
     m_stages->setStages(m_view.stages);
     m_operations->setVisible(!m_view.operations.empty());
     m_operations->setOperations(m_view.operations);
+    followOperations();
     std::vector<bool> overridable;
     for (const GateLine &gate : m_view.gates)
         overridable.push_back(canOverride(m_view, gate));
@@ -279,6 +280,20 @@ void ReleasePanel::showBody()
     m_gates->setGates(m_view.gates, overridable);
     showJudge();
     showRollback();
+}
+
+// Twenty groups do not fit: what runs stays in sight as it goes on, unless a person looks
+// elsewhere.
+void ReleasePanel::followOperations()
+{
+    QWidget *running = m_operations->running();
+    const bool inSight = !m_running || !m_running->visibleRegion().isEmpty();
+    if (std::exchange(m_running, running) == running || !running || !inSight)
+        return;
+    // Where the line stands is known when the layout has been made.
+    QMetaObject::invokeMethod(
+        this, [this, running] { m_scroll->ensureWidgetVisible(running, 0, 3 * grid); },
+        Qt::QueuedConnection);
 }
 
 void ReleasePanel::showJudge()

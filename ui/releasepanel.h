@@ -3,6 +3,8 @@
 #include "ui/controls.h"
 #include "ui/steps.h"
 
+class QScrollArea;
+
 namespace switchyard
 {
 
@@ -45,6 +47,7 @@ private:
     QLayout *makeButtons();
     void showHead();
     void showBody();
+    void followOperations();
     void showJudge();
     void showRollback();
     void connectAction(QPushButton *button, ActionView ReleaseActions::*action);
@@ -60,7 +63,9 @@ private:
     PlainLabel *m_what;
     StepStrip *m_steps;
     StageStrip *m_stages;
+    QScrollArea *m_scroll = nullptr;
     OperationList *m_operations;
+    QWidget *m_running = nullptr; ///< its line of what runs
     GlyphLabel *m_judgeGlyph;
     PlainLabel *m_judge;
     GateList *m_gates;

@@ -5,6 +5,7 @@
 
 #include <QGridLayout>
 #include <QPainter>
+#include <algorithm>
 
 namespace switchyard
 {
@@ -130,6 +131,12 @@ OperationList::OperationList(QWidget *parent) : QWidget(parent), m_grid(new QGri
     m_grid->setVerticalSpacing(4);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(2, 1);
+}
+
+QWidget *OperationList::running() const
+{
+    const auto at = std::ranges::find(m_operations, StepState::Running, &OperationLine::state);
+    return at == m_operations.end() ? nullptr : m_lines[size_t(at - m_operations.begin())].text;
 }
 
 void OperationList::setOperations(const std::vector<OperationLine> &operations)

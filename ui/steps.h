@@ -49,6 +49,8 @@ class OperationList final : public QWidget
 public:
     explicit OperationList(QWidget *parent = nullptr);
     void setOperations(const std::vector<OperationLine> &operations);
+    /// The line of what runs; none where nothing does.
+    QWidget *running() const;
 
 private:
     struct Line {

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void eachZonesCardShowsItToAPerson();
     void aTableDoesNotJumpWhileItIsRead();
     void theFilterFindsAnInstance();
+    void whatRunsStaysInSightUnlessAPersonLooksElsewhere();
     void theServicesHaveTheRoomUntilThereIsARelease();
     void theChartsStandAlsoInATable();
     void colourSchemesChangeWhileTheWindowIsOpen();
@@ -389,6 +391,35 @@ void TestWindow::theServicesHaveTheRoomUntilThereIsARelease()
     shown.window.setView(samples::atRest());
     QApplication::processEvents();
     QCOMPARE(table->height(), calm);
+}
+
+void TestWindow::whatRunsStaysInSightUnlessAPersonLooksElsewhere()
+{
+    ConsoleView view = samples::inARamp();
+    view.release.stages.clear();
+    view.release.question.reset();
+    Shown shown(view);
+    auto *body = shown.named<QScrollArea>("releaseBody");
+    const auto run = [&](int which) {
+        view.release.operations.assign(24, {});
+        for (int i = 0; i < 24; ++i)
+            view.release.operations[size_t(i)] = {s("upgrade group %1").arg(i),
+                                                  i < which    ? StepState::Done
+                                                  : i == which ? StepState::Running
+                                                               : StepState::Waiting};
+        shown.window.setView(view);
+        QApplication::processEvents();
+        QApplication::processEvents();
+    };
+    run(0);
+    QCOMPARE(body->verticalScrollBar()->value(), 0);
+    for (int which = 1; which < 23; ++which)
+        run(which);
+    const int followed = body->verticalScrollBar()->value();
+    QVERIFY(followed > 0);
+    body->verticalScrollBar()->setValue(0);
+    run(23);
+    QCOMPARE(body->verticalScrollBar()->value(), 0);
 }
 
 void TestWindow::theFilterFindsAnInstance()
