@@ -158,12 +158,19 @@ void EngineLoop::refreshServices()
                            m_profile->probe.url.isEmpty() ? std::map<QString, int>{} : asked[zone]);
 }
 
+// The program that runs a release counts the requests at the gateways that it looks at: ours would
+// be traffic that nothing explains.
+PerZone<bool> EngineLoop::leftAlone() const
+{
+    const Release *release = openRelease();
+    const bool others = release && !m_book->isHolder() && m_lockedBy;
+    return others ? watchOf(*release).quick : PerZone<bool>{};
+}
+
 void EngineLoop::scheduleNext()
 {
     const Release *release = openRelease();
-    const bool others = !m_book->isHolder() && m_lockedBy;
-    m_eyes.aim(release ? watchOf(*release) : Watch{},
-               others ? Watchers::Whose::Others : Watchers::Whose::Ours);
+    m_eyes.aim(release ? watchOf(*release) : Watch{}, leftAlone());
     const qint64 now = m_setup.clock().bootMs;
     qint64 next = m_tickAt;
     if (const auto due = m_eyes.poll())
@@ -220,6 +227,7 @@ void EngineLoop::publish()
     state->interrupted = isInterrupted();
     state->interruptedSince = m_interruptedSince;
     state->holderAnswers = m_holderAnswers;
+    state->leftAlone = leftAlone();
     if (m_lockedBy)
         state->holderName = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);
     state->log.assign(m_book->tail().begin(), m_book->tail().end());

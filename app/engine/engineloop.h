@@ -66,6 +66,7 @@ private:
     void rememberRecorded();
     void refreshServices();
     bool isInterrupted() const;
+    PerZone<bool> leftAlone() const;
     void noteInterruption();
     void publish();
 

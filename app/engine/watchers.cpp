@@ -246,7 +246,7 @@ void Watchers::watchLoad(const Ports &ports)
     };
 }
 
-void Watchers::aim(const Watch &watch, Whose whose)
+void Watchers::aim(const Watch &watch, const PerZone<bool> &leftAlone)
 {
     m_prove = watch.prove;
     for (const auto &balancer : m_balancers)
@@ -258,7 +258,7 @@ void Watchers::aim(const Watch &watch, Whose whose)
         sources.flag->schedule.setQuick(watch.quick[zone]);
         sources.probe->schedule.setQuick(proving);
         for (const auto *source : {&sources.status, &sources.probe, &sources.flag, &sources.checks})
-            (*source)->hushed = whose == Whose::Others && watch.quick[zone];
+            (*source)->hushed = leftAlone[zone];
         if (sources.registry)
             sources.registry->schedule.setQuick(proving || watch.registry[zone] ||
                                                 !watch.targets.empty());

@@ -19,12 +19,9 @@ class Watchers
 public:
     Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowClock clock);
 
-    /// Whose release it is that is watched.
-    enum class Whose : quint8 { Ours, Others };
-    /// What a release needs to see just now. Where it is another program's, that one counts the
-    /// requests at the gateways that it looks at, and ours would be traffic that nothing explains:
-    /// those are left alone for as long.
-    void aim(const Watch &watch, Whose whose);
+    /// What a release needs to see just now. Gateways that are left alone are not asked for as
+    /// long.
+    void aim(const Watch &watch, const PerZone<bool> &leftAlone);
     /// The services to ask directly, and how many instances each has.
     void setServices(Zone zone, std::map<QString, int> services)
     {

@@ -37,8 +37,10 @@ EnvironmentView environmentOf(const EngineState &state)
         const ZoneSnapshot &seen = state.snapshots->zones[zone];
         view.sources.push_back(
             ageOf(Said::tr("registry %1").arg(nameOf(zone)), seen.instances, state));
-        view.sources.push_back(
-            ageOf(Said::tr("gateway %1").arg(nameOf(zone)), seen.gateways, state));
+        // Old for a reason: who drives says what it sees there.
+        if (!state.leftAlone[zone])
+            view.sources.push_back(
+                ageOf(Said::tr("gateway %1").arg(nameOf(zone)), seen.gateways, state));
     }
     if (!profile.telemetry.kind.isEmpty())
         view.sources.push_back({.source = Said::tr("metrics"),

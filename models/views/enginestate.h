@@ -44,6 +44,7 @@ struct EngineState {
     Holding holding = Holding::Nobody;
     QString holderName = {};
     bool holderAnswers = true;
+    PerZone<bool> leftAlone = {}; ///< whose gateways are not asked while the holder looks at them
     std::vector<Record> log = {}; ///< the newest records, oldest first
     std::shared_ptr<const std::vector<RatePoint>> rates = {};
     std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service

@@ -221,6 +221,24 @@ private Q_SLOTS:
         QVERIFY(lines[0].sequence < lines[1].sequence);
     }
 
+    // The program that runs the release looks at them, and ours would be unexplained traffic.
+    void gatewaysThatAreLeftAloneAreNotCalledSilent()
+    {
+        Story s;
+        s.startZone();
+        EngineState state = stateOf(s);
+        const auto told = [&] {
+            QStringList all;
+            for (const SourceAge &source : environmentOf(state).sources)
+                all.append(source.source);
+            return all;
+        };
+        QVERIFY(told().contains(QStringLiteral("gateway B")));
+        state.leftAlone.b = true;
+        QVERIFY(!told().contains(QStringLiteral("gateway B")));
+        QVERIFY(told().contains(QStringLiteral("gateway A")));
+    }
+
     // Its words are those of the moment in which it was read: later states do not pay for it, and
     // a later plan does not rename the instance of an earlier release.
     void theLogReadsEachRecordOnce()
