@@ -16,6 +16,11 @@ namespace
 QString callsText(const std::vector<PreviewStep> &steps, const QStringList &notes)
 {
     QStringList lines;
+    // Before the steps: below a hundred deploys nobody would see them.
+    for (const QString &note : notes)
+        lines += shownLiterally(note);
+    if (!lines.isEmpty())
+        lines += QString();
     int number = 0;
     for (const PreviewStep &step : steps) {
         const QString title = shownLiterally(step.title);
@@ -27,8 +32,6 @@ QString callsText(const std::vector<PreviewStep> &steps, const QStringList &note
             lines += QStringLiteral("     %1   %2")
                          .arg(shownLiterally(call.target), shownLiterally(call.text));
     }
-    for (const QString &note : notes)
-        lines += shownLiterally(note);
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -82,6 +82,8 @@ int runPlan(const Options &options)
                {u"calls"_qs, callCount(preview.steps)},
                {u"steps"_qs, stepsJson(preview.steps)},
                {u"gates"_qs, gatesJson(preview.gates)},
+               {u"planned"_qs, plannedJson(preview.planned)},
+               {u"batchByBatch"_qs, plannedJson(preview.inBatches)},
                {u"notes"_qs, QJsonArray::fromStringList(preview.notes)}});
     else
         for (const QString &line : previewLines(preview.steps) + preview.notes)

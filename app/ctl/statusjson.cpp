@@ -140,6 +140,17 @@ QJsonArray stepsJson(const std::vector<PreviewStep> &steps)
     return array;
 }
 
+QJsonObject plannedJson(const PlannedTime &time)
+{
+    const auto seconds = [](qint64 ms) { return double(ms) / 1000.0; };
+    return {{u"seconds"_qs, seconds(time.ms())},
+            {u"clientsSeconds"_qs, seconds(time.learnMs)},
+            {u"registeringSeconds"_qs, seconds(time.registerMs)},
+            {u"watchingSeconds"_qs, seconds(time.watchMs)},
+            {u"movingSeconds"_qs, seconds(time.moveMs)},
+            {u"deployRounds"_qs, time.rounds}};
+}
+
 QJsonObject zoneShares(const EngineState &state)
 {
     const TrafficView traffic = trafficOf(state);

@@ -20,5 +20,6 @@ QString stateWord(const EngineState &state);
 QJsonValue questionJson(const EngineState &state, const Options &options);
 QJsonArray gatesJson(const std::vector<GateLine> &gates);
 QJsonArray stepsJson(const std::vector<PreviewStep> &steps);
+QJsonObject plannedJson(const PlannedTime &time);
 
 } // namespace switchyard::ctl

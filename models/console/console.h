@@ -44,6 +44,8 @@ std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state
 /// Which scheduled jobs run now and are due in the plan's time, a sentence each; a scheduler that
 /// does not tell is one of them. Nothing where none is configured.
 QStringList jobNotesOf(const Plan &plan, const EngineState &state);
+/// What the plan's own waits come to, beside what they would be batch by batch.
+QStringList timeNotesOf(const PlanPreview &preview);
 /// The gates of going forward to `zone`, or of stopping it, as they stand now.
 std::vector<GateLine> gatesNow(const Release &release, const EngineState &state, Zone zone,
                                GateFor what);

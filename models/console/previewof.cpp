@@ -252,7 +252,9 @@ PlanPreview previewOf(const EngineState &state, const ReleaseRequest &request,
     }
     preview.steps = previewSteps(*plan, state, calls);
     preview.gates = gatesOfPlan(*plan, state);
-    preview.notes = jobNotesOf(*plan, state);
+    preview.planned = plannedTimeOf(*plan, *state.profile);
+    preview.inBatches = batchTimeOf(*plan, *state.profile);
+    preview.notes = timeNotesOf(preview) + jobNotesOf(*plan, state);
     return preview;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "models/release/plannedtime.h"
 #include "models/views/releaseview.h"
 
 #include <QStringList>
@@ -37,7 +38,8 @@ struct PlanPreview {
     std::vector<GateLine> gates = {}; ///< as they stand now
     QString refused = {};             ///< why it cannot be planned; empty: it can
     QStringList notes = {};
-    qint64 expectedMs = -1;
+    PlannedTime planned = {};
+    PlannedTime inBatches = {}; ///< the same targets batch by batch in live zones
     friend bool operator==(const PlanPreview &, const PlanPreview &) = default;
 };
 

@@ -2693,6 +2693,34 @@ Only a new release goes on from there.</source>
         <source>Scheduled jobs that are due within the planned time (%1): %2</source>
         <translation>计划时间（%1）内到期的定时任务：%2</translation>
     </message>
+    <message>
+        <source>%1 until registries&apos; clients know</source>
+        <translation>注册中心的客户端获知 %1</translation>
+    </message>
+    <message>
+        <source>%1 until instances are registered</source>
+        <translation>实例注册 %1</translation>
+    </message>
+    <message>
+        <source>%1 of watching</source>
+        <translation>观察 %1</translation>
+    </message>
+    <message>
+        <source>%1 until weights are confirmed</source>
+        <translation>权重确认 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Planned: %1 of waiting (%2), and what %n round(s) of deploys take.</source>
+        <translation>
+            <numerusform>计划：等待 %1（%2），另加 %n 轮部署所需的时间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch by batch, in zones that serve meanwhile, it would be %1 of waiting (%2), and %n round(s).</source>
+        <translation>
+            <numerusform>若在仍提供服务的区内逐批进行，则需等待 %1（%2），并有 %n 轮部署。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Process</name>

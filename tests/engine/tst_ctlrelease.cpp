@@ -118,8 +118,14 @@ void TestCtlRelease::statusAndPlanKeepTheirKeys()
 
     const auto plan = ctl.run(q("plan --to-version 2.0.0 --json"));
     QVERIFY2(plan.code == 0, qPrintable(plan.err));
-    QCOMPARE(keysOf(plan.json), QStringList({q("calls"), q("environment"), q("first"), q("gates"),
-                                             q("notes"), q("steps"), q("template")}));
+    QCOMPARE(keysOf(plan.json),
+             QStringList({q("batchByBatch"), q("calls"), q("environment"), q("first"), q("gates"),
+                          q("notes"), q("planned"), q("steps"), q("template")}));
+    // Two groups of deploys in each zone, each of which fits into one round.
+    for (const QString &way : {q("planned"), q("batchByBatch")})
+        QCOMPARE(keysOf(plan.json[way]),
+                 QStringList({q("clientsSeconds"), q("deployRounds"), q("movingSeconds"),
+                              q("registeringSeconds"), q("seconds"), q("watchingSeconds")}));
     QCOMPARE(plan.json[q("steps")].toArray().size(), 6);
     QCOMPARE(keysOf(plan.json[q("steps")][1]), QStringList({q("calls"), q("does"), q("title")}));
     QCOMPARE(ctl.run(q("check --json")).json[q("ok")].toBool(), true);

@@ -405,7 +405,7 @@ ConsoleView nothingKnown()
 
 PlanPreview planFor(const ReleaseRequest &request)
 {
-    PlanPreview plan{.request = request, .gates = gates(), .expectedMs = 23 * minute};
+    PlanPreview plan{.request = request, .gates = gates(), .planned = {.watchMs = 23 * minute}};
     plan.steps = {{text("Preflight"), text("lock, baseline, gates"), {}},
                   {text("A only"),
                    text("raise A, then lower B to 0, then drain B"),

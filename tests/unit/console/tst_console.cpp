@@ -145,11 +145,26 @@ private Q_SLOTS:
         QCOMPARE(shown, sent);
     }
 
+    void thePlannedTimeStandsBesideTheBatchByBatchWay()
+    {
+        PlanPreview preview;
+        preview.planned = {.learnMs = 180'000, .watchMs = 900'000, .rounds = 24};
+        preview.inBatches = {.learnMs = 7'920'000, .registerMs = 60'000, .rounds = 44};
+        const QStringList notes = timeNotesOf(preview);
+        QCOMPARE(notes.size(), 2);
+        QVERIFY2(notes[0].startsWith(u"Planned: 18 min of waiting (3 min until registries' clients "
+                                     "know, 15 min of watching), and what 24 "),
+                 qPrintable(notes[0]));
+        QVERIFY2(notes[1].contains(u"2 h 13 min of waiting (2 h 12 min until registries' clients "
+                                   "know, 1 min until instances are registered), and 44 "),
+                 qPrintable(notes[1]));
+    }
+
     void jobsThatRunOrAreDueInThePlannedTimeAreListed()
     {
         Story s;
         EngineState state = stateOf(s);
-        QCOMPARE(previewNow(state).notes, QStringList());
+        const qsizetype times = previewNow(state).notes.size();
         Profile profile = *state.profile;
         profile.jobs = {{.zone = Zone::A, .hosts = QStringLiteral("zk-a:2181")},
                         {.zone = Zone::B, .hosts = QStringLiteral("zk-b:2181")}};
@@ -171,7 +186,7 @@ private Q_SLOTS:
               .at = 1}},
             {Zone::B, {.failedAt = 2, .error = QStringLiteral("It is down.")}}};
         state.snapshots = snapshots;
-        const QStringList notes = previewNow(state).notes;
+        const QStringList notes = previewNow(state).notes.mid(times);
         QCOMPARE(notes.size(), 3);
         QVERIFY(notes[0].contains(u"zk-b:2181") && notes[0].endsWith(u"It is down."));
         QVERIFY(notes[1].contains(u"tally on a-1"));
