@@ -231,6 +231,17 @@ void Eureka::evict()
         onInstance("DELETE", app, id, {});
 }
 
+std::map<std::string, bool> Eureka::inService() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::map<std::string, bool> all;
+    for (const auto &[app, leases] : m_apps) {
+        for (const auto &[id, lease] : leases)
+            all[id.toStdString()] = lease.status != u"OUT_OF_SERVICE";
+    }
+    return all;
+}
+
 Lease *Eureka::find(const QString &app, const QString &id)
 {
     const auto leases = m_apps.find(app);

@@ -17,9 +17,12 @@ public:
     Eureka(Faults &faults, qint64 cacheMs);
 
     void answer(const httplib::Request &request, httplib::Response &reply);
-    /// Drops expired leases; called about once a second. More than 15 % expired at once means that
+    /// Drops expired leases; called now and then. More than 15 % expired at once means that
     /// the registry was cut off, not that they all died: then none is dropped.
     void evict();
+    /// Everybody listed, by id, and whether in service: what a client learns that asks for the
+    /// list.
+    std::map<std::string, bool> inService() const;
 
 private:
     struct Reply {

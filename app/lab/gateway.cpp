@@ -29,10 +29,22 @@ Gateway::Gateway(GatewaySpec spec, DrainFlag drain, Counters &counters)
     m_traffic.closeAfterWhen([flag = m_drain] { return flag->load(); });
 }
 
-void Gateway::addUpstream(const std::string &service, const std::string &address, int port)
+void Gateway::learn(const std::map<std::string, bool> &inService)
+{
+    for (auto &[name, service] : m_services) {
+        for (const auto &upstream : service.upstreams) {
+            const auto listed = inService.find(upstream->instance);
+            if (listed != inService.end())
+                upstream->isOut = !listed->second;
+        }
+    }
+}
+
+void Gateway::addUpstream(const std::string &service, const std::string &instance,
+                          const std::string &address, int port)
 {
     Service &entry = m_services[service];
-    entry.upstreams.push_back(std::make_unique<Upstream>(address, port));
+    entry.upstreams.push_back(std::make_unique<Upstream>(instance, address, port));
     for (const int status : {2, 4, 5}) {
         CounterPtr &counter = entry.answers[status];
         if (!counter)
@@ -65,15 +77,23 @@ void Gateway::pass(const httplib::Request &request, httplib::Response &reply)
     --m_busy;
 }
 
+/// The next one whose turn it is; none where all are marked, or out.
+Upstream *Gateway::choose(Service &service, bool alsoOut)
+{
+    for (size_t i = 0; i < service.upstreams.size(); ++i) {
+        Upstream *next = service.upstreams[service.turn++ % service.upstreams.size()].get();
+        if (!next->isMarked() && (alsoOut || !next->isOut))
+            return next;
+    }
+    return nullptr;
+}
+
 void Gateway::forward(Service &service, const std::string &path, const httplib::Request &request,
                       httplib::Response &reply)
 {
-    Upstream *chosen = nullptr;
-    for (size_t i = 0; i < service.upstreams.size() && !chosen; ++i) {
-        Upstream *next = service.upstreams[service.turn++ % service.upstreams.size()].get();
-        if (!next->isMarked())
-            chosen = next;
-    }
+    Upstream *chosen = choose(service, false);
+    if (!chosen)
+        chosen = choose(service, true);
     const auto answer = chosen ? chosen->send(path, request) : std::nullopt;
     if (!answer) {
         refuse(reply, 502, chosen ? "the instance did not answer" : "no instance is live");

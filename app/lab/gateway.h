@@ -29,7 +29,11 @@ public:
 
     Gateway(GatewaySpec spec, DrainFlag drain, Counters &counters);
 
-    void addUpstream(const std::string &service, const std::string &address, int port);
+    void addUpstream(const std::string &service, const std::string &instance,
+                     const std::string &address, int port);
+    /// Who is in service by its registry. One that is not is passed over while another of its
+    /// service is; one that is not listed stays what it was.
+    void learn(const std::map<std::string, bool> &inService);
     bool start();
     const GatewaySpec &spec() const { return m_spec; }
     int active() const;
@@ -42,6 +46,7 @@ private:
         std::map<int, CounterPtr> answers = {}; ///< by status class: 2, 4, 5
     };
     void pass(const httplib::Request &, httplib::Response &);
+    static Upstream *choose(Service &service, bool alsoOut);
     void forward(Service &service, const std::string &path, const httplib::Request &,
                  httplib::Response &);
     void tell(const httplib::Request &, httplib::Response &);

@@ -12,7 +12,13 @@ namespace switchyard::lab
 class Upstream
 {
 public:
-    Upstream(std::string address, int port) : m_address(std::move(address)), m_port(port) {}
+    Upstream(std::string id, std::string address, int port)
+        : instance(std::move(id)), m_address(std::move(address)), m_port(port)
+    {
+    }
+
+    const std::string instance;
+    std::atomic<bool> isOut = false; ///< of service, as its registry said last
 
     /// Failed a moment ago: left out until the mark has run down.
     bool isMarked() const;

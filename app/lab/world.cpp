@@ -80,9 +80,9 @@ QString World::start()
     m_metrics.start();
     m_housekeeper = std::thread([this] {
         while (!m_ending) {
-            m_faults.wait(1000);
+            m_faults.wait(ZoneParts::tidyMs);
             for (const auto &zone : m_zones)
-                zone->eureka.evict();
+                zone->tidy();
         }
     });
     m_load->start();

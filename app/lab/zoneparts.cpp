@@ -43,7 +43,7 @@ ZoneParts::ZoneParts(QString zoneName, const Options &options, Ports &ports, Cou
             instances.push_back(std::make_unique<Instance>(spec, counters, ask, seed++));
             members.push_back(instances.back().get());
             for (const auto &gateway : gateways)
-                gateway->addUpstream(service, address, spec.port);
+                gateway->addUpstream(service, spec.id, address, spec.port);
         }
     }
     registrar = std::make_unique<Registrar>(address, registryPort, std::move(members));
@@ -70,6 +70,14 @@ bool ZoneParts::openRegistry()
     registryServer = std::make_unique<HttpServer>(
         address, [this](const auto &request, auto &reply) { eureka.answer(request, reply); });
     return registryServer->start(registryPort);
+}
+
+void ZoneParts::tidy()
+{
+    eureka.evict();
+    const auto inService = eureka.inService();
+    for (const auto &gateway : gateways)
+        gateway->learn(inService);
 }
 
 void ZoneParts::followFaults()

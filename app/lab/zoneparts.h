@@ -19,6 +19,10 @@ public:
 
     /// What could not be started, or empty.
     QString start(const std::string &version);
+    /// What is due now and then: expired leases go, and the gateways ask the registry who is in
+    /// service. Twice as often as the profile says that clients do.
+    void tidy();
+    static constexpr int tidyMs = 500;
     /// Opens, closes or silences the registry as the faults now ask.
     void followFaults();
 

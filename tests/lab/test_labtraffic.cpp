@@ -77,6 +77,7 @@ private Q_SLOTS:
     void weightsMoveNewConnectionsAndLeaveKeptOnes();
     void aDrainFlagEndsKeptConnectionsWithTheirNextAnswer();
     void aGatewayAnswersTheProductionNameAlone();
+    void aGatewayPassesOverWhoIsOutOfItsRegistry();
     void aDeployReplacesTheInstanceThatAnswers();
     void anUpgradeOfADrainedZoneCostsUsersNothing();
     void aDeathInAServingZoneIsFeltByUsers();
@@ -163,6 +164,32 @@ void TestLabTraffic::aGatewayAnswersTheProductionNameAlone()
         QStringLiteral("^Active connections: \\d+ \nserver accepts handled requests\n 4 4 4 \n"
                        "Reading: 0 Writing: 1 Waiting: \\d+ \n$"));
     QVERIFY2(stub.match(QString::fromUtf8(status)).hasMatch(), status.constData());
+}
+
+void TestLabTraffic::aGatewayPassesOverWhoIsOutOfItsRegistry()
+{
+    const LabProcess lab(program, {QStringLiteral("--rps"), QStringLiteral("0")});
+    QVERIFY(lab.isRunning());
+    const auto tell = [&](const char *status) {
+        return ask(lab.value(QStringLiteral("registries[0].url")) +
+                       QStringLiteral("/apps/ORDER/order-a1/status?value=") + QLatin1String(status),
+                   QStringLiteral("PUT"))
+            .status;
+    };
+    const auto answers = [&] {
+        int count = 0;
+        for (int i = 0; i < 12; ++i)
+            count += ask(lab.value(QStringLiteral("zones.A.gateways[0].url")) +
+                         QStringLiteral("/order/x"))
+                                 .instance == u"order-a1"
+                         ? 1
+                         : 0;
+        return count;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(tell("OUT_OF_SERVICE"), 200, limitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(answers(), 0, limitMs);
+    QCOMPARE(tell("UP"), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(answers(), 4, limitMs);
 }
 
 void TestLabTraffic::aDeployReplacesTheInstanceThatAnswers()
