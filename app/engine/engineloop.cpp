@@ -1,5 +1,6 @@
 #include "app/engine/engineloop.h"
 
+#include "app/engine/leftalone.h"
 #include "app/engine/observe.h"
 
 #include <algorithm>
@@ -158,13 +159,11 @@ void EngineLoop::refreshServices()
                            m_profile->probe.url.isEmpty() ? std::map<QString, int>{} : asked[zone]);
 }
 
-// The program that runs a release counts the requests at the gateways that it looks at: ours would
-// be traffic that nothing explains.
 PerZone<bool> EngineLoop::leftAlone() const
 {
     const Release *release = openRelease();
     const bool others = release && !m_book->isHolder() && m_lockedBy;
-    return others ? watchOf(*release).quick : PerZone<bool>{};
+    return others ? leftAloneBeside(*release, m_evidence) : PerZone<bool>{};
 }
 
 void EngineLoop::scheduleNext()
