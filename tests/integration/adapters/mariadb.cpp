@@ -1,5 +1,6 @@
 #include "tests/integration/adapters/mariadb.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <csignal>
 #include <unistd.h>
@@ -40,7 +41,14 @@ bool MariaDb::start()
         usual() + QStringList{u"--socket="_s + socket(), u"--port=%1"_s.arg(m_port),
                               u"--bind-address=127.0.0.1"_s, u"--innodb-buffer-pool-size=16M"_s,
                               u"--performance-schema=OFF"_s});
-    return started && listens(m_port) && ask(u"CREATE DATABASE IF NOT EXISTS shop"_s, {}).isEmpty();
+    if (!started || !listens(m_port))
+        return false;
+    // Its socket comes a moment after its port.
+    const QDeadlineTimer limit(30'000);
+    while (ask(u"SELECT 1"_s, {}) != u"1")
+        if (limit.hasExpired())
+            return false;
+    return ask(u"CREATE DATABASE IF NOT EXISTS shop"_s, {}).isEmpty();
 }
 
 void MariaDb::kill()
