@@ -122,6 +122,31 @@ void addQueues(std::vector<Source> &sources, const Profile &profile, const ZoneP
     }
 }
 
+void addShared(std::vector<Source> &sources, const SharedProfile &shared, const Ports &ports)
+{
+    const QString name = Words::tr("shared database, cache and messages");
+    if (!shared.declared.isEmpty())
+        sources.push_back(
+            {name, [] { return QStringList(); },
+             [said = shared.declared] {
+                 return Result<QStringList>(
+                     QStringList(Words::tr("old and new may share them: declared, %1").arg(said)));
+             }});
+    if (!ports.audit)
+        return;
+    const auto said = std::make_shared<QString>();
+    sources.push_back({name,
+                       [audit = ports.audit, limitMs = shared.limitMs, said] {
+                           const auto ran =
+                               audit->run({}, Call::within(std::chrono::milliseconds(limitMs)));
+                           if (!ran)
+                               return failureOf(ran);
+                           *said = ran->detail;
+                           return ran->passed ? QStringList() : QStringList(ran->detail);
+                       },
+                       [said] { return Result<QStringList>(QStringList(*said)); }});
+}
+
 void addGateway(std::vector<Source> &sources, const Profile &profile, const ZonePorts &ports,
                 Zone zone)
 {
@@ -168,6 +193,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addStop(sources, profile, zone);
     }
     addSchedulers(sources, profile, ports);
+    addShared(sources, profile.shared, ports);
     if (ports.telemetry)
         sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
                                return failureOf(telemetry->counters(soon()));

@@ -97,6 +97,7 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         ports.schedulers.push_back(
             {makeJobs(scheduler, ranges, *credentials), makeJobs(scheduler, ranges, *credentials)});
     }
+    ports.audit = makeAudit(profile.shared);
     if (!profile.telemetry.kind.isEmpty()) {
         ports.telemetry = makeTelemetry(profile.telemetry);
         ports.pastLoad = makeTelemetry(profile.telemetry);

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/audits/audit.h"
 #include "app/balancers/balancer.h"
 #include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
@@ -38,9 +39,10 @@ struct Ports {
     std::vector<BalancerPorts> balancers = {}; ///< in the profile's order
     PerZone<ZonePorts> zones = {};
     std::vector<SchedulerPorts> schedulers = {}; ///< in the profile's order
-    std::shared_ptr<Telemetry> telemetry = {};   ///< nothing: none is configured
-    std::shared_ptr<Telemetry> pastLoad = {};    ///< the same, asked of the week before
-    std::shared_ptr<Telemetry> exporter = {};    ///< the same, asked of connections
+    std::shared_ptr<Audit> audit = {}; ///< of what the zones share; nothing: there is no command
+    std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
+    std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
+    std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
 };
 

@@ -51,6 +51,8 @@ void readRoot(TableReader &root, Profile &out)
     readChecks(root, out.checks);
     root.table("testers", Need::Optional, tableShape,
                [&](TableReader &in) { readTesters(in, out.testers); });
+    root.table("shared", Need::Optional, tableShape,
+               [&](TableReader &in) { readShared(in, out.shared); });
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });
     root.table("lab", Need::Optional, tableShape, [&](TableReader &in) { readLab(in, out.lab); });

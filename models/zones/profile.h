@@ -213,6 +213,14 @@ struct TestersProfile {
     friend bool operator==(const TestersProfile &, const TestersProfile &) = default;
 };
 
+/// Whether old and new versions may run together on the database, cache and messages of both zones.
+struct SharedProfile {
+    QStringList audit = {};  ///< says it by its exit code, before step 1
+    qint64 limitMs = 60'000; ///< of that command
+    QString declared = {};   ///< who says so, where no command does
+    friend bool operator==(const SharedProfile &, const SharedProfile &) = default;
+};
+
 struct ReleaseProfile {
     Zone first = Zone::B;
     std::vector<int> ramp = {5, 25, 50, 100};
@@ -259,6 +267,7 @@ struct Profile {
     ProbeProfile probe = {};
     std::vector<CheckProfile> checks = {};
     TestersProfile testers = {};
+    SharedProfile shared = {};
     ReleaseProfile release = {};
     AccessProfile access = {};
     LabProfile lab = {};

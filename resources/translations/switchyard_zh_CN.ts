@@ -230,6 +230,17 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>%1 did not end in time and was ended: nothing is known. Its last words: %2</source>
+        <translation>%1 未能按时结束，已被终止：结果未知。它最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2: %3</source>
+        <translation>%1 以 %2 结束：%3</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source># %1: look at rule %2 first. Only its forwarding is written here; add its other actions, or they are taken away.</source>
@@ -1010,6 +1021,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>owners of scheduled jobs</source>
         <translation>定时任务的归属</translation>
+    </message>
+    <message>
+        <source>shared database, cache and messages</source>
+        <translation>共享的数据库、缓存和消息</translation>
+    </message>
+    <message>
+        <source>old and new may share them: declared, %1</source>
+        <translation>新旧版本可以共用：已声明，%1</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3133,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>a namespace without a slash before it, such as &quot;shop-jobs&quot; or &quot;shop/jobs&quot;</source>
         <translation>前面不带斜杠的命名空间，例如 &quot;shop-jobs&quot; 或 &quot;shop/jobs&quot;</translation>
+    </message>
+    <message>
+        <source>[shared] has either &quot;audit&quot;, a command that looks whether old and new versions may run together on what both zones share, or &quot;declared&quot;, who says so</source>
+        <translation>[shared] 需要二选一：&quot;audit&quot;，即检查新旧版本能否在两个区域共用的资源上同时运行的命令；或 &quot;declared&quot;，即由谁声明可以</translation>
+    </message>
+    <message>
+        <source>&quot;limit&quot; is of an &quot;audit&quot;, and there is none</source>
+        <translation>&quot;limit&quot; 属于 &quot;audit&quot;，而此处没有 &quot;audit&quot;</translation>
     </message>
 </context>
 <context>

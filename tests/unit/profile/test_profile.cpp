@@ -136,6 +136,9 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.upgrade.deadlineMs, 600'000);
     QCOMPARE(shop.upgrade.stop.actuator, QStringLiteral("/actuator"));
     QCOMPARE(shop.upgrade.stop.limitMs, 60'000);
+    QCOMPARE(shop.shared.audit, QStringList({QStringLiteral("/usr/local/bin/sql-audit"),
+                                             QStringLiteral("--schema"), QStringLiteral("shop")}));
+    QCOMPARE(shop.shared.limitMs, qint64(60'000));
     QCOMPARE(shop.probe.url, QStringLiteral("https://shop.example.com/{service}/actuator/info"));
     QCOMPARE(shop.checks.size(), size_t(3));
     QCOMPARE(shop.checks[0].body, QStringLiteral("UP"));

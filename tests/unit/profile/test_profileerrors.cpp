@@ -86,8 +86,8 @@ void TestProfileErrors::ofTextAndKeys_data()
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
         "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, checks, "
-        "format, id, jobs, lab, name, probe, protected, queues, registries, release, telemetry, "
-        "testers, upgrade, zones");
+        "format, id, jobs, lab, name, probe, protected, queues, registries, release, shared, "
+        "telemetry, testers, upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
     row("another format", leastWith("format = 1", "format = 2"),
@@ -307,6 +307,15 @@ void TestProfileErrors::ofSources_data()
         "22:7: the message broker \"http://10.0.1.30:15672\" stands twice; each zone has a broker "
         "of "
         "its own");
+    const QByteArray shared = least + "[shared]\n";
+    for (const char *keys : {"", "audit = [\"/opt/audit\"]\ndeclared = \"J. Doe\"\n"})
+        row(keys, shared + keys,
+            QByteArray(*keys ? "16:12" : "14:1") +
+                ": [shared] has either \"audit\", a command that looks whether old and new "
+                "versions "
+                "may run together on what both zones share, or \"declared\", who says so");
+    row("the limit of no audit", shared + "declared = \"J. Doe\"\nlimit = \"5s\"\n",
+        "16:9: \"limit\" is of an \"audit\", and there is none");
     const QByteArray elastic = "[[jobs]]\nzone = \"A\"\nkind = \"elasticjob\"\nhosts = "
                                "\"10.0.1.20:2181\"\nnamespace = \"shop\"\n";
     row("one scheduler twice", least + elastic + elastic,
