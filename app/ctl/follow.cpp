@@ -63,7 +63,10 @@ std::optional<Wish> Follow::answerBeforehand(const Release &release, const Quest
     if (m_options.choose && !m_choice && m_chooseFor == question.kind &&
         offers(question, *m_options.choose)) {
         m_choice = m_options.choose;
-        return Wish{.kind = Wish::Kind::Answer, .choice = *m_choice, .question = question.number};
+        return Wish{.kind = Wish::Kind::Answer,
+                    .reason = m_options.skipReason,
+                    .choice = *m_choice,
+                    .question = question.number};
     }
     return std::nullopt;
 }

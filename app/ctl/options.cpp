@@ -65,11 +65,13 @@ tl::expected<std::vector<Override>, QString> overridesOf(const QStringList &valu
 
 tl::expected<std::optional<Choice>, QString> choiceOf(const QString &value)
 {
+    if (value.startsWith(u"skip=") && !value.mid(5).trimmed().isEmpty())
+        return Choice::Skip;
     for (const Choice choice : choices)
         if (choiceName(choice) == value)
             return choice;
     return tl::unexpected(
-        Words::tr("--choose %1: choose retry, go-on, leave or restore.").arg(value));
+        Words::tr("--choose %1: choose retry, go-on, leave, restore or skip=REASON.").arg(value));
 }
 
 void addOptions(QCommandLineParser &parser, const QStringList &taken)
@@ -102,6 +104,8 @@ QString choiceName(Choice choice)
         return u"leave"_qs;
     case Choice::Restore:
         return u"restore"_qs;
+    case Choice::Skip:
+        return u"skip"_qs;
     }
     return {};
 }
@@ -134,6 +138,8 @@ tl::expected<Options, QString> parseOptions(const Command &command, const QStrin
         if (!choice)
             return tl::unexpected(choice.error());
         options.choose = *choice;
+        if (*choice == Choice::Skip)
+            options.skipReason = parser.value(u"choose"_qs).mid(5).trimmed();
     }
     return options;
 }

@@ -34,6 +34,7 @@ struct Options {
     QString confirm = {};
     QString force = {}; ///< the reason
     std::optional<Choice> choose = {};
+    QString skipReason = {}; ///< of --choose skip=REASON
     QString exportTo = {};
     QString format = {};
     QString head = {};
@@ -75,7 +76,7 @@ struct Command {
 /// `command`'s own arguments, without its name. The error is for the person who typed them.
 tl::expected<Options, QString> parseOptions(const Command &command, const QStringList &arguments);
 
-/// "retry", "go-on", "back", "leave", "restore".
+/// "retry", "go-on", "back", "leave", "restore", "skip".
 QString choiceName(Choice choice);
 
 } // namespace switchyard::ctl

@@ -3,7 +3,10 @@
 #include "app/ctl/account.h"
 #include "app/ctl/jsonwords.h"
 #include "app/ctl/output.h"
+#include "app/ctl/runningmap.h"
 #include "app/ctl/ways.h"
+#include "models/release/batches.h"
+#include "models/release/wayback.h"
 #include "models/views/text.h"
 
 #include <QJsonArray>
@@ -84,7 +87,7 @@ QJsonValue releaseJson(const EngineState &state)
         steps.append(QJsonObject{{u"id"_qs, approvalName(state.release->plan->steps[i])},
                                  {u"title"_qs, view.steps[i].title},
                                  {u"state"_qs, wordOf(view.steps[i].state)}});
-    return QJsonObject{
+    QJsonObject json{
         {u"id"_qs, view.id},
         {u"title"_qs, view.title},
         {u"template"_qs, state.release->plan->templateId},
@@ -97,6 +100,15 @@ QJsonValue releaseJson(const EngineState &state)
         {u"rollback"_qs, view.rollback.available},
         {u"interrupted"_qs, interruptedJson(state)},
         {u"holder"_qs, state.holderName}};
+    if (hasBatches(state.release->plan)) {
+        const WayBack way = wayBackOf(*state.release);
+        json.insert(u"instances"_qs, runningJson(*state.release));
+        json.insert(u"wayBack"_qs, QJsonObject{{u"instances"_qs, way.instances},
+                                               {u"batches"_qs, way.batches},
+                                               {u"seconds"_qs, (way.ms + 999) / 1000},
+                                               {u"atMost"_qs, way.atMost}});
+    }
+    return json;
 }
 
 QString serviceLine(const ServiceRow &row)
@@ -220,6 +232,8 @@ QStringList statusLines(const EngineState &state)
                      .arg(view.id, view.title,
                           state.interrupted ? Words::tr("interrupted, nobody runs it")
                                             : phaseText(view.phase)));
+    if (hasBatches(state.release->plan))
+        lines << Words::tr("Who runs what:") << runningLines(*state.release) << view.rollback.why;
     if (const auto interrupted = interruptedOf(state))
         return lines << accountLines(*interrupted);
     if (view.question)

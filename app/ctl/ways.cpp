@@ -1,6 +1,7 @@
 #include "app/ctl/ways.h"
 
 #include "app/net/shell.h"
+#include "models/release/batches.h"
 
 namespace switchyard::ctl
 {
@@ -32,10 +33,12 @@ QString commandOf(const Options &options, const Release &release, const Question
         return commandLine(options, u"rollback"_qs) +
                (question.kind == Question::Kind::Unfit ? u" --force REASON"_qs : QString());
     case Choice::LeaveAsItIs:
-        return release.firstCut ? resume + u" --choose leave"_qs
-                                : commandLine(options, u"abort"_qs);
+        return release.firstCut || hasBatches(release.plan) ? resume + u" --choose leave"_qs
+                                                            : commandLine(options, u"abort"_qs);
     case Choice::Restore:
         return resume + u" --choose restore"_qs;
+    case Choice::Skip:
+        return resume + u" --choose skip=REASON"_qs;
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "app/ctl/consent.h"
 #include "app/ctl/output.h"
 #include "app/ctl/world.h"
+#include "models/release/batches.h"
 
 #include <algorithm>
 
@@ -57,8 +58,10 @@ Wish resumeWish(const EngineState &state, const Options &options)
         return std::ranges::find(question->choices, choice) != question->choices.end();
     };
     if (options.choose)
-        return {
-            .kind = Wish::Kind::Answer, .choice = *options.choose, .question = question->number};
+        return {.kind = Wish::Kind::Answer,
+                .reason = options.skipReason,
+                .choice = *options.choose,
+                .question = question->number};
     // Trying again is harmless, but for a change that may have been made.
     if (question->kind != Question::Kind::DeployUnknown && offers(Choice::Retry))
         return {.kind = Wish::Kind::Answer, .choice = Choice::Retry, .question = question->number};
@@ -117,7 +120,8 @@ int runRollback(const Options &options)
         return finish(*session, options, Reached);
     }
     // Before the first cut there is nothing to go back from, and traffic stays.
-    const Wish wish{.kind = state.release->firstCut ? Wish::Kind::Back : Wish::Kind::Abort,
+    const bool changed = state.release->firstCut || hasBatches(state.release->plan);
+    const Wish wish{.kind = changed ? Wish::Kind::Back : Wish::Kind::Abort,
                     .force = !options.force.isEmpty(),
                     .reason = options.force};
     return wishFor(*session, Aim::Back, wish, options);

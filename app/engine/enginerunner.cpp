@@ -86,9 +86,13 @@ void EngineLoop::send(const Effect &effect)
     case Effect::Kind::SetDrain:
         m_hands.setDrain(order, effect.zone, effect.on);
         break;
-    case Effect::Kind::SetOut:
-        m_hands.setOut(order, effect.zone, effect.on);
+    case Effect::Kind::SetOut: {
+        QStringList members;
+        for (const int target : effect.targets)
+            members.append(m_state.release->plan->targets[effect.zone][size_t(target)].instance);
+        m_hands.setOut(order, effect.zone, effect.on, members);
         break;
+    }
     case Effect::Kind::SetJobs:
         m_hands.setJobs(order, effect.zone, effect.on);
         break;

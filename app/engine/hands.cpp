@@ -68,11 +68,11 @@ void Hands::setDrain(const Order &order, Zone zone, bool on)
            });
 }
 
-void Hands::setOut(const Order &order, Zone zone, bool out)
+void Hands::setOut(const Order &order, Zone zone, bool out, const QStringList &members)
 {
     submit(*m_takers[zone], order, outLimit,
-           [out, ports = m_ports.zones[zone].takers](const Call &call) {
-               return takeOut(ports, out, call);
+           [out, members, ports = m_ports.zones[zone].takers](const Call &call) {
+               return takeOut(ports, out, members, call);
            });
 }
 

@@ -27,8 +27,8 @@ public:
 
     void setWeights(const Order &order, int balancer, const Weights &weights);
     void setDrain(const Order &order, Zone zone, bool on);
-    void setOut(const Order &order, Zone zone, bool out);
     void setJobs(const Order &order, Zone zone, bool on);
+    void setOut(const Order &order, Zone zone, bool out, const QStringList &members);
     void deploy(const Order &order, const Instance &instance, const QString &version,
                 qint64 deadlineMs);
     void ended(int effect);

@@ -4,7 +4,7 @@ namespace switchyard
 {
 
 Outcome takeOut(const std::vector<std::shared_ptr<Registry>> &registries, bool out,
-                const Call &call)
+                const QStringList &members, const Call &call)
 {
     Outcome worst = Ok{};
     bool changed = false;
@@ -13,7 +13,8 @@ Outcome takeOut(const std::vector<std::shared_ptr<Registry>> &registries, bool o
         if (!listed)
             return changed ? Outcome(Unknown{listed.error()}) : Outcome(Refused{listed.error()});
         for (const Instance &instance : *listed) {
-            if ((instance.registry == Health::OutOfService) == out)
+            const bool named = members.isEmpty() || members.contains(instance.id);
+            if (!named || (instance.registry == Health::OutOfService) == out)
                 continue;
             Outcome outcome = registry->setOutOfService(instance, out, call);
             changed = changed || std::holds_alternative<Ok>(outcome);

@@ -37,6 +37,12 @@ QString effectText(const Effect &effect, const EngineState &state)
         return effect.on ? Said::tr("set the drain flag of %1").arg(zone)
                          : Said::tr("clear the drain flag of %1").arg(zone);
     case Effect::Kind::SetOut:
+        if (!effect.targets.empty())
+            return (effect.on ? Said::tr("take a batch of %n instances of %1 out of its registry",
+                                         nullptr, int(effect.targets.size()))
+                              : Said::tr("put a batch of %n instances of %1 back into its registry",
+                                         nullptr, int(effect.targets.size())))
+                .arg(zone);
         return effect.on ? Said::tr("take %1 out of its registry").arg(zone)
                          : Said::tr("put %1 back into its registry").arg(zone);
     case Effect::Kind::SetJobs:

@@ -44,9 +44,9 @@ public:
         case Op::Kind::Upgrade:
             return deploys(op);
         case Op::Kind::TakeOut:
-            return registry(op.zone, true);
+            return registry(op, true);
         case Op::Kind::PutBack:
-            return registry(op.zone, false);
+            return registry(op, false);
         case Op::Kind::MoveJobs:
             return jobs(op.zone);
         case Op::Kind::ReturnJobs:
@@ -59,6 +59,8 @@ public:
         case Op::Kind::Pulse:
         case Op::Kind::MayStop:
         case Op::Kind::Learn:
+        case Op::Kind::Known:
+        case Op::Kind::Keep:
             return {};
         }
         return {};
@@ -102,8 +104,11 @@ private:
     }
 
     // One call for each whom the registry lists by then.
-    std::vector<CallLine> registry(Zone zone, bool out) const
+    std::vector<CallLine> registry(const Op &op, bool out) const
     {
+        const Zone zone = op.zone;
+        if (op.batch >= 0)
+            return batch(op, out);
         int listed = 0;
         for (const auto &[service, size] : m_plan.sizes[zone])
             listed += size;
@@ -127,11 +132,22 @@ private:
         return lines;
     }
 
+    std::vector<CallLine> batch(const Op &op, bool out) const
+    {
+        QStringList names;
+        for (const Target &target : m_plan.targets[op.zone])
+            if (target.batch == op.batch)
+                names.append(target.instance);
+        return {{Said::tr("registry %1").arg(nameOf(op.zone)),
+                 (out ? Said::tr("out of service: %1") : Said::tr("in service again: %1"))
+                     .arg(names.join(u", "_qs))}};
+    }
+
     std::vector<CallLine> deploys(const Op &op) const
     {
         std::vector<CallLine> lines;
         for (const Target &target : m_plan.targets[op.zone])
-            if (target.group == op.group)
+            if (op.batch >= 0 ? target.batch == op.batch : target.group == op.group)
                 lines.push_back(
                     {target.instance, m_calls.deploy({.id = target.instance,
                                                       .zone = op.zone,

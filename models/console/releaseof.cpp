@@ -1,5 +1,6 @@
 #include "models/console/console.h"
 
+#include "models/release/batches.h"
 #include "models/release/context.h"
 #include "models/release/decide.h"
 #include "models/release/gates.h"
@@ -35,6 +36,8 @@ ReleasePhase phaseOf(const EngineState &state)
     if (r.question)
         return r.question->kind == Question::Kind::Approval ? ReleasePhase::Approving
                                                             : ReleasePhase::Asking;
+    if (isReturning(r))
+        return ReleasePhase::GoingBack;
     if (r.mode == Release::Mode::Back)
         return r.plan->templateId == u"leave" ? ReleasePhase::Leaving : ReleasePhase::GoingBack;
     if (r.paused)
@@ -110,13 +113,17 @@ QString opDetail(const EngineState &state, const Op &op)
         return e.trafficText;
     if (op.kind == Op::Kind::Learn)
         return countdownOf(state, op.zone);
-    if (op.kind == Op::Kind::Soak)
+    if (op.kind == Op::Kind::Known)
+        return Said::tr("%1 to go")
+            .arg(durationText(
+                std::max<qint64>(0, r.opSince + learnMsOf(*r.plan, op.zone) - state.now.bootMs)));
+    if (op.kind == Op::Kind::Soak || op.kind == Op::Kind::Keep)
         return Said::tr("%1 to go")
             .arg(durationText(std::max<qint64>(0, r.opSince + op.ms - state.now.bootMs)));
     if (op.kind == Op::Kind::Upgrade) {
         int done = 0, of = 0;
         for (size_t i = 0; i < r.targets[op.zone].size(); ++i)
-            if (r.plan->targets[op.zone][i].group == op.group) {
+            if (isOf(op, r.plan->targets[op.zone][i])) {
                 ++of;
                 done += r.targets[op.zone][i].is == TargetState::Is::Ready;
             }
@@ -139,6 +146,8 @@ void addOperations(ReleaseView &view, const EngineState &state)
     while (first > 0 && !beginsStage(ops[first]))
         --first;
     for (int i = first; i < int(ops.size()); ++i) {
+        if (ops[i].batch != ops[r.op].batch && ops[r.op].batch >= 0)
+            continue; // of batches the one at hand
         if (!view.stages.empty() && i > r.op && beginsStage(ops[i]))
             return;
         const bool running = i == r.op && r.mode == Release::Mode::Forward;
@@ -147,10 +156,27 @@ void addOperations(ReleaseView &view, const EngineState &state)
     }
 }
 
+// Before anybody chooses it: whom it touches, and about how long it takes.
+QString wayBackText(const Release &r)
+{
+    const WayBack way = wayBackOf(r);
+    const QString time = durationText(way.ms);
+    return (way.atMost ? Said::tr("Restores the %1 touched instances to their old versions in %2 "
+                                  "batches, in at most %3. No other instance is touched and no "
+                                  "weight is moved.")
+                       : Said::tr("Restores the %1 touched instances to their old versions in %2 "
+                                  "batches, in about %3. No other instance is touched and no "
+                                  "weight is moved."))
+        .arg(way.instances)
+        .arg(way.batches)
+        .arg(time);
+}
+
 ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unfit)
 {
     const QString zone = nameOf(q.zone);
     const QString left = nameOf(other(q.zone));
+    const bool leaves = r.firstCut || (hasBatches(r.plan) && wayBackOf(r).instances > 0);
     ChoiceView view{.choice = choice};
     switch (choice) {
     case Choice::GoOn:
@@ -167,16 +193,27 @@ ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unf
                                ? Said::tr("Sends the deploy a second time.")
                                : Said::tr("Does the same once more.");
         break;
+    case Choice::Skip:
+        view.text = Said::tr("Skip");
+        view.consequence = Said::tr("Goes on without what was asked about, which stays out of its "
+                                    "registry. Your reason stands in the release log.");
+        view.needsForce = true;
+        break;
     case Choice::GoBack:
+        if (hasBatches(r.plan) && q.kind != Question::Kind::Unfit) {
+            view.text = Said::tr("Restore what was touched");
+            view.consequence = wayBackText(r);
+            break;
+        }
         view.text = Said::tr("All to %1").arg(zone);
         view.consequence =
             Said::tr("Raises %1, confirms, then takes all traffic off %2.").arg(zone, left);
         view.needsForce = unfit;
         break;
     case Choice::LeaveAsItIs:
-        view.text = r.firstCut ? Said::tr("Leave it as it is") : Said::tr("Stop");
-        view.consequence = r.firstCut ? Said::tr("Ends the release here. Traffic stays as it is.")
-                                      : Said::tr("Ends the release. Nothing was changed.");
+        view.text = leaves ? Said::tr("Leave it as it is") : Said::tr("Stop");
+        view.consequence = leaves ? Said::tr("Ends the release here. Traffic stays as it is.")
+                                  : Said::tr("Ends the release. Nothing was changed.");
         break;
     case Choice::Restore:
         view.text = Said::tr("Restore %1").arg(left);
@@ -208,15 +245,25 @@ RollbackView rollbackOf(const EngineState &state)
     for (const PlanBalancer &b : r.plan->balancers)
         lag = std::max(lag, b.lagMs);
     view.expectedSeconds = int((2'000 + 3 * lag + 999) / 1000);
-    if (r.plan->templateId != u"zone" || r.ended)
+    if (hasBatches(r.plan) && !r.ended) {
+        const WayBack way = wayBackOf(r);
+        view.expectedSeconds = int((way.ms + 999) / 1000);
+        view.available = way.instances > 0 && !isReturning(r);
+        view.why = way.instances > 0 ? wayBackText(r) : Said::tr("No instance is touched yet.");
+        return view;
+    }
+    const bool keeps = r.plan->templateId == u"blue-green";
+    if ((r.plan->templateId != u"zone" && !keeps) || r.ended)
         return view;
     view.available = !r.committed;
     view.why = r.committed
                    ? Said::tr("%1 already has the new versions. The way out is all traffic to "
                               "%2, which runs the new versions, proved.")
                          .arg(nameOf(other(r.home)), nameOf(r.home))
-                   : Said::tr("%1 stays whole at the old versions until \"Upgrade %1\" begins.")
-                         .arg(nameOf(other(r.plan->first)));
+               : keeps ? Said::tr("%1 stays whole at the old versions until the release ends.")
+                             .arg(nameOf(other(r.plan->first)))
+                       : Said::tr("%1 stays whole at the old versions until \"Upgrade %1\" begins.")
+                             .arg(nameOf(other(r.plan->first)));
     return view;
 }
 
@@ -268,8 +315,10 @@ std::vector<GateLine> gatesOfStep(const Release &r, const EngineState &state)
     const auto stopping = std::ranges::find(ops, Op::Kind::MayStop, &Op::kind);
     std::vector<GateLine> lines =
         gatesNow(r, state, serving == ops.end() ? r.home : serving->zone, GateFor::Serving);
+    const bool batch = stopping != ops.end() && stopping->batch >= 0;
     if (stopping != ops.end())
-        for (GateLine &line : gatesNow(r, state, stopping->zone, GateFor::Stopping))
+        for (GateLine &line :
+             gatesNow(r, state, stopping->zone, batch ? GateFor::Batch : GateFor::Stopping))
             lines.push_back(std::move(line));
     return lines;
 }

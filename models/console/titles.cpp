@@ -17,6 +17,39 @@ struct OpSaid {
 };
 } // namespace
 
+namespace
+{
+
+// Whatever is done for a whole zone alone is not done for a batch.
+QString textOfBatch(const Op &op)
+{
+    const QString zone = nameOf(op.zone);
+    const QString batch = QString::number(op.batch + 1);
+    switch (op.kind) {
+    case Op::Kind::MayStop:
+        return OpSaid::tr("batch %1 of %2: the others can spare it").arg(batch, zone);
+    case Op::Kind::TakeOut:
+        return OpSaid::tr("batch %1 of %2: out of the registry").arg(batch, zone);
+    case Op::Kind::Learn:
+        return OpSaid::tr("batch %1 of %2: every client knows that it is out").arg(batch, zone);
+    case Op::Kind::Upgrade:
+        return op.original ? OpSaid::tr("batch %1 of %2: restored").arg(batch, zone)
+                           : OpSaid::tr("batch %1 of %2: upgraded").arg(batch, zone);
+    case Op::Kind::PutBack:
+        return OpSaid::tr("batch %1 of %2: back in service").arg(batch, zone);
+    case Op::Kind::Known:
+        return OpSaid::tr("batch %1 of %2: every client knows that it is back").arg(batch, zone);
+    case Op::Kind::Prove:
+        return OpSaid::tr("batch %1 of %2: answers through the gateway").arg(batch, zone);
+    case Op::Kind::Soak:
+        return OpSaid::tr("batch %1 of %2: watched for %3").arg(batch, zone, durationText(op.ms));
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 QString titleOf(const PlanStep &step)
 {
     const QString zone = nameOf(step.zone);
@@ -32,6 +65,12 @@ QString titleOf(const PlanStep &step)
         return Said::tr("A and B");
     if (step.id == u"restore")
         return Said::tr("Restore %1").arg(zone);
+    if (step.id == u"keep")
+        return Said::tr("Keep %1 whole").arg(zone);
+    if (step.id == u"rolling")
+        return Said::tr("Upgrade %1 in batches").arg(zone);
+    if (step.id == u"return")
+        return Said::tr("Restore what was touched");
     if (step.id == u"leave")
         return Said::tr("All to %1").arg(zone);
     return Said::tr("Shift");
@@ -53,6 +92,8 @@ QString titleOf(const Release &release)
 QString textOf(const Op &op)
 {
     const QString zone = nameOf(op.zone);
+    if (op.batch >= 0)
+        return textOfBatch(op);
     switch (op.kind) {
     case Op::Kind::Gates:
         return OpSaid::tr("gates for serving from %1").arg(zone);
@@ -93,6 +134,10 @@ QString textOf(const Op &op)
         return OpSaid::tr("scheduled jobs start in %1 alone").arg(zone);
     case Op::Kind::ReturnJobs:
         return OpSaid::tr("scheduled jobs start where they were before");
+    case Op::Kind::Known:
+        return OpSaid::tr("wait until every client knows that %1 is back").arg(zone);
+    case Op::Kind::Keep:
+        return OpSaid::tr("keep %1 whole for %2").arg(zone, durationText(op.ms));
     }
     return {};
 }

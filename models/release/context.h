@@ -1,6 +1,7 @@
 #pragma once
 #include "models/release/decide.h"
 #include "models/release/gates.h"
+#include "models/release/wayback.h"
 #include "models/zones/splitweights.h"
 
 #include <algorithm>
@@ -107,8 +108,8 @@ bool runPulse(Context &c, Zone zone);
 /// Whether the first change of the present step is the commit, and has not been made.
 bool wouldCommit(const Release &r);
 /// Both witnesses of darkness anew, and no call that could still bring traffic: else nothing of
-/// the zone is stopped.
-bool mayStop(Context &c, Zone zone);
+/// the zone is stopped. Of a batch: the rest of its zone can spare it.
+bool mayStop(Context &c, const Op &op);
 /// The commit, where this is the first change of the step that it begins.
 void commitTo(Context &c, Zone stopped);
 bool leavesAnythingToStop(const Context &c, const Op &op);
@@ -150,6 +151,39 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome);
 /// Only what the question was about is deployed again: "try again" elsewhere repeats no deploy.
 void retryTargets(Context &c, Question::Kind asked);
 void acceptTargets(Context &c);
+/// Whether a question of this kind is about this target now.
+bool isAskedAbout(const Context &c, const TargetState &s, Question::Kind asked);
+
+// batching.cpp
+/// Whether the op is for this target of its zone.
+bool isOf(const Op &op, const Target &target);
+/// Whether the op still has to stop it.
+bool isToStop(const Op &op, const TargetState &s);
+/// Whom the next change of the zone's registry is for: of a batch its members, which are noted as
+/// out; none where it is for the whole zone.
+std::vector<int> membersOut(Context &c, Zone zone, bool on);
+/// Whether all whom the batch under way has to stop were named to the registry as out.
+bool areNotedOut(const Release &r, Zone zone);
+/// Whether instances of the zone are out as a batch.
+bool isBatchOut(const Release &r, Zone zone);
+/// In service as the registry says, with the version that was sent to it last.
+bool isInService(const Context &c, Zone zone, size_t target);
+bool showsBatchBack(const Context &c, Zone zone);
+/// A member that was ready and runs another version now is not put back: a person is asked.
+bool askStrayed(Context &c, const Op &op);
+void batchIsBack(Context &c, Zone zone);
+bool runKnown(Context &c, const Op &op);
+bool isBatchProved(const Context &c, const Op &op);
+/// What a person may choose where a batch does not go on.
+std::vector<Choice> batchChoices(const Context &c, bool skip);
+/// How many instances, in how many batches, about how long: before anybody chooses it.
+QStringList wayBackWords(const Release &r);
+void skipTargets(Context &c, Question::Kind asked, const Wish &wish);
+bool isAnyTouched(const Release &r);
+/// The op under way where it is for a batch of this zone, which is live; null: it is not.
+const Op *batchOpOf(const Release &r, Zone zone);
+/// The way back of a release of batches: the touched instances alone, batch by batch.
+void turnBack(Context &c, Text why);
 
 // proving.cpp
 bool runProve(Context &c, const Op &op);
@@ -159,6 +193,10 @@ bool stillProved(Context &c, Zone zone);
 bool runApprove(Context &c, const Op &op);
 bool runArrive(Context &c, const Op &op);
 bool runSoak(Context &c, const Op &op);
+/// True once the verdict or the zone itself has turned the release back.
+bool turnsBad(Context &c, Zone serving);
+/// The old zone is kept whole until its time is over, or a person says that it may go.
+bool runKeep(Context &c, const Op &op);
 /// Every gate of the op's zone that is asked for `what` holds, or a soft one is overridden.
 bool runGates(Context &c, const Op &op, GateFor what);
 bool runRecord(Context &c);
@@ -171,6 +209,10 @@ bool mayNotCarry(const Context &c, Zone carrier);
 /// The zone that is to carry everything is known to be unfit: back where that is another one, else
 /// a person is asked.
 void carrierTurnedBad(Context &c, Zone carrier);
+/// Whether what was touched is restored in batches; not once traffic was taken off a zone.
+bool goesBackInBatches(const Release &r);
+/// The way back of this release's template.
+void goHome(Context &c, Text why, bool forced);
 /// Turns the release round: all to `zone`. Asks first where the zone is at 0 and known to be unfit.
 void goBack(Context &c, Zone zone, Text why, bool forced);
 void driveBack(Context &c);

@@ -1,4 +1,6 @@
+#include "models/release/batches.h"
 #include "models/release/context.h"
+#include "models/release/wayback.h"
 
 namespace switchyard
 {
@@ -48,6 +50,10 @@ bool runOp(Context &c, const Op &op)
         return runMoveJobs(c, op);
     case Op::Kind::ReturnJobs:
         return runReturnJobs(c, op);
+    case Op::Kind::Known:
+        return runKnown(c, op);
+    case Op::Kind::Keep:
+        return runKeep(c, op);
     }
     return false;
 }
@@ -83,6 +89,11 @@ void driveForward(Context &c)
             if ((c.r.recorded && foreignChange(c)) || !holdGoals(c) || !nothingLate(c) ||
                 !seenAtTheEnd(c))
                 return;
+            if (isReturning(c.r))
+                return finish(c, c.r.wishedAbort ? Ended::How::Aborted : Ended::How::WentBack,
+                              say(QT_TRANSLATE_NOOP("Text", "What was touched runs its old version "
+                                                            "again: %1"),
+                                  {c.r.backWhy.english()}));
             const bool restored = !c.r.backWhy.isEmpty();
             finish(c, restored ? Ended::How::WentBack : Ended::How::Completed,
                    restored ? say(QT_TRANSLATE_NOOP("Text", "The dark zone runs its old versions "
@@ -91,7 +102,8 @@ void driveForward(Context &c)
             return;
         }
         holdJobs(c);
-        if (c.r.recorded && foreignChange(c))
+        // The way back of batches moves no weight: nobody's change holds it.
+        if (c.r.recorded && !isReturning(c.r) && foreignChange(c))
             return;
         if (!movesWeights(*op) && !holdGoals(c))
             return;
@@ -136,6 +148,8 @@ std::optional<Zone> provingZone(const Release &r, const Op &op)
 {
     if (op.kind == Op::Kind::Prove)
         return op.zone;
+    if (op.batch >= 0)
+        return std::nullopt;
     const bool commits = isStopping(op) && wouldCommit(r);
     if (!commits && op.kind != Op::Kind::Shift && op.kind != Op::Kind::Restore)
         return std::nullopt;
@@ -176,10 +190,11 @@ void restartOp(Context &c)
 {
     // A person may have answered hours later: whether the zone may be stopped is asked anew.
     const Op *op = currentOp(c.r);
-    if (op && op->kind == Op::Kind::Upgrade) {
+    const bool batch = op && op->batch >= 0 && leavesAnythingToStop(c, *op);
+    if (op && (op->kind == Op::Kind::Upgrade || batch)) {
         const auto &ops = c.r.plan->steps[c.r.step].ops;
         for (int i = c.r.op; i >= 0; --i)
-            if (ops[i].kind == Op::Kind::MayStop)
+            if (ops[i].kind == Op::Kind::MayStop && ops[i].batch == op->batch)
                 c.r.op = i;
     }
     beginOp(c);
@@ -241,6 +256,43 @@ Decision decide(const Release &release, const Input &input)
     return out;
 }
 
+namespace
+{
+
+constexpr size_t watchedByName = 64;
+
+void watchStopping(Watch &watch, const Release &release, const Op &op)
+{
+    watch.batch = op.batch;
+    if (!isStopping(op) || !release.plan->takesOut[op.zone])
+        return;
+    watch.stopping = op.zone;
+    const auto &targets = release.plan->targets[op.zone];
+    for (size_t i = 0; i < targets.size(); ++i) {
+        const TargetState &s = release.targets[op.zone][i];
+        if (op.batch >= 0 ? isOf(op, targets[i]) && isToStop(op, s)
+                          : s.is == TargetState::Is::Pending)
+            watch.pending.insert(targets[i].instance);
+    }
+}
+
+void watchTargets(Watch &watch, const Release &release, const Op *op)
+{
+    using Is = TargetState::Is;
+    for (const Zone zone : bothZones)
+        for (size_t i = 0; i < release.targets[zone].size(); ++i) {
+            const Target &target = release.plan->targets[zone][i];
+            const TargetState &s = release.targets[zone][i];
+            const bool ofBatch = op && op->batch >= 0 && op->zone == zone && isOf(*op, target);
+            if (watch.targets.size() < watchedByName &&
+                (s.is == Is::Deployed || s.is == Is::Unknown || s.is == Is::Deploying || s.out ||
+                 ofBatch))
+                watch.targets.push_back(target.instance);
+        }
+}
+
+} // namespace
+
 Watch watchOf(const Release &release)
 {
     Watch watch{.since = release.opSince};
@@ -254,8 +306,11 @@ Watch watchOf(const Release &release)
         });
     if (back)
         watch.quick[other(release.home)] = true;
-    if (!op || back)
+    if (!op || back) {
+        if (hasBatches(release.plan))
+            watchTargets(watch, release, nullptr);
         return watch;
+    }
     if (const auto prove = provingZone(release, *op)) {
         watch.prove = prove;
         watch.original =
@@ -263,21 +318,13 @@ Watch watchOf(const Release &release)
     }
     if (op->kind == Op::Kind::Soak)
         watch.guard = op->zone;
+    if (op->kind == Op::Kind::Keep)
+        watch.guard = other(op->zone);
     watch.quick[op->zone] = op->kind == Op::Kind::Drain || op->kind == Op::Kind::Arrive ||
                             op->kind == Op::Kind::Prove || isStopping(*op);
-    watch.registry[op->zone] = op->kind == Op::Kind::PutBack || isStopping(*op);
-    if (isStopping(*op) && release.plan->takesOut[op->zone]) {
-        watch.stopping = op->zone;
-        for (size_t i = 0; i < release.targets[op->zone].size(); ++i)
-            if (release.targets[op->zone][i].is == TargetState::Is::Pending)
-                watch.pending.insert(release.plan->targets[op->zone][i].instance);
-    }
-    for (const Zone zone : bothZones)
-        for (size_t i = 0; i < release.targets[zone].size() && watch.targets.size() < 64; ++i)
-            if (const auto is = release.targets[zone][i].is; is == TargetState::Is::Deployed ||
-                                                             is == TargetState::Is::Unknown ||
-                                                             is == TargetState::Is::Deploying)
-                watch.targets.push_back(release.plan->targets[zone][i].instance);
+    watch.registry[op->zone] = op->kind == Op::Kind::PutBack || isStopping(*op) || op->batch >= 0;
+    watchStopping(watch, release, *op);
+    watchTargets(watch, release, op);
     return watch;
 }
 

@@ -55,6 +55,7 @@ struct Watch {
     std::vector<QString> targets = {}; ///< instances to be told of by name
     std::optional<Zone> stopping = {};
     std::set<QString> pending = {}; ///< instances that are still to be stopped there
+    int batch = -1;                 ///< they are of this batch of a live zone
     PerZone<bool> registry = {};    ///< poll this zone's registry quickly
     PerZone<bool> quick = {}; ///< poll this zone's gateway quickly: it is being drained or raised
     bool moving = false;      ///< poll balancers quickly

@@ -2,6 +2,7 @@
 #include "models/zones/weights.h"
 
 #include <optional>
+#include <vector>
 
 namespace switchyard
 {
@@ -13,8 +14,8 @@ struct Effect {
         SetDrain,   ///< the drain flag of `zone`: absolute
         Deploy,     ///< target `target` of `zone` to `version`: once, never resent by
                     ///< itself
-        SetOut,     ///< everybody whom `zone`'s registry lists out of service, or back:
-                    ///< absolute
+        SetOut,     ///< everybody whom `zone`'s registry lists, or `targets` alone, out of
+                    ///< service, or back: absolute
         SetJobs,    ///< jobs are started on `zone`'s machines, or not: absolute
     };
     int id = 0; ///< counts up within a release
@@ -25,6 +26,7 @@ struct Effect {
     bool on = false;
     int target = -1;
     QString version = {};
+    std::vector<int> targets = {}; ///< SetOut: these of the zone's targets alone; empty: everybody
     friend bool operator==(const Effect &, const Effect &) = default;
 };
 

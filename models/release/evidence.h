@@ -84,6 +84,9 @@ struct ZoneEvidence {
     int listedOut = 0;     ///< out of service
     int pendingOf = 0;     ///< so many of Watch::pending were asked about
     int pendingUp = 0;     ///< and so many of them are in service
+    int batch = -1;        ///< the batch whose members were asked about
+    int batchShort = 0;    ///< services under their minimum without what is pending of it
+    QString batchWorst = {};
     QString registryError = {};
     // Fitness by direct checks through the zone's own gateway alone.
     int directShort = 0;
@@ -138,6 +141,7 @@ struct InstanceEvidence {
     QString version = {};
     qint64 at = 0;       ///< when the registry's answer was begun
     bool direct = false; ///< it answered a direct request with that version
+    qint64 directAt = 0; ///< when that was asked; only where a batch was asked about
     friend bool operator==(const InstanceEvidence &, const InstanceEvidence &) = default;
 };
 

@@ -10,10 +10,10 @@ namespace switchyard
 
 // The last value of each enum: a greater number is none of its values, and is not read.
 constexpr Zone lastOf(Zone) { return Zone::B; }
-constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::ReturnJobs; }
-constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
-constexpr Choice lastOf(Choice) { return Choice::Restore; }
 constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::SetJobs; }
+constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::Keep; }
+constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
+constexpr Choice lastOf(Choice) { return Choice::Skip; }
 constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
 constexpr GuardEvidence::Verdict lastOf(GuardEvidence::Verdict)
 {
@@ -24,8 +24,8 @@ constexpr BalancerState::Stage lastOf(BalancerState::Stage)
     return BalancerState::Stage::Reached;
 }
 constexpr FlagState::Is lastOf(FlagState::Is) { return FlagState::Is::Unknown; }
-constexpr TargetState::Is lastOf(TargetState::Is) { return TargetState::Is::Unknown; }
 constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::Jobs; }
+constexpr TargetState::Is lastOf(TargetState::Is) { return TargetState::Is::Skipped; }
 constexpr Ended::How lastOf(Ended::How) { return Ended::How::Left; }
 constexpr Release::Mode lastOf(Release::Mode) { return Release::Mode::Back; }
 constexpr Failure::Kind lastOf(Failure::Kind) { return Failure::Kind::Denied; }
@@ -77,6 +77,10 @@ void fields(F &f, T &v)
     f("capacityHeadroomPerMille", v.capacityHeadroomPerMille);
     f("minimumHealthyPerMille", v.minimumHealthyPerMille);
     f("aloneLimitMs", v.aloneLimitMs);
+    f("batch", v.batch);
+    f("keepOldMs", v.keepOldMs);
+    f("canaryPercent", v.canaryPercent);
+    f("canaryMs", v.canaryMs);
     f("approval", v.approval);
     f("guardMinimumRequests", v.guardMinimumRequests);
 }
@@ -115,6 +119,7 @@ void fields(F &f, T &v)
     f("group", v.group);
     f("ms", v.ms);
     f("original", v.original);
+    f("batch", v.batch);
 }
 
 template<class F, class T>
@@ -150,6 +155,7 @@ void fields(F &f, T &v)
     f("from", v.from);
     f("to", v.to);
     f("group", v.group);
+    f("batch", v.batch);
 }
 
 template<class F, class T>
@@ -226,6 +232,7 @@ void fields(F &f, T &v)
     f("on", v.on);
     f("target", v.target);
     f("version", v.version);
+    f("targets", v.targets);
 }
 
 template<class F, class T>
@@ -306,6 +313,9 @@ void fields(F &f, T &v)
     f("listedOut", v.listedOut);
     f("pendingOf", v.pendingOf);
     f("pendingUp", v.pendingUp);
+    f("batch", v.batch);
+    f("batchShort", v.batchShort);
+    f("batchWorst", v.batchWorst);
     f("registryError", v.registryError);
     f("directShort", v.directShort);
     f("directWorst", v.directWorst);
@@ -348,6 +358,7 @@ void fields(F &f, T &v)
     f("version", v.version);
     f("at", v.at);
     f("direct", v.direct);
+    f("directAt", v.directAt);
 }
 
 template<class F, class T>
@@ -433,6 +444,9 @@ void fields(F &f, T &v)
     f("sentAt", v.sentAt);
     f("settledAt", v.settledAt);
     f("sent", v.sent);
+    f("original", v.original);
+    f("out", v.out);
+    f("tookMs", v.tookMs);
     f("why", v.why);
 }
 

@@ -1,5 +1,6 @@
 #include "models/release/gates.h"
 
+#include "models/release/batches.h"
 #include "models/release/capacitygate.h"
 
 #include <algorithm>
@@ -260,6 +261,29 @@ GateResult noJobsLeft(const GateView &v)
 }
 
 bool hasJobs(const Plan &plan, Zone) { return plan.hasJobs; }
+// While a batch is away the others of its services carry what they all did.
+GateResult batchSpared(const GateView &v)
+{
+    const ZoneEvidence &e = v.evidence.zones[v.zone];
+    const Op *op = currentOp(v.release);
+    if (!fresh(v, e.registryAt) || !op || e.batch != op->batch)
+        return {Is::Unknown,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"),
+                    {nameOf(v.zone)})};
+    if (e.batchShort > 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "without this batch zone %1 would be short: %2; %3 "
+                                              "services in all"),
+                    {nameOf(v.zone), e.batchWorst, n(e.batchShort)}),
+                true};
+    return {Is::Holding,
+            say(QT_TRANSLATE_NOOP("Text", "zone %1 has enough of each service without this batch"),
+                {nameOf(v.zone)})};
+}
+
+bool takesOut(const Plan &plan, Zone zone) { return plan.takesOut[zone]; }
+
+bool movesTraffic(const Plan &plan, Zone) { return !hasBatches(plan); }
 
 bool hasBounds(const Plan &plan, Zone zone)
 {
@@ -268,7 +292,7 @@ bool hasBounds(const Plan &plan, Zone zone)
 
 constexpr Gate rows[] = {
     {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all"), &oneZoneCarriesAll,
-     Strength::Soft, Strength::Shown},
+     Strength::Soft, Strength::Shown, GateFor::Serving, &movesTraffic},
     {"target-healthy", QT_TRANSLATE_NOOP("Gate", "The zone to serve is healthy"), &targetHealthy,
      Strength::Hard, Strength::Hard},
     {"checks-passed", QT_TRANSLATE_NOOP("Gate", "It passed its checks"), &passedChecks,
@@ -287,6 +311,8 @@ constexpr Gate rows[] = {
      Strength::Hard, Strength::Shown, GateFor::Serving, &hasJobs},
     {"jobs", QT_TRANSLATE_NOOP("Gate", "No scheduled job is left in the zone to stop"), &noJobsLeft,
      Strength::Hard, Strength::None, GateFor::Stopping, &hasJobs},
+    {"batch-spared", QT_TRANSLATE_NOOP("Gate", "The others carry on without the batch"),
+     &batchSpared, Strength::Hard, Strength::None, GateFor::Batch, &takesOut},
 };
 
 } // namespace

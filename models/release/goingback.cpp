@@ -1,3 +1,4 @@
+#include "models/release/batches.h"
 #include "models/release/context.h"
 
 #include <algorithm>
@@ -115,6 +116,20 @@ Text unfitFor(const Context &c, Zone zone, const Text &why)
                            "replaced at this moment. "
                            "Nothing was moved. Go there all the same, or leave traffic as it is."),
                {nameOf(zone), why.english(), c.r.plan->targets[zone][size_t(busy)].instance});
+}
+
+bool goesBackInBatches(const Release &r)
+{
+    return hasBatches(r.plan) && r.mode == Release::Mode::Forward && r.recoveredFrom == 0 &&
+           r.plan->steps.back().id != u"restore";
+}
+
+void goHome(Context &c, Text why, bool forced)
+{
+    if (goesBackInBatches(c.r))
+        turnBack(c, std::move(why));
+    else
+        goBack(c, c.r.home, std::move(why), forced);
 }
 
 void goBack(Context &c, Zone zone, Text why, bool forced)

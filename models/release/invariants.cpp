@@ -165,7 +165,8 @@ void stopsZone(const Look &l, const Effect &e)
                 "an instance of zone %1 would be stopped without both witnesses of darkness"),
             {nameOf(e.zone)});
     if (!l.before.committed && e.zone == other(r.plan->first) &&
-        !l.before.plan->steps[l.before.step].commits && l.after().plan->templateId == u"zone" &&
+        !l.before.plan->steps[l.before.step].commits &&
+        (l.after().plan->templateId == u"zone" || l.after().plan->templateId == u"blue-green") &&
         !r.plan->steps[r.step].commits)
         l.violated(8,
                    QT_TRANSLATE_NOOP("Text", "the old zone %1 would be touched before the commit"),
@@ -214,7 +215,9 @@ void deployEffect(const Look &l, const Effect &e)
             r.plan->targets[e.zone][size_t(e.target)].host))
         l.violated(29, QT_TRANSLATE_NOOP("Text", "an instance would be stopped while a job runs "
                                                  "on its machine"));
-    stopsZone(l, e);
+    const bool batch = batchOpOf(r, e.zone) != nullptr;
+    if (!batch)
+        stopsZone(l, e);
     isKnownToBeOut(l, e.zone);
     if (callsUnresolved(r, l.t()))
         l.violated(16, QT_TRANSLATE_NOOP(
@@ -224,7 +227,8 @@ void deployEffect(const Look &l, const Effect &e)
     if (was.sent > 0 && was.is != TargetState::Is::Pending && !asked)
         l.violated(
             14, QT_TRANSLATE_NOOP("Text", "a deploy would be sent twice without a person's word"));
-    knownToCarry(l, other(e.zone));
+    if (!batch)
+        knownToCarry(l, other(e.zone));
 }
 
 // I21, I24: a soak is left by a healthy verdict on its own data after its whole time, or by a
@@ -265,7 +269,8 @@ void movedOn(const Look &l)
     const Release &b = l.before;
     const Release &a = l.after();
     // I12: no step is left while an effect without an outcome stands.
-    if (a.step > b.step && b.mode == Release::Mode::Forward && isForward(l)) {
+    const bool turned = isReturning(a) && !isReturning(b);
+    if (a.step > b.step && !turned && b.mode == Release::Mode::Forward && isForward(l)) {
         const bool open =
             std::ranges::any_of(a.balancers,
                                 [](const BalancerState &s) { return s.inFlight.has_value(); }) ||
@@ -276,7 +281,7 @@ void movedOn(const Look &l)
                                              "a step was left with an effect that has no outcome"));
     }
     const Op *op = currentOp(b);
-    const bool wentOn = a.step != b.step || a.op != b.op;
+    const bool wentOn = !turned && (a.step != b.step || a.op != b.op);
     if (op && op->kind == Op::Kind::Soak && wentOn && b.mode == Release::Mode::Forward &&
         isForward(l))
         soakedInFull(l, *op);
@@ -308,10 +313,11 @@ std::vector<Violation> checkDecision(const Release &before, const Input &input,
             weightsEffect(l, effect);
         else if (effect.kind == Effect::Kind::Deploy)
             deployEffect(l, effect);
-        else if (effect.kind == Effect::Kind::SetOut && effect.on)
+        else if (effect.kind == Effect::Kind::SetOut && effect.on && effect.targets.empty())
             stopsZone(l, effect);
         else if (effect.kind == Effect::Kind::SetJobs && effect.on)
             startsJobsOnce(l, effect);
+        checkBatch(before, input, decision.release, effect, out);
     }
     movedOn(l);
     unknownMayLand(l);

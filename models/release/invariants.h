@@ -18,5 +18,8 @@ struct Violation {
 /// a time.
 std::vector<Violation> checkDecision(const Release &before, const Input &input,
                                      const Decision &decision);
+/// Of an effect on a batch of a live zone: the unit is the batch.
+void checkBatch(const Release &before, const Input &input, const Release &after,
+                const Effect &effect, std::vector<Violation> &out);
 
 } // namespace switchyard

@@ -1,10 +1,12 @@
 #include "models/release/plan.h"
 
+#include "models/release/batches.h"
 #include "models/release/templates.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace switchyard
@@ -156,6 +158,35 @@ PerZone<std::map<QString, QStringList>> keptVersions(const Manifest &manifest,
     return kept;
 }
 
+// The sentence that says why live zones cannot be upgraded in batches; empty: they can.
+QString makeBatches(Plan &plan, Template::Units units, PerZone<int> &batches)
+{
+    for (const Zone zone : {plan.first, other(plan.first)}) {
+        if (plan.targets[zone].empty())
+            continue;
+        if (!plan.takesOut[zone])
+            return QCoreApplication::translate(
+                       "Plan", "Zone %1 cannot be upgraded while it serves: its registry cannot "
+                               "take single instances out, or the profile does not say what its "
+                               "clients wait for (\"propagation\"). Nothing was changed. The "
+                               "template \"zone\" upgrades it in the dark.")
+                .arg(nameOf(zone));
+        if (const QString service = unspared(plan, zone); !service.isEmpty())
+            return QCoreApplication::translate(
+                       "Plan", "Zone %1 has too few instances of \"%2\" to spare one while it "
+                               "serves. Nothing was changed. The template \"zone\" upgrades it "
+                               "in the dark.")
+                .arg(nameOf(zone), service);
+        std::vector<size_t> chosen(plan.targets[zone].size());
+        std::iota(chosen.begin(), chosen.end(), size_t(0));
+        int first = 0;
+        if (units == Template::Units::Canary && zone == plan.first)
+            first = canaryBatch(plan, zone, chosen);
+        batches[zone] = inBatches(plan, zone, chosen, first);
+    }
+    return {};
+}
+
 PlanStep shiftStep(TrafficSplit split, const Plan &plan)
 {
     const Zone raised = split.percent(Zone::A) >= split.percent(Zone::B) ? Zone::A : Zone::B;
@@ -218,10 +249,15 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
         return tl::unexpected(
             QCoreApplication::translate("Plan", "Every instance already runs what the "
                                                 "release asks for. Nothing was changed."));
+    PerZone<int> batches;
+    if (row->units != Template::Units::Zones)
+        if (const QString why = makeBatches(plan, row->units, batches); !why.isEmpty())
+            return tl::unexpected(why);
     for (const TemplateStep &step : row->steps) {
-        plan.steps.push_back(expand(step, plan.first, groups, plan.limits));
+        plan.steps.push_back(expand(step, plan, groups, batches));
         dropWhatIsNotThere(plan.steps.back(), plan);
     }
+    std::erase_if(plan.steps, [](const PlanStep &step) { return step.ops.empty(); });
     return plan;
 }
 

@@ -33,6 +33,8 @@ struct Op {
         PutBack,    ///< `zone` in its registry again, its instances seen in service
         MoveJobs,   ///< scheduled jobs are started in `zone` alone, read back
         ReturnJobs, ///< and where they were before the release
+        Known,      ///< wait until every client has learned that `batch` is back
+        Keep,       ///< `zone`, the old one, is kept whole for `ms`: the way back stays open
     };
     Kind kind = Kind::Gates;
     Zone zone = Zone::A;
@@ -40,6 +42,7 @@ struct Op {
     int group = 0;
     qint64 ms = 0;
     bool original = false; ///< Upgrade, Prove: the versions of before instead of the release's
+    int batch = -1; ///< of the live zone's instances, no more than these; -1: all of the zone
     friend bool operator==(const Op &, const Op &) = default;
 };
 
@@ -70,6 +73,7 @@ struct Target {
     QString from = {};
     QString to = {};
     int group = 0;
+    int batch = -1; ///< of a live zone: those that are away at the same time
     friend bool operator==(const Target &, const Target &) = default;
 };
 

@@ -1,3 +1,4 @@
+#include "models/release/batches.h"
 #include "models/release/context.h"
 
 /// What must be seen before a zone serves, and while it begins to.
@@ -21,6 +22,8 @@ void askGate(Context &c, const Gate &gate, const GateResult &result)
                   "Text", "Gate \"%1\" does not hold: %2. Mend it and try again, or stop here.");
     std::vector<Choice> choices{Choice::Retry};
     choices.push_back(c.r.firstCut ? Choice::GoBack : Choice::LeaveAsItIs);
+    if (hasBatches(c.r.plan))
+        choices = batchChoices(c, false);
     c.question(Question::Kind::Gate,
                say(pattern, {QString::fromUtf8(gate.title), result.reason.english()}), choices,
                QString::fromLatin1(gate.id));
@@ -35,6 +38,19 @@ bool versionsRight(const ZoneEvidence &e, bool original)
 void askReady(Context &c, const Op &op)
 {
     const ZoneEvidence &e = c.zone(op.zone);
+    if (op.batch >= 0) {
+        c.question(Question::Kind::NotReady,
+                   say(QT_TRANSLATE_NOOP(
+                           "Text", "Batch %1 of zone %2 is in its registry again, but not every "
+                                   "instance of it answered with its version through the zone's "
+                                   "gateway within %3 s. No other instance is touched. Try again, "
+                                   "or go back: %4 touched instances in %5 batches, about %6 s."),
+                       QStringList{QString::number(op.batch + 1), nameOf(op.zone),
+                                   QString::number(c.r.plan->readyMs / 1000)} +
+                           wayBackWords(c.r)),
+                   batchChoices(c, false));
+        return;
+    }
     c.question(
         Question::Kind::NotReady,
         say(QT_TRANSLATE_NOOP(
@@ -129,8 +145,10 @@ bool runGates(Context &c, const Op &op, GateFor what)
 bool runProve(Context &c, const Op &op)
 {
     const ZoneEvidence &e = c.zone(op.zone);
-    const bool proved = e.provedOf > 0 && e.proved == e.provedOf && versionsRight(e, op.original) &&
-                        c.fresh(e.registryAt);
+    const bool all =
+        op.batch >= 0 ? isBatchProved(c, op)
+                      : e.provedOf > 0 && e.proved == e.provedOf && versionsRight(e, op.original);
+    const bool proved = all && c.fresh(e.registryAt);
     const qint64 limit = c.r.opSince + c.r.plan->readyMs;
     if (!proved) {
         c.r.opMark = 0;
@@ -139,6 +157,8 @@ bool runProve(Context &c, const Op &op)
             askReady(c, op);
         return false;
     }
+    if (op.batch >= 0)
+        return true;
     if (c.r.opMark == 0)
         c.r.opMark = c.t();
     const bool checked =
@@ -224,24 +244,33 @@ bool runArrive(Context &c, const Op &op)
     return false;
 }
 
-bool runSoak(Context &c, const Op &op)
+bool turnsBad(Context &c, Zone serving)
 {
     const GuardEvidence &guard = c.e.guard;
     const bool judged = guard.since == c.r.opSince && c.fresh(guard.at);
     if (judged && guard.verdict == GuardEvidence::Verdict::Degraded) {
-        goBack(c, c.r.home,
+        goHome(c,
                say(QT_TRANSLATE_NOOP("Text", "the errors of the new version are too many: %1"),
                    {guard.text.english()}),
                false);
-        return false;
+        return true;
     }
-    if (knownUnfit(c, op.zone)) {
-        goBack(c, c.r.home,
+    if (knownUnfit(c, serving)) {
+        goHome(c,
                say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"),
-                   {nameOf(op.zone), c.zone(op.zone).directWorst}),
+                   {nameOf(serving), c.zone(serving).directWorst}),
                false);
-        return false;
+        return true;
     }
+    return false;
+}
+
+bool runSoak(Context &c, const Op &op)
+{
+    const GuardEvidence &guard = c.e.guard;
+    const bool judged = guard.since == c.r.opSince && c.fresh(guard.at);
+    if (turnsBad(c, op.zone))
+        return false;
     const qint64 end = c.r.opSince + op.ms;
     c.wake(c.t() < end ? end : c.t() + pollMs);
     if (c.t() < end)
@@ -263,6 +292,23 @@ bool runSoak(Context &c, const Op &op)
                  guard.text.isEmpty() ? QStringLiteral("no data") : guard.text.english()}),
             {Choice::Retry, Choice::GoOn, Choice::GoBack});
     return false;
+}
+
+bool runKeep(Context &c, const Op &op)
+{
+    if (turnsBad(c, other(op.zone)))
+        return false;
+    const qint64 end = c.r.opSince + op.ms;
+    if (c.t() < end && !c.r.approved) {
+        c.wake(end);
+        return false;
+    }
+    c.r.approved = false;
+    c.note(say(
+        QT_TRANSLATE_NOOP("Text", "Zone %1 was kept whole with its old versions for %2 s; "
+                                  "zone %3 stays with everything"),
+        {nameOf(op.zone), QString::number((c.t() - c.r.opSince) / 1000), nameOf(other(op.zone))}));
+    return true;
 }
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 #include "models/release/reduce.h"
 
 #include "models/judge/guard.h"
+#include "models/release/batches.h"
 #include "models/release/jobsevidence.h"
 #include "models/zones/splitweights.h"
 #include "models/zones/strangers.h"
@@ -72,13 +73,27 @@ void fitness(ZoneEvidence &e, const ZoneSnapshot &zone, const std::map<QString, 
             ++s.of;
     }
     for (const auto &[service, s] : services) {
-        const int minimum = std::max(1, (s.of * limits.minimumHealthyPerMille + 999) / 1000);
-        if (s.healthy >= minimum)
+        if (s.healthy >= minimumOf(s.of, limits))
             continue;
         ++e.servicesShort;
         if (e.worst.isEmpty())
             e.worst = QStringLiteral("%1 %2/%3").arg(service).arg(s.healthy).arg(s.of);
     }
+}
+
+// What the zone would be short of without those of the batch that are to leave.
+void withoutBatch(ZoneEvidence &e, const ZoneSnapshot &zone, const ReduceFor &what, Zone which)
+{
+    ZoneSnapshot rest;
+    rest.instances = zone.instances;
+    rest.failing = zone.failing;
+    std::erase_if(*rest.instances.value,
+                  [&](const Instance &i) { return what.watch.pending.contains(i.id); });
+    ZoneEvidence left;
+    fitness(left, rest, what.sizes[which], what.limits);
+    e.batch = what.watch.batch;
+    e.batchShort = left.servicesShort;
+    e.batchWorst = left.worst;
 }
 
 void stillInService(ZoneEvidence &e, const std::vector<Instance> &instances,
@@ -241,6 +256,8 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
             versions(e, zone, which, *what.plan);
         if (what.watch.stopping == which)
             stillInService(e, *zone.instances.value, what.watch.pending);
+        if (what.watch.stopping == which && what.watch.batch >= 0)
+            withoutBatch(e, zone, what, which);
         if (what.watch.prove == which)
             proof(e, zone, which, what);
     }
@@ -267,7 +284,7 @@ ZoneEvidence zoneEvidence(const ZoneSnapshot &zone, Zone which, const ReduceFor 
     return e;
 }
 
-InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id)
+InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id, const Watch &watch)
 {
     InstanceEvidence e;
     for (const Zone zone : bothZones) {
@@ -285,6 +302,8 @@ InstanceEvidence instanceEvidence(const Snapshots &snapshots, const QString &id)
         const auto seen = z.probes.find(id);
         e.direct = seen != z.probes.end() && seen->second.version == it->version &&
                    seen->second.status < 400;
+        if (e.direct && watch.prove == zone && watch.batch >= 0)
+            e.directAt = seen->second.at;
     }
     return e;
 }
@@ -349,7 +368,7 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
     e.past = snapshots.past.value.value_or(PastLoadEvidence());
     addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)
-        e.targets[id] = instanceEvidence(snapshots, id);
+        e.targets[id] = instanceEvidence(snapshots, id, what.watch);
     if (what.watch.guard && snapshots.countersAt > 0) {
         const GuardLimits limits{.minimumRequests = what.limits.guardMinimumRequests};
         e.guard = guardZone(snapshots.counters, *what.watch.guard, what.watch.since,

@@ -7,7 +7,7 @@ namespace switchyard
 {
 
 /// The number of the rules by which decide() works. A journal of other rules is not taken forward.
-constexpr int rulesNumber = 4;
+constexpr int rulesNumber = 5;
 
 /// The one write in flight on a balancer: two could land in either order.
 struct Write {
@@ -54,12 +54,23 @@ struct FlagState {
 };
 
 struct TargetState {
-    enum class Is : quint8 { Pending, Deploying, Deployed, Ready, Failed, Unknown };
+    enum class Is : quint8 {
+        Pending,
+        Deploying,
+        Deployed,
+        Ready,
+        Failed,
+        Unknown,
+        Skipped, ///< a person gave it up: it stays out of its registry
+    };
     Is is = Is::Pending;
     int effect = 0;
     qint64 sentAt = 0;
     qint64 settledAt = 0;
-    int sent = 0; ///< how often it was sent; more than once only by an operator's word
+    int sent = 0;          ///< how often it was sent; more than once only by an operator's word
+    bool original = false; ///< what was sent last is the version of before
+    bool out = false;      ///< taken out with its batch, and not put back yet
+    qint64 tookMs = 0;     ///< from sent until seen ready, the last time
     Text why = {};
     friend bool operator==(const TargetState &, const TargetState &) = default;
 };

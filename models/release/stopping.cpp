@@ -45,13 +45,16 @@ void commitTo(Context &c, Zone stopped)
 
 bool leavesAnythingToStop(const Context &c, const Op &op)
 {
-    return std::ranges::any_of(c.r.targets[op.zone], [&](const TargetState &s) {
-        return s.is == TargetState::Is::Pending && (!op.original || s.sent > 0);
-    });
+    for (size_t i = 0; i < c.r.targets[op.zone].size(); ++i)
+        if ((op.batch < 0 || isOf(op, c.r.plan->targets[op.zone][i])) &&
+            isToStop(op, c.r.targets[op.zone][i]))
+            return true;
+    return false;
 }
 
-bool mayStop(Context &c, Zone zone)
+bool mayStop(Context &c, const Op &op)
 {
+    const Zone zone = op.zone;
     if (callsUnresolved(c.r, c.t())) {
         for (const BalancerState &b : c.r.balancers)
             if (c.t() < b.lateUntil)
@@ -62,6 +65,8 @@ bool mayStop(Context &c, Zone zone)
                     c.wake(f->lateUntil);
         return false;
     }
+    if (op.batch >= 0)
+        return runGates(c, op, GateFor::Batch);
     if (mayNotCarry(c, other(zone))) {
         carrierTurnedBad(c, other(zone));
         return false;
@@ -92,12 +97,14 @@ bool runMayStop(Context &c, const Op &op)
 {
     if (!leavesAnythingToStop(c, op))
         return true;
-    if (!mayStop(c, op.zone)) {
+    if (!mayStop(c, op)) {
         // With traffic come messages and strangers: what was read before says nothing then.
-        if (!isDark(c.r, c.e, op.zone, c.t()))
+        if (op.batch < 0 && !isDark(c.r, c.e, op.zone, c.t()))
             c.r.opMark = 0;
         return false;
     }
+    if (op.batch >= 0)
+        return true;
     // The sources of its gates are asked only now, and have their time from now on.
     if (c.r.opMark == 0)
         c.r.opMark = c.t();

@@ -16,6 +16,20 @@ constexpr qint64 againMs = 5'000;
 
 void askRegistry(Context &c, Zone zone)
 {
+    if (isBatchOut(c.r, zone)) {
+        c.question(Question::Kind::Registry,
+                   say(QT_TRANSLATE_NOOP(
+                           "Text", "The registry of zone %1 does not show what was asked for this "
+                                   "batch: %2 instances in service, %3 out of service. The others "
+                                   "serve; no other instance is touched. Try again, skip those "
+                                   "that do not come, or go back: %4 touched instances in %5 "
+                                   "batches, about %6 s."),
+                       QStringList{nameOf(zone), QString::number(c.zone(zone).listedUp),
+                                   QString::number(c.zone(zone).listedOut)} +
+                           wayBackWords(c.r)),
+                   batchChoices(c, true));
+        return;
+    }
     c.question(Question::Kind::Registry,
                say(QT_TRANSLATE_NOOP("Text", "The registry of zone %1 does not show "
                                              "what was asked: %2 instances "
@@ -44,13 +58,21 @@ void sendOut(Context &c, Zone zone, bool on)
     ++f.tries;
     f.is = on ? Is::Setting : Is::Clearing;
     f.sentAt = c.t();
-    f.effect = c.send({.kind = Effect::Kind::SetOut, .zone = zone, .on = on});
+    f.effect = c.send(
+        {.kind = Effect::Kind::SetOut, .zone = zone, .on = on, .targets = membersOut(c, zone, on)});
     if (on)
         commitTo(c, zone);
 }
 
 qsizetype pendingIn(const Context &c, Zone zone)
 {
+    const Op *op = currentOp(c.r);
+    if (op && op->batch >= 0) {
+        qsizetype pending = 0;
+        for (size_t i = 0; i < c.r.targets[zone].size(); ++i)
+            pending += isOf(*op, c.r.plan->targets[zone][i]) && isToStop(*op, c.r.targets[zone][i]);
+        return pending;
+    }
     return std::ranges::count(c.r.targets[zone], TargetState::Is::Pending, &TargetState::is);
 }
 
@@ -62,10 +84,25 @@ bool readable(const Context &c, Zone zone)
     return e.registryBegunAt > c.r.outs[zone].settledAt && c.fresh(e.registryAt);
 }
 
+// Of a batch, those who were asked about are its members and no former one's.
+bool speaksOf(const Context &c, Zone zone)
+{
+    const Op *op = currentOp(c.r);
+    const ZoneEvidence &e = c.zone(zone);
+    return e.pendingOf >= pendingIn(c, zone) && (!op || op->batch < 0 || e.batch == op->batch);
+}
+
 bool showsOut(const Context &c, Zone zone)
 {
     const ZoneEvidence &e = c.zone(zone);
-    return e.instances > 0 && e.pendingOf >= pendingIn(c, zone) && e.pendingUp == 0;
+    return e.instances > 0 && speaksOf(c, zone) && e.pendingUp == 0;
+}
+
+bool showsIn(const Context &c, Zone zone)
+{
+    if (isBatchOut(c.r, zone))
+        return showsBatchBack(c, zone);
+    return c.zone(zone).instances > 0 && c.zone(zone).listedOut == 0;
 }
 
 } // namespace
@@ -75,11 +112,18 @@ bool driveOut(Context &c, Zone zone, bool on)
     FlagState &f = c.r.outs[zone];
     if (f.effect != 0)
         return false;
+    // Those who were given up stay out, and nobody else is put back for them.
+    if (!on && isBatchOut(c.r, zone) && membersOut(c, zone, false).empty()) {
+        f.is = Is::Clear;
+        return true;
+    }
+    // What was asked for a former batch says nothing of this one.
     const bool asked =
-        f.is == (on ? Is::Setting : Is::Clearing) || f.is == (on ? Is::Set : Is::Clear);
+        (f.is == (on ? Is::Setting : Is::Clearing) || f.is == (on ? Is::Set : Is::Clear)) &&
+        (!on || areNotedOut(c.r, zone));
     const ZoneEvidence &e = c.zone(zone);
     const bool known = readable(c, zone);
-    if (known && asked && (on ? showsOut(c, zone) : e.instances > 0 && e.listedOut == 0)) {
+    if (known && asked && (on ? showsOut(c, zone) : showsIn(c, zone))) {
         // A cut call may still take it out behind our back.
         if (!on && c.t() < f.lateUntil) {
             c.wake(f.lateUntil);
@@ -90,9 +134,11 @@ bool driveOut(Context &c, Zone zone, bool on)
         f.is = on ? Is::Set : Is::Clear;
         if (on && c.r.outSince[zone] == 0)
             c.r.outSince[zone] = e.registryBegunAt;
+        if (!on)
+            batchIsBack(c, zone);
         return true;
     }
-    const bool old = on && asked && e.pendingOf < pendingIn(c, zone);
+    const bool old = on && asked && !speaksOf(c, zone);
     if (!asked || (known && !old)) {
         if (!on || !known || !showsOut(c, zone))
             c.r.outSince[zone] = 0; // whoever is to be stopped there may be called again
@@ -118,6 +164,8 @@ bool isOut(Context &c, Zone zone)
     return false;
 }
 
+QString batchName(const Op &op) { return QString::number(op.batch + 1); }
+
 } // namespace
 
 void holdOut(Context &c, Zone zone)
@@ -126,7 +174,8 @@ void holdOut(Context &c, Zone zone)
     // Going out is for what is dark; what was never taken out is not held there.
     if (f.is == Is::Clear || callsUnresolved(c.r, c.t()) || !isDark(c.r, c.e, zone, c.t()))
         return;
-    if (!isOut(c, zone) || c.zone(zone).listedUp == 0)
+    const int up = c.zone(zone).listedUp;
+    if (!isOut(c, zone) || up == 0)
         return;
     if (c.t() < f.settledAt + againMs) {
         c.wake(f.settledAt + againMs);
@@ -134,7 +183,7 @@ void holdOut(Context &c, Zone zone)
     }
     c.note(say(QT_TRANSLATE_NOOP("Text", "%1 instances of zone %2 are in service again although "
                                          "the zone is out of its registry: taken out again"),
-               {QString::number(c.zone(zone).listedUp), nameOf(zone)}));
+               {QString::number(up), nameOf(zone)}));
     sendOut(c, zone, true);
 }
 
@@ -155,12 +204,16 @@ bool runTakeOut(Context &c, const Op &op)
 {
     if (!leavesAnythingToStop(c, op))
         return true;
-    if (!mayStop(c, op.zone))
+    if (!mayStop(c, op))
         return false;
     if (!isOut(c, op.zone))
         return false;
-    c.note(say(QT_TRANSLATE_NOOP("Text", "Zone %1 is out of its registry, read back"),
-               {nameOf(op.zone)}));
+    c.note(op.batch >= 0
+               ? say(QT_TRANSLATE_NOOP("Text", "Batch %1 of zone %2 is out of its registry, read "
+                                               "back"),
+                     {batchName(op), nameOf(op.zone)})
+               : say(QT_TRANSLATE_NOOP("Text", "Zone %1 is out of its registry, read back"),
+                     {nameOf(op.zone)}));
     return true;
 }
 
@@ -168,9 +221,10 @@ bool runLearn(Context &c, const Op &op)
 {
     if (!leavesAnythingToStop(c, op))
         return true;
-    if (!mayStop(c, op.zone))
+    if (!mayStop(c, op))
         return false;
-    holdOut(c, op.zone);
+    if (op.batch < 0)
+        holdOut(c, op.zone);
     if (!everybodyKnows(c, op.zone))
         return false;
     c.note(say(QT_TRANSLATE_NOOP("Text", "Every client of zone %1 has had %2 s to learn that it "
@@ -183,9 +237,15 @@ bool runPutBack(Context &c, const Op &op)
 {
     if (c.r.outs[op.zone].is == Is::Clear)
         return true;
+    if (askStrayed(c, op))
+        return false;
     if (driveOut(c, op.zone, false)) {
-        c.note(say(QT_TRANSLATE_NOOP("Text", "Zone %1 is in its registry again, read back"),
-                   {nameOf(op.zone)}));
+        c.note(op.batch >= 0
+                   ? say(QT_TRANSLATE_NOOP("Text", "Batch %1 of zone %2 is in service again, read "
+                                                   "back"),
+                         {batchName(op), nameOf(op.zone)})
+                   : say(QT_TRANSLATE_NOOP("Text", "Zone %1 is in its registry again, read back"),
+                         {nameOf(op.zone)}));
         return true;
     }
     const qint64 limit = c.r.opSince + c.r.plan->limits.mixedLimitMs;

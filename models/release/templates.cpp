@@ -51,9 +51,39 @@ constexpr TemplateStep zoneSteps[] = {
     {"upgrade", Turn::Second, true, upgradeSecond}, {"both", Turn::Second, false, both},
 };
 
+constexpr T keep[] = {{T::Kind::Kept, K::Keep, Turn::Second, 0}};
+
+constexpr TemplateStep blueGreenSteps[] = {
+    {"preflight", Turn::Second, false, preflight}, {"one-zone", Turn::Second, false, oneZone},
+    {"upgrade", Turn::First, false, upgradeFirst}, {"cutover", Turn::First, false, cutover},
+    {"keep", Turn::Second, false, keep},
+};
+
+constexpr T bothServe[] = {one(K::Record, Turn::Second), one(K::Gates, Turn::Second),
+                           one(K::Gates, Turn::First)};
+constexpr T rollFirst[] = {{T::Kind::Batches, K::Upgrade, Turn::First, 0}};
+constexpr T rollSecond[] = {{T::Kind::Batches, K::Upgrade, Turn::Second, 0}};
+
+constexpr TemplateStep rollingSteps[] = {
+    {"preflight", Turn::Second, false, bothServe},
+    {"rolling", Turn::First, false, rollFirst},
+    {"rolling", Turn::Second, false, rollSecond},
+};
+
 constexpr Template rows[] = {
     {"zone", QT_TRANSLATE_NOOP("Template", "Zone release"), zoneSteps},
+    {"blue-green", QT_TRANSLATE_NOOP("Template", "Blue-green release"), blueGreenSteps},
+    {"rolling", QT_TRANSLATE_NOOP("Template", "Rolling release"), rollingSteps,
+     Template::Units::Batches},
 };
+
+void addBatch(std::vector<Op> &ops, Zone zone, int batch, const ReleaseProfile &limits)
+{
+    for (const K kind :
+         {K::MayStop, K::TakeOut, K::Learn, K::Upgrade, K::PutBack, K::Known, K::Prove})
+        ops.push_back({.kind = kind, .zone = zone, .batch = batch});
+    ops.push_back({.kind = K::Soak, .zone = zone, .ms = limits.stageMs, .batch = batch});
+}
 
 void addStage(std::vector<Op> &ops, const Op &shift, const ReleaseProfile &limits, bool last)
 {
@@ -63,7 +93,8 @@ void addStage(std::vector<Op> &ops, const Op &shift, const ReleaseProfile &limit
         {.kind = K::Soak, .zone = shift.zone, .ms = last ? limits.soakMs : limits.stageMs});
 }
 
-void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, const ReleaseProfile &limits)
+void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, int batches,
+            const ReleaseProfile &limits)
 {
     switch (row.kind) {
     case T::Kind::One:
@@ -85,6 +116,19 @@ void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, const Rel
                 addStage(ops, {.kind = K::Shift, .zone = zone, .percent = percent}, limits, false);
         addStage(ops, {.kind = K::Restore, .zone = zone}, limits, true);
         return;
+    case T::Kind::Kept:
+        ops.push_back({.kind = row.op, .zone = zone, .ms = limits.keepOldMs});
+        return;
+    case T::Kind::Canary:
+        ops.push_back({.kind = row.op, .zone = zone, .batch = 0});
+        return;
+    case T::Kind::Held:
+        ops.push_back({.kind = row.op, .zone = zone, .ms = limits.canaryMs, .batch = 0});
+        return;
+    case T::Kind::Batches:
+        for (int batch = row.percent; batch < batches; ++batch)
+            addBatch(ops, zone, batch, limits);
+        return;
     }
 }
 
@@ -99,13 +143,15 @@ const Template *templateOf(const QString &id)
     return it == std::end(rows) ? nullptr : it;
 }
 
-PlanStep expand(const TemplateStep &step, Zone first, int groups, const ReleaseProfile &limits)
+PlanStep expand(const TemplateStep &step, const Plan &plan, int groups, PerZone<int> batches)
 {
-    const auto zoneOf = [&](Turn turn) { return turn == Turn::First ? first : other(first); };
+    const auto zoneOf = [&](Turn turn) {
+        return turn == Turn::First ? plan.first : other(plan.first);
+    };
     PlanStep out{
         .id = QString::fromLatin1(step.id), .zone = zoneOf(step.turn), .commits = step.commits};
     for (const T &row : step.ops)
-        addOps(out.ops, row, zoneOf(row.turn), groups, limits);
+        addOps(out.ops, row, zoneOf(row.turn), groups, batches[zoneOf(row.turn)], plan.limits);
     return out;
 }
 

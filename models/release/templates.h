@@ -13,6 +13,10 @@ struct TemplateOp {
         Groups,   ///< Upgrade, once for each group of the profile
         Ramp,     ///< each ramp stage: Shift, Arrive, Soak
         RampBack, ///< the stages below the recorded share, then Restore, Arrive, Soak
+        Kept,     ///< the op for as long as the old zone is kept
+        Canary,   ///< the op for batch 0
+        Held,     ///< the op for batch 0, for as long as a canary is held
+        Batches,  ///< each batch of the zone from number `percent` on: out, replaced, back, seen
     };
     enum class Turn : quint8 { First, Second }; ///< the zone that is upgraded first, or second
     Kind kind = Kind::One;
@@ -32,13 +36,20 @@ struct Template {
     const char *id;
     const char *title;
     std::span<const TemplateStep> steps;
+    enum class Units : quint8 {
+        Zones,   ///< a dark zone is replaced as a whole
+        Batches, ///< a live zone in batches
+        Canary,  ///< in batches, the first one a canary's
+    };
+    Units units = Units::Zones;
 };
 
 /// Every template; adding one is adding a row.
 std::span<const Template> templates();
 /// Nothing where the id is not known.
 const Template *templateOf(const QString &id);
-/// The ops of a template's step for this order of zones, groups and limits.
-PlanStep expand(const TemplateStep &step, Zone first, int groups, const ReleaseProfile &limits);
+/// The ops of a template's step for the plan's order of zones and limits, so many groups, and so
+/// many batches of each zone.
+PlanStep expand(const TemplateStep &step, const Plan &plan, int groups, PerZone<int> batches);
 
 } // namespace switchyard

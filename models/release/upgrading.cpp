@@ -1,3 +1,4 @@
+#include "models/release/batches.h"
 #include "models/release/context.h"
 
 /// Replacing the instances of a dark zone, a group at once up to the plan's limit.
@@ -53,6 +54,7 @@ void begin(Context &c, const Op &op, size_t i)
     s.sentAt = c.t();
     s.settledAt = 0;
     ++s.sent;
+    s.original = op.original;
     s.effect = c.send({.kind = Effect::Kind::Deploy,
                        .zone = op.zone,
                        .target = int(i),
@@ -68,18 +70,64 @@ const InstanceEvidence &evidenceOf(const Context &c, const QString &instance)
     return it == c.e.targets.end() ? none : it->second;
 }
 
+void askDeploy(Context &c, const TargetState &s)
+{
+    const bool batch = hasBatches(c.r.plan);
+    c.question(Question::Kind::Deploy, s.why,
+               batch ? batchChoices(c, true) : std::vector{Choice::Retry, Choice::GoBack});
+}
+
+// A batch of a live zone has failed in part: the rest of the zone serves on.
+void askBatch(Context &c, const Op &op, const TargetState &s, const QString &names,
+              const QString &version)
+{
+    const QStringList back = wayBackWords(c.r);
+    if (s.is == Is::Unknown) {
+        std::vector<Choice> choices = batchChoices(c, true);
+        choices.insert(choices.begin() + 1, Choice::GoOn);
+        c.question(
+            Question::Kind::DeployUnknown,
+            say(QT_TRANSLATE_NOOP(
+                    "Text",
+                    "Nobody knows whether %1 was replaced by version %2 (%3). It is not sent "
+                    "twice by itself. It is out of the registry of zone %4, the others serve. Look "
+                    "at the instance, then: retry sends it again, go on takes it as done, skip "
+                    "leaves it out, or go back: %5 touched instances in %6 batches, about %7 s."),
+                QStringList{names, version, s.why.english(), nameOf(op.zone)} + back),
+            choices);
+        return;
+    }
+    c.question(Question::Kind::NotReady,
+               say(QT_TRANSLATE_NOOP(
+                       "Text", "%1 did not come back as version %2 within %3 s. It is out of the "
+                               "registry of zone %4, the others serve. Retry deploys it again, "
+                               "skip leaves it out, or go back: %5 touched instances in %6 "
+                               "batches, about %7 s."),
+                   QStringList{names, version, QString::number(c.r.plan->readyMs / 1000),
+                               nameOf(op.zone)} +
+                       back),
+               batchChoices(c, true));
+}
+
 void watch(Context &c, const Op &op, size_t i)
 {
     const Target &target = c.r.plan->targets[op.zone][i];
     TargetState &s = c.r.targets[op.zone][i];
     // Asked again where another question has taken its place.
     if (s.is == Is::Failed && !c.r.question)
-        c.question(Question::Kind::Deploy, s.why, {Choice::Retry, Choice::GoBack});
+        askDeploy(c, s);
+    // On the way back the version that was still under way is replaced at once.
+    const bool isSent = s.is == Is::Deployed || s.is == Is::Unknown;
+    if (isSent && s.original != op.original && op.batch >= 0) {
+        s.is = Is::Pending;
+        c.r.outSince[op.zone] = 0;
+    }
     if (s.is != Is::Deployed && s.is != Is::Unknown)
         return;
     const bool isOut = c.r.outs[op.zone].is != FlagState::Is::Clear;
     if (showsVersion(evidenceOf(c, target.instance), wanted(target, op), s.settledAt, isOut)) {
         s.is = Is::Ready;
+        s.tookMs = c.t() - s.sentAt;
         c.note(say(QT_TRANSLATE_NOOP("Text", "%1 is registered and healthy with version %2"),
                    {target.instance, wanted(target, op)}));
         return;
@@ -88,7 +136,9 @@ void watch(Context &c, const Op &op, size_t i)
     if (!isOverdue(c, s, s.is) || c.r.question)
         return;
     const QString names = overdueNames(c, op.zone, s.is);
-    if (s.is == Is::Unknown)
+    if (op.batch >= 0)
+        askBatch(c, op, s, names, wanted(target, op));
+    else if (s.is == Is::Unknown)
         c.question(
             Question::Kind::DeployUnknown,
             say(QT_TRANSLATE_NOOP(
@@ -108,41 +158,56 @@ void watch(Context &c, const Op &op, size_t i)
             {Choice::Retry, Choice::GoBack});
 }
 
+// A live zone is given jobs all the time: a person may have to keep them away.
+void waitForJobs(Context &c, const Op &op, const QString &instance)
+{
+    askJobs(c);
+    const qint64 until = c.r.opSince + c.r.plan->limits.drainLimitMs;
+    if (op.batch < 0 || c.t() < until)
+        return;
+    c.question(
+        Question::Kind::Jobs,
+        say(QT_TRANSLATE_NOOP("Text",
+                              "Jobs have run on %1 for %2 s: it is not stopped while one does. It "
+                              "is out of the registry of zone %3, the others serve. Keep jobs "
+                              "away from it in its scheduler and try again, or end the release."),
+            {instance, QString::number(c.r.plan->limits.drainLimitMs / 1000), nameOf(op.zone)}),
+        batchChoices(c, false));
+}
+
 } // namespace
 
 bool runUpgrade(Context &c, const Op &op)
 {
     const auto &targets = c.r.plan->targets[op.zone];
     auto &states = c.r.targets[op.zone];
-    holdOut(c, op.zone);
+    if (op.batch < 0) // of a batch, who is ready may serve
+        holdOut(c, op.zone);
     int busy = 0, left = 0;
     for (size_t i = 0; i < targets.size(); ++i) {
-        if (targets[i].group != op.group || (op.original && states[i].sent == 0))
+        if (!isOf(op, targets[i]) || (op.original && states[i].sent == 0))
             continue;
         watch(c, op, i);
-        left += states[i].is != Is::Ready;
+        left += states[i].is != Is::Ready && states[i].is != Is::Skipped;
         busy += states[i].is == Is::Deploying || states[i].is == Is::Deployed;
     }
     if (left == 0 || c.r.question)
         return left == 0;
-    const bool anyPending =
-        std::ranges::any_of(states, [](const TargetState &s) { return s.is == Is::Pending; });
-    if (!anyPending)
+    if (!leavesAnythingToStop(c, op))
         return false;
-    if (!mayStop(c, op.zone)) {
+    if (!mayStop(c, op)) {
         // With traffic come messages and strangers: their gates are asked again.
-        if (!c.r.question && !isDark(c.r, c.e, op.zone, c.t()))
+        if (op.batch < 0 && !c.r.question && !isDark(c.r, c.e, op.zone, c.t()))
             restartOp(c);
         return false;
     }
     if (!everybodyKnows(c, op.zone))
         return false;
-    for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel; ++i) {
-        if (targets[i].group != op.group || states[i].is != Is::Pending ||
-            (op.original && states[i].sent == 0))
+    for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel && !c.r.question; ++i) {
+        if (!isOf(op, targets[i]) || !isToStop(op, states[i]))
             continue;
         if (isBusyWithJobs(c, op.zone, targets[i])) {
-            askJobs(c);
+            waitForJobs(c, op, targets[i].instance);
             continue;
         }
         begin(c, op, i);
@@ -150,6 +215,24 @@ bool runUpgrade(Context &c, const Op &op)
     }
     return false;
 }
+
+namespace
+{
+
+Text notReplaced(const Context &c, Zone zone, const QString &instance, const QString &why)
+{
+    if (hasBatches(c.r.plan))
+        return say(QT_TRANSLATE_NOOP(
+                       "Text", "%1 was not replaced: %2. Its batch stops here, out of the registry "
+                               "of zone %3; no other instance is touched. Retry, skip it, or go "
+                               "back: %4 touched instances in %5 batches, about %6 s."),
+                   QStringList{instance, why, nameOf(zone)} + wayBackWords(c.r));
+    return say(QT_TRANSLATE_NOOP("Text", "%1 was not replaced: %2. The zone is dark, its other "
+                                         "instances are untouched. Retry, or go back."),
+               {instance, why});
+}
+
+} // namespace
 
 void onDeploySettled(Context &c, int effect, const Outcome &outcome)
 {
@@ -164,12 +247,9 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome)
                 s.is = Is::Deployed;
             } else if (const auto *refused = std::get_if<Refused>(&outcome)) {
                 s.is = Is::Failed;
-                s.why = say(QT_TRANSLATE_NOOP(
-                                "Text", "%1 was not replaced: %2. The zone is dark, its other "
-                                        "instances are untouched. Retry, or go back."),
-                            {instance, refused->why.detail});
+                s.why = notReplaced(c, zone, instance, refused->why.detail);
                 if (!c.back())
-                    c.question(Question::Kind::Deploy, s.why, {Choice::Retry, Choice::GoBack});
+                    askDeploy(c, s);
             } else {
                 s.is = Is::Unknown;
                 s.why =
@@ -180,15 +260,18 @@ void onDeploySettled(Context &c, int effect, const Outcome &outcome)
     }
 }
 
+bool isAskedAbout(const Context &c, const TargetState &s, Question::Kind asked)
+{
+    return (asked == Question::Kind::Deploy && s.is == Is::Failed) ||
+           (asked == Question::Kind::DeployUnknown && isOverdue(c, s, Is::Unknown)) ||
+           (asked == Question::Kind::NotReady && isOverdue(c, s, Is::Deployed));
+}
+
 void retryTargets(Context &c, Question::Kind asked)
 {
     for (const Zone zone : bothZones)
         for (TargetState &s : c.r.targets[zone]) {
-            const bool again =
-                (asked == Question::Kind::Deploy && s.is == Is::Failed) ||
-                (asked == Question::Kind::DeployUnknown && isOverdue(c, s, Is::Unknown)) ||
-                (asked == Question::Kind::NotReady && isOverdue(c, s, Is::Deployed));
-            if (!again)
+            if (!isAskedAbout(c, s, asked))
                 continue;
             s.is = Is::Pending;
             c.r.outSince[zone] = 0; // it may have been in service until a moment ago

@@ -35,6 +35,7 @@ enum class Choice : quint8 {
     GoBack,      ///< all traffic to the zone that served before
     LeaveAsItIs, ///< end the release where it stands; traffic stays
     Restore,     ///< after going back: put the dark zone back to the versions it ran
+    Skip,        ///< go on without the instances that were asked about, with a reason
 };
 
 /// What an operator asks for. Each is an input of the release and stands in the journal.
@@ -53,7 +54,7 @@ struct Wish {
     Zone zone = Zone::A; ///< Leave
     bool force = false;  ///< Leave, Back: although the target is known to be unfit
     QString gate = {};   ///< Override
-    QString reason = {}; ///< Override, and with force
+    QString reason = {}; ///< Override, Skip, and with force
     Choice choice = Choice::GoOn;
     int question =
         0; ///< Answer: the number of the question; an old one is dropped, 0 is the present one

@@ -1,3 +1,4 @@
+#include "models/release/batches.h"
 #include "models/release/context.h"
 
 /// What a person asks for, and answers.
@@ -62,6 +63,12 @@ void setOursAgain(Context &c)
     restartOp(c); // what was waited for or asked meanwhile was so under other weights
 }
 
+// Traffic or instances are not all as they were.
+bool leftSomething(const Release &r)
+{
+    return r.firstCut || (hasBatches(r.plan) && isAnyTouched(r));
+}
+
 void answerGoOn(Context &c, Question::Kind kind)
 {
     if (kind == Question::Kind::DeployUnknown)
@@ -89,8 +96,13 @@ void answer(Context &c, Choice choice, bool force)
         restartOp(c);
         return;
     case Choice::GoBack:
-        goBack(c, asked.zone, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")),
-               force || asked.kind == Question::Kind::Unfit);
+        if (asked.kind == Question::Kind::Unfit)
+            goBack(c, asked.zone, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")), true);
+        else
+            goHome(c, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")), force);
+        return;
+    case Choice::Skip:
+        restartOp(c);
         return;
     case Choice::LeaveAsItIs:
         if (asked.kind == Question::Kind::WentBack)
@@ -99,7 +111,7 @@ void answer(Context &c, Choice choice, bool force)
                                          "Went back: zone %1 serves, zone %2 is left dark (%3)"),
                        {nameOf(c.r.home), nameOf(other(c.r.home)), c.r.backWhy.english()}));
         else
-            finish(c, c.r.firstCut ? Ended::How::Left : Ended::How::Aborted,
+            finish(c, leftSomething(c.r) ? Ended::How::Left : Ended::How::Aborted,
                    say(QT_TRANSLATE_NOOP("Text", "Left as it is by an operator")));
         return;
     case Choice::Restore:
@@ -111,7 +123,9 @@ void answer(Context &c, Choice choice, bool force)
 void abortRelease(Context &c)
 {
     c.r.wishedAbort = true;
-    if (!c.r.firstCut)
+    if (goesBackInBatches(c.r))
+        turnBack(c, say(QT_TRANSLATE_NOOP("Text", "an operator aborted the release")));
+    else if (!c.r.firstCut)
         finish(c, Ended::How::Aborted,
                say(QT_TRANSLATE_NOOP("Text", "Aborted before any traffic was moved")));
     else if (c.back() && c.r.question)
@@ -144,15 +158,18 @@ void onAnswer(Context &c, const Wish &wish)
     if (!c.r.question) {
         // "Stop here": no question is open, the release ends where it stands.
         if (wish.choice == Choice::LeaveAsItIs && !c.back())
-            finish(c, c.r.firstCut ? Ended::How::Left : Ended::How::Aborted,
+            finish(c, leftSomething(c.r) ? Ended::How::Left : Ended::How::Aborted,
                    say(QT_TRANSLATE_NOOP("Text", "Stopped here by %1; traffic stays as it is"),
                        {wish.who}));
         return;
     }
     const bool offered =
         std::ranges::find(c.r.question->choices, wish.choice) != c.r.question->choices.end();
-    if (offered && (wish.question == 0 || wish.question == c.r.question->number))
-        answer(c, wish.choice, wish.force);
+    if (!offered || (wish.question != 0 && wish.question != c.r.question->number))
+        return;
+    if (wish.choice == Choice::Skip)
+        skipTargets(c, c.r.question->kind, wish);
+    answer(c, wish.choice, wish.force);
 }
 
 } // namespace
@@ -178,7 +195,7 @@ void onWish(Context &c, const Wish &wish)
         // Asked once more when all was confirmed, it looks once more: another hand may have been
         // there.
         if (!c.back() || c.r.question)
-            goBack(c, c.r.home, say(QT_TRANSLATE_NOOP("Text", "%1 asked to go back"), {wish.who}),
+            goHome(c, say(QT_TRANSLATE_NOOP("Text", "%1 asked to go back"), {wish.who}),
                    wish.force);
         return;
     case Wish::Kind::Leave:

@@ -234,6 +234,10 @@ struct ReleaseProfile {
     int capacityHeadroomPerMille = 300;
     int minimumHealthyPerMille = 500; ///< of each service, in the zone to serve
     qint64 aloneLimitMs = qint64(4) * 3'600'000;
+    int batch = 8; ///< instances of a live zone that are away at the same time, at most
+    qint64 keepOldMs = qint64(30) * 60'000; ///< blue-green: how long the old zone is kept whole
+    int canaryPercent = 10;                 ///< canary: of the instances of each service
+    qint64 canaryMs = qint64(10) * 60'000;  ///< canary: how long it is held beside the rest
     bool approval = false;         ///< a person must approve after the checks of a dark zone
     int guardMinimumRequests = 50; ///< per zone and service before the guard gives a verdict
     friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;

@@ -54,10 +54,10 @@ private Q_SLOTS:
     void whoIsAsAskedIsLeftAlone()
     {
         const auto one = registry();
-        QVERIFY(std::holds_alternative<Ok>(takeOut({one}, true, soon())));
+        QVERIFY(std::holds_alternative<Ok>(takeOut({one}, true, {}, soon())));
         QCOMPARE(one->changed, QStringList({QStringLiteral("a-"), QStringLiteral("c-")}));
         one->changed.clear();
-        QVERIFY(std::holds_alternative<Ok>(takeOut({one}, false, soon())));
+        QVERIFY(std::holds_alternative<Ok>(takeOut({one}, false, {}, soon())));
         QCOMPARE(one->changed, QStringList(QStringLiteral("b+")));
     }
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         const auto one = registry();
         one->outcomes[QStringLiteral("a")] = Refused{{.kind = Failure::Kind::Refused}};
-        QVERIFY(std::holds_alternative<Refused>(takeOut({one}, true, soon())));
+        QVERIFY(std::holds_alternative<Refused>(takeOut({one}, true, {}, soon())));
         QCOMPARE(one->changed.size(), 2);
     }
 
@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         const auto one = registry();
         one->outcomes[QStringLiteral("a")] = Unknown{{.kind = Failure::Kind::TimedOut}};
-        QVERIFY(std::holds_alternative<Unknown>(takeOut({one}, true, soon())));
+        QVERIFY(std::holds_alternative<Unknown>(takeOut({one}, true, {}, soon())));
         QCOMPARE(one->changed.size(), 1);
     }
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
         const auto first = registry();
         const auto second = registry();
         first->silent = true;
-        QVERIFY(std::holds_alternative<Refused>(takeOut({first, second}, true, soon())));
+        QVERIFY(std::holds_alternative<Refused>(takeOut({first, second}, true, {}, soon())));
         QVERIFY(second->changed.isEmpty());
     }
 
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const auto first = registry();
         const auto second = registry();
         second->silent = true;
-        QVERIFY(std::holds_alternative<Unknown>(takeOut({first, second}, true, soon())));
+        QVERIFY(std::holds_alternative<Unknown>(takeOut({first, second}, true, {}, soon())));
         QVERIFY(second->changed.isEmpty());
     }
 };

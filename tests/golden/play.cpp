@@ -13,8 +13,8 @@ constexpr int stepsAtMost = 5'000;
 constexpr int foreign = -1; ///< the effect that somebody else's change is given
 } // namespace
 
-Play::Play(const QString &id, int balancers, const golden::Faults &faults)
-    : m_id(id), m_world(m_random, faults, balancers)
+Play::Play(const QString &id, int balancers, const golden::Faults &faults, int copies)
+    : m_id(id), m_world(m_random, faults, balancers, copies)
 {
     profile = m_world.profile();
     // Short waits and one stage: a golden journal shows every kind of record, not every minute.
@@ -34,6 +34,14 @@ void Play::start(const Plan &plan)
 void Play::startZone(Zone first)
 {
     start(*planRelease(profile, {.toVersion = QStringLiteral("2.0.0"), .first = first}, sources()));
+}
+
+void Play::startTemplate(const char *templateId)
+{
+    start(*planRelease(
+        profile,
+        {.templateId = QString::fromLatin1(templateId), .toVersion = QStringLiteral("2.0.0")},
+        sources()));
 }
 
 void Play::until(const char *what, const std::function<bool()> &done)

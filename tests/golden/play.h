@@ -14,7 +14,8 @@ namespace switchyard::golden
 class Play
 {
 public:
-    explicit Play(const QString &id, int balancers = 1, const golden::Faults &faults = {});
+    explicit Play(const QString &id, int balancers = 1, const golden::Faults &faults = {},
+                  int copies = 1);
 
     Profile profile; ///< changed before it is planned
     /// The last word on the facts that a decision sees.
@@ -34,6 +35,7 @@ public:
 
     void start(const Plan &plan);
     void startZone(Zone first = Zone::B);
+    void startTemplate(const char *templateId);
     PlanSources sources() const { return m_world.sources(); }
 
     void until(const char *what, const std::function<bool()> &done);

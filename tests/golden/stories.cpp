@@ -34,7 +34,7 @@ void always(Play &play, Effect::Kind kind, const Play::Bent &bent)
 }
 
 template<class... Scripts>
-std::vector<Play> inTurn(Scripts... scripts)
+std::vector<Play> inTurnWith(int copies, Scripts... scripts)
 {
     std::vector<Play> plays;
     int number = 0;
@@ -42,11 +42,17 @@ std::vector<Play> inTurn(Scripts... scripts)
         [&] {
             // Reserved, because a script leaves hooks behind that point to its play.
             plays.reserve(sizeof...(scripts));
-            plays.emplace_back(QStringLiteral("r%1").arg(++number));
+            plays.emplace_back(QStringLiteral("r%1").arg(++number), 1, golden::Faults{}, copies);
             scripts(plays.back());
         }(),
         ...);
     return plays;
+}
+
+template<class... Scripts>
+std::vector<Play> inTurn(Scripts... scripts)
+{
+    return inTurnWith(1, scripts...);
 }
 
 std::vector<Play> completed()
@@ -487,6 +493,85 @@ std::vector<Play> movedJobs()
         });
 }
 
+/// Two instances of each service in each zone, one of which may be away.
+void startRolling(Play &p)
+{
+    addRegistries(p);
+    p.profile.release.stageMs = 2'000;
+    p.startTemplate("rolling");
+}
+
+std::vector<Play> rolling()
+{
+    const auto refused = [](Play &p) {
+        once(p, Effect::Kind::Deploy, {.outcome = Refused{denied}});
+    };
+    return inTurnWith(
+        2,
+        [](Play &p) {
+            startRolling(p);
+            p.toEnd(How::Completed);
+        },
+        [&](Play &p) {
+            startRolling(p);
+            p.toOp("rolling", K::Soak);
+            refused(p);
+            p.answer(Asked::Deploy, Choice::GoBack);
+            p.toEnd(How::WentBack);
+        },
+        [&](Play &p) {
+            refused(p);
+            startRolling(p);
+            p.answer(Asked::Deploy, Choice::Skip);
+            p.toOp("rolling", K::Soak);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            // One of two stays out: the other cannot be spared.
+            p.answer(Asked::Gate, Choice::GoBack);
+            p.toOp("return", K::Known);
+            p.sleep(60'000);
+            p.toEnd(How::WentBack);
+        },
+        [&](Play &p) {
+            refused(p);
+            startRolling(p);
+            p.answer(Asked::Deploy, Choice::Retry);
+            p.toOp("rolling", K::Known);
+            p.wish({.kind = Wish::Kind::Leave, .zone = Zone::A});
+            p.answer(Asked::WentBack, Choice::Restore);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            startRolling(p);
+            p.toOp("rolling", K::Learn);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        });
+}
+
+std::vector<Play> blueGreen()
+{
+    return inTurn(
+        [](Play &p) {
+            p.profile.release.keepOldMs = 20'000;
+            p.startTemplate("blue-green");
+            p.toEnd(How::Completed);
+        },
+        [](Play &p) {
+            p.startTemplate("blue-green");
+            p.toOp("keep", K::Keep);
+            p.wish(Wish::Kind::Back);
+            p.answer(Asked::WentBack, Choice::LeaveAsItIs);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            p.startTemplate("blue-green");
+            p.toOp("keep", K::Keep);
+            p.wish(Wish::Kind::Approve);
+            p.toEnd(How::Completed);
+        });
+}
+
 std::vector<Play> shifts()
 {
     return inTurn(
@@ -544,6 +629,8 @@ constexpr Story all[] = {
     {"gates", &gates},
     {"taken-out", &takenOut},
     {"moved-jobs", &movedJobs},
+    {"rolling", &rolling},
+    {"blue-green", &blueGreen},
     {"shifts", &shifts},
     {"leaves", &leaves},
 };

@@ -37,7 +37,7 @@ Faults drawFaults(Random &random)
     return f;
 }
 
-World::World(Random &random, const Faults &faults, int balancers)
+World::World(Random &random, const Faults &faults, int balancers, int copies)
     : m_random(random), m_faults(faults)
 {
     m_profile.id = QStringLiteral("sim");
@@ -60,9 +60,11 @@ World::World(Random &random, const Faults &faults, int balancers)
         m_balancers.push_back({start, start, 0, i % 2 == 0 ? 0 : 3'000});
     }
     for (const Zone zone : bothZones)
-        for (int s = 0; s < servicesInZone; ++s) {
-            const QString service = s == 0 ? QStringLiteral("user") : QStringLiteral("order");
-            m_instances[zone].push_back({.id = nameOf(zone) + u'-' + service,
+        for (int s = 0; s < servicesInZone * copies; ++s) {
+            const QString service =
+                s % servicesInZone == 0 ? QStringLiteral("user") : QStringLiteral("order");
+            const QString number = copies > 1 ? QString::number(s / servicesInZone) : QString();
+            m_instances[zone].push_back({.id = nameOf(zone) + u'-' + service + number,
                                          .zone = zone,
                                          .service = service,
                                          .version = oldVersion,
@@ -161,7 +163,8 @@ void World::land(Pending &call)
         m_flag[e.zone] = e.on;
     } else if (e.kind == Effect::Kind::SetOut) {
         for (Instance &i : m_instances[e.zone])
-            if (i.registry != Health::Down)
+            if (i.registry != Health::Down &&
+                (call.members.isEmpty() || call.members.contains(i.id)))
                 i.registry = e.on ? Health::OutOfService : Health::Up;
     }
 }
@@ -230,6 +233,8 @@ void World::sleep(qint64 ms)
 void World::send(const Effect &effect, int epoch, const Plan &plan)
 {
     Pending call{.effect = effect, .epoch = epoch};
+    for (const int target : effect.targets)
+        call.members.append(plan.targets[effect.zone][target].instance);
     const qint64 t = m_bootMs;
     const qint64 quick = t + between(5, 400);
     call.landsAt = quick;

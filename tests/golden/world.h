@@ -38,6 +38,7 @@ Faults drawFaults(Random &random);
 /// A call that the world has in hand; what it does and what its caller will hear.
 struct Pending {
     Effect effect = {};
+    QStringList members = {}; ///< of whom a change of the registry is; empty: of everybody
     int epoch = 0;
     qint64 landsAt = -1; ///< boot ms when the change lands; -1: never
     bool landed = false;
@@ -48,7 +49,7 @@ struct Pending {
 class World
 {
 public:
-    World(Random &random, const Faults &faults, int balancers);
+    World(Random &random, const Faults &faults, int balancers, int copies = 1);
 
     Now now() const;
     void moveTo(qint64 bootMs); ///< lets traffic flow, lands what is due

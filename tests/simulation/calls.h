@@ -4,6 +4,8 @@
 #include "tests/simulation/faults.h"
 #include "tests/simulation/simbalancer.h"
 
+#include <QStringList>
+
 namespace switchyard::simulation
 {
 
@@ -17,6 +19,7 @@ struct Call {
     std::vector<qint64> lands = {}; ///< true ms, still to come
     Weights part = {};              ///< of its weights, what is applied
     QString instance = {};          ///< a deploy: which one it replaces
+    QStringList members = {};       ///< a change of the registry: of whom; empty: of everybody
     QString comesBackAs = {};       ///< a deploy: the version that comes up; empty: what it ran
     qint64 comesBackIn = 0;
     bool keepsOut = false;     ///< a deploy: the instance stays out of service in its registry

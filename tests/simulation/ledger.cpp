@@ -94,6 +94,7 @@ void Ledger::decided(const Sim &sim, const Console &console, const Before &befor
     if (r.ended && !before.ended) {
         successIsConfirmed(sim, r);
         leavesNothingLate(sim, r);
+        endsAsItSays(sim, r);
     }
 }
 
@@ -116,6 +117,18 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
             leavesForeignAlone(s);
             raisesOnlyProved(s);
             servesInItsRegistry(s);
+        }
+    } else if (batchOf(s)) {
+        if (effect.kind == Effect::Kind::Deploy) {
+            stopsNothingUnresolved(s, console);
+            stopsWhatNobodyCalls(s, console);
+            sendsOnce(s);
+            replacesItsBatchAlone(s);
+        } else if (effect.kind == Effect::Kind::SetOut && effect.on) {
+            sparesTheBatch(s);
+            oneBatchAtATime(s);
+        } else if (effect.kind == Effect::Kind::SetOut) {
+            putsBackTheRight(s);
         }
     } else if (effect.kind == Effect::Kind::Deploy) {
         stopsOnlyInTheDark(sim, r, effect);
@@ -154,6 +167,7 @@ void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, 
             .mode = r.mode,
             .step = r.step,
             .op = r.op};
+    e.ofBatch = batchOf({sim, r, effect, sim.t(), r.mode == Release::Mode::Forward});
     for (const Call &call : sim.world.calls())
         e.landing = e.landing || (call.number == number && !call.lands.empty());
     if (effect.balancer >= 0)
@@ -171,7 +185,8 @@ void Ledger::landed(const Sim &sim, const Landing &landing)
     e->landing = landing.call.lands.size() > 1;
     const Release *r = sim.release();
     // I4 and I5 are asked once more at the moment when the instance stops.
-    if (r && landing.call.effect.kind == Effect::Kind::Deploy && e->is == Entry::Is::Open)
+    if (r && landing.call.effect.kind == Effect::Kind::Deploy && e->is == Entry::Is::Open &&
+        !e->ofBatch)
         stopsOnlyInTheDark(sim, *r, landing.call.effect);
 }
 
@@ -212,6 +227,8 @@ void Ledger::wished(const Sim &sim, const Wish &wish)
     m_effectsSince = 0;
     m_retries += wish.kind == Wish::Kind::Answer &&
                  (wish.choice == Choice::Retry || wish.choice == Choice::Restore);
+    m_approved |= wish.kind == Wish::Kind::Approve;
+    m_accepted |= wish.kind == Wish::Kind::Answer && wish.choice == Choice::GoOn;
 }
 
 void Ledger::passed(const Sim &sim)

@@ -32,6 +32,7 @@ struct Entry {
     Release::Mode mode = Release::Mode::Forward;
     int step = 0;
     int op = 0;
+    bool ofBatch = false;
     Weights goal = {};
 
     /// Nobody can say yet what came of it.
@@ -120,6 +121,13 @@ private:
     void raisesOnlyProved(const Sending &s);
     void oldZoneStaysWhole(const Sending &s);
     void commitsToTheNew(const Sim &sim, const Release &release);
+    // batches
+    const Op *batchOf(const Sending &s) const;
+    void sparesTheBatch(const Sending &s);
+    void oneBatchAtATime(const Sending &s);
+    void replacesItsBatchAlone(const Sending &s);
+    void putsBackTheRight(const Sending &s);
+    void endsAsItSays(const Sim &sim, const Release &release);
     // the journal
     void isJournaled(const Sim &sim, const Console &console, const Effect &effect);
     void sendsOnce(const Sending &s);
@@ -150,8 +158,11 @@ private:
     /// Recorded, and not sent yet or never: balancer and true ms.
     std::map<std::pair<int, int>, std::pair<int, qint64>> m_promised = {};
     std::set<std::pair<int, int>> m_sent = {};
-    std::map<std::pair<int, int>, int> m_deploys = {}; ///< zone, target -> how often
+    /// Zone and target, and the version: how often.
+    std::map<std::pair<std::pair<int, int>, QString>, int> m_deploys = {};
     int m_retries = 0;
+    bool m_accepted = false;        ///< a person took something for done
+    bool m_approved = false;        ///< a person approved something
     PerZone<QString> m_proved = {}; ///< the true members that passed the checks of a zone
     PerZone<bool> m_touched = {};
     qint64 m_opBegan = 0; ///< awake ms; again after a sleep

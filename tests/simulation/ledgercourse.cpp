@@ -1,6 +1,8 @@
 // What is asked of the course of a release: I9, I12, I13, I19, I20, I21, I24.
 #include "tests/simulation/ledger.h"
 
+#include "models/release/wayback.h"
+
 #include "models/zones/splitweights.h"
 #include "tests/simulation/sim.h"
 
@@ -19,7 +21,8 @@ bool isShift(const Op &op) { return op.kind == Op::Kind::Shift || op.kind == Op:
 
 bool wentOn(const Release &r, const Ledger::Before &before)
 {
-    return before.mode == Mode::Forward && r.mode == Mode::Forward && before.current &&
+    const bool turned = isReturning(r) && r.step != before.step;
+    return before.mode == Mode::Forward && r.mode == Mode::Forward && before.current && !turned &&
            (r.step != before.step || r.op != before.op);
 }
 
@@ -30,8 +33,11 @@ qint64 ownWaits(const Release &r)
     for (const Zone zone : bothZones)
         sum += learnMsOf(*r.plan, zone);
     for (const PlanStep &step : r.plan->steps)
-        for (const Op &op : step.ops)
-            sum += op.ms;
+        for (const Op &op : step.ops) {
+            const bool waits = op.kind == Op::Kind::Learn || op.kind == Op::Kind::Known;
+            sum += op.ms + (op.batch >= 0 && waits ? learnMsOf(*r.plan, op.zone) : 0);
+            sum += op.batch >= 0 && op.kind == Op::Kind::Upgrade ? r.plan->readyMs : 0;
+        }
     return sum;
 }
 
@@ -162,14 +168,18 @@ void Ledger::judgesOnData(const Sim &sim, const Release &r, const Before &before
               QStringLiteral("a soak of zone %1 was passed without requests").arg(nameOf(zone)));
 }
 
-// I24: a soak lasts as long as the plan says, in time that the machine was awake.
+// I24: a soak lasts, and an old zone is kept, as long as the plan says, in time that the machine
+// was awake.
 void Ledger::waitsInFull(const Sim &sim, const Release &r, const Before &before)
 {
-    if (!wentOn(r, before) || before.current->kind != Op::Kind::Soak || before.accepted)
+    if (!wentOn(r, before) || before.accepted)
+        return;
+    const bool keeps = before.current->kind == Op::Kind::Keep && !m_approved;
+    if (before.current->kind != Op::Kind::Soak && !keeps)
         return;
     const qint64 waited = sim.world.clock.awake() - m_opBegan;
     if (waited < before.current->ms)
-        found(24, QStringLiteral("a soak of %1 ms was left after %2 ms")
+        found(24, QStringLiteral("a wait of %1 ms was left after %2 ms")
                       .arg(before.current->ms)
                       .arg(waited));
 }
@@ -178,7 +188,7 @@ void Ledger::waitsInFull(const Sim &sim, const Release &r, const Before &before)
 // every one before an instance is stopped.
 void Ledger::looksAfterSleep(const Sending &s, const Console &console)
 {
-    if (m_sleptAt < 0 || s.effect.kind == Effect::Kind::SetDrain ||
+    if (m_sleptAt < 0 || batchOf(s) || s.effect.kind == Effect::Kind::SetDrain ||
         s.effect.kind == Effect::Kind::SetJobs ||
         (s.effect.kind == Effect::Kind::SetOut && !s.effect.on))
         return;

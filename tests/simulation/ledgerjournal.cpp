@@ -40,7 +40,7 @@ void Ledger::beganSecond(const Sim &, Store::Result result)
 // I14: over all crashes, an instance is replaced again only by a person's word.
 void Ledger::sendsOnce(const Sending &s)
 {
-    int &count = m_deploys[{int(s.effect.zone), s.effect.target}];
+    int &count = m_deploys[{{int(s.effect.zone), s.effect.target}, s.effect.version}];
     if (++count > 1 + m_retries)
         found(14, QStringLiteral("a deploy is sent %1 times, a person asked for %2 repeats")
                       .arg(count)

@@ -217,7 +217,9 @@ void Ledger::raisesOnlyProved(const Sending &s)
 // I8: until the commit nothing of the old zone is touched.
 void Ledger::oldZoneStaysWhole(const Sending &s)
 {
-    if (s.release.plan->templateId != u"zone" || s.effect.zone == s.release.plan->first ||
+    const QString &templateId = s.release.plan->templateId;
+    if ((templateId != u"zone" && templateId != u"blue-green") ||
+        s.effect.zone == s.release.plan->first ||
         s.release.plan->steps[size_t(s.release.step)].id == u"restore")
         return;
     if (!s.release.committed || !s.release.plan->steps[size_t(s.release.step)].commits)

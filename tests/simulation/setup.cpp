@@ -42,6 +42,22 @@ void drawJobs(Setup &s)
     drawJobRates(random, s.rates);
 }
 
+// Batches are for zones that can spare an instance and take it out of their registry.
+void drawTemplate(Setup &s)
+{
+    Random random(s.seed * 1'000 + 900);
+    const char *names[] = {"rolling", "rolling", "rolling", "blue-green"};
+    const int which = random.below(10);
+    if (s.what != Setup::What::Release || which > 3)
+        return;
+    s.templateId = QString::fromLatin1(names[which]);
+    if (!s.inBatches())
+        return;
+    s.instances = 2 + random.below(3);
+    s.services = 1 + random.below(2);
+    s.learnMs = random.between(0, 12'000);
+}
+
 } // namespace
 
 QString serverOf(Zone zone, int number)
@@ -83,6 +99,7 @@ Setup drawSetup(quint64 seed)
     s.forkEvery = random.chance(150) ? int(random.between(15, 50)) : 0;
     s.replaysWhole = random.chance(250);
     drawJobs(s);
+    drawTemplate(s);
     return s;
 }
 
@@ -103,6 +120,7 @@ Profile profileOf(const Setup &setup)
     p.release.drainLimitMs = 60'000;
     p.release.mixedLimitMs = 60'000;
     p.release.approval = setup.approval;
+    p.release.keepOldMs = 20'000;
     for (const Zone zone : bothZones) {
         if (setup.hasDrain)
             p.zones[zone].drain = {.set = {QStringLiteral("/bin/true")},

@@ -44,6 +44,8 @@ struct Setup {
     bool jobsShared = false; ///< one scheduler for both zones
     bool hasChecks = true;
     bool approval = false;
+    QString templateId = QStringLiteral("zone");
+    bool inBatches() const { return templateId == u"rolling" || templateId == u"canary"; }
     std::vector<int> ramp = {5, 100};
     FaultRates rates = {};
     std::vector<NthFault> nth = {};

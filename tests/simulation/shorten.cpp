@@ -51,7 +51,7 @@ void simpler(Setup &setup, int invariant)
         keep(setup, smaller, invariant);
     };
     with([](Setup &s) { s.services = 1; });
-    with([](Setup &s) { s.instances = 1; });
+    with([](Setup &s) { s.instances = s.inBatches() ? 2 : 1; });
     with([](Setup &s) { s.servers = 1; });
     with([](Setup &s) { s.ramp = {100}; });
     with([](Setup &s) { s.balancers.resize(1); });

@@ -23,7 +23,9 @@ Plan planOf(const Setup &setup, const World &world)
     case Setup::What::Release:
         break;
     }
-    return *planRelease(profile, {.toVersion = newVersion, .first = setup.first}, world.sources());
+    return *planRelease(
+        profile, {.templateId = setup.templateId, .toVersion = newVersion, .first = setup.first},
+        world.sources());
 }
 
 void sleepFor(Sim &sim, qint64 ms)

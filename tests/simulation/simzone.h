@@ -26,9 +26,12 @@ struct SimInstance {
     bool keepsJobsOff = false; ///< when it comes up again it leaves that as it is
     qint64 letItselfAt = -1;   ///< when it let itself start jobs again; -1: it did not
     qint64 jobSince = 0;
-    qint64 jobUntil = 0;   ///< a job runs there until then
-    bool added = false;    ///< by autoscaling
-    bool byItself = false; ///< it comes back by no deploy of ours
+    qint64 jobUntil = 0;           ///< a job runs there until then
+    bool added = false;            ///< by autoscaling
+    bool byItself = false;         ///< it comes back by no deploy of ours
+    bool strayed = false;          ///< it has done so since our last deploy
+    bool deployed = false;         ///< what brings it back is a deploy of ours
+    qint64 putBackAt = -1'000'000; ///< when we last brought it into service
     qint64 requests = 0;
     qint64 errors = 0;
     qint64 remainder = 0; ///< per mille of an error

@@ -125,7 +125,8 @@ void World::deploy(const Call &call)
             continue;
         i.up = false;
         i.listed = true;
-        i.byItself = false;
+        i.byItself = i.strayed = false;
+        i.deployed = true;
         i.comesBackAs = call.comesBackAs.isEmpty() ? i.version : call.comesBackAs;
         i.backAt = clock.t + call.comesBackIn;
         i.keepsOut = call.keepsOut;
@@ -137,11 +138,18 @@ void World::deploy(const Call &call)
 void World::setOut(const Call &call)
 {
     for (SimInstance &i : zones[call.effect.zone].instances) {
-        const bool left = call.partly && &i == &zones[call.effect.zone].instances.front();
+        if (!call.members.isEmpty() && !call.members.contains(i.id))
+            continue;
+        const QString &spared = call.members.isEmpty()
+                                    ? zones[call.effect.zone].instances.front().id
+                                    : call.members.front();
+        const bool left = call.partly && i.id == spared;
         if (!i.listed || left || i.out == call.effect.on)
             continue;
         i.out = call.effect.on;
         i.changedAt = clock.t;
+        if (!i.out)
+            i.putBackAt = clock.t;
     }
     look();
 }
@@ -176,14 +184,19 @@ void World::comeBack()
         for (SimInstance &i : zones[zone].instances) {
             if (i.backAt < 0 || i.backAt > clock.t)
                 continue;
-            if (i.byItself)
+            if (i.byItself) {
                 zones[zone].membersAt = clock.t;
+                i.strayed = true;
+            }
             i.up = i.listed = true;
             // It registers anew, and its override is gone.
             if (!std::exchange(i.keepsOut, false)) {
                 i.out = false;
                 i.changedAt = i.cameInAt = clock.t;
+                if (i.deployed)
+                    i.putBackAt = clock.t;
             }
+            i.deployed = false;
             i.byItself = false;
             // A process that starts lets its own machine start jobs.
             if (jobs.any && !std::exchange(i.keepsJobsOff, false) && !i.startsJobs) {
@@ -273,6 +286,8 @@ int World::send(const Effect &effect, int console, qint64 epoch, qint64 decidedA
         effect.balancer >= 0 ? &balancers[size_t(effect.balancer)] : nullptr;
     if (effect.kind == Effect::Kind::Deploy)
         call.instance = plan.targets[effect.zone][size_t(effect.target)].instance;
+    for (const int target : effect.targets)
+        call.members.append(plan.targets[effect.zone][size_t(target)].instance);
     drawFate(call, faults, m_random, balancer, plan.readyMs);
     for (qint64 &at : call.lands)
         at = std::max(at, clock.t + 1);

@@ -104,6 +104,20 @@ qint64 FakeGateway::ownRequests() const
     return m_counts ? m_world->m_own[m_zone] : 0;
 }
 
+Outcome FakeRegistry::setOutOfService(const Instance &instance, bool out, const Call &)
+{
+    const std::lock_guard lock(m_world->m_mutex);
+    ++m_world->m_changes;
+    int away = 0;
+    for (auto &copy : m_world->m_copies[m_zone]) {
+        if (copy.instance.id == instance.id)
+            copy.instance.registry = out ? Health::OutOfService : Health::Up;
+        away += copy.instance.registry == Health::OutOfService;
+    }
+    m_world->m_mostAway = std::max(m_world->m_mostAway, away);
+    return Ok{};
+}
+
 Result<std::vector<Instance>> FakeRegistry::read(const Call &call)
 {
     std::unique_lock lock(m_world->m_mutex);
@@ -137,6 +151,9 @@ Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, co
         return Unknown{cut()};
     m_world->flow();
     ++m_world->m_deploys;
+    m_world->m_deployed.append(instance.id);
+    if (m_world->m_deploys == m_world->m_failingDeploy)
+        return Refused{{Failure::Kind::Refused, QStringLiteral("exit code 1"), 0, true, {}}};
     for (auto &copy : m_world->m_copies[instance.zone])
         if (copy.instance.id == instance.id)
             copy.instance.version = version;

@@ -52,7 +52,7 @@ public:
     {
     }
     Result<std::vector<Instance>> read(const Call &call) override;
-    Outcome setOutOfService(const Instance &, bool, const Call &) override { return Ok{}; }
+    Outcome setOutOfService(const Instance &instance, bool out, const Call &) override;
 
 private:
     std::shared_ptr<FakeWorld> m_world;

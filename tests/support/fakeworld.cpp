@@ -84,6 +84,7 @@ Ports FakeWorld::ports()
         const auto silent = std::make_shared<FakeGateway>(world, zone, false);
         ports.zones[zone] = {gateway, silent, silent,
                              silent,  silent, {std::make_shared<FakeRegistry>(world, zone)}};
+        ports.zones[zone].takers = {std::make_shared<FakeRegistry>(world, zone)};
     }
     ports.schedulers = schedulers;
     ports.telemetry = std::make_shared<FakeTelemetry>(world);
@@ -175,6 +176,33 @@ int FakeWorld::deploys() const
 {
     const std::lock_guard lock(m_mutex);
     return m_deploys;
+}
+
+void FakeWorld::failDeploy(int number)
+{
+    const std::lock_guard lock(m_mutex);
+    m_failingDeploy = number;
+}
+
+QStringList FakeWorld::deployed() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_deployed;
+}
+
+int FakeWorld::mostAway() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_mostAway;
+}
+
+std::map<QString, QString> FakeWorld::versionsById(Zone zone) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::map<QString, QString> versions;
+    for (const Copy &copy : m_copies[zone])
+        versions[copy.instance.id] = copy.instance.version;
+    return versions;
 }
 
 int FakeWorld::writes() const

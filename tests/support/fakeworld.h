@@ -36,6 +36,10 @@ public:
     void setWeights(int balancer, const Weights &weights); ///< somebody else's hand
     QStringList versions(Zone zone) const;                 ///< sorted, each once
     int deploys() const;
+    void failDeploy(int number);  ///< the n-th deploy from the start is refused
+    QStringList deployed() const; ///< instances, in the order of their deploys
+    int mostAway() const;         ///< instances of a zone out of service at the same time, at most
+    std::map<QString, QString> versionsById(Zone zone) const;
     int writes() const;
     int changes() const; ///< every mutating call: weights, drain flags, deploys
     bool drained(Zone zone) const;
@@ -91,6 +95,9 @@ private:
     bool m_held = false;
     int m_waiting = 0;
     int m_deploys = 0;
+    int m_failingDeploy = 0;
+    int m_mostAway = 0;
+    QStringList m_deployed = {};
     int m_writes = 0;
     int m_changes = 0;
 };

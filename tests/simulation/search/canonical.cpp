@@ -39,6 +39,8 @@ qint64 ticksOfOp(const Release &r)
         return beyond(op->ms + 60'000);
     case Op::Kind::TakeOut:
     case Op::Kind::Learn:
+    case Op::Kind::Known:
+    case Op::Kind::Keep:
     case Op::Kind::PutBack:
     case Op::Kind::MoveJobs:
     case Op::Kind::ReturnJobs:
@@ -98,7 +100,7 @@ Field fieldNamed(std::string_view name)
     constexpr std::string_view leftOut[] = {"id",           "pausedWhy", "trouble", "text",
                                             "why",          "utcMs",     "times",   "nextEffect",
                                             "questions",    "number",    "bootId",  "sleptMs",
-                                            "startedUtcMs", "backSince", "name"};
+                                            "startedUtcMs", "backSince", "name",    "tookMs"};
     constexpr std::pair<std::string_view, Field> others[] = {
         {"effect", Field::Effect},
         {"step", Field::Step},
