@@ -86,6 +86,12 @@ void carrierTurnedBad(Context &c, Zone carrier)
         choices, QStringLiteral("target-healthy"));
 }
 
+// A deploy whose outcome nobody knows may be under way as well.
+bool isBusy(const TargetState &s)
+{
+    return s.is == TargetState::Is::Deploying || s.is == TargetState::Is::Unknown;
+}
+
 // What a person must know before traffic goes to a zone that serves nothing now; empty: nothing.
 Text unfitFor(const Context &c, Zone zone, const Text &why)
 {
@@ -107,13 +113,12 @@ Text unfitFor(const Context &c, Zone zone, const Text &why)
                                      "as it is."),
                    {nameOf(zone), why.english()});
     const auto &targets = c.r.targets[zone];
-    const auto busy =
-        std::ranges::find(targets, TargetState::Is::Deploying, &TargetState::is) - targets.begin();
+    const auto busy = std::ranges::find_if(targets, &isBusy) - targets.begin();
     if (busy == std::ssize(targets))
         return {};
     return say(QT_TRANSLATE_NOOP(
                    "Text", "Going to zone %1 (%2), but it serves nothing now and %3 is being "
-                           "replaced at this moment. "
+                           "replaced at this moment, or may be. "
                            "Nothing was moved. Go there all the same, or leave traffic as it is."),
                {nameOf(zone), why.english(), c.r.plan->targets[zone][size_t(busy)].instance});
 }
@@ -131,6 +136,23 @@ void goHome(Context &c, Text why, bool forced)
     else
         goBack(c, c.r.home, std::move(why), forced);
 }
+
+namespace
+{
+
+// A restore needs them: those of the first time are from before anybody's hand, and weights of
+// nothing are none to go back to.
+void recordForRestore(Context &c)
+{
+    for (size_t i = 0; i < c.r.balancers.size(); ++i) {
+        const Weights &seen = c.e.balancers[i].weights;
+        const bool carries = std::ranges::any_of(seen, [](const auto &w) { return w.second > 0; });
+        if (carries && c.r.balancers[i].recorded.empty())
+            c.r.balancers[i].recorded = seen;
+    }
+}
+
+} // namespace
 
 void goBack(Context &c, Zone zone, Text why, bool forced)
 {
@@ -157,8 +179,7 @@ void goBack(Context &c, Zone zone, Text why, bool forced)
         b.stage = BalancerState::Stage::Idle;
     }
     if (!c.r.recorded)
-        for (size_t i = 0; i < c.r.balancers.size(); ++i)
-            c.r.balancers[i].recorded = c.e.balancers[i].weights; // a restore needs them
+        recordForRestore(c);
     restartOp(c);
     c.wake(c.t() + 1);
 }

@@ -71,9 +71,10 @@ bool leftSomething(const Release &r)
 
 void answerGoOn(Context &c, Question::Kind kind)
 {
-    if (kind == Question::Kind::DeployUnknown)
+    if (kind == Question::Kind::DeployUnknown) {
         acceptTargets(c);
-    else if (kind == Question::Kind::Foreign)
+        restartOp(c);
+    } else if (kind == Question::Kind::Foreign)
         setOursAgain(c);
     else if (kind == Question::Kind::Interrupted || kind == Question::Kind::Refused)
         restartOp(c);

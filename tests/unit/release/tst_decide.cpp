@@ -177,6 +177,29 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count_if(s.sent, isDeploy), 2);
     }
 
+    /// Who was asked may have answered hours later.
+    void whatIsTakenAsDoneHasTheZoneLookedAtAgainBeforeTheNextStop()
+    {
+        Story s;
+        s.answer = [&](const Effect &effect) {
+            if (isDeploy(effect))
+                return unknown();
+            s.carryOut(effect);
+            return Outcome(Ok{});
+        };
+        s.startZone();
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::DeployUnknown);
+        const Zone zone = currentOp(s.release)->zone;
+        Plan plan = s.release.plan;
+        plan.targets[zone].push_back(plan.targets[zone].front());
+        s.release.plan = std::move(plan);
+        s.release.targets[zone].push_back({}); // one more is to be stopped
+        QVERIFY(s.release.opSince < s.now.bootMs);
+        s.choose(Choice::GoOn);
+        QCOMPARE(s.release.opSince, s.now.bootMs);
+    }
+
     void tryingAnotherThingAgainRepeatsNoDeploy()
     {
         Story s;

@@ -323,6 +323,31 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0], (Weights{{a1, 0}, {b1, 100}}));
     }
 
+    /// A program that was stopped may still send what it has written down.
+    void leavingToAZoneWithADeployThatMayBeUnderWayIsAskedAbout()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        s.release.targets[Zone::B][0].is = TargetState::Is::Unknown;
+        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::B});
+        QVERIFY(s.release.question);
+        QCOMPARE(s.release.question->kind, Question::Kind::Unfit);
+    }
+
+    /// Turned back once more, after another hand has set everything to nothing.
+    void whatARestoreGoesBackToIsWhatWasFoundFirst()
+    {
+        Story s;
+        leaveBeforeWeightsAreNoted(s);
+        const Weights found = s.release.balancers[0].recorded;
+        QVERIFY(found.at(a1) > 0);
+        s.evidence.balancers[0].weights = {{a1, 0}, {b1, 0}};
+        s.release.recorded = false;
+        s.happen(Wish{.kind = Wish::Kind::Leave, .zone = Zone::B, .force = true});
+        QCOMPARE(s.release.balancers[0].recorded, found);
+    }
+
     void leavingToAZoneThatIsKeptOutOfItsRegistryIsAskedAbout()
     {
         Story s;
