@@ -35,13 +35,16 @@ QStringList timeNotesOf(const PlanPreview &preview)
 {
     const PlannedTime &own = preview.planned;
     const PlannedTime &batches = preview.inBatches;
-    return {Said::tr("Planned: %1 of waiting (%2), and what %n round(s) of deploys take.", nullptr,
-                     own.rounds)
-                .arg(durationText(own.ms()), partsOf(own)),
+    QStringList notes{Said::tr("Planned: %1 of waiting (%2), and what %n round(s) of deploys take.",
+                               nullptr, own.rounds)
+                          .arg(durationText(own.ms()), partsOf(own))};
+    if (preview.request.templateId != u"rolling")
+        notes.append(
             Said::tr("Batch by batch, in zones that serve meanwhile, it would be %1 of waiting "
                      "(%2), and %n round(s).",
                      nullptr, batches.rounds)
-                .arg(durationText(batches.ms()), partsOf(batches))};
+                .arg(durationText(batches.ms()), partsOf(batches)));
+    return notes;
 }
 
 } // namespace switchyard

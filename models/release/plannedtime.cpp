@@ -1,6 +1,9 @@
 #include "models/release/plannedtime.h"
 
+#include "models/release/batches.h"
+
 #include <algorithm>
+#include <numeric>
 
 namespace switchyard
 {
@@ -20,33 +23,18 @@ qint64 registrationMsOf(const Profile &profile, Zone zone)
 
 int roundsOf(const Op &op, const Plan &plan)
 {
-    const auto targets = std::ranges::count(plan.targets[op.zone], op.group, &Target::group);
+    const auto targets = std::ranges::count_if(plan.targets[op.zone], [&](const Target &target) {
+        return op.batch >= 0 ? target.batch == op.batch : target.group == op.group;
+    });
     const auto atOnce = std::max(1, plan.parallel);
     return int((targets + atOnce - 1) / atOnce);
 }
 
-// A batch holds one group, as many at once as are deployed at once, of each service what it spares.
-int batchesOf(const Plan &plan, Zone zone)
+int batchesOf(Plan plan, Zone zone)
 {
-    std::map<int, std::map<QString, int>> left;
-    for (const Target &target : plan.targets[zone])
-        ++left[target.group][target.service];
-    int batches = 0;
-    for (auto &[group, services] : left)
-        while (!services.empty()) {
-            ++batches;
-            int room = std::max(1, plan.parallel);
-            for (auto &[service, count] : services) {
-                const auto size = plan.sizes[zone].find(service);
-                const int of = size == plan.sizes[zone].end() ? count : size->second;
-                const int kept = (of * plan.limits.minimumHealthyPerMille + 999) / 1000;
-                const int away = std::min({std::max(1, of - std::max(1, kept)), count, room});
-                count -= away;
-                room -= away;
-            }
-            std::erase_if(services, [](const auto &service) { return service.second == 0; });
-        }
-    return batches;
+    std::vector<size_t> all(plan.targets[zone].size());
+    std::iota(all.begin(), all.end(), size_t(0));
+    return inBatches(plan, zone, all, 0);
 }
 
 // Two reads of each weight that was set, so far apart that the second is not as old as the first.
@@ -68,7 +56,7 @@ PlannedTime plannedTimeOf(const Plan &plan, const Profile &profile)
             time.watchMs += op.ms;
             if (op.kind == Op::Kind::Drain)
                 time.watchMs += plan.limits.quietMs;
-            if (op.kind == Op::Kind::Learn)
+            if (op.kind == Op::Kind::Learn || op.kind == Op::Kind::Known)
                 time.learnMs += learnMsOf(plan, op.zone);
             if (op.kind == Op::Kind::Shift || op.kind == Op::Kind::Restore)
                 time.moveMs += moveMsOf(plan);

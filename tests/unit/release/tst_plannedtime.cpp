@@ -46,6 +46,12 @@ struct Asked {
     }
     PlannedTime dark() const { return plannedTimeOf(plan(), profile); }
     PlannedTime live() const { return batchTimeOf(plan(), profile); }
+    PlannedTime rolling() const
+    {
+        Asked other = *this;
+        other.request.templateId = QStringLiteral("rolling");
+        return other.dark();
+    }
 
     Profile profile = {};
     PlanSources sources = {};
@@ -91,7 +97,8 @@ void TestPlannedTime::batchesWaitForItTwiceEach()
     QCOMPARE(time.registerMs, 8 * 30'000);
     QCOMPARE(time.watchMs, 8 * 60'000);
     QCOMPARE(time.moveMs, 0);
-    QCOMPARE(time.ms(), 2'160'000); // 1440 + 240 + 480 s
+    QCOMPARE(time.ms(), 2'160'000);    // 1440 + 240 + 480 s
+    QCOMPARE(Asked().rolling(), time); // what the template itself would wait
 }
 
 // Forty services of six, two in a group, of which twelve change: the first two share a group, the
