@@ -223,8 +223,10 @@ GateResult jobsHaveOneOwner(const GateView &v)
         if (const auto unknown = jobsUnknown(v, zone, since))
             return *unknown;
     // What a restarted machine let itself start again is stopped again.
-    const bool held =
-        v.release.jobs.a.is == FlagState::Is::Set || v.release.jobs.b.is == FlagState::Is::Set;
+    const bool held = std::ranges::any_of(bothZones, [&](Zone zone) {
+        const FlagState::Is is = v.release.jobs[zone].is;
+        return is == FlagState::Is::Set || is == FlagState::Is::Setting;
+    });
     if (jobs.twice > 0)
         return {Is::Failing,
                 say(QT_TRANSLATE_NOOP("Text", "job \"%1\" is owned in both zones: each of its runs "

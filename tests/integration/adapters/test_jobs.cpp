@@ -177,6 +177,11 @@ private Q_SLOTS:
         m_workers.b->finish();
         QVERIFY2(bench.waitFor([](const EngineState &state) { return deploysIn(state, Zone::B); }),
                  qPrintable(bench.story()));
+        // An instance that was replaced writes ENABLED for itself, and loses it again.
+        m_workers.b->restart();
+        QVERIFY2(
+            bench.waitFor([this](const EngineState &) { return accountNow().zones.b.owned == 0; }),
+            qPrintable(bench.story()));
         book(m_workers, u"in A"_s);
         QVERIFY2(bench.waitFor([](const EngineState &state) {
             return isAt(state, Op::Kind::Drain, Zone::A);

@@ -125,6 +125,35 @@ private Q_SLOTS:
         QVERIFY(isTold(s, "1 machines of zone B let jobs start again"));
     }
 
+    void aGateWaitsUntilWhatARestartedMachineStartsIsSeenStoppedAgain()
+    {
+        Story s;
+        s.jobs.a = s.jobsOff.b = 1;
+        Profile profile = Story::profile(1);
+        profile.jobs = {{.zone = Zone::A}, {.zone = Zone::B}};
+        profile.release.approval = true;
+        s.start(*planRelease(profile, {.toVersion = QStringLiteral("2")}, s.sources()));
+        QVERIFY(s.runToQuestion());
+        QVERIFY(isAt(s, Op::Kind::Approve, Zone::B));
+        // It starts jobs; the order to stop them is taken, and not to be seen when gates are asked.
+        s.jobs.b = 1;
+        s.jobsOff.b = 0;
+        int orders = 0;
+        s.answer = [&](const Effect &e) -> Outcome {
+            if (e.kind != Effect::Kind::SetJobs || ++orders > 1)
+                s.carryOut(e);
+            return Ok{};
+        };
+        QVERIFY(s.runUntil([&] { return orders == 1; }, 5));
+        s.choose(Choice::GoOn);
+        QVERIFY(isAt(s, Op::Kind::Gates, Zone::B));
+        QCOMPARE(s.release.jobs.b.is, FlagState::Is::Setting);
+        QVERIFY(!s.release.question);
+        QVERIFY(s.runUntil([&] { return isAt(s, Op::Kind::Soak, Zone::B); }, 20));
+        QCOMPARE(orders, 2);
+        QVERIFY(s.violations.empty());
+    }
+
     void aSchedulerThatIsSilentLetsNothingStart()
     {
         Story s = begun();
