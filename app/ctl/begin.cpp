@@ -96,7 +96,7 @@ std::optional<ReleaseRequest> requestOf(const Options &options, const Profile &p
 int beginPlan(Session &session, const Plan &plan, const Options &options)
 {
     const auto steps = previewSteps(plan, session.state(), previewsOf(session.ports()));
-    for (const QString &note : jobNotesOf(plan, session.state()))
+    for (const QString &note : planNotesOf(plan, session.state()))
         say(note);
     const QString title = titleOf(switchyard::begin(QString(), plan, session.state().now));
     if (!agrees(options, session.profile(), title, steps) || !makeRoom(session, options))

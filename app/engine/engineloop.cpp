@@ -169,6 +169,7 @@ PerZone<bool> EngineLoop::leftAlone() const
 void EngineLoop::scheduleNext()
 {
     const Release *release = openRelease();
+    m_eyes.setPlan(release ? release->plan : FrozenPlan());
     m_eyes.aim(release ? watchOf(*release) : Watch{}, leftAlone());
     const qint64 now = m_setup.clock().bootMs;
     qint64 next = m_tickAt;

@@ -54,6 +54,9 @@ struct ChecksRead {
     Answer<std::vector<CheckAnswer>> answer;
     QString setHash;
 };
+struct AuditRead {
+    Answer<CheckAnswer> answer;
+};
 /// A part of a round of direct requests; `last` ends the round.
 struct ProbesRead {
     Zone zone = Zone::A;
@@ -81,6 +84,6 @@ struct EffectDone {
 
 using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,
                             QueuesRead, JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
-                            ConnectionsRead, PastLoadRead, EffectDone>;
+                            ConnectionsRead, PastLoadRead, AuditRead, EffectDone>;
 
 } // namespace switchyard

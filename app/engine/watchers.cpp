@@ -88,6 +88,8 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
         watchZone(zone, ports.zones[zone]);
     for (size_t i = 0; i < ports.schedulers.size(); ++i)
         watchJobs(i, ports.schedulers[i].reader);
+    if (ports.audit)
+        watchAudit(ports.audit);
     if (ports.telemetry)
         watchTelemetry(ports.telemetry);
     watchLoad(ports);
@@ -202,6 +204,19 @@ void Watchers::watchJobs(size_t scheduler, const std::shared_ptr<Jobs> &port)
     };
 }
 
+void Watchers::watchAudit(const std::shared_ptr<Audit> &audit)
+{
+    m_audit = std::make_unique<Source>(Source{Schedule(paces::audit)});
+    m_audit->makeJob = [this, audit] {
+        return reading(
+            audit, m_reports, m_clock, paces::audit,
+            [plan = m_plan](Audit &from, const Call &call) {
+                return from.run(changesOf(*plan), call);
+            },
+            [](auto answer) { return AuditRead{std::move(answer)}; });
+    };
+}
+
 void Watchers::watchTelemetry(const std::shared_ptr<Telemetry> &telemetry)
 {
     m_telemetry = std::make_unique<Source>(Source{Schedule(paces::telemetry)});
@@ -289,6 +304,10 @@ void Watchers::ask(const Ask &ask, int balancer)
         for (const auto &scheduler : m_schedulers)
             scheduler->schedule.ask(ask.notBefore);
         break;
+    case Ask::Source::Audit:
+        if (m_audit)
+            m_audit->schedule.ask(ask.notBefore);
+        break;
     }
 }
 
@@ -318,6 +337,8 @@ void Watchers::ended(const Report &report)
         end(*m_telemetry, counters->answer.result.has_value());
     else if (const auto *connections = std::get_if<ConnectionsRead>(&report))
         end(*m_exporter, connections->answer.result.has_value());
+    else if (const auto *audit = std::get_if<AuditRead>(&report))
+        end(*m_audit, audit->answer.result.has_value());
     else if (const auto *past = std::get_if<PastLoadRead>(&report))
         end(*m_pastLoad, past->answer.result.has_value());
 }
@@ -336,7 +357,7 @@ std::vector<Watchers::Source *> Watchers::sources() const
     }
     for (const auto &scheduler : m_schedulers)
         all.push_back(scheduler.get());
-    for (const auto *source : {&m_telemetry, &m_exporter, &m_pastLoad})
+    for (const auto *source : {&m_audit, &m_telemetry, &m_exporter, &m_pastLoad})
         if (*source)
             all.push_back(source->get());
     return all;

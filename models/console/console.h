@@ -41,9 +41,10 @@ struct CallPreviews {
 /// Every step of a plan with each call that it would send, from the weights as they stand now.
 std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state,
                                       const CallPreviews &calls);
-/// Which scheduled jobs run now and are due in the plan's time, a sentence each; a scheduler that
-/// does not tell is one of them. Nothing where none is configured.
-QStringList jobNotesOf(const Plan &plan, const EngineState &state);
+/// What stands beside the calls of a plan, a sentence each: which scheduled jobs run now and are
+/// due in its time, a scheduler that does not tell, and who says that old and new may share what
+/// they do.
+QStringList planNotesOf(const Plan &plan, const EngineState &state);
 /// What the plan's own waits come to, beside what they would be batch by batch.
 QStringList timeNotesOf(const PlanPreview &preview);
 /// The gates of going forward to `zone`, or of stopping it, as they stand now.

@@ -270,7 +270,7 @@ PlanPreview previewOf(const EngineState &state, const ReleaseRequest &request,
     preview.gates = gatesOfPlan(*plan, state);
     preview.planned = plannedTimeOf(*plan, *state.profile);
     preview.inBatches = batchTimeOf(*plan, *state.profile);
-    preview.notes = timeNotesOf(preview) + jobNotesOf(*plan, state);
+    preview.notes = timeNotesOf(preview) + planNotesOf(*plan, state);
     return preview;
 }
 

@@ -316,6 +316,9 @@ std::vector<GateLine> gatesOfStep(const Release &r, const EngineState &state)
     std::vector<GateLine> lines =
         gatesNow(r, state, serving == ops.end() ? r.home : serving->zone, GateFor::Serving);
     const bool batch = stopping != ops.end() && stopping->batch >= 0;
+    if (r.step == 0)
+        for (GateLine &line : gatesNow(r, state, r.home, GateFor::Beginning))
+            lines.push_back(std::move(line));
     if (stopping != ops.end())
         for (GateLine &line :
              gatesNow(r, state, stopping->zone, batch ? GateFor::Batch : GateFor::Stopping))

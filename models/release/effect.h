@@ -34,7 +34,7 @@ constexpr bool isOnce(const Effect &effect) { return effect.kind == Effect::Kind
 
 /// A fact that decide() wants read anew; free to repeat and not journaled.
 struct Ask {
-    enum class Source : quint8 { Balancer, DrainFlag, Checks, Queues, Listed, Jobs };
+    enum class Source : quint8 { Balancer, DrainFlag, Checks, Queues, Listed, Jobs, Audit };
     Source source = Source::Balancer;
     int balancer = -1;
     Zone zone = Zone::A;

@@ -72,6 +72,17 @@ struct JobsEvidence {
     friend bool operator==(const JobsEvidence &, const JobsEvidence &) = default;
 };
 
+/// What the command that looks at the shared database, cache and messages says.
+struct AuditEvidence {
+    CheckState state = CheckState::None;
+    QString text = {}; ///< its end, with what it wrote last
+    qint64 begunAt = 0;
+    qint64 at = 0;
+    qint64 failedAt = 0; ///< it did not come to its end; the newest time after `at`
+    QString error = {};
+    friend bool operator==(const AuditEvidence &, const AuditEvidence &) = default;
+};
+
 struct ZoneEvidence {
     // Fitness by registry and direct checks together.
     int instances = 0;
@@ -162,6 +173,7 @@ struct Evidence {
     std::map<QString, InstanceEvidence> targets = {}; ///< of Watch::targets
     GuardEvidence guard = {};
     PastLoadEvidence past = {};
+    AuditEvidence audit = {};
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 

@@ -203,6 +203,8 @@ void fields(F &f, T &v)
     f("limits", v.limits);
     f("capacity", v.capacity);
     f.optional("slots", v.slots, {});
+    f.optional("auditMs", v.auditMs, 0);
+    f.optional("sharedDeclared", v.sharedDeclared, {});
     f("restore", v.restore);
     f("steps", v.steps);
 }
@@ -349,6 +351,18 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, AuditEvidence>
+void fields(F &f, T &v)
+{
+    f("state", v.state);
+    f("text", v.text);
+    f("begunAt", v.begunAt);
+    f("at", v.at);
+    f("failedAt", v.failedAt);
+    f("error", v.error);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, InstanceEvidence>
 void fields(F &f, T &v)
 {
@@ -389,6 +403,7 @@ void fields(F &f, T &v)
     f("targets", v.targets);
     f("guard", v.guard);
     f.optional("past", v.past, {});
+    f.optional("audit", v.audit, {});
 }
 
 template<class F, class T>

@@ -2,6 +2,7 @@
 
 #include "models/release/batches.h"
 #include "models/release/capacitygate.h"
+#include "models/release/sharedgate.h"
 
 #include <algorithm>
 
@@ -287,6 +288,11 @@ bool takesOut(const Plan &plan, Zone zone) { return plan.takesOut[zone]; }
 
 bool movesTraffic(const Plan &plan, Zone) { return !hasBatches(plan); }
 
+bool hasShared(const Plan &plan, Zone)
+{
+    return plan.auditMs > 0 || !plan.sharedDeclared.isEmpty();
+}
+
 bool hasBounds(const Plan &plan, Zone zone)
 {
     return plan.hasRegistry[zone] && (!plan.addresses.a.isEmpty() || !plan.addresses.b.isEmpty());
@@ -315,6 +321,8 @@ constexpr Gate rows[] = {
      Strength::Hard, Strength::None, GateFor::Stopping, &hasJobs},
     {"batch-spared", QT_TRANSLATE_NOOP("Gate", "The others carry on without the batch"),
      &batchSpared, Strength::Hard, Strength::None, GateFor::Batch, &takesOut},
+    {"shared", QT_TRANSLATE_NOOP("Gate", "Old and new may share database, cache and messages"),
+     &sharedIsCompatible, Strength::Hard, Strength::Shown, GateFor::Beginning, &hasShared},
 };
 
 } // namespace

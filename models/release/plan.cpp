@@ -237,6 +237,8 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
     plan.ticket = request.ticket;
     plan.first = request.first;
     plan.manifest = *manifest;
+    plan.auditMs = profile.shared.audit.isEmpty() ? 0 : profile.shared.limitMs;
+    plan.sharedDeclared = profile.shared.declared;
     plan.kept = keptVersions(plan.manifest, sources);
     plan.title = request.toVersion.isEmpty() ? request.ticket : request.toVersion;
     int groups = 0;
@@ -259,6 +261,15 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
     }
     std::erase_if(plan.steps, [](const PlanStep &step) { return step.ops.empty(); });
     return plan;
+}
+
+QStringList changesOf(const Plan &plan)
+{
+    std::set<QString> changes;
+    for (const Zone zone : bothZones)
+        for (const Target &target : plan.targets[zone])
+            changes.insert(QStringLiteral("%1 %2 %3").arg(target.service, target.from, target.to));
+    return {changes.begin(), changes.end()};
 }
 
 qint64 learnMsOf(const Plan &plan, Zone zone)

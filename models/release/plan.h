@@ -108,6 +108,8 @@ struct Plan {
     PerZone<std::vector<PropagationPart>> learning = {}; ///< what its clients wait for by then
     bool hasJobs = false;
     bool jobsShared = false; ///< each scheduler is one for both zones: none starts a run twice
+    qint64 auditMs = 0;      ///< longest time of the command that looks at what is shared; 0: none
+    QString sharedDeclared = {}; ///< who says that old and new may share it; empty: nobody
     bool hasChecks = false;
     bool hasTelemetry = false;
     int parallel = 8;
@@ -123,6 +125,9 @@ struct Plan {
 /// How long it takes until every client of a zone knows that it is out of its
 /// registry.
 qint64 learnMsOf(const Plan &plan, Zone zone);
+
+/// "service from to" of each service that the release changes, once for each version that it runs.
+QStringList changesOf(const Plan &plan);
 
 /// What a plan is made of besides the profile: who runs what now, and the
 /// kinds' traits.

@@ -119,8 +119,12 @@ bool runRecord(Context &c)
 bool runGates(Context &c, const Op &op, GateFor what)
 {
     const GateView view{c.r, c.e, c.t(), op.zone};
+    const bool begins = what == GateFor::Serving && c.r.step == 0;
+    if (begins)
+        askAudit(c);
     for (const Gate &gate : gates()) {
-        const bool asked = gate.what == what && (!gate.applies || gate.applies(*c.r.plan, op.zone));
+        const bool wanted = gate.what == what || (begins && gate.what == GateFor::Beginning);
+        const bool asked = wanted && (!gate.applies || gate.applies(*c.r.plan, op.zone));
         if (!asked || (gate.forward != Strength::Hard && gate.forward != Strength::Soft))
             continue;
         const GateResult result = gate.look(view);
@@ -132,13 +136,16 @@ bool runGates(Context &c, const Op &op, GateFor what)
         // Sources that have only begun to answer are given their time once.
         const ReleaseProfile &limits = c.r.plan->limits;
         const qint64 since = what == GateFor::Stopping ? c.r.opMark : c.r.opSince;
-        const qint64 limit = since + (result.settles ? limits.drainLimitMs : limits.freshMs);
+        const qint64 settling = std::max(limits.drainLimitMs, c.r.plan->auditMs + limits.freshMs);
+        const qint64 limit = since + (result.settles ? settling : limits.freshMs);
         if ((unknown || result.settles) && c.t() <= limit)
             c.wake(std::min(limit + 1, c.t() + pollMs));
         else
             askGate(c, gate, result);
         return false;
     }
+    if (begins)
+        noteShared(c);
     return true;
 }
 

@@ -353,6 +353,17 @@ QString setHash(const std::vector<Instance> &instances)
     return QString::fromLatin1(hash.left(16));
 }
 
+static AuditEvidence auditEvidence(const Observed<CheckAnswer> &audit)
+{
+    AuditEvidence e{
+        .begunAt = audit.begunAt, .at = audit.at, .failedAt = audit.failedAt, .error = audit.error};
+    if (audit.value) {
+        e.state = audit.value->passed ? CheckState::Passed : CheckState::Failed;
+        e.text = audit.value->detail;
+    }
+    return e;
+}
+
 Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
 {
     Evidence e;
@@ -366,6 +377,7 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
                 connectionsByMetrics(snapshots, zone, now.bootMs - what.limits.freshMs);
     }
     e.past = snapshots.past.value.value_or(PastLoadEvidence());
+    e.audit = auditEvidence(snapshots.audit);
     addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)
         e.targets[id] = instanceEvidence(snapshots, id, what.watch);

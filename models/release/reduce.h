@@ -51,6 +51,7 @@ struct Snapshots {
     /// What the metrics say of connections, for gateways that show no status.
     Observed<PerZone<std::optional<qint64>>> connections = {};
     Observed<PastLoadEvidence> past = {};
+    Observed<CheckAnswer> audit = {};
 };
 
 /// The registry's newest answer. The hash of the set is made here, and only where the set differs:

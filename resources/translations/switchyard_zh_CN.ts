@@ -1567,6 +1567,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>No scheduled job is left in the zone to stop</source>
         <translation>要停止的区域中没有定时任务</translation>
     </message>
+    <message>
+        <source>Old and new may share database, cache and messages</source>
+        <translation>新旧版本可以共用数据库、缓存和消息</translation>
+    </message>
 </context>
 <context>
     <name>GracefulStop</name>
@@ -2705,14 +2709,6 @@ Only a new release goes on from there.</source>
         <translation>区域 %1 中正在运行的定时任务分片：%2 个，例如 %3。在它们结束之前，不会停止其所在的任何实例。</translation>
     </message>
     <message>
-        <source>No scheduled job is due within the planned time (%1).</source>
-        <translation>计划时间（%1）内没有到期的定时任务。</translation>
-    </message>
-    <message>
-        <source>Scheduled jobs that are due within the planned time (%1): %2</source>
-        <translation>计划时间（%1）内到期的定时任务：%2</translation>
-    </message>
-    <message>
         <source>%1 until registries&apos; clients know</source>
         <translation>注册中心的客户端获知 %1</translation>
     </message>
@@ -2739,6 +2735,22 @@ Only a new release goes on from there.</source>
         <translation>
             <numerusform>若在仍提供服务的区内逐批进行，则需等待 %1（%2），并有 %n 轮部署。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Before step 1 %1 looks at the database, cache and messages that the zones share; unless it ends with 0 nothing is begun.</source>
+        <translation>在第 1 步之前，%1 会检查两个区域共用的数据库、缓存和消息；除非它以 0 结束，否则不会开始任何操作。</translation>
+    </message>
+    <message>
+        <source>Old and new versions may share database, cache and messages: declared, %1</source>
+        <translation>新旧版本可以共用数据库、缓存和消息：已声明，%1</translation>
+    </message>
+    <message>
+        <source>No scheduled job is due within the time that the plan may take (%1).</source>
+        <translation>在计划可能占用的时间（%1）内没有到期的定时任务。</translation>
+    </message>
+    <message>
+        <source>Scheduled jobs that are due within the time that the plan may take (%1): %2</source>
+        <translation>在计划可能占用的时间（%1）内到期的定时任务：%2</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4675,30 @@ Only a new release goes on from there.</source>
     <message>
         <source>The scheduler of zone %1 could not be changed: %2</source>
         <translation>无法更改区域 %1 的调度器：%2</translation>
+    </message>
+    <message>
+        <source>declared: %1</source>
+        <translation>已声明：%1</translation>
+    </message>
+    <message>
+        <source>what the zones share was not looked at to the end: %1</source>
+        <translation>对两个区域共用资源的检查没有完成：%1</translation>
+    </message>
+    <message>
+        <source>the command that looks at what the zones share has not ended yet</source>
+        <translation>检查两个区域共用资源的命令尚未结束</translation>
+    </message>
+    <message>
+        <source>old and new versions must not run together on what the zones share: %1</source>
+        <translation>新旧版本不能在两个区域共用的资源上同时运行：%1</translation>
+    </message>
+    <message>
+        <source>looked at: %1</source>
+        <translation>已检查：%1</translation>
+    </message>
+    <message>
+        <source>Old and new versions may share database, cache and messages: %1</source>
+        <translation>新旧版本可以共用数据库、缓存和消息：%1</translation>
     </message>
 </context>
 <context>

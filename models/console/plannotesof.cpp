@@ -17,24 +17,14 @@ struct Said {
 
 constexpr qint64 leastMs = 3'600'000; ///< what is due in a release that begins now
 
-/// How long the plan may well take: its own waits, and each group's limit to become ready.
-qint64 plannedMsOf(const Plan &plan)
+/// How long the plan may well take: its own waits, and each round's limit to become ready.
+qint64 longestOf(const Plan &plan, const Profile &profile)
 {
-    qint64 sum = 0;
-    for (const PlanStep &step : plan.steps)
-        for (const Op &op : step.ops) {
-            sum += op.ms;
-            if (op.kind == Op::Kind::Upgrade)
-                sum += plan.readyMs;
-            if (op.kind == Op::Kind::Learn)
-                sum += learnMsOf(plan, op.zone);
-        }
-    return std::max(sum, leastMs);
+    const PlannedTime time = plannedTimeOf(plan, profile);
+    return std::max(time.ms() + time.rounds * plan.readyMs, leastMs);
 }
 
-} // namespace
-
-QStringList jobNotesOf(const Plan &plan, const EngineState &state)
+QStringList jobNotes(const Plan &plan, const EngineState &state)
 {
     QStringList notes;
     std::vector<SchedulerJobs> told;
@@ -62,13 +52,31 @@ QStringList jobNotesOf(const Plan &plan, const EngineState &state)
                     .arg(nameOf(zone))
                     .arg(in.running)
                     .arg(in.runs));
-    const qint64 planned = plannedMsOf(plan);
-    const QStringList due = jobsDue(told, state.now.utcMs + planned);
-    notes.append(due.isEmpty()
-                     ? Said::tr("No scheduled job is due within the planned time (%1).")
-                           .arg(durationText(planned))
-                     : Said::tr("Scheduled jobs that are due within the planned time (%1): %2")
-                           .arg(durationText(planned), due.join(QStringLiteral(", "))));
+    const qint64 longest = longestOf(plan, *state.profile);
+    const QStringList due = jobsDue(told, state.now.utcMs + longest);
+    notes.append(
+        due.isEmpty()
+            ? Said::tr("No scheduled job is due within the time that the plan may take (%1).")
+                  .arg(durationText(longest))
+            : Said::tr(
+                  "Scheduled jobs that are due within the time that the plan may take (%1): %2")
+                  .arg(durationText(longest), due.join(QStringLiteral(", "))));
+    return notes;
+}
+
+} // namespace
+
+QStringList planNotesOf(const Plan &plan, const EngineState &state)
+{
+    QStringList notes = jobNotes(plan, state);
+    if (plan.auditMs > 0)
+        notes.append(Said::tr("Before step 1 %1 looks at the database, cache and messages that the "
+                              "zones share; unless it ends with 0 nothing is begun.")
+                         .arg(state.profile->shared.audit.value(0)));
+    if (!plan.sharedDeclared.isEmpty())
+        notes.append(Said::tr("Old and new versions may share database, cache and messages: "
+                              "declared, %1")
+                         .arg(plan.sharedDeclared));
     return notes;
 }
 
