@@ -621,10 +621,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>switchyardctl log：请写 list、show [RELEASE]、export FILE [RELEASE] 或 verify [FILE]。</translation>
     </message>
     <message>
-        <source>--choose %1: choose retry, go-on, leave or restore.</source>
-        <translation>--choose %1：请选 retry、go-on、leave 或 restore。</translation>
-    </message>
-    <message>
         <source>Step %1 of %2: %3</source>
         <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
@@ -1029,6 +1025,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>old and new may share them: declared, %1</source>
         <translation>新旧版本可以共用：已声明，%1</translation>
+    </message>
+    <message>
+        <source>--choose %1: choose retry, go-on, leave, restore or skip=REASON.</source>
+        <translation>--choose %1：请选择 retry、go-on、leave、restore 或 skip=原因。</translation>
+    </message>
+    <message>
+        <source>Who runs what:</source>
+        <translation>谁在运行什么：</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1574,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>Old and new may share database, cache and messages</source>
         <translation>新旧版本可以共用数据库、缓存和消息</translation>
+    </message>
+    <message>
+        <source>The others carry on without the batch</source>
+        <translation>没有这一批，其余实例仍可承载</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2447,18 @@ Only a new release goes on from there.</source>
         <source>let no job start in %1</source>
         <translation>不允许任务在 %1 启动</translation>
     </message>
+    <message numerus="yes">
+        <source>take a batch of %n instances of %1 out of its registry</source>
+        <translation>
+            <numerusform>将 %1 的一批 %n 个实例移出注册中心</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>put a batch of %n instances of %1 back into its registry</source>
+        <translation>
+            <numerusform>将 %1 的一批 %n 个实例放回注册中心</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LogText</name>
@@ -2594,6 +2614,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>Every instance already runs what the release asks for. Nothing was changed.</source>
         <translation>每个实例都已运行发布所要求的版本。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Zone %1 cannot be upgraded while it serves: its registry cannot take single instances out, or the profile does not say what its clients wait for (&quot;propagation&quot;). Nothing was changed. The template &quot;zone&quot; upgrades it in the dark.</source>
+        <translation>区域 %1 不能在提供服务时升级：其注册中心无法单独摘除实例，或配置文件没有说明其客户端要等待什么（&quot;propagation&quot;）。没有做任何更改。模板 &quot;zone&quot; 会在无流量时升级它。</translation>
+    </message>
+    <message>
+        <source>Zone %1 has too few instances of &quot;%2&quot; to spare one while it serves. Nothing was changed. The template &quot;zone&quot; upgrades it in the dark.</source>
+        <translation>区域 %1 中 &quot;%2&quot; 的实例太少，提供服务时无法腾出一个。没有做任何更改。模板 &quot;zone&quot; 会在无流量时升级它。</translation>
     </message>
 </context>
 <context>
@@ -2751,6 +2779,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>Scheduled jobs that are due within the time that the plan may take (%1): %2</source>
         <translation>在计划可能占用的时间（%1）内到期的定时任务：%2</translation>
+    </message>
+    <message>
+        <source>out of service: %1</source>
+        <translation>停止服务：%1</translation>
+    </message>
+    <message>
+        <source>in service again: %1</source>
+        <translation>恢复服务：%1</translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3190,10 @@ Only a new release goes on from there.</source>
         <source>&quot;limit&quot; is of an &quot;audit&quot;, and there is none</source>
         <translation>&quot;limit&quot; 属于 &quot;audit&quot;，而此处没有 &quot;audit&quot;</translation>
     </message>
+    <message>
+        <source>{ percent = 10, hold = &quot;10m&quot; }</source>
+        <translation>{ percent = 10, hold = &quot;10m&quot; }</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3516,6 +3556,78 @@ Only a new release goes on from there.</source>
     <message>
         <source>scheduled jobs start where they were before</source>
         <translation>定时任务在原来的位置启动</translation>
+    </message>
+    <message>
+        <source>Restores the %1 touched instances to their old versions in %2 batches, in at most %3. No other instance is touched and no weight is moved.</source>
+        <translation>分 %2 批将已更改的 %1 个实例恢复到旧版本，最多需要 %3。不更改其他实例，也不移动任何权重。</translation>
+    </message>
+    <message>
+        <source>Restores the %1 touched instances to their old versions in %2 batches, in about %3. No other instance is touched and no weight is moved.</source>
+        <translation>分 %2 批将已更改的 %1 个实例恢复到旧版本，大约需要 %3。不更改其他实例，也不移动任何权重。</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Goes on without what was asked about, which stays out of its registry. Your reason stands in the release log.</source>
+        <translation>不再等待所问的实例而继续，它们留在注册中心之外。您的原因会记入发布日志。</translation>
+    </message>
+    <message>
+        <source>Restore what was touched</source>
+        <translation>恢复已更改的实例</translation>
+    </message>
+    <message>
+        <source>No instance is touched yet.</source>
+        <translation>尚未更改任何实例。</translation>
+    </message>
+    <message>
+        <source>%1 stays whole at the old versions until the release ends.</source>
+        <translation>在发布结束之前，%1 完整保留旧版本。</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: the others can spare it</source>
+        <translation>%2 的第 %1 批：其余实例可以腾出它</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: out of the registry</source>
+        <translation>%2 的第 %1 批：移出注册中心</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: every client knows that it is out</source>
+        <translation>%2 的第 %1 批：每个客户端都知道它已移出</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: restored</source>
+        <translation>%2 的第 %1 批：恢复旧版本</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: upgraded</source>
+        <translation>%2 的第 %1 批：升级</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: back in service</source>
+        <translation>%2 的第 %1 批：恢复服务</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: every client knows that it is back</source>
+        <translation>%2 的第 %1 批：每个客户端都知道它已恢复</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: answers through the gateway</source>
+        <translation>%2 的第 %1 批：经网关应答</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2: watched for %3</source>
+        <translation>%2 的第 %1 批：观察 %3</translation>
+    </message>
+    <message>
+        <source>wait until every client knows that %1 is back</source>
+        <translation>等待每个客户端都知道 %1 已恢复</translation>
+    </message>
+    <message>
+        <source>keep %1 whole for %2</source>
+        <translation>完整保留 %1，持续 %2</translation>
     </message>
 </context>
 <context>
@@ -3891,12 +4003,32 @@ Only a new release goes on from there.</source>
         <source>%1 to %2 services, %3 first</source>
         <translation>%1，%2 个服务，先 %3</translation>
     </message>
+    <message>
+        <source>Keep %1 whole</source>
+        <translation>完整保留 %1</translation>
+    </message>
+    <message>
+        <source>Upgrade %1 in batches</source>
+        <translation>分批升级 %1</translation>
+    </message>
+    <message>
+        <source>Restore what was touched</source>
+        <translation>恢复已更改的实例</translation>
+    </message>
 </context>
 <context>
     <name>Template</name>
     <message>
         <source>Zone release</source>
         <translation>按区发布</translation>
+    </message>
+    <message>
+        <source>Blue-green release</source>
+        <translation>蓝绿发布</translation>
+    </message>
+    <message>
+        <source>Rolling release</source>
+        <translation>滚动发布</translation>
     </message>
 </context>
 <context>
@@ -4461,10 +4593,6 @@ Only a new release goes on from there.</source>
         <translation>%1 区的注册中心没有列出其他区的成员</translation>
     </message>
     <message>
-        <source>Going to zone %1 (%2), but it serves nothing now and %3 is being replaced at this moment. Nothing was moved. Go there all the same, or leave traffic as it is.</source>
-        <translation>准备转到 %1 区（%2），但它目前不提供服务，且 %3 此刻正在被替换。未移动任何流量。可仍然转过去，或让流量保持现状。</translation>
-    </message>
-    <message>
         <source>All is done, but balancer %1 does not answer: %2. Nobody can say that its weights are still what they were set to. Try again, or leave it as it is.</source>
         <translation>一切已完成，但负载均衡 %1 没有应答：%2。无法确认其权重是否仍为所设置的值。请重试，或保持现状。</translation>
     </message>
@@ -4699,6 +4827,98 @@ Only a new release goes on from there.</source>
     <message>
         <source>Old and new versions may share database, cache and messages: %1</source>
         <translation>新旧版本可以共用数据库、缓存和消息：%1</translation>
+    </message>
+    <message>
+        <source>%1 would be replaced, and is not away with its batch</source>
+        <translation>将替换 %1，但它没有随其批次移出</translation>
+    </message>
+    <message>
+        <source>%1 would be restored, and was not touched</source>
+        <translation>将恢复 %1，但它从未被更改</translation>
+    </message>
+    <message>
+        <source>%1 would be upgraded while going back</source>
+        <translation>将在回退途中升级 %1</translation>
+    </message>
+    <message>
+        <source>a batch would leave zone %1, which is short: %2</source>
+        <translation>一批实例将离开区域 %1，但该区域不足：%2</translation>
+    </message>
+    <message>
+        <source>a batch would leave zone %1 before %2 is in service again</source>
+        <translation>一批实例将离开区域 %1，但 %2 尚未恢复服务</translation>
+    </message>
+    <message>
+        <source>%1 would be put back before it runs what was asked for it</source>
+        <translation>%1 尚未运行所要求的版本就将恢复服务</translation>
+    </message>
+    <message>
+        <source>%1 was ready with version %2 and runs %3 now: somebody else changed it. It is not put back into the registry of zone %4. Retry deploys it again, skip leaves it out, or go back: %5 touched instances in %6 batches, about %7 s.</source>
+        <translation>%1 曾以版本 %2 就绪，现在运行 %3：有人更改了它。不会将它放回区域 %4 的注册中心。重试会再次部署，跳过则把它留在外面，或回退：分 %6 批恢复已更改的 %5 个实例，大约 %7 秒。</translation>
+    </message>
+    <message>
+        <source>%1 skipped %2, which stays out of its registry: %3</source>
+        <translation>%1 跳过了 %2，它留在注册中心之外：%3</translation>
+    </message>
+    <message>
+        <source>Went back before any instance was replaced: %1</source>
+        <translation>在替换任何实例之前已回退：%1</translation>
+    </message>
+    <message>
+        <source>Going back: %1 touched instances are restored in %2 batches, no other one is touched: %3</source>
+        <translation>正在回退：分 %2 批恢复已更改的 %1 个实例，不更改其他实例：%3</translation>
+    </message>
+    <message>
+        <source>What was touched runs its old version again: %1</source>
+        <translation>已更改的实例重新运行旧版本：%1</translation>
+    </message>
+    <message>
+        <source>without this batch zone %1 would be short: %2; %3 services in all</source>
+        <translation>没有这一批，区域 %1 将不足：%2；共 %3 个服务</translation>
+    </message>
+    <message>
+        <source>zone %1 has enough of each service without this batch</source>
+        <translation>没有这一批，区域 %1 的每个服务仍然足够</translation>
+    </message>
+    <message>
+        <source>Going to zone %1 (%2), but it serves nothing now and %3 is being replaced at this moment, or may be. Nothing was moved. Go there all the same, or leave traffic as it is.</source>
+        <translation>准备转到 %1 区（%2），但它目前不提供服务，且 %3 此刻正在被替换，或可能正在被替换。未移动任何流量。可仍然转过去，或让流量保持现状。</translation>
+    </message>
+    <message>
+        <source>Batch %1 of zone %2 is in its registry again, but not every instance of it answered with its version through the zone&apos;s gateway within %3 s. No other instance is touched. Try again, or go back: %4 touched instances in %5 batches, about %6 s.</source>
+        <translation>区域 %2 的第 %1 批已回到注册中心，但在 %3 秒内并非每个实例都经区域网关以其版本应答。没有更改其他实例。请重试，或回退：分 %5 批恢复已更改的 %4 个实例，大约 %6 秒。</translation>
+    </message>
+    <message>
+        <source>Zone %1 was kept whole with its old versions for %2 s; zone %3 stays with everything</source>
+        <translation>区域 %1 以旧版本完整保留了 %2 秒；区域 %3 继续承载全部流量</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 does not show what was asked for this batch: %2 instances in service, %3 out of service. The others serve; no other instance is touched. Try again, skip those that do not come, or go back: %4 touched instances in %5 batches, about %6 s.</source>
+        <translation>区域 %1 的注册中心没有显示对这一批所要求的状态：%2 个实例在服务中，%3 个停止服务。其余实例在提供服务；没有更改其他实例。请重试，跳过没有恢复的实例，或回退：分 %5 批恢复已更改的 %4 个实例，大约 %6 秒。</translation>
+    </message>
+    <message>
+        <source>Batch %1 of zone %2 is out of its registry, read back</source>
+        <translation>区域 %2 的第 %1 批已移出注册中心，已回读确认</translation>
+    </message>
+    <message>
+        <source>Batch %1 of zone %2 is in service again, read back</source>
+        <translation>区域 %2 的第 %1 批已恢复服务，已回读确认</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether %1 was replaced by version %2 (%3). It is not sent twice by itself. It is out of the registry of zone %4, the others serve. Look at the instance, then: retry sends it again, go on takes it as done, skip leaves it out, or go back: %5 touched instances in %6 batches, about %7 s.</source>
+        <translation>没有人知道 %1 是否已替换为版本 %2（%3）。不会自动发送第二次。它在区域 %4 的注册中心之外，其余实例在提供服务。请检查该实例，然后：重试会再次发送，继续视为已完成，跳过则把它留在外面，或回退：分 %6 批恢复已更改的 %5 个实例，大约 %7 秒。</translation>
+    </message>
+    <message>
+        <source>%1 did not come back as version %2 within %3 s. It is out of the registry of zone %4, the others serve. Retry deploys it again, skip leaves it out, or go back: %5 touched instances in %6 batches, about %7 s.</source>
+        <translation>%1 没有在 %3 秒内以版本 %2 恢复。它在区域 %4 的注册中心之外，其余实例在提供服务。重试会再次部署，跳过则把它留在外面，或回退：分 %6 批恢复已更改的 %5 个实例，大约 %7 秒。</translation>
+    </message>
+    <message>
+        <source>Jobs have run on %1 for %2 s: it is not stopped while one does. It is out of the registry of zone %3, the others serve. Keep jobs away from it in its scheduler and try again, or end the release.</source>
+        <translation>%1 上的任务已运行 %2 秒：任务运行期间不会停止它。它已移出区域 %3 的注册中心，其余实例仍在服务。请在调度器中不再向它分配任务后重试，或结束本次发布。</translation>
+    </message>
+    <message>
+        <source>%1 was not replaced: %2. Its batch stops here, out of the registry of zone %3; no other instance is touched. Retry, skip it, or go back: %4 touched instances in %5 batches, about %6 s.</source>
+        <translation>%1 没有被替换：%2。它的批次停在这里，在区域 %3 的注册中心之外；没有更改其他实例。请重试、跳过它，或回退：分 %5 批恢复已更改的 %4 个实例，大约 %6 秒。</translation>
     </message>
 </context>
 <context>
