@@ -1,9 +1,12 @@
 #include "ui/releasedialog.h"
 
+#include "models/release/templates.h"
 #include "models/views/manifesttext.h"
 #include "ui/previewbox.h"
 
 #include <QBoxLayout>
+#include <QButtonGroup>
+#include <QCoreApplication>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -41,7 +44,8 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
     : QDialog(parent), m_version(new QLineEdit(this)),
       m_useManifest(
           makeButton(QStringLiteral("manifestButton"), tr("Each service its own version"), this)),
-      m_manifest(new QPlainTextEdit(this)), m_first{new QRadioButton(this), new QRadioButton(this)},
+      m_manifest(new QPlainTextEdit(this)), m_ways(new QButtonGroup(this)),
+      m_how(caption({}, this)), m_first{new QRadioButton(this), new QRadioButton(this)},
       m_ticket(new QLineEdit(this)),
       m_preview(new PreviewBox(QStringLiteral("startReleaseButton"), tr("Start the release"),
                                view.environment.isProtected ? view.environment.name : QString(),
@@ -101,26 +105,66 @@ QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
         m_version->setEnabled(!manifest);
         changed();
     });
-    auto *zones = new QHBoxLayout;
-    zones->setSpacing(2 * grid);
-    for (const Zone zone : bothZones) {
-        m_first[zone]->setObjectName(QStringLiteral("firstZone%1").arg(nameOf(zone)));
-        m_first[zone]->setText(
-            tr("%1 first: %2 serves alone meanwhile").arg(nameOf(zone), nameOf(other(zone))));
-        m_first[zone]->setAccessibleName(m_first[zone]->text());
-        m_first[zone]->setChecked(zone == m_request.first);
-        connect(m_first[zone], &QRadioButton::toggled, this, &ReleaseDialog::changed);
-        zones->addWidget(m_first[zone]);
-    }
-    zones->addStretch();
-    form->addRow(caption(tr("Zone"), this), zones);
+    form->addRow(caption(tr("Way"), this), makeWays());
+    form->addRow(nullptr, m_how);
+    form->addRow(caption(tr("Zone"), this), makeZones());
     edit(m_ticket, "ticketEdit", tr("Ticket"),
          tr("change record, for the release log; may be empty"));
     return form;
 }
 
+QLayout *ReleaseDialog::makeWays()
+{
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(2 * grid);
+    for (const Template &row : templates()) {
+        auto *button = new QRadioButton(QCoreApplication::translate("Template", row.title), this);
+        button->setObjectName(QStringLiteral("way-%1").arg(QLatin1String(row.id)));
+        button->setAccessibleName(button->text());
+        button->setAccessibleDescription(QCoreApplication::translate("Template", row.how));
+        m_ways->addButton(button, int(m_ways->buttons().size()));
+        button->setChecked(m_request.templateId == QLatin1String(row.id));
+        ways->addWidget(button);
+    }
+    connect(m_ways, &QButtonGroup::idToggled, this, &ReleaseDialog::changed);
+    ways->addStretch();
+    return ways;
+}
+
+QLayout *ReleaseDialog::makeZones()
+{
+    auto *zones = new QHBoxLayout;
+    zones->setSpacing(2 * grid);
+    auto *group = new QButtonGroup(this);
+    for (const Zone zone : bothZones) {
+        group->addButton(m_first[zone]);
+        m_first[zone]->setObjectName(QStringLiteral("firstZone%1").arg(nameOf(zone)));
+        m_first[zone]->setChecked(zone == m_request.first);
+        connect(m_first[zone], &QRadioButton::toggled, this, &ReleaseDialog::changed);
+        zones->addWidget(m_first[zone]);
+    }
+    zones->addStretch();
+    return zones;
+}
+
+// What a choice means for the other zone stands on it.
+void ReleaseDialog::nameZones()
+{
+    const Template &way = templates()[size_t(m_ways->checkedId())];
+    m_how->setText(QCoreApplication::translate("Template", way.how));
+    for (const Zone zone : bothZones) {
+        m_first[zone]->setText(
+            way.units == Template::Units::Zones
+                ? tr("%1 first: %2 serves alone meanwhile").arg(nameOf(zone), nameOf(other(zone)))
+                : tr("%1 first").arg(nameOf(zone)));
+        m_first[zone]->setAccessibleName(m_first[zone]->text());
+    }
+}
+
 void ReleaseDialog::changed()
 {
+    nameZones();
+    m_request.templateId = QLatin1String(templates()[size_t(m_ways->checkedId())].id);
     m_request.first = m_first.a->isChecked() ? Zone::A : Zone::B;
     m_request.ticket = m_ticket->text().trimmed();
     m_request.toVersion = m_useManifest->isChecked() ? QString() : m_version->text().trimmed();

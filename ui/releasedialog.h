@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QTimer>
 
+class QButtonGroup;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -30,6 +31,9 @@ Q_SIGNALS:
 
 private:
     QLayout *makeForm(const ConsoleView &view);
+    QLayout *makeWays();
+    QLayout *makeZones();
+    void nameZones();
     void changed();
     void askPreview();
 
@@ -38,6 +42,8 @@ private:
     QLineEdit *m_version;
     QPushButton *m_useManifest;
     QPlainTextEdit *m_manifest;
+    QButtonGroup *m_ways; ///< a button a template, in their order
+    PlainLabel *m_how;
     PerZone<QRadioButton *> m_first;
     QLineEdit *m_ticket;
     PreviewBox *m_preview;

@@ -71,10 +71,15 @@ constexpr TemplateStep rollingSteps[] = {
 };
 
 constexpr Template rows[] = {
-    {"zone", QT_TRANSLATE_NOOP("Template", "Zone release"), zoneSteps},
-    {"blue-green", QT_TRANSLATE_NOOP("Template", "Blue-green release"), blueGreenSteps},
-    {"rolling", QT_TRANSLATE_NOOP("Template", "Rolling release"), rollingSteps,
-     Template::Units::Batches},
+    {"zone", QT_TRANSLATE_NOOP("Template", "Zone release"),
+     QT_TRANSLATE_NOOP("Template", "each zone is upgraded in the dark while the other serves"),
+     zoneSteps},
+    {"blue-green", QT_TRANSLATE_NOOP("Template", "Blue-green release"),
+     QT_TRANSLATE_NOOP("Template", "one zone is upgraded and serves; the other stays as it was"),
+     blueGreenSteps},
+    {"rolling", QT_TRANSLATE_NOOP("Template", "Rolling release"),
+     QT_TRANSLATE_NOOP("Template", "both zones serve on, a few instances are away at a time"),
+     rollingSteps, Template::Units::Batches},
 };
 
 void addBatch(std::vector<Op> &ops, Zone zone, int batch, const ReleaseProfile &limits)

@@ -35,6 +35,7 @@ struct TemplateStep {
 struct Template {
     const char *id;
     const char *title;
+    const char *how; ///< what it does with the zones, for whoever chooses one
     std::span<const TemplateStep> steps;
     enum class Units : quint8 {
         Zones,   ///< a dark zone is replaced as a whole

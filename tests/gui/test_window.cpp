@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void aReleaseIsShownBeforeItIsSentAndNamed();
     void aPreviewOfSomethingElseDoesNotStart();
     void aManifestIsReadAsItIsTyped();
+    void theWayOfAReleaseIsChosen();
     void aShiftIsShownBeforeItIsSent();
     void buttonsReportTheirWishes();
     void theQuestionIsAnsweredByItsNumber();
@@ -222,6 +224,22 @@ void TestWindow::aManifestIsReadAsItIsTyped()
     QCOMPARE(request.first, Zone::A);
     QCOMPARE(request.manifest.front().service, s("order"));
     QCOMPARE(request.toVersion, QString());
+}
+
+void TestWindow::theWayOfAReleaseIsChosen()
+{
+    Shown shown(samples::atRest());
+    QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
+    QVERIFY(shown.press("releaseButton"));
+    const auto *first = shown.named<QRadioButton>("firstZoneA");
+    QCOMPARE(first->text(), s("A first: B serves alone meanwhile"));
+    QTest::mouseClick(shown.named<QWidget>("way-rolling"), Qt::LeftButton, {}, QPoint(8, 8));
+    QCOMPARE(first->text(), s("A first"));
+    QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("2.42.0"));
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    const auto request = asked.last().first().value<ReleaseRequest>();
+    QCOMPARE(request.templateId, s("rolling"));
+    QCOMPARE(request.first, Zone::B); // the ways and the zones are two choices
 }
 
 void TestWindow::aShiftIsShownBeforeItIsSent()
