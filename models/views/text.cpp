@@ -56,6 +56,8 @@ QString durationText(qint64 ms)
     if (seconds < 60)
         return UnitText::tr("%1 s").arg(seconds);
     const qint64 minutes = seconds / 60;
+    if (minutes < 10 && seconds % 60 != 0)
+        return UnitText::tr("%1 min %2 s").arg(minutes).arg(seconds % 60);
     if (minutes < 60)
         return UnitText::tr("%1 min").arg(minutes);
     if (minutes < 24 * 60)

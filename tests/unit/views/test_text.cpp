@@ -33,6 +33,7 @@ void TestText::durationsAreRounded_data()
     QTest::newRow("not known") << qint64(-1) << dash();
     QTest::newRow("nothing") << qint64(0) << QStringLiteral("0 s");
     QTest::newRow("under a minute") << qint64(59'999) << QStringLiteral("59 s");
+    QTest::newRow("a few minutes") << qint64(108'500) << QStringLiteral("1 min 48 s");
     QTest::newRow("minutes") << qint64(38 * 60'000) << QStringLiteral("38 min");
     QTest::newRow("hours") << qint64(185 * 60'000) << QStringLiteral("3 h 5 min");
     QTest::newRow("days") << qint64(50) * 3'600'000 << QStringLiteral("2 d 2 h");
