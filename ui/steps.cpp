@@ -165,6 +165,9 @@ void OperationList::setOperations(const std::vector<OperationLine> &operations)
         line.glyph->setGlyph(switchyard::glyphOf(operations[at].state));
         line.text->setText(operations[at].text);
         line.detail->setText(operations[at].detail);
+        // A line without details has the whole width.
+        m_grid->removeWidget(line.text);
+        m_grid->addWidget(line.text, int(at), 1, 1, operations[at].detail.isEmpty() ? 2 : 1);
     }
 }
 
