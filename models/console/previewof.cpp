@@ -202,6 +202,14 @@ QString doesOf(const PlanStep &step, const Plan &plan)
             .arg(zone);
     if (step.id == u"both")
         return Said::tr("Brings %1 back in stages, then restores the weights of before.").arg(zone);
+    if (step.id == u"rolling")
+        return Said::tr("Upgrades %1 while it serves, %2 instances in %3 batches: each leaves when "
+                        "the one before is in service again and was watched.")
+            .arg(zone)
+            .arg(plan.targets[step.zone].size())
+            .arg(std::ranges::count(step.ops, Op::Kind::Upgrade, &Op::kind));
+    if (step.id == u"keep")
+        return Said::tr("Keeps %1 whole at the old versions: the way back stays open.").arg(zone);
     return Said::tr("Raises %1, confirms, then lowers the other zone.").arg(zone);
 }
 

@@ -56,13 +56,15 @@ StepView stepOf(const EngineState &state, int i)
         view.state = StepState::Done;
     else if (i == r.step && back && r.plan->templateId != u"leave")
         view.state = StepState::WentBack;
+    else if (isReturning(r) && i < r.step)
+        view.state = times.startedUtcMs > 0 ? StepState::WentBack : StepState::Skipped;
     else if (i == r.step && !r.ended)
         view.state = StepState::Running;
     else if (i == r.step)
         view.state = StepState::Done;
     else if (back || r.ended)
         view.state = StepState::Skipped;
-    if (times.startedUtcMs > 0) {
+    if (times.startedUtcMs > 0 && (times.endedUtcMs > 0 || i >= r.step)) {
         const qint64 now = r.ended ? r.ended->utcMs : state.now.utcMs;
         view.tookMs = (times.endedUtcMs > 0 ? times.endedUtcMs : now) - times.startedUtcMs;
     }
@@ -248,6 +250,7 @@ RollbackView rollbackOf(const EngineState &state)
     if (hasBatches(r.plan) && !r.ended) {
         const WayBack way = wayBackOf(r);
         view.expectedSeconds = int((way.ms + 999) / 1000);
+        view.restores = way.instances;
         view.available = way.instances > 0 && !isReturning(r);
         view.why = way.instances > 0 ? wayBackText(r) : Said::tr("No instance is touched yet.");
         return view;
@@ -315,14 +318,19 @@ std::vector<GateLine> gatesOfStep(const Release &r, const EngineState &state)
     const auto stopping = std::ranges::find(ops, Op::Kind::MayStop, &Op::kind);
     std::vector<GateLine> lines =
         gatesNow(r, state, serving == ops.end() ? r.home : serving->zone, GateFor::Serving);
-    const bool batch = stopping != ops.end() && stopping->batch >= 0;
+    const Op *now = currentOp(r);
     if (r.step == 0)
         for (GateLine &line : gatesNow(r, state, r.home, GateFor::Beginning))
             lines.push_back(std::move(line));
-    if (stopping != ops.end())
-        for (GateLine &line :
-             gatesNow(r, state, stopping->zone, batch ? GateFor::Batch : GateFor::Stopping))
-            lines.push_back(std::move(line));
+    if (stopping == ops.end())
+        return lines;
+    const bool batches = stopping->batch >= 0;
+    // A batch that is away already was asked about before it left.
+    if (batches && (!now || (now->kind != Op::Kind::MayStop && now->kind != Op::Kind::TakeOut)))
+        return lines;
+    for (GateLine &line :
+         gatesNow(r, state, stopping->zone, batches ? GateFor::Batch : GateFor::Stopping))
+        lines.push_back(std::move(line));
     return lines;
 }
 

@@ -128,7 +128,7 @@ ZoneShare shareOfZone(const EngineState &state, const TrafficView &view, Zone zo
         share.why = Said::tr("weight 0 on every balancer, not seen quiet yet");
     } else {
         const Op *op = state.open && state.release ? currentOp(*state.release) : nullptr;
-        const bool ramping = op && op->zone == zone && share.perMille < 1000 &&
+        const bool ramping = op && op->zone == zone && op->batch < 0 && share.perMille < 1000 &&
                              (op->kind == Op::Kind::Shift || op->kind == Op::Kind::Soak ||
                               op->kind == Op::Kind::Arrive || op->kind == Op::Kind::Restore);
         share.state = ramping ? ZoneTraffic::Ramping : ZoneTraffic::Serving;

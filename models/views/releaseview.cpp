@@ -110,9 +110,20 @@ ActionView backOf(const ReleaseView &view)
     action.enabled = action.shown;
     if (view.phase == ReleasePhase::GoingBack) {
         action.shown = true;
+        if (view.rollback.restores > 0) {
+            action.text = ReleaseText::tr("Restoring %1 touched").arg(view.rollback.restores);
+            action.why = view.rollback.why;
+            return action;
+        }
         action.text = ReleaseText::tr("Going back to %1").arg(nameOf(view.home));
         action.why =
             ReleaseText::tr("Traffic returns to %1; nothing goes forward.").arg(nameOf(view.home));
+        return action;
+    }
+    if (view.rollback.restores > 0) {
+        action.text = ReleaseText::tr("Go back: restore %1 touched").arg(view.rollback.restores);
+        action.why = view.rollback.why;
+        action.confirm = action.why;
         return action;
     }
     if (!view.movedTraffic) {
@@ -257,6 +268,8 @@ QString rollbackText(const ReleaseView &view)
     if (!isOpen(view.phase))
         return {};
     const RollbackView &rollback = view.rollback;
+    if (view.phase == ReleasePhase::GoingBack && rollback.restores > 0)
+        return rollback.why;
     QString text = rollback.available ? ReleaseText::tr("Instant rollback available")
                                       : ReleaseText::tr("Instant rollback not available");
     if (rollback.available && rollback.expectedSeconds >= 0)

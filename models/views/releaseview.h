@@ -75,6 +75,7 @@ struct RollbackView {
     bool available = false;
     QString why = {}; ///< available: until when; not: why not, and what is the way out
     int expectedSeconds = -1;
+    int restores = 0; ///< so many touched instances, in batches; no traffic is moved for it
     friend bool operator==(const RollbackView &, const RollbackView &) = default;
 };
 

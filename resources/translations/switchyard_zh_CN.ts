@@ -2788,6 +2788,14 @@ Only a new release goes on from there.</source>
         <source>in service again: %1</source>
         <translation>恢复服务：%1</translation>
     </message>
+    <message>
+        <source>Upgrades %1 while it serves, %2 instances in %3 batches: each leaves when the one before is in service again and was watched.</source>
+        <translation>在 %1 提供服务的同时升级它：%2 个实例，分 %3 批；前一批恢复服务并经过观察后，下一批才撤下。</translation>
+    </message>
+    <message>
+        <source>Keeps %1 whole at the old versions: the way back stays open.</source>
+        <translation>保持 %1 完整地运行旧版本：仍可回退。</translation>
+    </message>
 </context>
 <context>
     <name>Process</name>
@@ -3844,6 +3852,14 @@ Only a new release goes on from there.</source>
         <source>Answer the question first: ending here is not one of its ways out.</source>
         <translation>请先回答问题：就地结束不在其选项之内。</translation>
     </message>
+    <message>
+        <source>Go back: restore %1 touched</source>
+        <translation>回退：恢复已改动的 %1 个</translation>
+    </message>
+    <message>
+        <source>Restoring %1 touched</source>
+        <translation>正在恢复已改动的 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -4029,6 +4045,18 @@ Only a new release goes on from there.</source>
     <message>
         <source>Rolling release</source>
         <translation>滚动发布</translation>
+    </message>
+    <message>
+        <source>each zone is upgraded in the dark while the other serves</source>
+        <translation>每个区在另一个区提供服务时于无流量状态下升级</translation>
+    </message>
+    <message>
+        <source>one zone is upgraded and serves; the other stays as it was</source>
+        <translation>升级一个区并由它提供服务；另一个区保持原样</translation>
+    </message>
+    <message>
+        <source>both zones serve on, a few instances are away at a time</source>
+        <translation>两个区都继续提供服务，每次只撤下少量实例</translation>
     </message>
 </context>
 <context>
@@ -5144,6 +5172,10 @@ Only a new release goes on from there.</source>
         <source>%1/s</source>
         <translation>%1/秒</translation>
     </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
 </context>
 <context>
     <name>XxlJob</name>
@@ -5652,6 +5684,14 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>Type the version to release.</source>
         <translation>请输入要发布的版本。</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>%1 first</source>
+        <translation>先 %1 区</translation>
     </message>
 </context>
 <context>

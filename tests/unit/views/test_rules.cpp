@@ -26,6 +26,7 @@ private Q_SLOTS:
     void eachPhaseOffersItsButtons();
     void buttonsSayWhatTheyWillDo();
     void beforeTrafficMovedGoingBackIsCancelling();
+    void goingBackFromBatchesSaysWhomItRestores();
     void afterTheCommitGoingBackSaysThatOldVersionsAreGone();
     void goingBackToAnUnfitZoneNeedsForce();
     void stoppingHereAnswersTheQuestionThatOffersIt();
@@ -101,6 +102,21 @@ void TestRules::beforeTrafficMovedGoingBackIsCancelling()
     view.movedTraffic = false;
     QCOMPARE(actionsOf(view).back.wish.kind, Wish::Kind::Abort);
     QCOMPARE(actionsOf(view).back.text, s("Cancel the release"));
+}
+
+void TestRules::goingBackFromBatchesSaysWhomItRestores()
+{
+    ReleaseView view = openRelease(ReleasePhase::Running);
+    view.movedTraffic = false;
+    view.rollback = {.available = true, .why = s("Restores them"), .restores = 3};
+    const ActionView back = actionsOf(view).back;
+    QCOMPARE(back.wish.kind, Wish::Kind::Back);
+    QCOMPARE(back.text, s("Go back: restore 3 touched"));
+    QCOMPARE(back.confirm, s("Restores them"));
+    view.phase = ReleasePhase::GoingBack;
+    view.rollback.available = false;
+    QCOMPARE(actionsOf(view).back.text, s("Restoring 3 touched"));
+    QCOMPARE(rollbackText(view), s("Restores them"));
 }
 
 void TestRules::afterTheCommitGoingBackSaysThatOldVersionsAreGone()
