@@ -62,8 +62,9 @@ void checkClock(Context &c)
         b.agreeing = 0;
         b.agreedBegunAt = 0;
         b.settledAt = b.settledAt > 0 ? c.t() : 0;
-        if (b.stage != BalancerState::Stage::Idle)
-            b.stage = BalancerState::Stage::Raise; // both zones to be read back anew
+        // Both zones are to be read back anew; what a release ends with was confirmed before.
+        if (b.stage != BalancerState::Stage::Idle && !c.r.finishing)
+            b.stage = BalancerState::Stage::Raise;
     }
     for (const Zone zone : bothZones) {
         for (FlagState *flag : {&c.r.flags[zone], &c.r.outs[zone], &c.r.jobs[zone]}) {

@@ -348,6 +348,24 @@ private Q_SLOTS:
         QCOMPARE(s.release.balancers[0].recorded, found);
     }
 
+    /// Its flags are cleared yet; the guard refused its end.
+    void aRebootWhileAReleaseEndsTakesNothingConfirmedBack()
+    {
+        Story s;
+        s.startZone();
+        const auto isConfirmed = [&] {
+            return s.reachedStep("both") &&
+                   s.release.balancers[0].stage == BalancerState::Stage::Reached;
+        };
+        QVERIFY(s.runUntil(isConfirmed));
+        s.release.finishing = Ended::How::Completed;
+        s.now.bootId = QStringLiteral("another");
+        s.settle();
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.release.ended->how, Ended::How::Completed);
+        QVERIFY(s.violations.empty());
+    }
+
     void leavingToAZoneThatIsKeptOutOfItsRegistryIsAskedAbout()
     {
         Story s;
