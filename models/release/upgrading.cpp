@@ -125,7 +125,8 @@ void watch(Context &c, const Op &op, size_t i)
     if (s.is != Is::Deployed && s.is != Is::Unknown)
         return;
     const bool isOut = c.r.outs[op.zone].is != FlagState::Is::Clear;
-    if (showsVersion(evidenceOf(c, target.instance), wanted(target, op), s.settledAt, isOut)) {
+    const InstanceEvidence &seen = evidenceOf(c, target.instance);
+    if (c.fresh(seen.at) && showsVersion(seen, wanted(target, op), s.settledAt, isOut)) {
         s.is = Is::Ready;
         s.tookMs = c.t() - s.sentAt;
         c.note(say(QT_TRANSLATE_NOOP("Text", "%1 is registered and healthy with version %2"),

@@ -154,6 +154,33 @@ private Q_SLOTS:
         s.runUntil([] { return false; }, 1);
         QVERIFY(currentIs(s, Op::Kind::MayStop));
     }
+
+    /// A program that takes over knows what was read before it: the instance may be another since.
+    void anInstanceIsNotReadyByAnOldReadOfItsRegistry()
+    {
+        Story s;
+        s.startZone();
+        const auto isDeployed = [&] {
+            return s.release.targets.b[0].is == TargetState::Is::Deployed;
+        };
+        s.holdAnswers = true;
+        QVERIFY(s.runUntil([&] {
+            if (s.open.empty() || s.open.front().kind != Effect::Kind::Deploy)
+                s.settle();
+            return !s.open.empty() && s.open.front().kind == Effect::Kind::Deploy;
+        }));
+        const int effect = s.open.front().id;
+        s.happen(EffectSettled{effect, Ok{}});
+        QVERIFY(isDeployed());
+        s.evidence.targets[s.release.plan->targets.b[0].instance] = {
+            .listed = true,
+            .up = true,
+            .version = QStringLiteral("2"),
+            .at = s.release.targets.b[0].settledAt};
+        s.now.bootMs += s.release.plan->limits.freshMs + 1;
+        s.happen(Looked{});
+        QVERIFY(isDeployed());
+    }
 };
 
 QTEST_APPLESS_MAIN(FreshReadsTest)
