@@ -264,6 +264,7 @@ GateResult noJobsLeft(const GateView &v)
 }
 
 bool hasJobs(const Plan &plan, Zone) { return plan.hasJobs; }
+
 // While a batch is away the others of its services carry what they all did.
 GateResult batchSpared(const GateView &v)
 {
