@@ -14,6 +14,16 @@ Outcome unknown()
 }
 bool isDeploy(const Effect &effect) { return effect.kind == Effect::Kind::Deploy; }
 bool isWeights(const Effect &effect) { return effect.kind == Effect::Kind::SetWeights; }
+void leaveDeploysUnknown(Story &s)
+{
+    s.answer = [&s](const Effect &effect) {
+        if (isDeploy(effect))
+            return unknown();
+        s.carryOut(effect);
+        return Outcome(Ok{});
+    };
+}
+
 } // namespace
 
 class DecideTest : public QObject
@@ -160,12 +170,7 @@ private Q_SLOTS:
     void aDeployWithoutAnOutcomeIsNeverSentAgainByItself()
     {
         Story s;
-        s.answer = [&](const Effect &effect) {
-            if (isDeploy(effect))
-                return unknown();
-            s.carryOut(effect);
-            return Outcome(Ok{});
-        };
+        leaveDeploysUnknown(s);
         s.startZone();
         QVERIFY(s.runToQuestion());
         QCOMPARE(s.release.question->kind, Question::Kind::DeployUnknown);
@@ -181,12 +186,7 @@ private Q_SLOTS:
     void whatIsTakenAsDoneHasTheZoneLookedAtAgainBeforeTheNextStop()
     {
         Story s;
-        s.answer = [&](const Effect &effect) {
-            if (isDeploy(effect))
-                return unknown();
-            s.carryOut(effect);
-            return Outcome(Ok{});
-        };
+        leaveDeploysUnknown(s);
         s.startZone();
         QVERIFY(s.runToQuestion());
         QCOMPARE(s.release.question->kind, Question::Kind::DeployUnknown);
@@ -203,12 +203,7 @@ private Q_SLOTS:
     void tryingAnotherThingAgainRepeatsNoDeploy()
     {
         Story s;
-        s.answer = [&](const Effect &effect) {
-            if (isDeploy(effect))
-                return unknown();
-            s.carryOut(effect);
-            return Outcome(Ok{});
-        };
+        leaveDeploysUnknown(s);
         s.startZone();
         QVERIFY(s.runUntil([&] { return std::ranges::count_if(s.sent, isDeploy) == 1; }));
         s.settle();
