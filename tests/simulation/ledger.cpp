@@ -122,9 +122,10 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
         if (effect.kind == Effect::Kind::Deploy) {
             stopsNothingUnresolved(s, console);
             stopsWhatNobodyCalls(s, console);
-            sendsOnce(s);
             replacesItsBatchAlone(s);
+            sendsOnce(s);
         } else if (effect.kind == Effect::Kind::SetOut && effect.on) {
+            takesOutTheTouched(s);
             sparesTheBatch(s);
             oneBatchAtATime(s);
         } else if (effect.kind == Effect::Kind::SetOut) {

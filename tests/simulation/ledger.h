@@ -65,6 +65,8 @@ public:
     Before before(const RunnerState &state) const;
 
     void decided(const Sim &sim, const Console &console, const Before &before, const Input &input);
+    /// Handed to the store: on disk or not, whoever reads the journal on may find it there.
+    void writing(const std::vector<Effect> &effects);
     void recorded(const Sim &sim, const Console &console, const std::vector<Effect> &effects);
     void sending(const Sim &sim, const Console &console, const Effect &effect);
     void sent(const Sim &sim, const Console &console, const Effect &effect, int number);
@@ -125,6 +127,7 @@ private:
     const Op *batchOf(const Sending &s) const;
     void sparesTheBatch(const Sending &s);
     void oneBatchAtATime(const Sending &s);
+    void takesOutTheTouched(const Sending &s);
     void replacesItsBatchAlone(const Sending &s);
     void putsBackTheRight(const Sending &s);
     void endsAsItSays(const Sim &sim, const Release &release);
@@ -160,6 +163,7 @@ private:
     std::set<std::pair<int, int>> m_sent = {};
     /// Zone and target, and the version: how often.
     std::map<std::pair<std::pair<int, int>, QString>, int> m_deploys = {};
+    std::set<std::pair<Zone, int>> m_mayBeNew = {}; ///< targets whose upgrade may be on disk
     int m_retries = 0;
     bool m_accepted = false;        ///< a person took something for done
     bool m_approved = false;        ///< a person approved something

@@ -91,6 +91,15 @@ void Ledger::oneBatchAtATime(const Sending &s)
     }
 }
 
+// I8: on the way back nobody leaves but who was touched.
+void Ledger::takesOutTheTouched(const Sending &s)
+{
+    for (const int n : s.effect.targets)
+        if (batchOf(s)->original && !m_mayBeNew.contains({s.effect.zone, n}))
+            found(8, QStringLiteral("%1 is taken out on the way back, and was not touched")
+                         .arg(s.release.plan->targets[s.effect.zone][size_t(n)].instance));
+}
+
 // I8: what is stopped is away with its batch, and on the way back was touched.
 void Ledger::replacesItsBatchAlone(const Sending &s)
 {
@@ -99,10 +108,7 @@ void Ledger::replacesItsBatchAlone(const Sending &s)
     const SimZone &zone = s.sim.world.zones[s.effect.zone];
     if (target.batch != op->batch)
         found(8, QStringLiteral("%1 is replaced, and is of another batch").arg(target.instance));
-    const bool touched = std::ranges::any_of(m_deploys, [&](const auto &sent) {
-        return sent.first.first == std::pair(int(s.effect.zone), s.effect.target);
-    });
-    if (op->original && !touched)
+    if (op->original && !m_mayBeNew.contains({s.effect.zone, s.effect.target}))
         found(8, QStringLiteral("%1 is restored, and was not touched").arg(target.instance));
     // I1: while the batch is away the others still serve, as far as that could be known.
     if (zone.unfitSince > 0 && s.t - zone.unfitSince > noticeMs)

@@ -7,6 +7,13 @@
 namespace switchyard::simulation
 {
 
+void Ledger::writing(const std::vector<Effect> &effects)
+{
+    for (const Effect &effect : effects)
+        if (effect.kind == Effect::Kind::Deploy && effect.version == newVersion)
+            m_mayBeNew.insert({effect.zone, effect.target});
+}
+
 void Ledger::recorded(const Sim &sim, const Console &console, const std::vector<Effect> &effects)
 {
     for (const Effect &effect : effects) {

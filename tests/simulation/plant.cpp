@@ -157,7 +157,7 @@ Caught bySeeds(Bed &bed, const Plant &plant, const Ground &ground)
         if (!problem.isEmpty())
             return {.problem = problem};
     // The ledger must see it by itself, where the guard in the program does not stand before it.
-    const Ran ran = seedsUntilBroken(bed, QStringLiteral("unguarded"), 2'000);
+    const Ran ran = seedsUntilBroken(bed, QStringLiteral("unguarded"), 5'000);
     const QJsonObject broken = brokenIn(ran);
     Caught out{.by = firstSeedOf(broken)};
     out.guard = firstSeedOf(brokenIn(seedsUntilBroken(bed, QStringLiteral("guarded"), 50)));

@@ -143,6 +143,7 @@ void commit(Sim &sim, Console &console)
         if (console.state.release)
             commit.lived = std::make_shared<const Release>(*console.state.release);
         const std::vector<Effect> effects = effectsOf(commit);
+        sim.ledger.writing(effects);
         const Store::Result result =
             sim.store.append(std::move(commit), isWayBack(console), sim.t(), sim.faults);
         if (synced && result == Store::Result::Written)

@@ -56,6 +56,8 @@ void drawTemplate(Setup &s)
     s.instances = 2 + random.below(3);
     s.services = 1 + random.below(2);
     s.learnMs = random.between(0, 12'000);
+    s.keepsOut = random.chance(500);
+    s.parallel = 1 + random.below(2);
 }
 
 } // namespace
@@ -109,7 +111,7 @@ Profile profileOf(const Setup &setup)
     p.id = QStringLiteral("sim");
     p.upgrade.kind = QStringLiteral("command");
     p.upgrade.readyMs = 30'000;
-    p.upgrade.parallel = 2;
+    p.upgrade.parallel = setup.parallel;
     p.upgrade.groups = {{QStringLiteral("order")}};
     p.telemetry.kind = QStringLiteral("prometheus");
     if (setup.hasChecks)

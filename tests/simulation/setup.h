@@ -37,6 +37,8 @@ struct Setup {
     bool hasDrain = true;
     bool hasBounds = false;  ///< zones have registries and say which addresses are theirs
     qint64 learnMs = -1;     ///< its clients learn a change so late; -1: no zone is taken out
+    int parallel = 2;        ///< so many are replaced at once
+    bool keepsOut = false;   ///< its registry keeps "out" for an instance that registers anew
     qint64 backlogMs = -1;   ///< its consumers need so long for what waits; -1:
                              ///< there are no queues
     qint64 jobsEveryMs = -1; ///< a job is due so often; -1: there are none

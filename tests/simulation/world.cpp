@@ -129,7 +129,7 @@ void World::deploy(const Call &call)
         i.deployed = true;
         i.comesBackAs = call.comesBackAs.isEmpty() ? i.version : call.comesBackAs;
         i.backAt = clock.t + call.comesBackIn;
-        i.keepsOut = call.keepsOut;
+        i.keepsOut = call.keepsOut || m_setup.keepsOut;
         i.keepsJobsOff = call.keepsJobsOff;
     }
     look();
