@@ -1,0 +1,190 @@
+#include "models/release/batches.h"
+#include "models/release/context.h"
+#include "models/release/wayback.h"
+#include "tests/golden/play.h"
+
+#include <QTest>
+
+/// The way back of a release in batches, told effect by effect.
+using namespace switchyard;
+using namespace switchyard::golden;
+
+namespace
+{
+
+using K = Op::Kind;
+const QString oldOne = QStringLiteral("1.0.0");
+
+/// A zone's instance by its number among the targets.
+using Member = std::pair<Zone, int>;
+using Members = std::set<Member>;
+
+/// What left, in order, and who was away when an instance was replaced.
+struct Told {
+    Effect effect = {};
+    Members members = {}; ///< of a change of the registry
+};
+
+class Rolling
+{
+public:
+    explicit Rolling(int copies) : play(QStringLiteral("r1"), 1, {}, copies)
+    {
+        for (const Zone zone : bothZones)
+            play.profile.registries.push_back(
+                {.zone = zone,
+                 .kind = QStringLiteral("eureka"),
+                 .chain = {.serverCacheMs = 1'000, .fetchMs = 2'000, .balancerMs = 0},
+                 .chainIsSet = true,
+                 .canTakeOut = true});
+        play.profile.release.stageMs = 2'000;
+        play.instead = [this](const Effect &effect) { return note(effect); };
+    }
+    void start() { play.startTemplate("rolling"); }
+    void back()
+    {
+        told.clear();
+        play.wish(Wish::Kind::Back);
+        play.toEnd(Ended::How::WentBack);
+    }
+    /// Those that run another version than before the release.
+    Members changed() const
+    {
+        Members all;
+        for (const Zone zone : bothZones)
+            for (size_t i = 0; i < play.release().targets[zone].size(); ++i)
+                if (play.release().targets[zone][i].sent > 0)
+                    all.insert({zone, int(i)});
+        return all;
+    }
+    Members deployed() const
+    {
+        Members all;
+        for (const Told &t : told)
+            if (t.effect.kind == Effect::Kind::Deploy)
+                all.insert({t.effect.zone, t.effect.target});
+        return all;
+    }
+
+    Play play;
+    std::vector<Told> told = {};
+    Members away = {};
+    Members replacedInService = {};
+    bool twoBatchesAway = false; ///< somebody left while another batch was away
+    std::optional<Play::Bent> nextDeploy = {};
+
+private:
+    std::optional<Play::Bent> note(const Effect &effect)
+    {
+        Told t{effect};
+        for (const int i : effect.targets)
+            t.members.insert({effect.zone, i});
+        told.push_back(t);
+        if (effect.kind == Effect::Kind::SetOut && effect.on) {
+            twoBatchesAway = twoBatchesAway || !std::ranges::includes(t.members, away);
+            away.insert(t.members.begin(), t.members.end());
+        } else if (effect.kind == Effect::Kind::SetOut) {
+            for (const Member &member : t.members)
+                away.erase(member);
+        }
+        if (effect.kind != Effect::Kind::Deploy)
+            return std::nullopt;
+        if (!away.contains({effect.zone, effect.target}))
+            replacedInService.insert({effect.zone, effect.target});
+        return std::exchange(nextDeploy, std::nullopt);
+    }
+};
+
+} // namespace
+
+class BackInBatchesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// The second batch is away and untouched when the release is turned back.
+    void whoIsAwayUntouchedComesBackFirstAndIsNotReplaced()
+    {
+        Rolling r(2);
+        r.start();
+        r.play.toOp("rolling", K::Soak);
+        const Members first = r.changed();
+        r.play.toOp("rolling", K::Learn);
+        const Members second = r.away;
+        QVERIFY(!first.empty() && !second.empty() && r.changed() == first);
+        r.back();
+        QVERIFY(r.told.front().effect.kind == Effect::Kind::SetOut && !r.told.front().effect.on);
+        QVERIFY(r.told.front().members == second);
+        QVERIFY(r.told.at(1).effect.kind == Effect::Kind::SetOut && r.told.at(1).effect.on);
+        QVERIFY(r.told.at(1).members == first);
+        QVERIFY(r.deployed() == first);
+        QVERIFY(r.replacedInService.empty() && r.away.empty() && !r.twoBatchesAway);
+    }
+
+    /// One batch is away half replaced, the one before it serves: that its zone was taken out says
+    /// nothing of the latter.
+    void whoServesIsTakenOutHimselfBeforeHeIsRestored()
+    {
+        Rolling r(2);
+        r.start();
+        r.play.toOp("rolling", K::Soak);
+        r.play.toEffect(Effect::Kind::Deploy);
+        const Members touched = r.changed();
+        const Members atOnce = r.away;
+        QVERIFY(touched.size() > atOnce.size());
+        r.back();
+        QVERIFY(r.deployed() == touched);
+        QVERIFY(r.replacedInService.empty() && r.away.empty());
+        QVERIFY(!r.twoBatchesAway);
+    }
+
+    void aDeployThatNobodyKnowsOfIsUndoneAllTheSame()
+    {
+        Rolling r(2);
+        r.start();
+        r.nextDeploy = Play::Bent{Unknown{{.kind = Failure::Kind::TimedOut,
+                                           .detail = QStringLiteral("no answer"),
+                                           .maySent = true}},
+                                  true};
+        r.play.until("an unknown deploy", [&] {
+            const auto &targets = r.play.release().targets.a;
+            const auto &others = r.play.release().targets.b;
+            const auto unknown = [](const TargetState &s) {
+                return s.is == TargetState::Is::Unknown;
+            };
+            return std::ranges::any_of(targets, unknown) || std::ranges::any_of(others, unknown);
+        });
+        const Members touched = r.changed();
+        r.back();
+        QVERIFY(!touched.empty() && r.deployed() == touched);
+        for (const Told &t : r.told)
+            if (t.effect.kind == Effect::Kind::Deploy)
+                QCOMPARE(t.effect.version, oldOne);
+        for (const Running &each : whoRunsWhat(r.play.release()))
+            QCOMPARE(each.version, oldOne);
+    }
+
+    /// A live zone is given jobs all the time: it is not waited for without end.
+    void jobsThatNeverEndAreAskedAbout()
+    {
+        Rolling r(2);
+        r.play.profile.jobs = {{.zone = Zone::A}, {.zone = Zone::B}};
+        r.play.jobs.a = true;
+        bool run = true;
+        r.play.bend = [&](Evidence &e) { // its instances have no address
+            for (const Zone zone : bothZones)
+                e.zones[zone].jobs.busy = run ? QStringList{QString()} : QStringList();
+        };
+        r.play.profile.release.drainLimitMs = 20'000;
+        r.start();
+        r.play.toQuestion(Question::Kind::Jobs);
+        QVERIFY(r.deployed().empty());
+        run = false;
+        r.play.answer(Question::Kind::Jobs, Choice::Retry);
+        r.play.toEnd(Ended::How::Completed);
+        QVERIFY(!r.deployed().empty() && r.replacedInService.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(BackInBatchesTest)
+#include "tst_backinbatches.moc"
