@@ -1,4 +1,5 @@
 #include "models/console/console.h"
+#include "models/release/wayback.h"
 
 #include <QCoreApplication>
 
@@ -78,14 +79,26 @@ DrainFlag flagOf(const EngineState &state, Zone zone)
     return ours ? DrainFlag::Ours : DrainFlag::Foreign;
 }
 
+// On the way back those that were touched count, not those that would have been.
 QString noteOf(const EngineState &state, Zone zone)
 {
     if (!state.open || !state.release)
         return {};
     const auto &targets = state.release->targets[zone];
-    const auto done = std::ranges::count(targets, TargetState::Is::Ready, &TargetState::is);
-    return done == 0 ? QString()
-                     : Said::tr("%1 of %2 instances replaced").arg(done).arg(targets.size());
+    const auto ready = [&](bool original) {
+        return std::ranges::count_if(targets, [&](const TargetState &s) {
+            return s.is == TargetState::Is::Ready && s.original == original;
+        });
+    };
+    const auto touched =
+        std::ranges::count_if(targets, [](const TargetState &s) { return s.sent > 0; });
+    const bool restores = touched > 0 && (isReturning(*state.release) ||
+                                          std::ranges::any_of(targets, &TargetState::original));
+    if (restores)
+        return Said::tr("%1 of %2 touched instances restored").arg(ready(true)).arg(touched);
+    return ready(false) == 0
+               ? QString()
+               : Said::tr("%1 of %2 instances replaced").arg(ready(false)).arg(targets.size());
 }
 
 ServiceSide sideOf(const EngineState &state, Zone zone, const QString &service)

@@ -5214,6 +5214,10 @@ Only a new release goes on from there.</source>
         <source>%1 of %2 instances replaced</source>
         <translation>已替换实例 %1/%2</translation>
     </message>
+    <message>
+        <source>%1 of %2 touched instances restored</source>
+        <translation>已恢复触及的实例 %1/%2</translation>
+    </message>
 </context>
 <context>
     <name>ZoneText</name>

@@ -33,6 +33,12 @@ PlanPreview previewNow(const EngineState &state)
     return previewOf(state, {.toVersion = QStringLiteral("2")}, previews());
 }
 
+QString noteOf(const Story &s)
+{
+    const EngineState state = stateOf(s);
+    return zoneOf(state, trafficOf(state), Zone::B).note;
+}
+
 } // namespace
 
 class ConsoleTest : public QObject
@@ -51,6 +57,21 @@ private Q_SLOTS:
         state.evidence.zones.b.quietSince = 0; // weight 0 alone is no proof
         QCOMPARE(trafficOf(state).zones.b.state, ZoneTraffic::Draining);
         QVERIFY(!trafficOf(state).zones.b.why.isEmpty());
+    }
+
+    /// Of a dozen that were planned three may be touched when it is turned back.
+    void theWayBackCountsThoseThatWereTouched()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        std::vector<TargetState> &targets = s.release.targets.b;
+        targets.resize(4, TargetState{});
+        QCOMPARE(noteOf(s), QStringLiteral("1 of 4 instances replaced"));
+        targets[1] = {.is = TargetState::Is::Pending, .sent = 1, .original = true};
+        QCOMPARE(noteOf(s), QStringLiteral("0 of 2 touched instances restored"));
+        targets[1].is = TargetState::Is::Ready;
+        QCOMPARE(noteOf(s), QStringLiteral("1 of 2 touched instances restored"));
     }
 
     void aBalancerThatFellSilentMakesTheSharesUnknown()
