@@ -124,13 +124,10 @@ void StageStrip::paintEvent(QPaintEvent *)
     }
 }
 
-OperationList::OperationList(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+OperationList::OperationList(QWidget *parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
 {
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(grid);
-    m_grid->setVerticalSpacing(4);
-    m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnStretch(2, 1);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(4);
 }
 
 QWidget *OperationList::running() const
@@ -145,14 +142,17 @@ void OperationList::setOperations(const std::vector<OperationLine> &operations)
         return;
     m_operations = operations;
     while (m_lines.size() < operations.size()) {
-        const int row = int(m_lines.size());
         const Line line{new GlyphLabel(this),
                         new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide),
                         new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)};
         line.detail->setTone(Tone::Dim);
-        m_grid->addWidget(line.glyph, row, 0);
-        m_grid->addWidget(line.text, row, 1);
-        m_grid->addWidget(line.detail, row, 2);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(grid);
+        row->addWidget(line.glyph);
+        row->addWidget(line.text);
+        row->addWidget(line.detail);
+        row->addStretch(1);
+        m_rows->addLayout(row);
         m_lines.push_back(line);
     }
     for (std::size_t at = 0; at < m_lines.size(); ++at) {
@@ -165,9 +165,7 @@ void OperationList::setOperations(const std::vector<OperationLine> &operations)
         line.glyph->setGlyph(switchyard::glyphOf(operations[at].state));
         line.text->setText(operations[at].text);
         line.detail->setText(operations[at].detail);
-        // A line without details has the whole width.
-        m_grid->removeWidget(line.text);
-        m_grid->addWidget(line.text, int(at), 1, 1, operations[at].detail.isEmpty() ? 2 : 1);
+        line.detail->setVisible(!operations[at].detail.isEmpty());
     }
 }
 

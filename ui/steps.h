@@ -3,6 +3,7 @@
 
 class QBoxLayout;
 class QGridLayout;
+class QVBoxLayout;
 class QPushButton;
 
 namespace switchyard
@@ -60,7 +61,7 @@ private:
     };
     std::vector<OperationLine> m_operations = {};
     std::vector<Line> m_lines = {};
-    QGridLayout *m_grid;
+    QVBoxLayout *m_rows;
 };
 
 /// Gates with their evidence; a soft one that does not hold can be overridden.

@@ -163,12 +163,10 @@ QString wayBackText(const Release &r)
 {
     const WayBack way = wayBackOf(r);
     const QString time = durationText(way.ms);
-    return (way.atMost ? Said::tr("Restores the %1 touched instances to their old versions in %2 "
-                                  "batches, in at most %3. No other instance is touched and no "
-                                  "weight is moved.")
-                       : Said::tr("Restores the %1 touched instances to their old versions in %2 "
-                                  "batches, in about %3. No other instance is touched and no "
-                                  "weight is moved."))
+    return (way.atMost ? Said::tr("Restores %1 touched instances in %2 batches, at most %3. No "
+                                  "other is touched, no weight moves.")
+                       : Said::tr("Restores %1 touched instances in %2 batches, about %3. No "
+                                  "other is touched, no weight moves."))
         .arg(way.instances)
         .arg(way.batches)
         .arg(time);
@@ -319,6 +317,9 @@ std::vector<GateLine> gatesOfStep(const Release &r, const EngineState &state)
     std::vector<GateLine> lines =
         gatesNow(r, state, serving == ops.end() ? r.home : serving->zone, GateFor::Serving);
     const Op *now = currentOp(r);
+    // A live zone is proved batch by batch; as a whole it passes its checks only when all are new.
+    if (stopping != ops.end() && stopping->batch >= 0)
+        std::erase_if(lines, [](const GateLine &line) { return line.id == u"checks-passed"; });
     if (r.step == 0)
         for (GateLine &line : gatesNow(r, state, r.home, GateFor::Beginning))
             lines.push_back(std::move(line));

@@ -70,7 +70,7 @@ QString titleOf(const PlanStep &step)
     if (step.id == u"rolling")
         return Said::tr("Upgrade %1 in batches").arg(zone);
     if (step.id == u"return")
-        return Said::tr("Restore what was touched");
+        return Said::tr("Restore the touched");
     if (step.id == u"leave")
         return Said::tr("All to %1").arg(zone);
     return Said::tr("Shift");

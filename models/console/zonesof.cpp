@@ -95,7 +95,7 @@ QString noteOf(const EngineState &state, Zone zone)
     const bool restores = touched > 0 && (isReturning(*state.release) ||
                                           std::ranges::any_of(targets, &TargetState::original));
     if (restores)
-        return Said::tr("%1 of %2 touched instances restored").arg(ready(true)).arg(touched);
+        return Said::tr("%1 of %2 touched restored").arg(ready(true)).arg(touched);
     return ready(false) == 0
                ? QString()
                : Said::tr("%1 of %2 instances replaced").arg(ready(false)).arg(targets.size());

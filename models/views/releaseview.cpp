@@ -270,6 +270,8 @@ QString rollbackText(const ReleaseView &view)
     const RollbackView &rollback = view.rollback;
     if (view.phase == ReleasePhase::GoingBack && rollback.restores > 0)
         return rollback.why;
+    if (rollback.restores > 0)
+        return ReleaseText::tr("The way back: %1").arg(rollback.why);
     QString text = rollback.available ? ReleaseText::tr("Instant rollback available")
                                       : ReleaseText::tr("Instant rollback not available");
     if (rollback.available && rollback.expectedSeconds >= 0)

@@ -3566,14 +3566,6 @@ Only a new release goes on from there.</source>
         <translation>定时任务在原来的位置启动</translation>
     </message>
     <message>
-        <source>Restores the %1 touched instances to their old versions in %2 batches, in at most %3. No other instance is touched and no weight is moved.</source>
-        <translation>分 %2 批将已更改的 %1 个实例恢复到旧版本，最多需要 %3。不更改其他实例，也不移动任何权重。</translation>
-    </message>
-    <message>
-        <source>Restores the %1 touched instances to their old versions in %2 batches, in about %3. No other instance is touched and no weight is moved.</source>
-        <translation>分 %2 批将已更改的 %1 个实例恢复到旧版本，大约需要 %3。不更改其他实例，也不移动任何权重。</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>跳过</translation>
     </message>
@@ -3636,6 +3628,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>keep %1 whole for %2</source>
         <translation>完整保留 %1，持续 %2</translation>
+    </message>
+    <message>
+        <source>Restores %1 touched instances in %2 batches, at most %3. No other is touched, no weight moves.</source>
+        <translation>分 %2 批恢复 %1 个已触及的实例，最多 %3。其他实例不动，权重不变。</translation>
+    </message>
+    <message>
+        <source>Restores %1 touched instances in %2 batches, about %3. No other is touched, no weight moves.</source>
+        <translation>分 %2 批恢复 %1 个已触及的实例，约 %3。其他实例不动，权重不变。</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +3860,10 @@ Only a new release goes on from there.</source>
         <source>Restoring %1 touched</source>
         <translation>正在恢复已改动的 %1 个</translation>
     </message>
+    <message>
+        <source>The way back: %1</source>
+        <translation>回退方式：%1</translation>
+    </message>
 </context>
 <context>
     <name>Secrets</name>
@@ -4028,8 +4032,8 @@ Only a new release goes on from there.</source>
         <translation>分批升级 %1</translation>
     </message>
     <message>
-        <source>Restore what was touched</source>
-        <translation>恢复已更改的实例</translation>
+        <source>Restore the touched</source>
+        <translation>恢复触及的实例</translation>
     </message>
 </context>
 <context>
@@ -5215,7 +5219,7 @@ Only a new release goes on from there.</source>
         <translation>已替换实例 %1/%2</translation>
     </message>
     <message>
-        <source>%1 of %2 touched instances restored</source>
+        <source>%1 of %2 touched restored</source>
         <translation>已恢复触及的实例 %1/%2</translation>
     </message>
 </context>

@@ -69,9 +69,9 @@ private Q_SLOTS:
         targets.resize(4, TargetState{});
         QCOMPARE(noteOf(s), QStringLiteral("1 of 4 instances replaced"));
         targets[1] = {.is = TargetState::Is::Pending, .sent = 1, .original = true};
-        QCOMPARE(noteOf(s), QStringLiteral("0 of 2 touched instances restored"));
+        QCOMPARE(noteOf(s), QStringLiteral("0 of 2 touched restored"));
         targets[1].is = TargetState::Is::Ready;
-        QCOMPARE(noteOf(s), QStringLiteral("1 of 2 touched instances restored"));
+        QCOMPARE(noteOf(s), QStringLiteral("1 of 2 touched restored"));
     }
 
     void aBalancerThatFellSilentMakesTheSharesUnknown()

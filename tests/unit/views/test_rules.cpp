@@ -113,6 +113,7 @@ void TestRules::goingBackFromBatchesSaysWhomItRestores()
     QCOMPARE(back.wish.kind, Wish::Kind::Back);
     QCOMPARE(back.text, s("Go back: restore 3 touched"));
     QCOMPARE(back.confirm, s("Restores them"));
+    QCOMPARE(rollbackText(view), s("The way back: Restores them"));
     view.phase = ReleasePhase::GoingBack;
     view.rollback.available = false;
     QCOMPARE(actionsOf(view).back.text, s("Restoring 3 touched"));
