@@ -1,6 +1,6 @@
 #include "app/audits/audit.h"
 
-#include "app/audits/lastwords.h"
+#include "app/net/lastwords.h"
 #include "app/net/process.h"
 
 #include <QCoreApplication>

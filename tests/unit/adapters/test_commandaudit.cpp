@@ -1,5 +1,5 @@
 #include "app/audits/audit.h"
-#include "app/audits/lastwords.h"
+#include "app/net/lastwords.h"
 
 #include <QtTest>
 

@@ -1,4 +1,4 @@
-#include "app/audits/lastwords.h"
+#include "app/net/lastwords.h"
 
 #include <QRegularExpression>
 
