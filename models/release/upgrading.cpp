@@ -202,8 +202,14 @@ bool runUpgrade(Context &c, const Op &op)
             restartOp(c);
         return false;
     }
-    if (!everybodyKnows(c, op.zone))
+    if (!everybodyKnows(c, op.zone)) {
+        // Clients are waited for again because somebody was in service: messages may have come.
+        const qint64 since = c.r.outSince[op.zone];
+        const bool waits = since == 0 || c.t() < since + learnMsOf(*c.r.plan, op.zone);
+        if (op.batch < 0 && waits && !c.r.question)
+            restartOp(c);
         return false;
+    }
     for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel && !c.r.question; ++i) {
         if (!isOf(op, targets[i]) || !isToStop(op, states[i]))
             continue;

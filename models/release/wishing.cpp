@@ -63,10 +63,13 @@ void setOursAgain(Context &c)
     restartOp(c); // what was waited for or asked meanwhile was so under other weights
 }
 
-// Traffic or instances are not all as they were.
+// Traffic or instances are not all as they were; one that is out may stay so where its registry
+// refuses.
 bool leftSomething(const Release &r)
 {
-    return r.firstCut || (hasBatches(r.plan) && isAnyTouched(r));
+    const auto isAway = [&](Zone zone) { return isBatchOut(r, zone); };
+    return r.firstCut ||
+           (hasBatches(r.plan) && (isAnyTouched(r) || std::ranges::any_of(bothZones, isAway)));
 }
 
 void answerGoOn(Context &c, Question::Kind kind)

@@ -164,6 +164,30 @@ private Q_SLOTS:
             QCOMPARE(each.version, oldOne);
     }
 
+    /// The old version runs again, its registry refuses to take it back, and a person ends it
+    /// there.
+    void whatStaysOutIsLeftAndNotAborted()
+    {
+        Rolling r(2);
+        r.start();
+        r.play.toEffect(Effect::Kind::Deploy);
+        r.told.clear();
+        r.play.wish(Wish::Kind::Back);
+        r.play.toOp("return", K::Upgrade);
+        const auto noted = r.play.instead;
+        r.play.instead = [&](const Effect &effect) -> std::optional<Play::Bent> {
+            if (effect.kind == Effect::Kind::SetOut && !effect.on)
+                return Play::Bent{Refused{{.detail = QStringLiteral("403")}}};
+            return noted(effect);
+        };
+        r.play.toQuestion(Question::Kind::Registry);
+        r.play.wish({.kind = Wish::Kind::Answer,
+                     .choice = Choice::LeaveAsItIs,
+                     .question = r.play.release().question->number});
+        r.play.until("its end", [&] { return r.play.release().ended.has_value(); });
+        QCOMPARE(r.play.release().ended->how, Ended::How::Left);
+    }
+
     /// A live zone is given jobs all the time: it is not waited for without end.
     void jobsThatNeverEndAreAskedAbout()
     {

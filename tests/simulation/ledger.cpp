@@ -110,7 +110,7 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
     if (effect.kind == Effect::Kind::SetWeights) {
         writesOneAtATime(s, console);
         neverEmpty(s);
-        addsBeforeItRemoves(s);
+        addsBeforeItRemoves(s, console);
         repeatsTheSame(s);
         if (s.forward) {
             keepsCapacity(s);

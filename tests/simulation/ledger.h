@@ -99,7 +99,7 @@ private:
     };
     // weights
     void neverEmpty(const Sending &s);
-    void addsBeforeItRemoves(const Sending &s);
+    void addsBeforeItRemoves(const Sending &s, const Console &console);
     void keepsCapacity(const Sending &s);
     void repeatsTheSame(const Sending &s);
     void leavesForeignAlone(const Sending &s);

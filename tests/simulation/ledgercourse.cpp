@@ -52,7 +52,10 @@ void Ledger::movesOnConfirmed(const Sim &sim, const Release &r, const Before &be
         return;
     for (int i = 0; i < int(r.balancers.size()); ++i) {
         const BalancerState &b = r.balancers[size_t(i)];
-        const qint64 shows = 5'000 + r.plan->balancers[size_t(i)].lagMs;
+        // Of one that does not answer, a read counts for as long as it is fresh.
+        const qint64 freshMs = r.plan->limits.freshMs;
+        const bool silent = sim.world.balancers[size_t(i)].unreachableUntil > sim.t() - freshMs;
+        const qint64 shows = (silent ? freshMs : 5'000) + r.plan->balancers[size_t(i)].lagMs;
         const bool lately = landedLast(i) >= 0 && sim.t() - landedLast(i) < shows;
         const bool open = std::ranges::any_of(m_calls, [&](const Entry &e) {
             return e.effect.balancer == i && e.is == Entry::Is::Open && sim.running() &&

@@ -60,8 +60,9 @@ void Ledger::neverEmpty(const Sending &s)
                      .arg(i));
 }
 
-// I3: when a zone is lowered on a balancer, that balancer truly has the other's goal already.
-void Ledger::addsBeforeItRemoves(const Sending &s)
+// I3: when a zone is lowered on a balancer, that balancer truly has the other's goal already. Who
+// was overtaken a moment ago cannot know what the newer one set there; that leaves it some weight.
+void Ledger::addsBeforeItRemoves(const Sending &s, const Console &console)
 {
     const int i = s.effect.balancer;
     const BalancerState &b = s.release.balancers[size_t(i)];
@@ -70,6 +71,9 @@ void Ledger::addsBeforeItRemoves(const Sending &s)
     const qint64 shows = 5'000 + p.lagMs; // a late landing is seen by the next read
     if (!lowers(s.effect, truth, p.servers[other(b.raising)]) || editedLately(s.sim, i) ||
         (landedLast(i) >= 0 && s.t - landedLast(i) < shows && b.lateUntil > 0))
+        return;
+    const bool overtaken = console.epoch != s.sim.store.epoch();
+    if (overtaken && sumOf(truth, p.servers[b.raising]) > 0)
         return;
     if (!holds(truth, partOf(b.goal, p.servers[b.raising])))
         found(3, QStringLiteral("balancer %1 is lowered in zone %2 before zone %3 has its weight")

@@ -41,8 +41,8 @@ struct SimInstance {
 struct SimZone {
     std::vector<SimInstance> instances = {};
     bool flag = false;
-    int kept = 50; ///< clients that keep their connections to it, of 100
-    qint64 requests = 0;
+    int kept = 50;               ///< clients that keep their connections to it, of 100
+    qint64 requests = 1'000'000; ///< its gateways' counters: they have served before
     qint64 remainder = 0;
     qint64 gatewayDownUntil = 0;
     qint64 registryDownUntil = 0;
