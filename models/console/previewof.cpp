@@ -208,6 +208,11 @@ QString doesOf(const PlanStep &step, const Plan &plan)
             .arg(zone)
             .arg(plan.targets[step.zone].size())
             .arg(std::ranges::count(step.ops, Op::Kind::Upgrade, &Op::kind));
+    if (step.id == u"canary")
+        return Said::tr("Upgrades %1 instances of %2 while it serves, and watches them for %3 "
+                        "beside the old ones before anything else is touched.")
+            .arg(std::ranges::count(plan.targets[step.zone], 0, &Target::batch))
+            .arg(zone, durationText(plan.limits.canaryMs));
     if (step.id == u"keep")
         return Said::tr("Keeps %1 whole at the old versions: the way back stays open.").arg(zone);
     return Said::tr("Raises %1, confirms, then lowers the other zone.").arg(zone);

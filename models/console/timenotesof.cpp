@@ -38,7 +38,8 @@ QStringList timeNotesOf(const PlanPreview &preview)
     QStringList notes{Said::tr("Planned: %1 of waiting (%2), and what %n round(s) of deploys take.",
                                nullptr, own.rounds)
                           .arg(durationText(own.ms()), partsOf(own))};
-    if (preview.request.templateId != u"rolling")
+    const QString &id = preview.request.templateId;
+    if (id != u"rolling" && id != u"canary")
         notes.append(
             Said::tr("Batch by batch, in zones that serve meanwhile, it would be %1 of waiting "
                      "(%2), and %n round(s).",

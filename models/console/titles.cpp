@@ -43,6 +43,8 @@ QString textOfBatch(const Op &op)
         return OpSaid::tr("batch %1 of %2: answers through the gateway").arg(batch, zone);
     case Op::Kind::Soak:
         return OpSaid::tr("batch %1 of %2: watched for %3").arg(batch, zone, durationText(op.ms));
+    case Op::Kind::Approve:
+        return OpSaid::tr("a person approves batch %1 of %2").arg(batch, zone);
     default:
         return {};
     }
@@ -67,6 +69,8 @@ QString titleOf(const PlanStep &step)
         return Said::tr("Restore %1").arg(zone);
     if (step.id == u"keep")
         return Said::tr("Keep %1 whole").arg(zone);
+    if (step.id == u"canary")
+        return Said::tr("Canary in %1").arg(zone);
     if (step.id == u"rolling")
         return Said::tr("Upgrade %1 in batches").arg(zone);
     if (step.id == u"return")

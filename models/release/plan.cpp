@@ -43,7 +43,10 @@ void dropWhatIsNotThere(PlanStep &step, const Plan &plan)
         const bool ofIt = op.kind == Op::Kind::TakeOut || op.kind == Op::Kind::Learn ||
                           op.kind == Op::Kind::PutBack;
         const bool ofJobs = op.kind == Op::Kind::MoveJobs || op.kind == Op::Kind::ReturnJobs;
-        return (ofIt && !plan.takesOut[op.zone]) || (ofJobs && !plan.hasJobs);
+        const auto isOfBatch = [&](const Target &target) { return target.batch == op.batch; };
+        const bool ofNobody =
+            op.batch >= 0 && std::ranges::none_of(plan.targets[op.zone], isOfBatch);
+        return (ofIt && !plan.takesOut[op.zone]) || (ofJobs && !plan.hasJobs) || ofNobody;
     });
     const auto again = std::ranges::unique(step.ops);
     step.ops.erase(again.begin(), again.end());

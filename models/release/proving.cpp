@@ -225,6 +225,16 @@ bool runApprove(Context &c, const Op &op)
         c.r.approved = false;
         return true;
     }
+    if (op.batch >= 0) {
+        c.question(Question::Kind::Approval,
+                   say(QT_TRANSLATE_NOOP("Text", "The canary in zone %1 has been watched. A person "
+                                                 "must approve before the rest is replaced, or go "
+                                                 "back: %2 touched instances in %3 batches, about "
+                                                 "%4 s."),
+                       QStringList{nameOf(op.zone)} + wayBackWords(c.r)),
+                   {Choice::GoOn, Choice::GoBack});
+        return false;
+    }
     c.question(Question::Kind::Approval,
                say(QT_TRANSLATE_NOOP("Text", "Zone %1 is upgraded and tested in the dark. A person "
                                              "must approve before it serves."),

@@ -70,6 +70,22 @@ constexpr TemplateStep rollingSteps[] = {
     {"rolling", Turn::Second, false, rollSecond},
 };
 
+constexpr T canary(K op) { return {T::Kind::Canary, op, Turn::First, 0}; }
+
+constexpr T canaryFirst[] = {canary(K::MayStop), canary(K::TakeOut),
+                             canary(K::Learn),   canary(K::Upgrade),
+                             canary(K::PutBack), canary(K::Known),
+                             canary(K::Prove),   {T::Kind::Held, K::Soak, Turn::First, 0},
+                             canary(K::Approve)};
+constexpr T restFirst[] = {{T::Kind::Batches, K::Upgrade, Turn::First, 1}};
+
+constexpr TemplateStep canarySteps[] = {
+    {"preflight", Turn::Second, false, bothServe},
+    {"canary", Turn::First, false, canaryFirst},
+    {"rolling", Turn::First, false, restFirst},
+    {"rolling", Turn::Second, false, rollSecond},
+};
+
 constexpr Template rows[] = {
     {"zone", QT_TRANSLATE_NOOP("Template", "Zone release"),
      QT_TRANSLATE_NOOP("Template", "each zone is upgraded in the dark while the other serves"),
@@ -80,6 +96,10 @@ constexpr Template rows[] = {
     {"rolling", QT_TRANSLATE_NOOP("Template", "Rolling release"),
      QT_TRANSLATE_NOOP("Template", "both zones serve on, a few instances are away at a time"),
      rollingSteps, Template::Units::Batches},
+    {"canary", QT_TRANSLATE_NOOP("Template", "Canary release"),
+     QT_TRANSLATE_NOOP("Template", "a few instances of one zone first, held and watched; then the "
+                                   "rest in batches"),
+     canarySteps, Template::Units::Canary},
 };
 
 void addBatch(std::vector<Op> &ops, Zone zone, int batch, const ReleaseProfile &limits)
