@@ -55,6 +55,7 @@ private:
     void feed(const Event &event);
     void perform(const Action &action);
     void send(const Effect &effect);
+    void runCommand(const Order &order, const Effect &effect);
     void commit();
     void commitWhenDue(qint64 now);
     void journalFailed(const JournalFailure &failure);

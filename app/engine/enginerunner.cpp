@@ -96,6 +96,9 @@ void EngineLoop::send(const Effect &effect)
     case Effect::Kind::SetJobs:
         m_hands.setJobs(order, effect.zone, effect.on);
         break;
+    case Effect::Kind::RunCommand:
+        runCommand(order, effect);
+        break;
     case Effect::Kind::Deploy: {
         const Target &target = m_state.release->plan->targets[effect.zone][size_t(effect.target)];
         Instance instance;
@@ -108,6 +111,44 @@ void EngineLoop::send(const Effect &effect)
         break;
     }
     }
+}
+
+namespace
+{
+
+CommandPlace placeOf(const Release &release, const Effect &effect)
+{
+    const Plan &plan = release.plan;
+    CommandPlace place{.release = release.id,
+                       .zone = effect.zone,
+                       .ticket = plan.ticket,
+                       .changes = changesOf(plan)};
+    for (const PlanStep &step : plan.steps) {
+        const auto op = std::ranges::find(step.ops, effect.command, &Op::command);
+        if (op == step.ops.end())
+            continue;
+        place.step = step.id;
+        for (const Target &target : plan.targets[effect.zone])
+            if (op->batch < 0 || target.batch == op->batch)
+                place.instances.append(QStringLiteral("%1 %2:%3 %4")
+                                           .arg(target.instance, target.host)
+                                           .arg(target.port)
+                                           .arg(target.service));
+    }
+    return place;
+}
+
+} // namespace
+
+// What the profile no longer has is not guessed at: it is refused, unsent.
+void EngineLoop::runCommand(const Order &order, const Effect &effect)
+{
+    const Release &release = *m_state.release;
+    const PlanCommand &planned = release.plan->commands[size_t(effect.command)];
+    const auto &all = m_profile->commands;
+    const auto found = std::ranges::find(all, planned.name, &CommandProfile::name);
+    m_hands.runCommand(order, found == all.end() ? CommandProfile{.name = planned.name} : *found,
+                       placeOf(release, effect), planned.limitMs);
 }
 
 void EngineLoop::commit()

@@ -95,6 +95,15 @@ void Hands::deploy(const Order &order, const Instance &instance, const QString &
            });
 }
 
+void Hands::runCommand(const Order &order, const CommandProfile &command, const CommandPlace &place,
+                       qint64 limitMs)
+{
+    submit(*m_commander, order, std::chrono::milliseconds(limitMs),
+           [=, commands = m_ports.commands](const Call &call) {
+               return commands->run(command, place, call);
+           });
+}
+
 Hands::Deployer &Hands::freeDeployer()
 {
     const auto found = std::ranges::find(m_deployers, 0, &Deployer::effect);
@@ -113,7 +122,7 @@ void Hands::ended(int effect)
 
 std::vector<Worker *> Hands::workers() const
 {
-    std::vector<Worker *> all;
+    std::vector<Worker *> all{m_commander.get()};
     for (const auto &worker : m_balancers)
         all.push_back(worker.get());
     for (const Zone zone : bothZones) {

@@ -31,6 +31,8 @@ public:
     void setOut(const Order &order, Zone zone, bool out, const QStringList &members);
     void deploy(const Order &order, const Instance &instance, const QString &version,
                 qint64 deadlineMs);
+    void runCommand(const Order &order, const CommandProfile &command, const CommandPlace &place,
+                    qint64 limitMs);
     void ended(int effect);
     std::vector<Worker *> workers() const;
 
@@ -52,6 +54,7 @@ private:
     PerZone<std::unique_ptr<Worker>> m_takers = {};
     PerZone<std::unique_ptr<Worker>> m_movers = {}; ///< of jobs
     std::vector<Deployer> m_deployers = {};
+    std::unique_ptr<Worker> m_commander = std::make_unique<Worker>();
 };
 
 } // namespace switchyard

@@ -98,6 +98,7 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
             {makeJobs(scheduler, ranges, *credentials), makeJobs(scheduler, ranges, *credentials)});
     }
     ports.audit = makeAudit(profile.shared);
+    ports.commands = makeCommands();
     if (!profile.telemetry.kind.isEmpty()) {
         ports.telemetry = makeTelemetry(profile.telemetry);
         ports.pastLoad = makeTelemetry(profile.telemetry);

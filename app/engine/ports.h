@@ -1,6 +1,7 @@
 #pragma once
 #include "app/audits/audit.h"
 #include "app/balancers/balancer.h"
+#include "app/commands/commands.h"
 #include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
 #include "app/jobs/jobs.h"
@@ -40,6 +41,7 @@ struct Ports {
     PerZone<ZonePorts> zones = {};
     std::vector<SchedulerPorts> schedulers = {}; ///< in the profile's order
     std::shared_ptr<Audit> audit = {}; ///< of what the zones share; nothing: there is no command
+    std::shared_ptr<Commands> commands = {};   ///< beside the steps
     std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
     std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
     std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections

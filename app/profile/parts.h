@@ -19,6 +19,7 @@ void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out);
 void readProbe(TableReader &in, ProbeProfile &out);
 void readChecks(TableReader &root, std::vector<CheckProfile> &out);
 void readTesters(TableReader &in, TestersProfile &out);
+void readCommands(TableReader &root, std::vector<CommandProfile> &out);
 void readShared(TableReader &in, SharedProfile &out);
 void readUpgrade(TableReader &in, const Access &usual, UpgradeProfile &out);
 void readRelease(TableReader &in, ReleaseProfile &out);

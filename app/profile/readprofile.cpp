@@ -53,6 +53,7 @@ void readRoot(TableReader &root, Profile &out)
                [&](TableReader &in) { readTesters(in, out.testers); });
     root.table("shared", Need::Optional, tableShape,
                [&](TableReader &in) { readShared(in, out.shared); });
+    readCommands(root, out.commands);
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });
     root.table("lab", Need::Optional, tableShape, [&](TableReader &in) { readLab(in, out.lab); });

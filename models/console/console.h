@@ -61,6 +61,6 @@ Plan planOf(const EngineState &state, const ShiftRequest &request);
 QString titleOf(const PlanStep &step);
 QString titleOf(const Release &release);
 /// "25 % of the traffic to B", "drain A until it is proved dark".
-QString textOf(const Op &op);
+QString textOf(const Op &op, const Plan &plan);
 
 } // namespace switchyard

@@ -101,6 +101,19 @@ void addDeploys(Account &lines, const Interrupted &it, Zone zone)
     }
 }
 
+void addCommands(Account &lines, const Interrupted &it)
+{
+    for (size_t i = 0; i < it.r.commands.size(); ++i) {
+        const CommandState &s = it.r.commands[i];
+        if (s.is != CommandState::Is::Running && s.is != CommandState::Is::Unknown)
+            continue;
+        lines.push_back(
+            {unknown, Said::tr("Command \"%1\" %2; nobody knows what it did. It is not run again "
+                               "by itself. Traffic does not depend on it.")
+                          .arg(it.r.plan->commands[i].name, sentText(it, s.effect))});
+    }
+}
+
 } // namespace
 
 Account unknownOf(const Interrupted &it)
@@ -112,6 +125,7 @@ Account unknownOf(const Interrupted &it)
         addFlag(lines, it, zone);
     for (const Zone zone : bothZones)
         addDeploys(lines, it, zone);
+    addCommands(lines, it);
     return lines;
 }
 

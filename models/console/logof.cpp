@@ -48,6 +48,12 @@ QString effectText(const Effect &effect, const EngineState &state)
     case Effect::Kind::SetJobs:
         return effect.on ? Said::tr("let jobs start in %1").arg(zone)
                          : Said::tr("let no job start in %1").arg(zone);
+    case Effect::Kind::RunCommand: {
+        const bool known = state.release && effect.command >= 0 &&
+                           effect.command < int(state.release->plan->commands.size());
+        return Said::tr("run command \"%1\"")
+            .arg(known ? state.release->plan->commands[size_t(effect.command)].name : QString());
+    }
     case Effect::Kind::Deploy: {
         const bool known =
             state.release && effect.target < int(state.release->plan->targets[effect.zone].size());

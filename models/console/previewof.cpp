@@ -49,6 +49,8 @@ public:
             return registry(op, false);
         case Op::Kind::MoveJobs:
             return jobs(op.zone);
+        case Op::Kind::Command:
+            return command(op);
         case Op::Kind::ReturnJobs:
         case Op::Kind::Gates:
         case Op::Kind::Record:
@@ -115,6 +117,18 @@ private:
         return {{Said::tr("registry %1").arg(nameOf(zone)),
                  out ? Said::tr("every instance out of service (%1 now)").arg(listed)
                      : Said::tr("every instance in service again")}};
+    }
+
+    std::vector<CallLine> command(const Op &op) const
+    {
+        const QString &name = m_plan.commands[size_t(op.command)].name;
+        const auto &all = m_state.profile->commands;
+        const auto found = std::ranges::find(all, name, &CommandProfile::name);
+        if (found == all.end())
+            return {};
+        QString words = found->run.join(u' ');
+        words.replace(u"{zone}"_qs, nameOf(op.zone)).replace(u"{step}"_qs, found->step);
+        return {{Said::tr("command \"%1\"").arg(name), words}};
     }
 
     std::vector<CallLine> jobs(Zone zone) const

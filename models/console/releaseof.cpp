@@ -153,8 +153,8 @@ void addOperations(ReleaseView &view, const EngineState &state)
         if (!view.stages.empty() && i > r.op && beginsStage(ops[i]))
             return;
         const bool running = i == r.op && r.mode == Release::Mode::Forward;
-        view.operations.push_back(
-            {textOf(ops[i]), stateOfOp(r, i), running ? opDetail(state, ops[i]) : QString()});
+        view.operations.push_back({textOf(ops[i], *r.plan), stateOfOp(r, i),
+                                   running ? opDetail(state, ops[i]) : QString()});
     }
 }
 
@@ -181,17 +181,19 @@ ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unf
     switch (choice) {
     case Choice::GoOn:
         view.text = q.kind == Question::Kind::Approval ? Said::tr("Approve") : Said::tr("Go on");
-        view.consequence = q.kind == Question::Kind::DeployUnknown
-                               ? Said::tr("Takes the instance as replaced and looks at it again.")
-                           : q.kind == Question::Kind::Foreign
-                               ? Said::tr("Sets this release's weights again.")
-                               : Said::tr("Goes on with the release.");
+        view.consequence =
+            q.kind == Question::Kind::DeployUnknown
+                ? Said::tr("Takes the instance as replaced and looks at it again.")
+            : q.kind == Question::Kind::Command ? Said::tr("Goes on; the command is not run again.")
+            : q.kind == Question::Kind::Foreign ? Said::tr("Sets this release's weights again.")
+                                                : Said::tr("Goes on with the release.");
         break;
     case Choice::Retry:
         view.text = Said::tr("Try again");
-        view.consequence = q.kind == Question::Kind::DeployUnknown
-                               ? Said::tr("Sends the deploy a second time.")
-                               : Said::tr("Does the same once more.");
+        view.consequence =
+            q.kind == Question::Kind::DeployUnknown ? Said::tr("Sends the deploy a second time.")
+            : q.kind == Question::Kind::Command     ? Said::tr("Runs the command once more.")
+                                                    : Said::tr("Does the same once more.");
         break;
     case Choice::Skip:
         view.text = Said::tr("Skip");

@@ -93,10 +93,10 @@ QString titleOf(const Release &release)
         .arg(nameOf(plan.first));
 }
 
-QString textOf(const Op &op)
+QString textOf(const Op &op, const Plan &plan)
 {
     const QString zone = nameOf(op.zone);
-    if (op.batch >= 0)
+    if (op.batch >= 0 && op.kind != Op::Kind::Command)
         return textOfBatch(op);
     switch (op.kind) {
     case Op::Kind::Gates:
@@ -142,6 +142,8 @@ QString textOf(const Op &op)
         return OpSaid::tr("wait until every client knows that %1 is back").arg(zone);
     case Op::Kind::Keep:
         return OpSaid::tr("keep %1 whole for %2").arg(zone, durationText(op.ms));
+    case Op::Kind::Command:
+        return OpSaid::tr("command \"%1\"").arg(plan.commands[size_t(op.command)].name);
     }
     return {};
 }

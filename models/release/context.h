@@ -232,6 +232,14 @@ void onTakenOver(Context &c, const TakenOver &taken);
 /// Of a release that was recovered from a journal of other rules: go back, or leave it as it is.
 void askWayOut(Context &c);
 
+// commanding.cpp
+/// Runs the op's command once; true when the release may go on.
+bool runCommand(Context &c, const Op &op);
+void onCommandSettled(Context &c, int effect, const Outcome &outcome);
+/// What a person answered about the command at hand.
+void retryCommand(Context &c);
+void passCommand(Context &c);
+
 // decide.cpp
 /// The op at hand begins: its waits, its tries, its answered question.
 void beginOp(Context &c);

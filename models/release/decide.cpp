@@ -54,6 +54,8 @@ bool runOp(Context &c, const Op &op)
         return runKnown(c, op);
     case Op::Kind::Keep:
         return runKeep(c, op);
+    case Op::Kind::Command:
+        return runCommand(c, op);
     }
     return false;
 }
@@ -166,6 +168,7 @@ void onSettled(Context &c, const EffectSettled &settled)
     onDeploySettled(c, settled.effect, settled.outcome);
     onOutSettled(c, settled.effect, settled.outcome);
     onJobsSettled(c, settled.effect, settled.outcome);
+    onCommandSettled(c, settled.effect, settled.outcome);
 }
 
 } // namespace
@@ -219,6 +222,7 @@ Release begin(const QString &id, const Plan &plan, const Now &now)
     r.balancers.resize(plan.balancers.size());
     for (const Zone zone : bothZones)
         r.targets[zone].resize(plan.targets[zone].size());
+    r.commands.resize(plan.commands.size());
     r.times.resize(plan.steps.size());
     r.bootId = now.bootId;
     r.sleptMs = now.sleptMs;

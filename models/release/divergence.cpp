@@ -70,6 +70,11 @@ QString wordsOf(const Effect &effect, const Plan &plan)
         return QStringLiteral("%1 jobs in zone %2")
             .arg(effect.on ? QStringLiteral("start") : QStringLiteral("stop starting"),
                  nameOf(effect.zone));
+    case Effect::Kind::RunCommand: {
+        const bool named = effect.command >= 0 && effect.command < int(plan.commands.size());
+        return QStringLiteral("run command \"%1\"")
+            .arg(named ? plan.commands[size_t(effect.command)].name : QStringLiteral("?"));
+    }
     case Effect::Kind::Deploy: {
         const auto &targets = plan.targets[effect.zone];
         const bool named = effect.target >= 0 && effect.target < int(targets.size());

@@ -17,6 +17,7 @@ struct Effect {
         SetOut,     ///< everybody whom `zone`'s registry lists, or `targets` alone, out of
                     ///< service, or back: absolute
         SetJobs,    ///< jobs are started on `zone`'s machines, or not: absolute
+        RunCommand, ///< command `command` of the plan beside a step of `zone`: once
     };
     int id = 0; ///< counts up within a release
     Kind kind = Kind::SetWeights;
@@ -26,11 +27,15 @@ struct Effect {
     bool on = false;
     int target = -1;
     QString version = {};
+    int command = -1;
     std::vector<int> targets = {}; ///< SetOut: these of the zone's targets alone; empty: everybody
     friend bool operator==(const Effect &, const Effect &) = default;
 };
 
-constexpr bool isOnce(const Effect &effect) { return effect.kind == Effect::Kind::Deploy; }
+constexpr bool isOnce(const Effect &effect)
+{
+    return effect.kind == Effect::Kind::Deploy || effect.kind == Effect::Kind::RunCommand;
+}
 
 /// A fact that decide() wants read anew; free to repeat and not journaled.
 struct Ask {

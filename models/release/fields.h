@@ -10,8 +10,8 @@ namespace switchyard
 
 // The last value of each enum: a greater number is none of its values, and is not read.
 constexpr Zone lastOf(Zone) { return Zone::B; }
-constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::SetJobs; }
-constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::Keep; }
+constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::RunCommand; }
+constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::Command; }
 constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
 constexpr Choice lastOf(Choice) { return Choice::Skip; }
 constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
@@ -24,8 +24,9 @@ constexpr BalancerState::Stage lastOf(BalancerState::Stage)
     return BalancerState::Stage::Reached;
 }
 constexpr FlagState::Is lastOf(FlagState::Is) { return FlagState::Is::Unknown; }
-constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::Jobs; }
+constexpr Question::Kind lastOf(Question::Kind) { return Question::Kind::Command; }
 constexpr TargetState::Is lastOf(TargetState::Is) { return TargetState::Is::Skipped; }
+constexpr CommandState::Is lastOf(CommandState::Is) { return CommandState::Is::Passed; }
 constexpr Ended::How lastOf(Ended::How) { return Ended::How::Left; }
 constexpr Release::Mode lastOf(Release::Mode) { return Release::Mode::Back; }
 constexpr Failure::Kind lastOf(Failure::Kind) { return Failure::Kind::Denied; }
@@ -120,6 +121,7 @@ void fields(F &f, T &v)
     f("ms", v.ms);
     f("original", v.original);
     f("batch", v.batch);
+    f.optional("command", v.command, -1);
 }
 
 template<class F, class T>
@@ -175,6 +177,15 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, PlanCommand>
+void fields(F &f, T &v)
+{
+    f("name", v.name);
+    f("limitMs", v.limitMs);
+    f("mayFail", v.mayFail);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, Plan>
 void fields(F &f, T &v)
 {
@@ -206,6 +217,7 @@ void fields(F &f, T &v)
     f.optional("auditMs", v.auditMs, 0);
     f.optional("sharedDeclared", v.sharedDeclared, {});
     f("restore", v.restore);
+    f.optional("commands", v.commands, {});
     f("steps", v.steps);
 }
 
@@ -235,6 +247,7 @@ void fields(F &f, T &v)
     f("target", v.target);
     f("version", v.version);
     f("targets", v.targets);
+    f.optional("command", v.command, -1);
 }
 
 template<class F, class T>
@@ -466,6 +479,16 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, CommandState>
+void fields(F &f, T &v)
+{
+    f("is", v.is);
+    f("effect", v.effect);
+    f("sentAt", v.sentAt);
+    f("why", v.why);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, Proof>
 void fields(F &f, T &v)
 {
@@ -541,6 +564,7 @@ void fields(F &f, T &v)
     f("jobsAlarmed", v.jobsAlarmed);
     f("targets", v.targets);
     f("proofs", v.proofs);
+    f.optional("commands", v.commands, {});
     f("overrides", v.overrides);
     f("approved", v.approved);
     f("accepted", v.accepted);

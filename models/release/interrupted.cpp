@@ -109,6 +109,9 @@ void onTakenOver(Context &c, const TakenOver &taken)
             if (s.is == TargetState::Is::Deploying)
                 onDeploySettled(c, s.effect, Unknown{cut});
     }
+    for (const CommandState &s : std::vector(c.r.commands))
+        if (s.is == CommandState::Is::Running)
+            onCommandSettled(c, s.effect, Unknown{cut});
     if (c.r.finishing)
         return;
     // An emergency is taken up again at once; everything else waits for a person.

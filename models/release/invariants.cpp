@@ -208,6 +208,21 @@ void startsJobsOnce(const Look &l, const Effect &e)
                    {nameOf(e.zone), nameOf(left)});
 }
 
+// I14: a command is run again only by a person's word. I20: and none on the way back.
+void commandEffect(const Look &l, const Effect &e)
+{
+    using Is = CommandState::Is;
+    const QString &name = l.after().plan->commands[size_t(e.command)].name;
+    const Is was = l.before.commands[size_t(e.command)].is;
+    const bool asked =
+        (was == Is::Failed || was == Is::Unknown) && std::holds_alternative<Wish>(l.input.what);
+    if (was != Is::Pending && !asked)
+        l.violated(14, QT_TRANSLATE_NOOP("Text", "command \"%1\" would be run twice"), {name});
+    if (l.after().mode == Release::Mode::Back)
+        l.violated(20, QT_TRANSLATE_NOOP("Text", "command \"%1\" would be run on the way back"),
+                   {name});
+}
+
 void deployEffect(const Look &l, const Effect &e)
 {
     const Release &r = l.after();
@@ -317,6 +332,8 @@ std::vector<Violation> checkDecision(const Release &before, const Input &input,
             stopsZone(l, effect);
         else if (effect.kind == Effect::Kind::SetJobs && effect.on)
             startsJobsOnce(l, effect);
+        else if (effect.kind == Effect::Kind::RunCommand)
+            commandEffect(l, effect);
         checkBatch(before, input, decision.release, effect, out);
     }
     movedOn(l);

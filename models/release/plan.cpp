@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <set>
 
 namespace switchyard
@@ -190,6 +191,41 @@ QString makeBatches(Plan &plan, Template::Units units, PerZone<int> &batches)
     return {};
 }
 
+// Where in its step a command comes: before the ops with these numbers.
+std::vector<size_t> placesOf(const PlanStep &step, CommandProfile::When when)
+{
+    using When = CommandProfile::When;
+    if (when != When::Upgraded)
+        return {when == When::Before ? 0 : step.ops.size()};
+    std::vector<size_t> places;
+    for (size_t i = 0; i < step.ops.size(); ++i) {
+        const bool last = i + 1 == step.ops.size() || step.ops[i + 1].kind != Op::Kind::Upgrade;
+        if (step.ops[i].kind == Op::Kind::Upgrade && last)
+            places.push_back(i + 1);
+    }
+    return places;
+}
+
+// In the order of the profile wherever several stand in one place.
+void addCommands(Plan &plan, PlanStep &step, const std::vector<CommandProfile> &commands)
+{
+    std::map<size_t, std::vector<Op>> added;
+    for (const CommandProfile &each : commands) {
+        if (each.step != step.id || (each.zone && *each.zone != step.zone))
+            continue;
+        for (const size_t place : placesOf(step, each.when)) {
+            const bool ofBatch = each.when == CommandProfile::When::Upgraded;
+            plan.commands.push_back({each.name, each.limitMs, each.mayFail});
+            added[place].push_back({.kind = Op::Kind::Command,
+                                    .zone = step.zone,
+                                    .batch = ofBatch ? step.ops[place - 1].batch : -1,
+                                    .command = int(plan.commands.size()) - 1});
+        }
+    }
+    for (const auto &[place, ops] : std::views::reverse(added))
+        step.ops.insert(step.ops.begin() + std::ptrdiff_t(place), ops.begin(), ops.end());
+}
+
 PlanStep shiftStep(TrafficSplit split, const Plan &plan)
 {
     const Zone raised = split.percent(Zone::A) >= split.percent(Zone::B) ? Zone::A : Zone::B;
@@ -263,6 +299,8 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
         dropWhatIsNotThere(plan.steps.back(), plan);
     }
     std::erase_if(plan.steps, [](const PlanStep &step) { return step.ops.empty(); });
+    for (PlanStep &step : plan.steps)
+        addCommands(plan, step, profile.commands);
     return plan;
 }
 

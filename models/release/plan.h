@@ -35,6 +35,7 @@ struct Op {
         ReturnJobs, ///< and where they were before the release
         Known,      ///< wait until every client has learned that `batch` is back
         Keep,       ///< `zone`, the old one, is kept whole for `ms`: the way back stays open
+        Command,    ///< a command of the profile, `command` of the plan's
     };
     Kind kind = Kind::Gates;
     Zone zone = Zone::A;
@@ -43,6 +44,7 @@ struct Op {
     qint64 ms = 0;
     bool original = false; ///< Upgrade, Prove: the versions of before instead of the release's
     int batch = -1; ///< of the live zone's instances, no more than these; -1: all of the zone
+    int command = -1;
     friend bool operator==(const Op &, const Op &) = default;
 };
 
@@ -75,6 +77,14 @@ struct Target {
     int group = 0;
     int batch = -1; ///< of a live zone: those that are away at the same time
     friend bool operator==(const Target &, const Target &) = default;
+};
+
+/// A command of the profile beside a step. It is run once, and again only by a person's word.
+struct PlanCommand {
+    QString name = {};
+    qint64 limitMs = 60'000; ///< then it is ended, and nobody knows what it did
+    bool mayFail = false;    ///< the release goes on all the same
+    friend bool operator==(const PlanCommand &, const PlanCommand &) = default;
 };
 
 /// Connection slots of a zone's gateways together: each request that is passed on takes two.
@@ -117,7 +127,8 @@ struct Plan {
     ReleaseProfile limits = {};
     PerZone<int> capacity = {}; ///< declared requests/s; 0: not declared
     PerZone<GatewaySlots> slots = {};
-    std::vector<Weights> restore = {}; ///< what Restore restores; empty: what Record found
+    std::vector<Weights> restore = {};      ///< what Restore restores; empty: what Record found
+    std::vector<PlanCommand> commands = {}; ///< each stands in one step
     std::vector<PlanStep> steps = {};
     friend bool operator==(const Plan &, const Plan &) = default;
 };

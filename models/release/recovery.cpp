@@ -126,6 +126,9 @@ private:
             return;
         case Effect::Kind::Deploy:
             deploy(*effect);
+            return;
+        case Effect::Kind::RunCommand:
+            return; // one that was recovered goes no further forward, and runs none
         }
     }
 

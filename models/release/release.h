@@ -75,6 +75,22 @@ struct TargetState {
     friend bool operator==(const TargetState &, const TargetState &) = default;
 };
 
+struct CommandState {
+    enum class Is : quint8 {
+        Pending,
+        Running,
+        Done,
+        Failed,
+        Unknown,
+        Passed, ///< it failed or nobody knows, and the release goes on without it
+    };
+    Is is = Is::Pending;
+    int effect = 0;
+    qint64 sentAt = 0;
+    Text why = {};
+    friend bool operator==(const CommandState &, const CommandState &) = default;
+};
+
 /// That a zone passed its checks, for which instances and which versions.
 struct Proof {
     bool passed = false;
@@ -106,6 +122,7 @@ struct Question {
         OtherRules,    ///< recovered from a journal that these rules cannot replay
         Registry,      ///< a registry does not show what was asked
         Jobs,          ///< scheduled jobs were not moved
+        Command,       ///< a command of the profile failed, or nobody knows
     };
     int number = 0;
     Kind kind = Kind::Gate;
@@ -165,6 +182,7 @@ struct Release {
     bool jobsAlarmed = false;      ///< going back: a person was told that they are not
     PerZone<std::vector<TargetState>> targets = {};
     PerZone<Proof> proofs = {};
+    std::vector<CommandState> commands = {};   ///< in the plan's order
     std::map<QString, QString> overrides = {}; ///< gate -> reason
     bool approved = false;
     bool accepted = false; ///< the op's question was answered with GoOn

@@ -161,6 +161,16 @@ void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, int batch
 
 std::span<const Template> templates() { return rows; }
 
+QStringList stepIds()
+{
+    QStringList ids;
+    for (const Template &row : rows)
+        for (const TemplateStep &step : row.steps)
+            if (const QString id = QString::fromLatin1(step.id); !ids.contains(id))
+                ids.append(id);
+    return ids;
+}
+
 const Template *templateOf(const QString &id)
 {
     const auto it = std::ranges::find_if(

@@ -47,6 +47,8 @@ struct Template {
 
 /// Every template; adding one is adding a row.
 std::span<const Template> templates();
+/// The ids of the steps that a profile's commands may stand beside.
+QStringList stepIds();
 /// Nothing where the id is not known.
 const Template *templateOf(const QString &id);
 /// The ops of a template's step for the plan's order of zones and limits, so many groups, and so

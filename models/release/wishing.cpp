@@ -81,6 +81,8 @@ void answerGoOn(Context &c, Question::Kind kind)
         setOursAgain(c);
     else if (kind == Question::Kind::Interrupted || kind == Question::Kind::Refused)
         restartOp(c);
+    else if (kind == Question::Kind::Command)
+        passCommand(c);
     else
         c.r.accepted = true;
 }
@@ -95,6 +97,8 @@ void answer(Context &c, Choice choice, bool force)
         return;
     case Choice::Retry:
         retryTargets(c, asked.kind);
+        if (asked.kind == Question::Kind::Command)
+            retryCommand(c);
         for (BalancerState &b : c.r.balancers)
             b.tries = 0;
         restartOp(c);

@@ -221,6 +221,23 @@ struct SharedProfile {
     friend bool operator==(const SharedProfile &, const SharedProfile &) = default;
 };
 
+/// A command of the operator's beside a step of a release: silence alarms, purge a cache, warm up.
+struct CommandProfile {
+    QString name = {};
+    QString step = {}; ///< a step's id; see stepIds()
+    enum class When : quint8 {
+        Before,   ///< anything of the step
+        Upgraded, ///< once instances run their new version and before they serve: once a batch
+        After,    ///< the step is done
+    };
+    When when = When::Before;
+    QStringList run = {}; ///< {zone} {step} {version} {ticket} {release}
+    qint64 limitMs = 60'000;
+    bool mayFail = false;          ///< then the release goes on all the same
+    std::optional<Zone> zone = {}; ///< only the step of this zone
+    friend bool operator==(const CommandProfile &, const CommandProfile &) = default;
+};
+
 struct ReleaseProfile {
     Zone first = Zone::B;
     std::vector<int> ramp = {5, 25, 50, 100};
@@ -272,6 +289,7 @@ struct Profile {
     std::vector<CheckProfile> checks = {};
     TestersProfile testers = {};
     SharedProfile shared = {};
+    std::vector<CommandProfile> commands = {};
     ReleaseProfile release = {};
     AccessProfile access = {};
     LabProfile lab = {};

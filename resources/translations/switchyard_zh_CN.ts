@@ -334,6 +334,21 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>the profile has no command &quot;%1&quot; any more; nothing was run</source>
+        <translation>配置文件中已没有命令“%1”；没有运行任何程序</translation>
+    </message>
+    <message>
+        <source>%1 did not end in time and was ended. Its last words: %2</source>
+        <translation>%1 未按时结束，已被终止。最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2: %3</source>
+        <translation>%1 以 %2 结束：%3</translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>The release was not begun</source>
@@ -2152,6 +2167,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>It was run by a program of other rules. Go on with that program; here it can go back or be left as it is.</source>
         <translation>它由规则不同的程序运行。请用那个程序继续；在这里可以回退或保持现状。</translation>
     </message>
+    <message>
+        <source>Command &quot;%1&quot; %2; nobody knows what it did. It is not run again by itself. Traffic does not depend on it.</source>
+        <translation>命令“%1”%2；没有人知道它做了什么。它不会自动再次运行。流量不受其影响。</translation>
+    </message>
 </context>
 <context>
     <name>InterruptedText</name>
@@ -2458,6 +2477,10 @@ Only a new release goes on from there.</source>
         <translation>
             <numerusform>将 %1 的一批 %n 个实例放回注册中心</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>run command &quot;%1&quot;</source>
+        <translation>运行命令“%1”</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +2818,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>Keeps %1 whole at the old versions: the way back stays open.</source>
         <translation>保持 %1 完整地运行旧版本：仍可回退。</translation>
+    </message>
+    <message>
+        <source>command &quot;%1&quot;</source>
+        <translation>命令“%1”</translation>
+    </message>
+    <message>
+        <source>Upgrades %1 instances of %2 while it serves, and watches them for %3 beside the old ones before anything else is touched.</source>
+        <translation>在 %2 仍在服务时升级其中 %1 个实例，与旧实例并行观察 %3，此前不触及其他任何实例。</translation>
     </message>
 </context>
 <context>
@@ -3201,6 +3232,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>{ percent = 10, hold = &quot;10m&quot; }</source>
         <translation>{ percent = 10, hold = &quot;10m&quot; }</translation>
+    </message>
+    <message>
+        <source>one [[commands]] table for each command</source>
+        <translation>每个命令一个 [[commands]] 表</translation>
+    </message>
+    <message>
+        <source>two commands have the name &quot;%1&quot;</source>
+        <translation>有两个命令同名“%1”</translation>
     </message>
 </context>
 <context>
@@ -3637,6 +3676,22 @@ Only a new release goes on from there.</source>
         <source>Restores %1 touched instances in %2 batches, about %3. No other is touched, no weight moves.</source>
         <translation>分 %2 批恢复 %1 个已触及的实例，约 %3。其他实例不动，权重不变。</translation>
     </message>
+    <message>
+        <source>Goes on; the command is not run again.</source>
+        <translation>继续；不再运行该命令。</translation>
+    </message>
+    <message>
+        <source>Runs the command once more.</source>
+        <translation>再运行一次该命令。</translation>
+    </message>
+    <message>
+        <source>a person approves batch %1 of %2</source>
+        <translation>由人批准 %2 的第 %1 批</translation>
+    </message>
+    <message>
+        <source>command &quot;%1&quot;</source>
+        <translation>命令“%1”</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
@@ -4035,6 +4090,10 @@ Only a new release goes on from there.</source>
         <source>Restore the touched</source>
         <translation>恢复触及的实例</translation>
     </message>
+    <message>
+        <source>Canary in %1</source>
+        <translation>%1 中的金丝雀</translation>
+    </message>
 </context>
 <context>
     <name>Template</name>
@@ -4061,6 +4120,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>both zones serve on, a few instances are away at a time</source>
         <translation>两个区都继续提供服务，每次只撤下少量实例</translation>
+    </message>
+    <message>
+        <source>Canary release</source>
+        <translation>金丝雀发布</translation>
+    </message>
+    <message>
+        <source>a few instances of one zone first, held and watched; then the rest in batches</source>
+        <translation>先升级一个分区的少数实例并保持观察，再分批升级其余实例</translation>
     </message>
 </context>
 <context>
@@ -4951,6 +5018,42 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 was not replaced: %2. Its batch stops here, out of the registry of zone %3; no other instance is touched. Retry, skip it, or go back: %4 touched instances in %5 batches, about %6 s.</source>
         <translation>%1 没有被替换：%2。它的批次停在这里，在区域 %3 的注册中心之外；没有更改其他实例。请重试、跳过它，或回退：分 %5 批恢复已更改的 %4 个实例，大约 %6 秒。</translation>
+    </message>
+    <message>
+        <source>Command &quot;%1&quot; failed: %2. Traffic stays as it is and nothing more is sent. Try it again, go on without it, or take the way out.</source>
+        <translation>命令“%1”失败：%2。流量保持现状，不再发送任何更改。可以重试、不运行它而继续，或选择退路。</translation>
+    </message>
+    <message>
+        <source>Nobody knows what command &quot;%1&quot; did: %2. It is not run twice by itself. Traffic stays as it is. Look at what it changes, then: try again runs it once more, go on takes it as done, or take the way out.</source>
+        <translation>没有人知道命令“%1”做了什么：%2。它不会自动运行两次。流量保持现状。请查看它所更改的内容，然后：重试会再运行一次，继续则视为已完成，或选择退路。</translation>
+    </message>
+    <message>
+        <source>Command &quot;%1&quot; may fail: the release goes on</source>
+        <translation>命令“%1”允许失败：发布继续</translation>
+    </message>
+    <message>
+        <source>Command &quot;%1&quot; is done, in %2 s</source>
+        <translation>命令“%1”已完成，用时 %2 秒</translation>
+    </message>
+    <message>
+        <source>Command &quot;%1&quot; failed: %2</source>
+        <translation>命令“%1”失败：%2</translation>
+    </message>
+    <message>
+        <source>Nobody knows what command &quot;%1&quot; did: %2</source>
+        <translation>没有人知道命令“%1”做了什么：%2</translation>
+    </message>
+    <message>
+        <source>command &quot;%1&quot; would be run twice</source>
+        <translation>命令“%1”将被运行两次</translation>
+    </message>
+    <message>
+        <source>command &quot;%1&quot; would be run on the way back</source>
+        <translation>命令“%1”将在回退途中运行</translation>
+    </message>
+    <message>
+        <source>The canary in zone %1 has been watched. A person must approve before the rest is replaced, or go back: %2 touched instances in %3 batches, about %4 s.</source>
+        <translation>分区 %1 的金丝雀已观察完毕。替换其余实例前须由人批准，或者回退：已触及的 %2 个实例，分 %3 批，约 %4 秒。</translation>
     </message>
 </context>
 <context>

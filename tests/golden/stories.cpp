@@ -549,6 +549,88 @@ std::vector<Play> rolling()
         });
 }
 
+std::vector<Play> canary()
+{
+    const auto start = [](Play &p) {
+        addRegistries(p);
+        p.profile.release.stageMs = 2'000;
+        p.profile.release.canaryMs = 5'000;
+        p.startTemplate("canary");
+    };
+    const auto bad = [](Evidence &e) { e.guard.verdict = GuardEvidence::Verdict::Degraded; };
+    return inTurnWith(
+        2,
+        [&](Play &p) {
+            p.profile.release.approval = true;
+            start(p);
+            p.answer(Asked::Approval, Choice::GoOn);
+            p.toEnd(How::Completed);
+        },
+        [&](Play &p) {
+            start(p);
+            p.toOp("canary", K::Soak);
+            p.bend = bad;
+            p.toOp("return", K::TakeOut);
+            p.bend = {};
+            p.toEnd(How::WentBack);
+        },
+        [&](Play &p) {
+            p.profile.release.approval = true;
+            start(p);
+            p.answer(Asked::Approval, Choice::GoBack);
+            p.toEnd(How::WentBack);
+        });
+}
+
+void addCommands(Play &play)
+{
+    using When = CommandProfile::When;
+    play.profile.release.ramp = {100};
+    play.profile.commands = {
+        {.name = QStringLiteral("artefacts"), .step = QStringLiteral("preflight")},
+        {.name = QStringLiteral("smoke"),
+         .step = QStringLiteral("upgrade"),
+         .when = When::Upgraded},
+        {.name = QStringLiteral("purge"),
+         .step = QStringLiteral("cutover"),
+         .when = When::After,
+         .mayFail = true}};
+}
+
+std::vector<Play> commands()
+{
+    return inTurn(
+        [](Play &p) {
+            addCommands(p);
+            p.startZone();
+            p.toEnd(How::Completed);
+        },
+        [](Play &p) {
+            addCommands(p);
+            once(p, Effect::Kind::RunCommand, {.outcome = Refused{denied}});
+            p.startZone();
+            p.toQuestion(Asked::Command);
+            once(p, Effect::Kind::RunCommand, {.outcome = Unknown{noAnswer}});
+            p.answer(Asked::Command, Choice::Retry);
+            p.answer(Asked::Command, Choice::GoOn);
+            p.toEffect(Effect::Kind::RunCommand);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.answer(Asked::Command, Choice::GoBack);
+            p.answer(Asked::WentBack, Choice::Restore);
+            p.toEnd(How::WentBack);
+        },
+        [](Play &p) {
+            addCommands(p);
+            p.startZone();
+            p.toOp("cutover", K::Soak);
+            always(p, Effect::Kind::RunCommand, {.outcome = Unknown{noAnswer}});
+            p.toEffect(Effect::Kind::RunCommand);
+            p.answer(Asked::Command, Choice::GoOn); // of the other zone's smoke test
+            p.toEnd(How::Completed);
+        });
+}
+
 std::vector<Play> blueGreen()
 {
     return inTurn(
@@ -630,6 +712,8 @@ constexpr Story all[] = {
     {"taken-out", &takenOut},
     {"moved-jobs", &movedJobs},
     {"rolling", &rolling},
+    {"canary", &canary},
+    {"commands", &commands},
     {"blue-green", &blueGreen},
     {"shifts", &shifts},
     {"leaves", &leaves},

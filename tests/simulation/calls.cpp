@@ -183,6 +183,19 @@ void deployFate(Call &call, Faults &faults, Random &random, qint64 readyMs)
     }
 }
 
+void commandFate(Call &call, Faults &faults, Random &random)
+{
+    call.answersAt = call.sentAt + random.between(50, 6'000);
+    if (faults.strikes(Fault::CommandFails)) {
+        refused(call, Failure::Kind::Refused, "exit code 2");
+    } else if (faults.strikes(Fault::CommandCutDone)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+    } else if (faults.strikes(Fault::CommandCutLost)) {
+        unknown(call, call.answersAt, Failure::Kind::TimedOut, "cut");
+        lost(call);
+    }
+}
+
 } // namespace
 
 void drawFate(Call &call, Faults &faults, Random &random, const SimBalancer *balancer,
@@ -204,6 +217,9 @@ void drawFate(Call &call, Faults &faults, Random &random, const SimBalancer *bal
         break;
     case Effect::Kind::SetJobs:
         jobsFate(call, faults, random);
+        break;
+    case Effect::Kind::RunCommand:
+        commandFate(call, faults, random);
         break;
     case Effect::Kind::Deploy:
         deployFate(call, faults, random, readyMs);

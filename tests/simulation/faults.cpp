@@ -139,6 +139,10 @@ constexpr FaultRow rows[] = {
     {F::JobsSilent, "jobs silent", "a read of a scheduler gets no answer", 300, false},
     {F::JobsKeptOff, "jobs kept off",
      "an instance that is replaced does not let itself start jobs again", 500, false},
+    {F::CommandFails, "command fails", "a command beside a step ends with an error", 300, false},
+    {F::CommandCutDone, "command cut, done", "it is done, and cut before it ends", 300, false},
+    {F::CommandCutLost, "command cut, not done", "it is cut before it has done anything", 300,
+     false},
 };
 static_assert(std::size(rows) == faultCount);
 
@@ -163,11 +167,27 @@ FaultRates drawRates(Random &random)
     return rates;
 }
 
-void drawJobRates(Random &random, FaultRates &rates)
+namespace
 {
-    for (const FaultRow &row : std::span(rows).subspan(size_t(Fault::JobsRefused)))
+
+void drawSome(Random &random, FaultRates &rates, Fault first, Fault last)
+{
+    for (const FaultRow &row :
+         std::span(rows).subspan(size_t(first), size_t(last) - size_t(first) + 1))
         if (random.below(oneIn) == 0)
             rates[size_t(row.fault)] = int(random.between(1, row.most));
+}
+
+} // namespace
+
+void drawJobRates(Random &random, FaultRates &rates)
+{
+    drawSome(random, rates, Fault::JobsRefused, Fault::JobsKeptOff);
+}
+
+void drawCommandRates(Random &random, FaultRates &rates)
+{
+    drawSome(random, rates, Fault::CommandFails, Fault::CommandCutLost);
 }
 
 Faults::Faults(quint64 seed, const FaultRates &rates) : m_rates(rates)

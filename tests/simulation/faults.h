@@ -106,8 +106,12 @@ enum class Fault : quint8 {
     JobsWithoutEffect,
     JobsSilent,
     JobsKeptOff,
+    // What becomes of a command beside a step.
+    CommandFails,
+    CommandCutDone,
+    CommandCutLost,
 };
-constexpr int faultCount = int(Fault::JobsKeptOff) + 1;
+constexpr int faultCount = int(Fault::CommandCutLost) + 1;
 
 struct FaultRow {
     Fault fault;
@@ -124,6 +128,8 @@ using FaultRates = std::array<int, faultCount>;
 /// Swarm style: each seed has its own few faults.
 FaultRates drawRates(Random &random);
 /// Those of scheduled jobs, where there are any.
+/// Of the faults of commands, by a stream of their own.
+void drawCommandRates(Random &random, FaultRates &rates);
 void drawJobRates(Random &random, FaultRates &rates);
 
 /// Strikes at its rate, each fault by a stream of its own: switching one off leaves the others as

@@ -82,6 +82,7 @@ void Ledger::decided(const Sim &sim, const Console &console, const Before &befor
     if (r.committed && !before.committed)
         commitsToTheNew(sim, r);
     movesOnConfirmed(sim, r, before, input);
+    leavesNoCommandOpen(r, before);
     unknownStaysUnknown(sim, r, input);
     backStaysBack(r, before, input);
     judgesOnData(sim, r, before, input);
@@ -118,6 +119,8 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
             raisesOnlyProved(s);
             servesInItsRegistry(s);
         }
+    } else if (effect.kind == Effect::Kind::RunCommand) {
+        runsOnce(s);
     } else if (batchOf(s)) {
         if (effect.kind == Effect::Kind::Deploy) {
             stopsNothingUnresolved(s, console);
@@ -157,7 +160,7 @@ void Ledger::sent(const Sim &sim, const Console &console, const Effect &effect, 
     qint64 life = callLimitMs;
     if (effect.kind == Effect::Kind::SetWeights)
         life = r.plan->balancers[size_t(effect.balancer)].lifeMs;
-    else if (effect.kind != Effect::Kind::Deploy)
+    else if (!isOnce(effect))
         life = flagLifeMs;
     Entry e{.number = number,
             .console = console.id,

@@ -131,6 +131,9 @@ private:
     void replacesItsBatchAlone(const Sending &s);
     void putsBackTheRight(const Sending &s);
     void endsAsItSays(const Sim &sim, const Release &release);
+    // commands beside the steps
+    void runsOnce(const Sending &s);
+    void leavesNoCommandOpen(const Release &release, const Before &before);
     // the journal
     void isJournaled(const Sim &sim, const Console &console, const Effect &effect);
     void sendsOnce(const Sending &s);
@@ -164,6 +167,7 @@ private:
     /// Zone and target, and the version: how often.
     std::map<std::pair<std::pair<int, int>, QString>, int> m_deploys = {};
     std::set<std::pair<Zone, int>> m_mayBeNew = {}; ///< targets whose upgrade may be on disk
+    std::map<int, int> m_commands = {};             ///< of the plan's: how often each left
     int m_retries = 0;
     bool m_accepted = false;        ///< a person took something for done
     bool m_approved = false;        ///< a person approved something

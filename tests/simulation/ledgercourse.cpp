@@ -133,6 +133,8 @@ void Ledger::backSendsNothingForward(const Sending &s)
 {
     if (s.forward || s.release.finishing)
         return;
+    if (s.effect.kind == Effect::Kind::RunCommand)
+        found(20, QStringLiteral("effect %1 runs a command while going back").arg(s.effect.id));
     if (s.effect.kind == Effect::Kind::Deploy)
         found(20,
               QStringLiteral("effect %1 replaces an instance while going back").arg(s.effect.id));

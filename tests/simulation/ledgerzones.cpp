@@ -67,7 +67,7 @@ void Ledger::stopsOnlyInTheDark(const Sim &sim, const Release &release, const Ef
 void Ledger::stopsNothingUnresolved(const Sending &s, const Console &console)
 {
     for (const Entry &e : m_calls) {
-        if (e.effect.kind == Effect::Kind::Deploy)
+        if (isOnce(e.effect)) // a command that is cut has been ended
             continue;
         const bool raises =
             e.effect.balancer >= 0 &&

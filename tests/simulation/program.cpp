@@ -31,6 +31,8 @@ QString shown(const Effect &effect, const Plan &plan)
     case Effect::Kind::SetJobs:
         return QStringLiteral("jobs of %1 %2")
             .arg(nameOf(effect.zone), effect.on ? QStringLiteral("on") : QStringLiteral("off"));
+    case Effect::Kind::RunCommand:
+        return QStringLiteral("command %1").arg(plan.commands[size_t(effect.command)].name);
     case Effect::Kind::Deploy:
         return QStringLiteral("deploy %1 as %2")
             .arg(plan.targets[effect.zone][size_t(effect.target)].instance, effect.version);

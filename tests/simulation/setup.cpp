@@ -1,5 +1,7 @@
 #include "tests/simulation/setup.h"
 
+#include "models/release/templates.h"
+
 #include <algorithm>
 
 namespace switchyard::simulation
@@ -42,11 +44,27 @@ void drawJobs(Setup &s)
     drawJobRates(random, s.rates);
 }
 
+// By a stream of their own as well.
+void drawCommands(Setup &s)
+{
+    Random random(s.seed * 31 + 11);
+    if (!random.chance(250))
+        return;
+    const QStringList steps = stepIds();
+    const int count = 1 + random.below(3);
+    for (int i = 0; i < count; ++i)
+        s.commands.push_back({.name = QStringLiteral("command %1").arg(i),
+                              .step = steps[random.below(int(steps.size()))],
+                              .when = CommandProfile::When(random.below(3)),
+                              .mayFail = random.chance(300)});
+    drawCommandRates(random, s.rates);
+}
+
 // Batches are for zones that can spare an instance and take it out of their registry.
 void drawTemplate(Setup &s)
 {
     Random random(s.seed * 1'000 + 900);
-    const char *names[] = {"rolling", "rolling", "rolling", "blue-green"};
+    const char *names[] = {"rolling", "rolling", "canary", "blue-green"};
     const int which = random.below(10);
     if (s.what != Setup::What::Release || which > 3)
         return;
@@ -101,6 +119,7 @@ Setup drawSetup(quint64 seed)
     s.forkEvery = random.chance(150) ? int(random.between(15, 50)) : 0;
     s.replaysWhole = random.chance(250);
     drawJobs(s);
+    drawCommands(s);
     drawTemplate(s);
     return s;
 }
@@ -114,6 +133,7 @@ Profile profileOf(const Setup &setup)
     p.upgrade.parallel = setup.parallel;
     p.upgrade.groups = {{QStringLiteral("order")}};
     p.telemetry.kind = QStringLiteral("prometheus");
+    p.commands = setup.commands;
     if (setup.hasChecks)
         p.checks.push_back({.name = QStringLiteral("home")});
     p.release.ramp = setup.ramp;
@@ -123,6 +143,7 @@ Profile profileOf(const Setup &setup)
     p.release.mixedLimitMs = 60'000;
     p.release.approval = setup.approval;
     p.release.keepOldMs = 20'000;
+    p.release.canaryMs = 7'000;
     for (const Zone zone : bothZones) {
         if (setup.hasDrain)
             p.zones[zone].drain = {.set = {QStringLiteral("/bin/true")},

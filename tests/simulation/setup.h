@@ -35,9 +35,10 @@ struct Setup {
     int services = 2;
     int instances = 1; ///< of each service in each zone
     bool hasDrain = true;
-    bool hasBounds = false;  ///< zones have registries and say which addresses are theirs
-    qint64 learnMs = -1;     ///< its clients learn a change so late; -1: no zone is taken out
-    int parallel = 2;        ///< so many are replaced at once
+    bool hasBounds = false; ///< zones have registries and say which addresses are theirs
+    qint64 learnMs = -1;    ///< its clients learn a change so late; -1: no zone is taken out
+    std::vector<CommandProfile> commands = {}; ///< beside the steps
+    int parallel = 2;                          ///< so many are replaced at once
     bool keepsOut = false;   ///< its registry keeps "out" for an instance that registers anew
     qint64 backlogMs = -1;   ///< its consumers need so long for what waits; -1:
                              ///< there are no queues

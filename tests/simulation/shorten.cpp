@@ -56,6 +56,7 @@ void simpler(Setup &setup, int invariant)
     with([](Setup &s) { s.ramp = {100}; });
     with([](Setup &s) { s.balancers.resize(1); });
     with([](Setup &s) { s.balancers.front().lagMs = 0; });
+    with([](Setup &s) { s.commands.clear(); });
     with([](Setup &s) { s.keepsOut = false; });
     with([](Setup &s) { s.hasDrain = false; });
     with([](Setup &s) { s.approval = false; });

@@ -174,7 +174,7 @@ void World::land(const Call &call)
         setOut(call);
     else if (e.kind == Effect::Kind::SetJobs)
         setJobs(call);
-    else
+    else if (e.kind == Effect::Kind::Deploy)
         deploy(call);
 }
 

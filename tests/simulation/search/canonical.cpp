@@ -41,6 +41,7 @@ qint64 ticksOfOp(const Release &r)
     case Op::Kind::Learn:
     case Op::Kind::Known:
     case Op::Kind::Keep:
+    case Op::Kind::Command:
     case Op::Kind::PutBack:
     case Op::Kind::MoveJobs:
     case Op::Kind::ReturnJobs:

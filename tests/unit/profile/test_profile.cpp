@@ -139,6 +139,12 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.shared.audit, QStringList({QStringLiteral("/usr/local/bin/sql-audit"),
                                              QStringLiteral("--schema"), QStringLiteral("shop")}));
     QCOMPARE(shop.shared.limitMs, qint64(60'000));
+    QCOMPARE(shop.commands.size(), size_t(2));
+    QVERIFY(shop.commands[0].when == CommandProfile::When::Before && !shop.commands[0].mayFail);
+    QCOMPARE(shop.commands[0].limitMs, qint64(120'000));
+    QVERIFY(shop.commands[1].when == CommandProfile::When::After && shop.commands[1].mayFail);
+    QCOMPARE(shop.commands[1].step, QStringLiteral("cutover"));
+    QVERIFY(!shop.commands[1].zone);
     QCOMPARE(shop.probe.url, QStringLiteral("https://shop.example.com/{service}/actuator/info"));
     QCOMPARE(shop.checks.size(), size_t(3));
     QCOMPARE(shop.checks[0].body, QStringLiteral("UP"));

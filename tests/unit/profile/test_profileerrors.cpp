@@ -86,7 +86,8 @@ void TestProfileErrors::ofTextAndKeys_data()
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
         "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, checks, "
-        "format, id, jobs, lab, name, probe, protected, queues, registries, release, shared, "
+        "commands, format, id, jobs, lab, name, probe, protected, queues, registries, release, "
+        "shared, "
         "telemetry, testers, upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
@@ -316,6 +317,14 @@ void TestProfileErrors::ofSources_data()
                 "may run together on what both zones share, or \"declared\", who says so");
     row("the limit of no audit", shared + "declared = \"J. Doe\"\nlimit = \"5s\"\n",
         "16:9: \"limit\" is of an \"audit\", and there is none");
+    const QByteArray command = least + "[[commands]]\nname = \"purge\"\nrun = [\"/bin/purge\"]\n";
+    row("a command beside no step", command + "step = \"cut-over\"\n",
+        "17:8: \"step\" in [commands] is \"cut-over\"; it must be one of \"preflight\", "
+        "\"one-zone\", "
+        "\"upgrade\", \"cutover\", \"both\", \"keep\", \"rolling\", \"canary\"");
+    row("two commands of one name",
+        command + "step = \"both\"\n" + QByteArray(command + "step = \"both\"\n").mid(least.size()),
+        "19:8: two commands have the name \"purge\"");
     const QByteArray elastic = "[[jobs]]\nzone = \"A\"\nkind = \"elasticjob\"\nhosts = "
                                "\"10.0.1.20:2181\"\nnamespace = \"shop\"\n";
     row("one scheduler twice", least + elastic + elastic,

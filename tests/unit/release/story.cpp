@@ -89,6 +89,9 @@ void Story::carryOut(const Effect &effect)
         jobsOff[effect.zone] = effect.on ? 0 : all;
         return;
     }
+    case Effect::Kind::RunCommand:
+        ran.append(release.plan->commands[size_t(effect.command)].name);
+        return;
     case Effect::Kind::SetOut:
         return; // its zones have no registry to go out of
     }

@@ -64,6 +64,7 @@ public:
     int silentBalancer = -1;         ///< nothing new is read of this one
     Weights foreign = {};            ///< servers of the first balancer that nobody knows
     bool flagsUnseen = false;
+    QStringList ran = {}; ///< commands, in order
     bool neverQuiet = false;
     bool frozenReads = false;
     bool holdAnswers = false; ///< effects stay open until settle() is called

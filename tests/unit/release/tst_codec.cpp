@@ -63,7 +63,8 @@ bool mayBeLeftOut(const QString &key)
 {
     static const QStringList all{QStringLiteral("slots"),   QStringLiteral("connections"),
                                  QStringLiteral("past"),    QStringLiteral("audit"),
-                                 QStringLiteral("auditMs"), QStringLiteral("sharedDeclared")};
+                                 QStringLiteral("auditMs"), QStringLiteral("sharedDeclared"),
+                                 QStringLiteral("command"), QStringLiteral("commands")};
     return all.contains(key);
 }
 
@@ -114,10 +115,11 @@ struct Types {
 };
 
 /// Every value that fields.h describes.
-using Described = Types<Now, Text, ReleaseProfile, ManifestEntry, Wish, Op, PlanStep, PlanBalancer,
-                        Target, Plan, Effect, BalancerEvidence, ZoneEvidence, InstanceEvidence,
-                        GuardEvidence, Evidence, Write, BalancerState, FlagState, TargetState,
-                        Proof, Question, Ended, StepTimes, Release, Failure, TakenOver>;
+using Described =
+    Types<Now, Text, ReleaseProfile, ManifestEntry, Wish, Op, PlanStep, PlanBalancer, Target,
+          PlanCommand, CommandState, Plan, Effect, BalancerEvidence, ZoneEvidence, InstanceEvidence,
+          GuardEvidence, Evidence, Write, BalancerState, FlagState, TargetState, Proof, Question,
+          Ended, StepTimes, Release, Failure, TakenOver>;
 
 constexpr int timesEach = 400; ///< some 10,000 of all types together
 
