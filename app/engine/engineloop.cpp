@@ -115,8 +115,10 @@ void EngineLoop::takeReports()
         observe(m_snapshots, report);
         m_news = true;
         if (const auto *done = std::get_if<EffectDone>(&report)) {
-            m_hands.ended(done->effect);
-            m_settled.push_back({done->effect, done->outcome});
+            m_hands.ended(*done);
+            // What is left of a release that has ended says nothing of the next one.
+            if (m_state.release && m_state.release->id == done->release)
+                m_settled.push_back({done->effect, done->outcome});
         } else if (std::holds_alternative<RegistryRead>(report)) {
             refreshServices();
         } else if (std::holds_alternative<CountersRead>(report)) {

@@ -78,7 +78,7 @@ void EngineLoop::perform(const Action &action)
 
 void EngineLoop::send(const Effect &effect)
 {
-    const Order order{effect.id, m_decidedAt};
+    const Order order{effect.id, m_decidedAt, m_state.release->id};
     switch (effect.kind) {
     case Effect::Kind::SetWeights:
         m_hands.setWeights(order, effect.balancer, effect.weights);

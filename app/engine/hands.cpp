@@ -46,9 +46,10 @@ void Hands::submit(Worker &worker, const Order &order, std::chrono::milliseconds
     worker.submit([order, limit, change = std::move(change), reports = m_reports,
                    clock = m_clock](const std::stop_token &stop) {
         const std::chrono::milliseconds age(clock().bootMs - order.decidedAt);
-        reports->post(EffectDone{order.effect, age >= startLimit
-                                                   ? tooLate(age)
-                                                   : change(Call::within(limit - age, stop))});
+        reports->post(
+            EffectDone{order.effect,
+                       age >= startLimit ? tooLate(age) : change(Call::within(limit - age, stop)),
+                       order.release});
     });
 }
 
@@ -87,10 +88,11 @@ void Hands::setJobs(const Order &order, Zone zone, bool on)
 void Hands::deploy(const Order &order, const Instance &instance, const QString &version,
                    qint64 deadlineMs)
 {
-    Deployer &deployer = freeDeployer();
-    deployer.effect = order.effect;
-    submit(*deployer.worker, order, std::chrono::milliseconds(deadlineMs),
-           [=, port = deployer.upgrade](const Call &call) {
+    Runner *runner = freeOf(m_deployers);
+    if (!runner)
+        runner = &m_deployers.emplace_back(Runner{.upgrade = m_ports.makeUpgrade()});
+    submit(take(*runner, order), order, std::chrono::milliseconds(deadlineMs),
+           [=, port = runner->upgrade](const Call &call) {
                return port->deploy(instance, version, call);
            });
 }
@@ -98,31 +100,39 @@ void Hands::deploy(const Order &order, const Instance &instance, const QString &
 void Hands::runCommand(const Order &order, const CommandProfile &command, const CommandPlace &place,
                        qint64 limitMs)
 {
-    submit(*m_commander, order, std::chrono::milliseconds(limitMs),
+    Runner *runner = freeOf(m_commanders);
+    if (!runner)
+        runner = &m_commanders.emplace_back();
+    submit(take(*runner, order), order, std::chrono::milliseconds(limitMs),
            [=, commands = m_ports.commands](const Call &call) {
                return commands->run(command, place, call);
            });
 }
 
-Hands::Deployer &Hands::freeDeployer()
+Hands::Runner *Hands::freeOf(std::vector<Runner> &runners)
 {
-    const auto found = std::ranges::find(m_deployers, 0, &Deployer::effect);
-    if (found != m_deployers.end())
-        return *found;
-    m_deployers.push_back(Deployer{m_ports.makeUpgrade()});
-    return m_deployers.back();
+    const auto found = std::ranges::find(runners, 0, &Runner::effect);
+    return found == runners.end() ? nullptr : &*found;
 }
 
-void Hands::ended(int effect)
+Worker &Hands::take(Runner &runner, const Order &order)
 {
-    const auto found = std::ranges::find(m_deployers, effect, &Deployer::effect);
-    if (found != m_deployers.end())
-        found->effect = 0;
+    runner.effect = order.effect;
+    runner.release = order.release;
+    return *runner.worker;
+}
+
+void Hands::ended(const EffectDone &done)
+{
+    for (std::vector<Runner> *runners : {&m_deployers, &m_commanders})
+        for (Runner &runner : *runners)
+            if (runner.effect == done.effect && runner.release == done.release)
+                runner.effect = 0;
 }
 
 std::vector<Worker *> Hands::workers() const
 {
-    std::vector<Worker *> all{m_commander.get()};
+    std::vector<Worker *> all;
     for (const auto &worker : m_balancers)
         all.push_back(worker.get());
     for (const Zone zone : bothZones) {
@@ -130,8 +140,9 @@ std::vector<Worker *> Hands::workers() const
         all.push_back(m_takers[zone].get());
         all.push_back(m_movers[zone].get());
     }
-    for (const Deployer &deployer : m_deployers)
-        all.push_back(deployer.worker.get());
+    for (const auto *runners : {&m_deployers, &m_commanders})
+        for (const Runner &runner : *runners)
+            all.push_back(runner.worker.get());
     return all;
 }
 

@@ -12,6 +12,7 @@ namespace switchyard
 struct Order {
     int effect = 0;
     qint64 decidedAt = 0;
+    QString release = {};
 };
 
 /// Sends changes, each once and with a deadline, on workers of their own: one a
@@ -33,16 +34,19 @@ public:
                 qint64 deadlineMs);
     void runCommand(const Order &order, const CommandProfile &command, const CommandPlace &place,
                     qint64 limitMs);
-    void ended(int effect);
+    void ended(const EffectDone &done);
     std::vector<Worker *> workers() const;
 
 private:
-    struct Deployer {
-        std::shared_ptr<Upgrade> upgrade;
-        int effect = 0; ///< 0: free
+    /// Of a deploy or a command, which may last long beside others.
+    struct Runner {
+        std::shared_ptr<Upgrade> upgrade = {}; ///< of a deploy
+        int effect = 0;                        ///< 0: free
+        QString release = {};
         std::unique_ptr<Worker> worker = std::make_unique<Worker>();
     };
-    Deployer &freeDeployer();
+    static Runner *freeOf(std::vector<Runner> &runners);
+    static Worker &take(Runner &runner, const Order &order);
     void submit(Worker &worker, const Order &order, std::chrono::milliseconds limit,
                 std::function<Outcome(const Call &)> change);
 
@@ -53,8 +57,8 @@ private:
     PerZone<std::unique_ptr<Worker>> m_drains = {};
     PerZone<std::unique_ptr<Worker>> m_takers = {};
     PerZone<std::unique_ptr<Worker>> m_movers = {}; ///< of jobs
-    std::vector<Deployer> m_deployers = {};
-    std::unique_ptr<Worker> m_commander = std::make_unique<Worker>();
+    std::vector<Runner> m_deployers = {};
+    std::vector<Runner> m_commanders = {};
 };
 
 } // namespace switchyard

@@ -80,6 +80,7 @@ struct PastLoadRead {
 struct EffectDone {
     int effect = 0;
     Outcome outcome = Ok{};
+    QString release = {}; ///< effects are numbered anew in each
 };
 
 using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,

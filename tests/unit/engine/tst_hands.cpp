@@ -4,6 +4,8 @@
 #include <QEventLoop>
 #include <QTest>
 
+#include <latch>
+
 using namespace switchyard;
 
 namespace
@@ -59,6 +61,20 @@ public:
     std::chrono::milliseconds left{0};
 };
 
+/// Ends when two of them are under way at the same time.
+class Meeting : public Commands
+{
+public:
+    Outcome run(const CommandProfile &, const CommandPlace &, const Call &) override
+    {
+        m_two.arrive_and_wait();
+        return Ok{};
+    }
+
+private:
+    std::latch m_two{2};
+};
+
 } // namespace
 
 /// A change is sent soon after its decision or never: I10 and the wait for late writes rest on it.
@@ -97,6 +113,27 @@ private Q_SLOTS:
             QCOMPARE(refused && refused->why.kind == Failure::Kind::Stopped, !sent);
             QVERIFY(!refused || !refused->why.maySent);
         }
+        stopAll(hands.workers(), std::chrono::seconds(2));
+    }
+
+    /// Of a release that was ended one may still run; effects are numbered anew in the next.
+    void aCommandWaitsForNoOtherAndItsOutcomeNamesItsRelease()
+    {
+        const auto world = FakeWorld::make();
+        Ports ports = world->ports();
+        ports.commands = std::make_shared<Meeting>();
+        Desk desk;
+        Hands hands(ports, desk.reports, after(0));
+        QStringList releases{QStringLiteral("r1"), QStringLiteral("r2")};
+        for (const QString &release : releases)
+            hands.runCommand({1, decidedAt, release}, {}, {}, 600'000);
+        for (int i = 0; i < 2; ++i) {
+            const EffectDone done = desk.next();
+            QVERIFY(std::holds_alternative<Ok>(done.outcome));
+            QVERIFY(releases.removeOne(done.release));
+            hands.ended(done);
+        }
+        QVERIFY(releases.isEmpty());
         stopAll(hands.workers(), std::chrono::seconds(2));
     }
 
