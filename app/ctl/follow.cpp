@@ -35,6 +35,7 @@ int callsInFlight(const Release &release)
         calls +=
             std::ranges::count(release.targets[zone], TargetState::Is::Deploying, &TargetState::is);
     }
+    calls += std::ranges::count(release.commands, CommandState::Is::Running, &CommandState::is);
     return int(calls);
 }
 

@@ -27,8 +27,10 @@ QString commandOf(const Options &options, const Release &release, const Question
     case Choice::GoOn:
         return goOn(options, release, question);
     case Choice::Retry:
-        return question.kind == Question::Kind::DeployUnknown ? resume + u" --choose retry"_qs
-                                                              : resume;
+        return question.kind == Question::Kind::DeployUnknown ||
+                       question.kind == Question::Kind::Command
+                   ? resume + u" --choose retry"_qs
+                   : resume;
     case Choice::GoBack:
         return commandLine(options, u"rollback"_qs) +
                (question.kind == Question::Kind::Unfit ? u" --force REASON"_qs : QString());

@@ -63,7 +63,8 @@ Wish resumeWish(const EngineState &state, const Options &options)
                 .choice = *options.choose,
                 .question = question->number};
     // Trying again is harmless, but for a change that may have been made.
-    if (question->kind != Question::Kind::DeployUnknown && offers(Choice::Retry))
+    if (question->kind != Question::Kind::DeployUnknown &&
+        question->kind != Question::Kind::Command && offers(Choice::Retry))
         return {.kind = Wish::Kind::Answer, .choice = Choice::Retry, .question = question->number};
     return {.kind = Wish::Kind::Resume};
 }

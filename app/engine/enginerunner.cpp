@@ -128,12 +128,15 @@ CommandPlace placeOf(const Release &release, const Effect &effect)
         if (op == step.ops.end())
             continue;
         place.step = step.id;
-        for (const Target &target : plan.targets[effect.zone])
-            if (op->batch < 0 || target.batch == op->batch)
+        for (size_t i = 0; i < plan.targets[effect.zone].size(); ++i) {
+            const Target &target = plan.targets[effect.zone][i];
+            const bool given = release.targets[effect.zone][i].is == TargetState::Is::Skipped;
+            if (!given && (op->batch < 0 || target.batch == op->batch))
                 place.instances.append(QStringLiteral("%1 %2:%3 %4")
                                            .arg(target.instance, target.host)
                                            .arg(target.port)
                                            .arg(target.service));
+        }
     }
     return place;
 }

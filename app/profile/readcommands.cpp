@@ -18,6 +18,14 @@ void readOneCommand(TableReader &in, CommandProfile &out)
     QString when = places.front();
     in.choice("when", when, Need::Optional, places);
     out.when = CommandProfile::When(std::max<qsizetype>(0, places.indexOf(when)));
+    const QStringList upgrading{QStringLiteral("upgrade"), QStringLiteral("canary"),
+                                QStringLiteral("rolling")};
+    if (out.when == CommandProfile::When::Upgraded && !upgrading.contains(out.step))
+        in.fail("when",
+                QCoreApplication::translate(
+                    "Profile", "no instance is upgraded in the step \"%1\"; \"upgraded\" is "
+                               "for upgrade, canary and rolling")
+                    .arg(shown(out.step)));
     if (in.has("zone")) {
         Zone zone = Zone::A;
         readZoneName(in, "zone", zone, Need::Optional);

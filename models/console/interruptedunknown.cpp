@@ -109,7 +109,7 @@ void addCommands(Account &lines, const Interrupted &it)
             continue;
         lines.push_back(
             {unknown, Said::tr("Command \"%1\" %2; nobody knows what it did. It is not run again "
-                               "by itself. Traffic does not depend on it.")
+                               "by itself.")
                           .arg(it.r.plan->commands[i].name, sentText(it, s.effect))});
     }
 }

@@ -216,11 +216,14 @@ QString doesOf(const PlanStep &step, const Plan &plan)
             .arg(zone);
     if (step.id == u"both")
         return Said::tr("Brings %1 back in stages, then restores the weights of before.").arg(zone);
+    const auto isOfStep = [&](const Target &target) {
+        return std::ranges::find(step.ops, target.batch, &Op::batch) != step.ops.end();
+    };
     if (step.id == u"rolling")
         return Said::tr("Upgrades %1 while it serves, %2 instances in %3 batches: each leaves when "
                         "the one before is in service again and was watched.")
             .arg(zone)
-            .arg(plan.targets[step.zone].size())
+            .arg(std::ranges::count_if(plan.targets[step.zone], isOfStep))
             .arg(std::ranges::count(step.ops, Op::Kind::Upgrade, &Op::kind));
     if (step.id == u"canary")
         return Said::tr("Upgrades %1 instances of %2 while it serves, and watches them for %3 "

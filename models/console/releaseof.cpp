@@ -40,8 +40,13 @@ ReleasePhase phaseOf(const EngineState &state)
         return ReleasePhase::GoingBack;
     if (r.mode == Release::Mode::Back)
         return r.plan->templateId == u"leave" ? ReleasePhase::Leaving : ReleasePhase::GoingBack;
-    if (r.paused)
-        return callsUnresolved(r, state.now.bootMs) ? ReleasePhase::Pausing : ReleasePhase::Paused;
+    if (r.paused) {
+        const bool open = callsUnresolved(r, state.now.bootMs) ||
+                          std::ranges::any_of(r.commands, [](const CommandState &s) {
+                              return s.is == CommandState::Is::Running;
+                          });
+        return open ? ReleasePhase::Pausing : ReleasePhase::Paused;
+    }
     return ReleasePhase::Running;
 }
 
@@ -79,8 +84,9 @@ StepState stateOfOp(const Release &r, int op)
 void addStages(ReleaseView &view, const Release &r)
 {
     const auto &ops = r.plan->steps[r.step].ops;
+    const bool isRamp = std::ranges::count(ops, Op::Kind::Soak, &Op::kind) > 1;
     for (int i = 0; i < int(ops.size()); ++i) {
-        if (ops[i].kind != Op::Kind::Shift || ops.size() < 8)
+        if (ops[i].kind != Op::Kind::Shift || !isRamp)
             continue;
         int last = i; // a stage runs until its soak is over
         while (last < int(ops.size()) && ops[last].kind != Op::Kind::Soak)
@@ -119,6 +125,8 @@ QString opDetail(const EngineState &state, const Op &op)
         return Said::tr("%1 to go")
             .arg(durationText(
                 std::max<qint64>(0, r.opSince + learnMsOf(*r.plan, op.zone) - state.now.bootMs)));
+    if (op.kind == Op::Kind::Command)
+        return Said::tr("since %1").arg(durationText(state.now.bootMs - r.opSince));
     if (op.kind == Op::Kind::Soak || op.kind == Op::Kind::Keep)
         return Said::tr("%1 to go")
             .arg(durationText(std::max<qint64>(0, r.opSince + op.ms - state.now.bootMs)));
@@ -214,8 +222,9 @@ ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unf
         break;
     case Choice::LeaveAsItIs:
         view.text = leaves ? Said::tr("Leave it as it is") : Said::tr("Stop");
-        view.consequence = leaves ? Said::tr("Ends the release here. Traffic stays as it is.")
-                                  : Said::tr("Ends the release. Nothing was changed.");
+        view.consequence =
+            leaves ? Said::tr("Ends the release here. Traffic stays as it is.")
+                   : Said::tr("Ends the release. Traffic and instances are as they were.");
         break;
     case Choice::Restore:
         view.text = Said::tr("Restore %1").arg(left);

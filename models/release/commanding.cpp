@@ -33,6 +33,16 @@ void askCommand(Context &c, const PlanCommand &command, const CommandState &s)
     c.question(Question::Kind::Command, text, {Choice::Retry, Choice::GoOn, wayOutOf(c.r)});
 }
 
+// Each instance of its batch was given up.
+bool isForNobody(const Context &c, const Op &op)
+{
+    for (size_t i = 0; i < c.r.targets[op.zone].size(); ++i)
+        if (op.batch < 0 || (isOf(op, c.r.plan->targets[op.zone][i]) &&
+                             c.r.targets[op.zone][i].is != TargetState::Is::Skipped))
+            return false;
+    return op.batch >= 0;
+}
+
 CommandState *atHand(Context &c)
 {
     const Op *op = currentOp(c.r);
@@ -46,6 +56,8 @@ bool runCommand(Context &c, const Op &op)
 {
     const PlanCommand &command = c.r.plan->commands[size_t(op.command)];
     CommandState &s = c.r.commands[size_t(op.command)];
+    if (s.is == Is::Pending && isForNobody(c, op))
+        s.is = Is::Passed;
     switch (s.is) {
     case Is::Pending:
         s.is = Is::Running;

@@ -118,6 +118,15 @@ void driveForward(Context &c)
     }
 }
 
+// It serves users while a person takes their time.
+void watchTheCanary(Context &c)
+{
+    holdJobs(c);
+    const Op *op = currentOp(c.r);
+    if (op && op->batch >= 0)
+        turnsBad(c, op->zone);
+}
+
 void progress(Context &c)
 {
     if (c.r.finishing)
@@ -126,6 +135,8 @@ void progress(Context &c)
         driveBack(c);
     else if (!c.r.question && !c.r.paused)
         driveForward(c);
+    else if (!c.r.paused && c.r.question && c.r.question->kind == Question::Kind::Approval)
+        watchTheCanary(c);
     else if (!c.r.paused && c.r.question->kind != Question::Kind::Interrupted &&
              c.r.question->kind != Question::Kind::OtherRules)
         holdJobs(c); // a person may answer hours later
@@ -320,7 +331,7 @@ Watch watchOf(const Release &release)
         watch.original =
             op->kind == Op::Kind::Prove ? op->original : release.proofs[*prove].original;
     }
-    if (op->kind == Op::Kind::Soak)
+    if (op->kind == Op::Kind::Soak || (op->kind == Op::Kind::Approve && op->batch >= 0))
         watch.guard = op->zone;
     if (op->kind == Op::Kind::Keep)
         watch.guard = other(op->zone);

@@ -218,7 +218,7 @@ void commandEffect(const Look &l, const Effect &e)
         (was == Is::Failed || was == Is::Unknown) && std::holds_alternative<Wish>(l.input.what);
     if (was != Is::Pending && !asked)
         l.violated(14, QT_TRANSLATE_NOOP("Text", "command \"%1\" would be run twice"), {name});
-    if (l.after().mode == Release::Mode::Back)
+    if (l.after().mode == Release::Mode::Back || isReturning(l.after()))
         l.violated(20, QT_TRANSLATE_NOOP("Text", "command \"%1\" would be run on the way back"),
                    {name});
 }

@@ -47,7 +47,12 @@ void dropWhatIsNotThere(PlanStep &step, const Plan &plan)
         const auto isOfBatch = [&](const Target &target) { return target.batch == op.batch; };
         const bool ofNobody =
             op.batch >= 0 && std::ranges::none_of(plan.targets[op.zone], isOfBatch);
-        return (ofIt && !plan.takesOut[op.zone]) || (ofJobs && !plan.hasJobs) || ofNobody;
+        // The look after a person's approval is for where one is asked for.
+        const bool unasked =
+            step.id == u"canary" && !plan.limits.approval &&
+            (op.kind == Op::Kind::Approve || (op.kind == Op::Kind::Soak && op.batch < 0));
+        return (ofIt && !plan.takesOut[op.zone]) || (ofJobs && !plan.hasJobs) || ofNobody ||
+               unasked;
     });
     const auto again = std::ranges::unique(step.ops);
     step.ops.erase(again.begin(), again.end());
@@ -165,6 +170,11 @@ PerZone<std::map<QString, QStringList>> keptVersions(const Manifest &manifest,
 // The sentence that says why live zones cannot be upgraded in batches; empty: they can.
 QString makeBatches(Plan &plan, Template::Units units, PerZone<int> &batches)
 {
+    if (units == Template::Units::Canary && plan.targets[plan.first].empty())
+        return QCoreApplication::translate(
+                   "Plan", "Nothing changes in zone %1, so there is no canary in it. Nothing was "
+                           "changed. Begin with zone %2.")
+            .arg(nameOf(plan.first), nameOf(other(plan.first)));
     for (const Zone zone : {plan.first, other(plan.first)}) {
         if (plan.targets[zone].empty())
             continue;

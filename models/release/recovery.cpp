@@ -101,6 +101,9 @@ private:
                 if (target.is == TargetState::Is::Deploying && target.effect == effect)
                     target.is =
                         outcome == u"ok" ? TargetState::Is::Deployed : TargetState::Is::Failed;
+        for (CommandState &command : m_r.commands)
+            if (command.is == CommandState::Is::Running && command.effect == effect)
+                command.is = outcome == u"ok" ? CommandState::Is::Done : CommandState::Is::Failed;
     }
 
     void send(const json::Value &json)
@@ -128,12 +131,23 @@ private:
             deploy(*effect);
             return;
         case Effect::Kind::RunCommand:
-            return; // one that was recovered goes no further forward, and runs none
+            command(*effect);
+            return;
         }
+    }
+
+    void command(const Effect &effect)
+    {
+        CommandState &command = m_r.commands[size_t(effect.command)];
+        command.is = CommandState::Is::Running;
+        command.effect = effect.id;
+        command.sentAt = m_nowMs;
     }
 
     bool isOfOtherPlan(const Effect &effect) const
     {
+        if (effect.kind == Effect::Kind::RunCommand)
+            return effect.command < 0 || effect.command >= int(m_r.commands.size());
         if (effect.kind == Effect::Kind::SetWeights)
             return effect.balancer < 0 || effect.balancer >= int(m_r.balancers.size());
         return effect.kind == Effect::Kind::Deploy &&

@@ -76,7 +76,7 @@ constexpr T canaryFirst[] = {canary(K::MayStop), canary(K::TakeOut),
                              canary(K::Learn),   canary(K::Upgrade),
                              canary(K::PutBack), canary(K::Known),
                              canary(K::Prove),   {T::Kind::Held, K::Soak, Turn::First, 0},
-                             canary(K::Approve)};
+                             canary(K::Approve), one(K::Soak, Turn::First)};
 constexpr T restFirst[] = {{T::Kind::Batches, K::Upgrade, Turn::First, 1}};
 
 constexpr TemplateStep canarySteps[] = {

@@ -1,6 +1,8 @@
 #include "models/release/batches.h"
 #include "models/release/context.h"
 
+#include <limits>
+
 /// Replacing the instances of a dark zone, a group at once up to the plan's limit.
 namespace switchyard
 {
@@ -176,6 +178,20 @@ void waitForJobs(Context &c, const Op &op, const QString &instance)
         batchChoices(c, false));
 }
 
+// A canary has instances of every group: they are replaced in the groups' order.
+int firstGroupLeft(const Context &c, const Op &op)
+{
+    int first = std::numeric_limits<int>::max();
+    for (size_t i = 0; i < c.r.targets[op.zone].size(); ++i) {
+        const Target &target = c.r.plan->targets[op.zone][i];
+        const TargetState &s = c.r.targets[op.zone][i];
+        if (isOf(op, target) && s.is != Is::Ready && s.is != Is::Skipped &&
+            (!op.original || s.sent > 0))
+            first = std::min(first, target.group);
+    }
+    return first;
+}
+
 } // namespace
 
 bool runUpgrade(Context &c, const Op &op)
@@ -210,8 +226,9 @@ bool runUpgrade(Context &c, const Op &op)
             restartOp(c);
         return false;
     }
+    const int group = firstGroupLeft(c, op);
     for (size_t i = 0; i < targets.size() && busy < c.r.plan->parallel && !c.r.question; ++i) {
-        if (!isOf(op, targets[i]) || !isToStop(op, states[i]))
+        if (!isOf(op, targets[i]) || targets[i].group != group || !isToStop(op, states[i]))
             continue;
         if (isBusyWithJobs(c, op.zone, targets[i])) {
             waitForJobs(c, op, targets[i].instance);

@@ -180,6 +180,14 @@ void onAnswer(Context &c, const Wish &wish)
     answer(c, wish.choice, wish.force);
 }
 
+void noteApproval(Context &c, const QString &who)
+{
+    const Op *op = currentOp(c.r);
+    c.note(op && op->batch >= 0
+               ? say(QT_TRANSLATE_NOOP("Text", "%1 approved the canary"), {who})
+               : say(QT_TRANSLATE_NOOP("Text", "%1 approved the checks of the dark zone"), {who}));
+}
+
 } // namespace
 
 void onWish(Context &c, const Wish &wish)
@@ -223,8 +231,7 @@ void onWish(Context &c, const Wish &wish)
         return;
     case Wish::Kind::Approve:
         c.r.approved = true;
-        c.note(
-            say(QT_TRANSLATE_NOOP("Text", "%1 approved the checks of the dark zone"), {wish.who}));
+        noteApproval(c, wish.who);
         if (c.r.question && c.r.question->kind == Question::Kind::Approval)
             c.r.question.reset();
         return;

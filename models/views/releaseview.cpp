@@ -54,8 +54,7 @@ ActionView goOf(const ReleaseView &view)
         action.shown = action.enabled = true;
         action.text = known ? ReleaseText::tr("Approve and continue to %1").arg(view.next)
                             : ReleaseText::tr("Approve and continue");
-        action.why =
-            ReleaseText::tr("You have seen the checks of the dark zone and take them as good.");
+        action.why = ReleaseText::tr("You have seen the checks and take them as good.");
         action.wish = {.kind = Wish::Kind::Approve};
         break;
     case ReleasePhase::Running:

@@ -231,7 +231,7 @@ struct CommandProfile {
         After,    ///< the step is done
     };
     When when = When::Before;
-    QStringList run = {}; ///< {zone} {step} {version} {ticket} {release}
+    QStringList run = {}; ///< {zone} {step} {release}
     qint64 limitMs = 60'000;
     bool mayFail = false;          ///< then the release goes on all the same
     std::optional<Zone> zone = {}; ///< only the step of this zone

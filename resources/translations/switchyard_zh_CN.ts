@@ -2168,8 +2168,8 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>它由规则不同的程序运行。请用那个程序继续；在这里可以回退或保持现状。</translation>
     </message>
     <message>
-        <source>Command &quot;%1&quot; %2; nobody knows what it did. It is not run again by itself. Traffic does not depend on it.</source>
-        <translation>命令“%1”%2；没有人知道它做了什么。它不会自动再次运行。流量不受其影响。</translation>
+        <source>Command &quot;%1&quot; %2; nobody knows what it did. It is not run again by itself.</source>
+        <translation>命令“%1”%2；没有人知道它做了什么。它不会自动再次运行。</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2645,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>Zone %1 has too few instances of &quot;%2&quot; to spare one while it serves. Nothing was changed. The template &quot;zone&quot; upgrades it in the dark.</source>
         <translation>区域 %1 中 &quot;%2&quot; 的实例太少，提供服务时无法腾出一个。没有做任何更改。模板 &quot;zone&quot; 会在无流量时升级它。</translation>
+    </message>
+    <message>
+        <source>Nothing changes in zone %1, so there is no canary in it. Nothing was changed. Begin with zone %2.</source>
+        <translation>区域 %1 中没有任何变更，因此其中没有金丝雀。未做任何更改。请从区域 %2 开始。</translation>
     </message>
 </context>
 <context>
@@ -3241,6 +3245,10 @@ Only a new release goes on from there.</source>
         <source>two commands have the name &quot;%1&quot;</source>
         <translation>有两个命令同名“%1”</translation>
     </message>
+    <message>
+        <source>no instance is upgraded in the step &quot;%1&quot;; &quot;upgraded&quot; is for upgrade, canary and rolling</source>
+        <translation>步骤“%1”中不升级任何实例；“upgraded”用于 upgrade、canary 和 rolling</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3553,10 +3561,6 @@ Only a new release goes on from there.</source>
         <translation>在此结束发布。流量保持现状。</translation>
     </message>
     <message>
-        <source>Ends the release. Nothing was changed.</source>
-        <translation>结束发布。未做任何更改。</translation>
-    </message>
-    <message>
         <source>Restore %1</source>
         <translation>恢复 %1</translation>
     </message>
@@ -3692,6 +3696,14 @@ Only a new release goes on from there.</source>
         <source>command &quot;%1&quot;</source>
         <translation>命令“%1”</translation>
     </message>
+    <message>
+        <source>since %1</source>
+        <translation>已 %1</translation>
+    </message>
+    <message>
+        <source>Ends the release. Traffic and instances are as they were.</source>
+        <translation>结束发布。流量和实例均保持原样。</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
@@ -3714,10 +3726,6 @@ Only a new release goes on from there.</source>
     <message>
         <source>Goes on with the facts of now; every gate is looked at again.</source>
         <translation>以当前事实继续；每个门禁都会重新检查。</translation>
-    </message>
-    <message>
-        <source>You have seen the checks of the dark zone and take them as good.</source>
-        <translation>您已查看静默区的检查结果并认可。</translation>
     </message>
     <message>
         <source>It goes on by itself as soon as its gates hold.</source>
@@ -3918,6 +3926,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>The way back: %1</source>
         <translation>回退方式：%1</translation>
+    </message>
+    <message>
+        <source>You have seen the checks and take them as good.</source>
+        <translation>您已查看检查结果并认可。</translation>
     </message>
 </context>
 <context>
@@ -4127,7 +4139,7 @@ Only a new release goes on from there.</source>
     </message>
     <message>
         <source>a few instances of one zone first, held and watched; then the rest in batches</source>
-        <translation>先升级一个分区的少数实例并保持观察，再分批升级其余实例</translation>
+        <translation>先升级一个区域的少数实例并保持观察，再分批升级其余实例</translation>
     </message>
 </context>
 <context>
@@ -5053,7 +5065,11 @@ Only a new release goes on from there.</source>
     </message>
     <message>
         <source>The canary in zone %1 has been watched. A person must approve before the rest is replaced, or go back: %2 touched instances in %3 batches, about %4 s.</source>
-        <translation>分区 %1 的金丝雀已观察完毕。替换其余实例前须由人批准，或者回退：已触及的 %2 个实例，分 %3 批，约 %4 秒。</translation>
+        <translation>区域 %1 的金丝雀已观察完毕。替换其余实例前须由人批准，或者回退：已触及的 %2 个实例，分 %3 批，约 %4 秒。</translation>
+    </message>
+    <message>
+        <source>%1 approved the canary</source>
+        <translation>%1 批准了金丝雀</translation>
     </message>
 </context>
 <context>

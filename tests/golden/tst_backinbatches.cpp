@@ -40,7 +40,7 @@ public:
         play.profile.release.stageMs = 2'000;
         play.instead = [this](const Effect &effect) { return note(effect); };
     }
-    void start() { play.startTemplate("rolling"); }
+    void start(const char *templateId = "rolling") { play.startTemplate(templateId); }
     void back()
     {
         told.clear();
@@ -70,6 +70,7 @@ public:
     std::vector<Told> told = {};
     Members away = {};
     Members replacedInService = {};
+    bool beforeItsGroup = false; ///< one was replaced before a former group was ready
     bool twoBatchesAway = false; ///< somebody left while another batch was away
     std::optional<Play::Bent> nextDeploy = {};
 
@@ -89,6 +90,12 @@ private:
         }
         if (effect.kind != Effect::Kind::Deploy)
             return std::nullopt;
+        const std::vector<Target> &targets = play.release().plan->targets[effect.zone];
+        const Target &target = targets[size_t(effect.target)];
+        for (size_t i = 0; i < targets.size(); ++i)
+            beforeItsGroup = beforeItsGroup ||
+                             (targets[i].batch == target.batch && targets[i].group < target.group &&
+                              play.release().targets[effect.zone][i].is != TargetState::Is::Ready);
         if (!away.contains({effect.zone, effect.target}))
             replacedInService.insert({effect.zone, effect.target});
         return std::exchange(nextDeploy, std::nullopt);
@@ -186,6 +193,33 @@ private Q_SLOTS:
                      .question = r.play.release().question->number});
         r.play.until("its end", [&] { return r.play.release().ended.has_value(); });
         QCOMPARE(r.play.release().ended->how, Ended::How::Left);
+    }
+
+    /// It serves users while nobody answers.
+    void aCanaryThatTurnsBadWhileItWaitsForApprovalGoesBack()
+    {
+        Rolling r(2);
+        r.play.profile.release.approval = true;
+        r.play.profile.release.canaryMs = 3'000;
+        r.start("canary");
+        r.play.toQuestion(Question::Kind::Approval);
+        const Members canary = r.changed();
+        r.told.clear();
+        r.play.bend = [](Evidence &e) { e.guard.verdict = GuardEvidence::Verdict::Degraded; };
+        r.play.until("the way back", [&] { return !r.play.release().backWhy.isEmpty(); });
+        r.play.bend = {};
+        r.play.toEnd(Ended::How::WentBack);
+        QVERIFY(!canary.empty() && r.deployed() == canary);
+    }
+
+    void aCanaryKeepsTheOrderOfTheGroups()
+    {
+        Rolling r(2);
+        r.play.profile.upgrade.groups = {{QStringLiteral("user")}, {QStringLiteral("order")}};
+        r.play.profile.release.canaryMs = 3'000;
+        r.start("canary");
+        r.play.toEnd(Ended::How::Completed);
+        QVERIFY(r.deployed().size() > 2 && !r.beforeItsGroup);
     }
 
     /// A live zone is given jobs all the time: it is not waited for without end.

@@ -128,9 +128,9 @@ using FaultRates = std::array<int, faultCount>;
 /// Swarm style: each seed has its own few faults.
 FaultRates drawRates(Random &random);
 /// Those of scheduled jobs, where there are any.
-/// Of the faults of commands, by a stream of their own.
-void drawCommandRates(Random &random, FaultRates &rates);
 void drawJobRates(Random &random, FaultRates &rates);
+/// Those of commands beside the steps.
+void drawCommandRates(Random &random, FaultRates &rates);
 
 /// Strikes at its rate, each fault by a stream of its own: switching one off leaves the others as
 /// they were.

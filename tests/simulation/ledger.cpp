@@ -233,6 +233,11 @@ void Ledger::wished(const Sim &sim, const Wish &wish)
                  (wish.choice == Choice::Retry || wish.choice == Choice::Restore);
     m_approved |= wish.kind == Wish::Kind::Approve;
     m_accepted |= wish.kind == Wish::Kind::Answer && wish.choice == Choice::GoOn;
+    const Release *r = sim.release();
+    if (!r || !r->question || r->question->kind != Question::Kind::Command)
+        return;
+    m_commandRetries += wish.choice == Choice::Retry;
+    m_commandAccepted |= wish.choice == Choice::GoOn;
 }
 
 void Ledger::passed(const Sim &sim)

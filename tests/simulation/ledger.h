@@ -168,6 +168,8 @@ private:
     std::map<std::pair<std::pair<int, int>, QString>, int> m_deploys = {};
     std::set<std::pair<Zone, int>> m_mayBeNew = {}; ///< targets whose upgrade may be on disk
     std::map<int, int> m_commands = {};             ///< of the plan's: how often each left
+    int m_commandRetries = 0;
+    bool m_commandAccepted = false; ///< a person went on without one
     int m_retries = 0;
     bool m_accepted = false;        ///< a person took something for done
     bool m_approved = false;        ///< a person approved something

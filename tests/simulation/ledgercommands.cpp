@@ -11,10 +11,10 @@ namespace switchyard::simulation
 void Ledger::runsOnce(const Sending &s)
 {
     int &count = m_commands[s.effect.command];
-    if (++count > 1 + m_retries)
+    if (++count > 1 + m_commandRetries)
         found(14, QStringLiteral("a command is run %1 times, a person asked for %2 repeats")
                       .arg(count)
-                      .arg(m_retries));
+                      .arg(m_commandRetries));
 }
 
 // I12: a command that failed, or of which nobody knows, is not passed over unless it may fail or a
@@ -29,7 +29,7 @@ void Ledger::leavesNoCommandOpen(const Release &release, const Before &before)
         return;
     const int command = before.current->command;
     const bool passed = release.commands[size_t(command)].is == CommandState::Is::Passed;
-    if (passed && (m_accepted || release.plan->commands[size_t(command)].mayFail))
+    if (passed && (m_commandAccepted || release.plan->commands[size_t(command)].mayFail))
         return;
     const auto last = std::ranges::find_if(m_calls.rbegin(), m_calls.rend(), [&](const Entry &e) {
         return e.effect.kind == Effect::Kind::RunCommand && e.effect.command == command;

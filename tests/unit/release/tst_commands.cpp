@@ -146,6 +146,38 @@ private Q_SLOTS:
         QCOMPARE(s.weights[0].at(QStringLiteral("a1")), 100);
     }
 
+    /// What it ends with later changes nothing there.
+    void anOutcomeOnTheWayBackIsOnlyNoted()
+    {
+        Story s;
+        s.holdAnswers = true;
+        startWith(s, {{.name = silence, .step = QStringLiteral("cutover")}});
+        QVERIFY(s.runUntil([&] {
+            if (s.open.empty() || s.open.front().kind != Effect::Kind::RunCommand)
+                s.settle();
+            return runs(s) == 1;
+        }));
+        const int effect = s.open.front().id;
+        s.open.clear();
+        s.holdAnswers = false;
+        s.wish(Wish::Kind::Back);
+        s.happen(EffectSettled{effect, failed()});
+        QVERIFY(s.runToQuestion() && s.release.backConfirmedAt > 0);
+        QCOMPARE(runs(s), qsizetype(1));
+        QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
+    }
+
+    void aCanaryIsRefusedWhereItsZoneChangesNothing()
+    {
+        Story s;
+        Profile profile = Story::profile(1);
+        s.versions.b = QStringLiteral("2");
+        const auto plan = planRelease(
+            profile, {.templateId = QStringLiteral("canary"), .toVersion = QStringLiteral("2")},
+            s.sources());
+        QVERIFY(!plan && plan.error().contains(QStringLiteral("canary")));
+    }
+
     void theGuardRefusesASecondRun()
     {
         Story s;
