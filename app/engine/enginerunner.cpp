@@ -130,8 +130,8 @@ CommandPlace placeOf(const Release &release, const Effect &effect)
         place.step = step.id;
         for (size_t i = 0; i < plan.targets[effect.zone].size(); ++i) {
             const Target &target = plan.targets[effect.zone][i];
-            const bool given = release.targets[effect.zone][i].is == TargetState::Is::Skipped;
-            if (!given && (op->batch < 0 || target.batch == op->batch))
+            const bool skipped = release.targets[effect.zone][i].is == TargetState::Is::Skipped;
+            if (!skipped && (op->batch < 0 || target.batch == op->batch))
                 place.instances.append(QStringLiteral("%1 %2:%3 %4")
                                            .arg(target.instance, target.host)
                                            .arg(target.port)

@@ -123,7 +123,8 @@ QString textOf(const Op &op, const Plan &plan)
     case Op::Kind::Arrive:
         return OpSaid::tr("traffic arrives at %1").arg(zone);
     case Op::Kind::Soak:
-        return OpSaid::tr("soak %1 for %2").arg(zone, durationText(op.ms));
+        return op.ms == 0 ? OpSaid::tr("judge %1 once more").arg(zone)
+                          : OpSaid::tr("soak %1 for %2").arg(zone, durationText(op.ms));
     case Op::Kind::Pulse:
         return OpSaid::tr("even out kept-alive clients");
     case Op::Kind::MayStop:

@@ -3704,6 +3704,10 @@ Only a new release goes on from there.</source>
         <source>Ends the release. Traffic and instances are as they were.</source>
         <translation>结束发布。流量和实例均保持原样。</translation>
     </message>
+    <message>
+        <source>judge %1 once more</source>
+        <translation>再次评判 %1</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
