@@ -40,11 +40,27 @@ void takenBack(Setup &setup, Fault place, int n)
 // Hit again a little later, when it has been taken up.
 void resumed(Setup &setup, Fault place, int n) { setup.nth = {{place, n}, {place, n + 3}}; }
 
+// Beside the steps, in each of the places that a command has.
+void withCommands(Setup &setup, Fault place, int n)
+{
+    using When = CommandProfile::When;
+    forward(setup, place, n);
+    setup.commands = {
+        {.name = QStringLiteral("before"),
+         .step = QStringLiteral("one-zone"),
+         .when = When::Before},
+        {.name = QStringLiteral("upgraded"),
+         .step = QStringLiteral("upgrade"),
+         .when = When::Upgraded},
+        {.name = QStringLiteral("after"), .step = QStringLiteral("cutover"), .when = When::After}};
+}
+
 constexpr Course courses[] = {
     {"forward", "going forward", &forward},
     {"torn", "going forward, a part of what was not synced lost", &tornTail},
     {"back", "taken back in the middle of the cutover", &takenBack},
     {"resumed", "hit a second time after it was taken up", &resumed},
+    {"commands", "with commands beside the steps", &withCommands},
 };
 
 Setup setupFor(const Course &course, int balancers, Fault place, int n)

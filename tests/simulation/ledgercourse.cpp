@@ -190,10 +190,12 @@ void Ledger::waitsInFull(const Sim &sim, const Release &r, const Before &before)
 }
 
 // I24: after a sleep or a boot a balancer is read anew before its next change going forward, and
-// every one before an instance is stopped.
+// every one before an instance is stopped or a command is run. What is done in batches stands on no
+// weight.
 void Ledger::looksAfterSleep(const Sending &s, const Console &console)
 {
-    if (m_sleptAt < 0 || batchOf(s) || s.effect.kind == Effect::Kind::SetDrain ||
+    const bool besideBatches = s.effect.kind == Effect::Kind::RunCommand && s.sim.setup.inBatches();
+    if (m_sleptAt < 0 || batchOf(s) || besideBatches || s.effect.kind == Effect::Kind::SetDrain ||
         s.effect.kind == Effect::Kind::SetJobs ||
         (s.effect.kind == Effect::Kind::SetOut && !s.effect.on))
         return;
