@@ -159,6 +159,9 @@ void write(Context &c, int i, const Weights &part)
                    {Choice::Retry, Choice::GoBack});
         return;
     }
+    // Each server was read since, or is written here: another boot brings nothing of it back.
+    if (b.stage == Stage::Lower && c.t() >= b.lateUntil)
+        b.lateLeast.clear();
     ++b.tries;
     b.agreeing = 0;
     b.agreedBegunAt = 0;

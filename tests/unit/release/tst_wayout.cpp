@@ -204,6 +204,44 @@ private Q_SLOTS:
         QCOMPARE(s.release.balancers[0].lateUntil, s.now.bootMs + p.lifeMs + p.lagMs);
     }
 
+    /// Its time was over, but somebody else's change kept it in mind.
+    void aCutWriteWhoseTimeIsOverIsNotBroughtBackByAReboot()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        bool cut = false;
+        s.answer = [&](const Effect &effect) -> Outcome {
+            if (!cut && isWeights(effect) && effect.weights == Weights{{a1, 0}}) {
+                cut = true;
+                return unknown();
+            }
+            s.carryOut(effect);
+            return Ok{};
+        };
+        QVERIFY(s.runUntil([&] { return cut; }));
+        const BalancerState &b = s.release.balancers[0];
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runUntil([&] { return s.now.bootMs + 1'000 >= b.lateUntil; }));
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 1}}));
+        s.weights[0][b1] = 50;
+        s.holdAnswers = true;
+        QVERIFY(s.runUntil([&] { return b.inFlight.has_value(); }));
+        QCOMPARE(b.inFlight->weights, (Weights{{b1, 0}}));
+        s.open.clear();
+        s.holdAnswers = false;
+        s.now.bootId = QStringLiteral("other");
+        s.sent.clear();
+        s.happen(TakenOver{});
+        s.choose(Choice::GoOn);
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::WentBack);
+        const auto keepsTrace = [](const Effect &e) { return e.weights == Weights{{b1, 1}}; };
+        QVERIFY(std::ranges::none_of(s.sent, keepsTrace));
+        QCOMPARE(s.weights[0], (Weights{{a1, 100}, {b1, 0}}));
+        QVERIFY(s.violations.empty());
+    }
+
     void afterASleepBothZonesAreReadBeforeTheReleaseEnds()
     {
         Story s;
