@@ -84,9 +84,9 @@ QJsonDocument again(const QJsonValue &value) { return readByQt(compact(value)); 
 /// What the disk, or a person with an editor, makes of a text.
 QByteArray mutated(QByteArray text, Random &random)
 {
-    static const QByteArray bytes("{}[]\",:\\u0123456789abcdef-+.eEtrufalsn \n\0\x1f\x7f\x80\xc0"
-                                  "\xe5\xed\xef\xbb\xbf\xff",
-                                  54);
+    static constexpr char listed[] = "{}[]\",:\\u0123456789abcdef-+.eEtrufalsn \n\0\x1f\x7f\x80\xc0"
+                                     "\xe5\xed\xef\xbb\xbf\xff";
+    static const QByteArray bytes(listed, sizeof listed - 1);
     for (int left = 1 + below(random, 3); left > 0 && !text.isEmpty(); --left) {
         const int at = below(random, int(text.size()));
         const int length = 1 + below(random, 8);
