@@ -64,7 +64,8 @@ struct AlibabaAlbGroup::Batch {
 };
 
 AlibabaAlbGroup::AlibabaAlbGroup(const BalancerProfile &profile, const Credentials &credentials)
-    : m_profile(profile), m_reads(profile, credentials), m_writes(profile, credentials)
+    : m_profile(profile), m_reads(alibabaAccountOf(profile), credentials),
+      m_writes(alibabaAccountOf(profile), credentials)
 {
 }
 

@@ -1,6 +1,6 @@
 #include "app/balancers/albjobs.h"
 
-#include "app/balancers/alibabaerrors.h"
+#include "app/clouds/alibabaerrors.h"
 #include "app/net/json.h"
 
 #include <QCoreApplication>

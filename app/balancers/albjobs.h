@@ -1,5 +1,5 @@
 #pragma once
-#include "app/balancers/alibabaapi.h"
+#include "app/balancers/alibabaactions.h"
 
 /// What every change of an application load balancer has in common: the answer to the call is only
 /// an acceptance, and a job of its own tells what came of it.

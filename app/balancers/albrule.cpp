@@ -55,7 +55,8 @@ QJsonArray plainActions(const BalancerProfile &profile)
 } // namespace
 
 AlibabaAlbRule::AlibabaAlbRule(const BalancerProfile &profile, const Credentials &credentials)
-    : m_profile(profile), m_reads(profile, credentials), m_writes(profile, credentials)
+    : m_profile(profile), m_reads(alibabaAccountOf(profile), credentials),
+      m_writes(alibabaAccountOf(profile), credentials)
 {
 }
 

@@ -8,6 +8,12 @@ namespace switchyard
 namespace
 {
 
+struct BalancerAction : AlibabaAction {
+    bool (*neededBy)(const BalancerProfile &); ///< whether a balancer of this profile calls it
+    /// What a policy names as its resource, as TYPE/ID; "*" where the API knows no narrower one.
+    QString (*resource)(const BalancerProfile &);
+};
+
 bool isClb(const BalancerProfile &of) { return of.kind == QLatin1StringView("alibaba-clb"); }
 bool isAlb(const BalancerProfile &of) { return of.kind == QLatin1StringView("alibaba-alb"); }
 bool isClbDefault(const BalancerProfile &of) { return isClb(of) && of.group.isEmpty(); }
@@ -40,46 +46,63 @@ QString rule(const BalancerProfile &of) { return QStringLiteral("rule/%1").arg(o
 
 constexpr auto Slb = AlibabaProduct::Slb;
 constexpr auto Alb = AlibabaProduct::Alb;
-constexpr auto Reads = Effect::Reads;
-constexpr auto Changes = Effect::Changes;
+constexpr auto Reads = CallEffect::Reads;
+constexpr auto Changes = CallEffect::Changes;
 
-constexpr AlibabaAction actions[] = {
-    {"DescribeLoadBalancers", Slb, Reads, &isClbAccount, &anything},
-    {"DescribeVServerGroups", Slb, Reads, &isClbAccount, &anything},
-    {"DescribeLoadBalancerAttribute", Slb, Reads, &isClb, &loadBalancer},
-    {"DescribeLoadBalancerTCPListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
-    {"DescribeLoadBalancerUDPListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
-    {"DescribeLoadBalancerHTTPListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
-    {"DescribeLoadBalancerHTTPSListenerAttribute", Slb, Reads, &isClb, &loadBalancer},
-    {"DescribeVServerGroupAttribute", Slb, Reads, &readsClbGroups, &loadBalancer},
-    {"SetBackendServers", Slb, Changes, &isClbDefault, &loadBalancer},
-    {"SetVServerGroupAttribute", Slb, Changes, &isClbGroup, &loadBalancer},
-    {"ListServerGroups", Alb, Reads, &isAlbGroup, &anything},
-    {"ListServerGroupServers", Alb, Reads, &isAlbGroup, &serverGroup},
-    {"ListRules", Alb, Reads, &readsAlbRules, &anything},
-    {"ListAsynJobs", Alb, Reads, &isAlb, &anything},
-    {"UpdateServerGroupServersAttribute", Alb, Changes, &isAlbGroup, &serverGroup, "Servers."},
-    {"UpdateRuleAttribute", Alb, Changes, &isAlbRule, &rule},
+constexpr BalancerAction actions[] = {
+    {{"DescribeLoadBalancers", Slb, Reads}, &isClbAccount, &anything},
+    {{"DescribeVServerGroups", Slb, Reads}, &isClbAccount, &anything},
+    {{"DescribeLoadBalancerAttribute", Slb, Reads}, &isClb, &loadBalancer},
+    {{"DescribeLoadBalancerTCPListenerAttribute", Slb, Reads}, &isClb, &loadBalancer},
+    {{"DescribeLoadBalancerUDPListenerAttribute", Slb, Reads}, &isClb, &loadBalancer},
+    {{"DescribeLoadBalancerHTTPListenerAttribute", Slb, Reads}, &isClb, &loadBalancer},
+    {{"DescribeLoadBalancerHTTPSListenerAttribute", Slb, Reads}, &isClb, &loadBalancer},
+    {{"DescribeVServerGroupAttribute", Slb, Reads}, &readsClbGroups, &loadBalancer},
+    {{"SetBackendServers", Slb, Changes}, &isClbDefault, &loadBalancer},
+    {{"SetVServerGroupAttribute", Slb, Changes}, &isClbGroup, &loadBalancer},
+    {{"ListServerGroups", Alb, Reads}, &isAlbGroup, &anything},
+    {{"ListServerGroupServers", Alb, Reads}, &isAlbGroup, &serverGroup},
+    {{"ListRules", Alb, Reads}, &readsAlbRules, &anything},
+    {{"ListAsynJobs", Alb, Reads}, &isAlb, &anything},
+    {{"UpdateServerGroupServersAttribute", Alb, Changes, "Servers."}, &isAlbGroup, &serverGroup},
+    {{"UpdateRuleAttribute", Alb, Changes}, &isAlbRule, &rule},
 };
 
 } // namespace
 
-std::span<const AlibabaAction> alibabaActions() { return actions; }
-
 const AlibabaAction &alibabaAction(const char *name)
 {
-    return *std::ranges::find_if(actions, [name](const AlibabaAction &action) {
-        return std::strcmp(action.name, name) == 0;
-    });
-}
-
-const char *productName(AlibabaProduct product) { return product == Slb ? "slb" : "alb"; }
-
-const char *productVersion(AlibabaProduct product)
-{
-    return product == Slb ? "2014-05-15" : "2020-06-16";
+    return *std::ranges::find_if(
+        actions, [name](const BalancerAction &row) { return std::strcmp(row.name, name) == 0; });
 }
 
 AlibabaProduct productOf(const BalancerProfile &profile) { return isAlb(profile) ? Alb : Slb; }
+
+AlibabaAccount alibabaAccountOf(const BalancerProfile &profile)
+{
+    return {.product = productOf(profile),
+            .region = profile.region,
+            .endpoint = profile.endpoint,
+            .caFile = profile.caFile,
+            .signature = profile.signature,
+            .needs = [profile](const AlibabaAction &action) {
+                return std::ranges::any_of(actions, [&](const BalancerAction &row) {
+                    return std::strcmp(row.name, action.name) == 0 && row.neededBy(profile);
+                });
+            }};
+}
+
+std::vector<RamRight> ramRights(const std::vector<BalancerProfile> &balancers, KeyRole role)
+{
+    std::vector<RamRight> rights;
+    for (const BalancerProfile &balancer : balancers) {
+        for (const BalancerAction &action : actions) {
+            const bool mayCall = action.effect == CallEffect::Reads || role == KeyRole::Releaser;
+            if (mayCall && action.neededBy(balancer))
+                rights.push_back({action, balancer.region, action.resource(balancer)});
+        }
+    }
+    return rights;
+}
 
 } // namespace switchyard

@@ -1,33 +1,20 @@
 #pragma once
+#include "app/clouds/alibabaapi.h"
+#include "app/clouds/rampolicy.h"
 #include "models/zones/profile.h"
 
-#include <span>
-
-/// Every action of Alibaba Cloud's APIs that this program can call, in one table: what may be
-/// called, by whom, and what right it needs.
+/// Every action of Alibaba Cloud's APIs that a balancer can call, in one table: what may be called,
+/// by whom, and what right it needs.
 namespace switchyard
 {
 
-enum class Effect : quint8 { Reads, Changes };
-enum class AlibabaProduct : quint8 { Slb, Alb };
-
-struct AlibabaAction {
-    const char *name;
-    AlibabaProduct product;
-    Effect effect;
-    bool (*neededBy)(const BalancerProfile &); ///< whether a balancer of this profile calls it
-    /// What a policy names as its resource, as TYPE/ID; "*" where the API knows no narrower one.
-    QString (*resource)(const BalancerProfile &);
-    const char *inBody = nullptr; ///< parameters that begin so travel as form body
-};
-
-std::span<const AlibabaAction> alibabaActions();
-/// The row of this name, which must be there.
+/// The action of this name, which must be there.
 const AlibabaAction &alibabaAction(const char *name);
 
-/// "slb" or "alb", as hosts, rights and commands have it; and the version of its API.
-const char *productName(AlibabaProduct product);
-const char *productVersion(AlibabaProduct product);
 AlibabaProduct productOf(const BalancerProfile &profile);
+AlibabaAccount alibabaAccountOf(const BalancerProfile &profile);
+
+/// The actions that the profile's Alibaba balancers call, on their own resources.
+std::vector<RamRight> ramRights(const std::vector<BalancerProfile> &balancers, KeyRole role);
 
 } // namespace switchyard

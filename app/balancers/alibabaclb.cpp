@@ -50,7 +50,8 @@ struct AlibabaClb::Batch {
 };
 
 AlibabaClb::AlibabaClb(const BalancerProfile &profile, const Credentials &credentials)
-    : m_profile(profile), m_reads(profile, credentials), m_writes(profile, credentials)
+    : m_profile(profile), m_reads(alibabaAccountOf(profile), credentials),
+      m_writes(alibabaAccountOf(profile), credentials)
 {
 }
 

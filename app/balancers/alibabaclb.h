@@ -1,5 +1,5 @@
 #pragma once
-#include "app/balancers/alibabaapi.h"
+#include "app/balancers/alibabaactions.h"
 #include "app/balancers/balancer.h"
 
 namespace switchyard

@@ -1,7 +1,7 @@
 #include "app/balancers/discovery.h"
 
 #include "app/balancers/albjobs.h"
-#include "app/balancers/alibabaapi.h"
+#include "app/balancers/alibabaactions.h"
 #include "app/balancers/clblisteners.h"
 #include "app/net/json.h"
 
@@ -154,7 +154,7 @@ QStringList groupsOfRule(const QJsonValue &rule)
 Result<std::vector<FoundBalancer>> discoverClb(const BalancerProfile &account,
                                                const Credentials &credentials, const Call &call)
 {
-    AlibabaApi api(accountOf(account, u"alibaba-clb"_s), credentials);
+    AlibabaApi api(alibabaAccountOf(accountOf(account, u"alibaba-clb"_s)), credentials);
     const QByteArray region = account.region.toUtf8();
     const auto list = clbList(api, region, call);
     if (!list)
@@ -172,7 +172,7 @@ Result<std::vector<FoundBalancer>> discoverClb(const BalancerProfile &account,
 Result<std::vector<FoundBalancer>> discoverAlb(const BalancerProfile &account,
                                                const Credentials &credentials, const Call &call)
 {
-    AlibabaApi api(accountOf(account, u"alibaba-alb"_s), credentials);
+    AlibabaApi api(alibabaAccountOf(accountOf(account, u"alibaba-alb"_s)), credentials);
     const auto pages = [&](const char *action, const char *list, AlibabaParameters more = {}) {
         more["MaxResults"] = "100";
         return readPages(api, {alibabaAction(action), more}, QString::fromLatin1(list), call);

@@ -1,9 +1,12 @@
-#include "app/balancers/rampolicy.h"
+#include "app/balancers/alibabaactions.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
 #include "app/ctl/session.h"
 #include "app/engine/card.h"
+#include "app/upgrades/ecsactions.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace switchyard::ctl
@@ -44,9 +47,11 @@ int runPolicy(const Options &options)
         say(Words::tr("--role %1: choose observer or releaser.").arg(options.role));
         return Usage;
     }
-    const QByteArray policy = ramPolicy(profile->balancers, *role);
+    std::vector<RamRight> rights = ramRights(profile->balancers, *role);
+    std::ranges::copy(ramRights(profile->upgrade, *role), std::back_inserter(rights));
+    const QByteArray policy = ramPolicy(rights);
     if (policy.isEmpty()) {
-        say(Words::tr("No balancer of this profile belongs to a cloud that has such policies."));
+        say(Words::tr("Nothing in this profile belongs to a cloud that has such policies."));
         return NothingChanged;
     }
     tell(QString::fromUtf8(policy).trimmed());

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include <map>
+#include <set>
 
 namespace switchyard::ctl
 {
@@ -79,6 +80,35 @@ QStringList saidOfOneEach(const Profile &profile, Zone zone,
             said += (upgrade.get()->*says)(instance, call);
     }
     return said;
+}
+
+/// Hosts of a zone whose instances could not be replaced, because nobody knows their server.
+QStringList hostsWithoutServer(const Profile &profile, Zone zone)
+{
+    const auto &servers = profile.upgrade.assistant.servers;
+    QStringList said;
+    std::set<QString> hosts;
+    for (const RegistryProfile &registry : profile.registries) {
+        if (registry.zone != zone)
+            continue;
+        const auto read = makeRegistry(registry)->read(soon());
+        said += failureOf(read);
+        for (const Instance &instance : read.value_or(std::vector<Instance>()))
+            hosts.insert(instance.host.toLower());
+    }
+    for (const QString &host : hosts)
+        if (!servers.contains(host))
+            said += Words::tr("no ECS server is named for the host %1: add it to "
+                              "[upgrade.servers]. Its instances could not be replaced.")
+                        .arg(host);
+    return said;
+}
+
+void addServers(std::vector<Source> &sources, const Profile &profile, Zone zone)
+{
+    if (profile.upgrade.kind == u"cloud-assistant")
+        sources.push_back({Words::tr("ECS servers of the instances of %1").arg(nameOf(zone)),
+                           [profile, zone] { return hostsWithoutServer(profile, zone); }});
 }
 
 void addStop(std::vector<Source> &sources, const Profile &profile, Zone zone)
@@ -190,6 +220,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addRegistries(sources, ports.zones[zone], nameOf(zone));
         addQueues(sources, profile, ports.zones[zone], zone);
         addGateway(sources, profile, ports.zones[zone], zone);
+        addServers(sources, profile, zone);
         addStop(sources, profile, zone);
     }
     addSchedulers(sources, profile, ports);
@@ -198,7 +229,8 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
                                return failureOf(telemetry->counters(soon()));
                            }});
-    addProgram(sources, Words::tr("deploy command"), profile.upgrade.deploy);
+    if (profile.upgrade.kind == u"command")
+        addProgram(sources, Words::tr("deploy command"), profile.upgrade.deploy);
     return sources;
 }
 

@@ -105,8 +105,12 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     }
     if (!profile.telemetry.connections.isEmpty())
         ports.exporter = makeTelemetry(profile.telemetry);
-    ports.makeUpgrade = [upgrade = profile.upgrade] {
-        return std::shared_ptr<Upgrade>(makeUpgrade(upgrade));
+    const auto deployers =
+        credentialsOf(profile.upgrade.assistant.credentials, Said::tr("Cloud Assistant"));
+    if (!deployers)
+        return tl::unexpected(deployers.error());
+    ports.makeUpgrade = [upgrade = profile.upgrade, key = *deployers] {
+        return std::shared_ptr<Upgrade>(makeUpgrade(upgrade, key));
     };
     return ports;
 }

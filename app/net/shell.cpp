@@ -13,4 +13,12 @@ QString shellWord(const QString &word)
     return u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
+QString shellLine(const QStringList &command)
+{
+    QStringList words;
+    for (const QString &word : command)
+        words << shellWord(word);
+    return words.join(u' ');
+}
+
 } // namespace switchyard

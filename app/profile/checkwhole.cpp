@@ -11,6 +11,8 @@ QStringList endpointsOf(const Profile &profile)
     QStringList all;
     for (const BalancerProfile &balancer : profile.balancers)
         all.append(balancer.socket.isEmpty() ? balancer.endpoint : balancer.socket);
+    if (profile.upgrade.kind == u"cloud-assistant")
+        all.append(profile.upgrade.assistant.endpoint);
     for (const RegistryProfile &registry : profile.registries) {
         if (!registry.url.isEmpty())
             all.append(registry.url);

@@ -10,6 +10,9 @@ void readAccess(TableReader &in, AccessProfile &out);
 /// The key "via"; without it `out` stays.
 void readVia(TableReader &in, Access &out);
 void readSecret(TableReader &in, const char *key, SecretSource &out, Need need);
+/// The key "endpoint" of a cloud. Its credentials travel signed, but answers do not: plain HTTP is
+/// for this machine alone.
+void readEndpoint(TableReader &in, QString &out);
 void readZone(TableReader &in, const Access &usual, ZoneProfile &out);
 void readBalancers(TableReader &root, std::vector<BalancerProfile> &out);
 void readRegistries(TableReader &root, const Access &usual, std::vector<RegistryProfile> &out);

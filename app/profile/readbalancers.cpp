@@ -10,17 +10,6 @@ namespace
 
 QString tr(const char *text) { return QCoreApplication::translate("Profile", text); }
 
-/// Cloud credentials travel signed, but answers do not: plain HTTP is for this machine alone.
-void readEndpoint(TableReader &in, QString &out)
-{
-    in.text("endpoint", out, Need::Optional, originText);
-    if (out.startsWith(u"http:") && !isLoopback(out))
-        in.fail("endpoint",
-                tr(QT_TRANSLATE_NOOP("Profile", "\"endpoint\" is \"%1\"; beyond this machine "
-                                                "it must begin with https://"))
-                    .arg(shown(out)));
-}
-
 void readClb(TableReader &in, BalancerProfile &out)
 {
     in.text("region", out.region, Need::Required, nameText);

@@ -47,4 +47,14 @@ void readSecret(TableReader &in, const char *key, SecretSource &out, Need need)
     });
 }
 
+void readEndpoint(TableReader &in, QString &out)
+{
+    in.text("endpoint", out, Need::Optional, originText);
+    if (out.startsWith(u"http:") && !isLoopback(out))
+        in.fail("endpoint", QCoreApplication::translate(
+                                "Profile", "\"endpoint\" is \"%1\"; beyond this machine "
+                                           "it must begin with https://")
+                                .arg(shown(out)));
+}
+
 } // namespace switchyard::profile

@@ -63,6 +63,34 @@ void TableReader::texts(const char *key, QStringList &out, Need need, const Text
     out = read;
 }
 
+void TableReader::entries(const char *key, std::map<QString, QString> &out, Need need,
+                          const char *allowed, const TextRule &rule)
+{
+    const toml::node *node = take(key, need, tr(allowed));
+    if (!node)
+        return;
+    const toml::table *inner = node->as_table();
+    if (!inner)
+        return wrongType(*node, key, tr(allowed));
+    if (inner->empty())
+        failAt(*node, tr("\"%1\" in %2 is empty; it must be %3")
+                          .arg(QString::fromLatin1(key), m_name, tr(allowed)));
+    TableReader reader(*inner, innerName(key), m_reading);
+    for (auto &&[name, value] : *inner) {
+        const std::string written(name.str());
+        const QString host = QString::fromStdString(written).toLower();
+        if (!nameText.fits(host))
+            m_reading.fail(name.source().begin,
+                           tr("\"%1\" in %2 must be %3")
+                               .arg(shown(host), reader.m_name, tr(nameText.allowed)));
+        else if (out.contains(host))
+            m_reading.fail(name.source().begin,
+                           tr("\"%1\" stands twice in %2").arg(shown(host), reader.m_name));
+        else if (const auto text = reader.element(value, written.c_str(), rule))
+            out[host] = *text;
+    }
+}
+
 void TableReader::program(const char *key, QStringList &out, Need need, const QStringList &words)
 {
     static const TextRule argument{QT_TRANSLATE_NOOP("Profile", "a text in quotes"),

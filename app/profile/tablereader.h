@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 #include <functional>
+#include <map>
 #include <toml++/toml.h>
 
 namespace switchyard::profile
@@ -44,6 +45,9 @@ public:
     void ratio(const char *key, int &outPerMille); ///< 0 to 1 in the file
     /// A list that is not empty and names nothing twice.
     void texts(const char *key, QStringList &out, Need need, const TextRule &rule);
+    /// A table of texts under names of their own, at least one; names are taken in lower case.
+    void entries(const char *key, std::map<QString, QString> &out, Need need, const char *allowed,
+                 const TextRule &rule);
     /// A program with an absolute path, and its arguments; `words` may stand in {braces} in these.
     void program(const char *key, QStringList &out, Need need, const QStringList &words);
 

@@ -1,12 +1,9 @@
 #include "app/upgrades/command.h"
 
-#include "app/net/json.h"
-#include "app/net/process.h"
 #include "app/upgrades/commandtemplate.h"
 #include "app/upgrades/gracefulstop.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace switchyard
 {
@@ -19,85 +16,95 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(CommandUpgrade)
 };
 
-constexpr int shownLines = 5;
-
-/// The last lines of what a command wrote, on one line.
-QString endOf(const QByteArray &output)
+Outcome outcomeOf(const CommandEnd &end, const Instance &instance)
 {
-    const QByteArrayList lines = output.trimmed().split('\n');
-    return shownText(QString::fromUtf8(lines.mid(qMax(0, lines.size() - shownLines)).join(" | ")),
-                     1000);
-}
-
-QString quoted(const QString &argument)
-{
-    static const QRegularExpression plain(u"\\A[A-Za-z0-9_./:=@%+,-]+\\z"_s);
-    if (plain.match(argument).hasMatch())
-        return argument;
-    return u'\'' + QString(argument).replace(u'\'', u"'\\''"_s) + u'\'';
+    Failure why = end.why;
+    if (why.requestId.isEmpty())
+        why.requestId = end.requestId;
+    switch (end.is) {
+    case CommandEnd::Is::NotRun:
+        return Refused{why};
+    case CommandEnd::Is::Unknown:
+        why.detail = Text::tr("What the deploy command for %1 did is not known: %2")
+                         .arg(instance.id, why.detail);
+        return Unknown{why};
+    case CommandEnd::Is::Ended:
+        break;
+    }
+    if (end.exitCode == 0)
+        return Ok{end.requestId};
+    return Refused{{.kind = Failure::Kind::Refused,
+                    .detail = Text::tr("The deploy command for %1 ended with %2: %3")
+                                  .arg(instance.id)
+                                  .arg(end.exitCode)
+                                  .arg(end.words),
+                    .maySent = true,
+                    .requestId = end.requestId}};
 }
 
 } // namespace
 
-CommandUpgrade::CommandUpgrade(UpgradeProfile profile) : m_profile(std::move(profile)) {}
+CommandUpgrade::CommandUpgrade(UpgradeProfile profile, std::unique_ptr<CommandRunner> runner)
+    : m_profile(std::move(profile)), m_runner(std::move(runner))
+{
+}
 
-Outcome CommandUpgrade::deploy(const Instance &instance, const QString &version, const Call &call)
+/// What a stop leaves of the time for both.
+qint64 CommandUpgrade::limitMs() const
+{
+    return m_profile.deadlineMs - (m_profile.stop.isAsked() ? m_profile.stop.limitMs : 0);
+}
+
+Outcome CommandUpgrade::deploy(const Instance &instance, const QString &version,
+                               const QString &effect, const Call &call)
 {
     const Result<QStringList> command = fillTemplate(m_profile.deploy, instance, version);
     if (!command)
         return Refused{command.error()};
+    const auto named = [&effect](const char *what) {
+        return effect.isEmpty() ? QString() : effect + QLatin1StringView(what);
+    };
     if (m_profile.stop.isAsked())
-        if (const auto stopped = GracefulStop(m_profile.stop, instance).run(call); !stopped)
+        if (const auto stopped =
+                GracefulStop(m_profile.stop, instance, *m_runner).run(named("/stop"), call);
+            !stopped)
             return Refused{stopped.error()};
-    const ProcessResult run = runProcess(*command, call);
-    if (!run.started)
-        return Refused{{.kind = Failure::Kind::Refused, .detail = run.error}};
-    if (run.cut)
-        return Unknown{
-            {.kind = call.stop.stop_requested() ? Failure::Kind::Stopped : Failure::Kind::TimedOut,
-             .detail = Text::tr("The deploy command for %1 was cut off; what it did is "
-                                "not known. Its last words: %2")
-                           .arg(instance.id, endOf(run.err)),
-             .maySent = true}};
-    if (run.exitCode == 0)
-        return Ok{};
-    return Refused{{.kind = Failure::Kind::Refused,
-                    .detail = Text::tr("The deploy command for %1 ended with %2: %3")
-                                  .arg(instance.id)
-                                  .arg(run.exitCode)
-                                  .arg(endOf(run.err)),
-                    .maySent = true}};
+    return outcomeOf(m_runner->run({*command, instance, named("/deploy"), limitMs()}, call),
+                     instance);
 }
 
-QString CommandUpgrade::preview(const Instance &instance, const QString &version) const
+QString CommandUpgrade::written(const Instance &instance, const QString &version, Written how) const
 {
     const Result<QStringList> command = fillTemplate(m_profile.deploy, instance, version);
     if (!command)
         return command.error().detail;
-    QStringList words;
-    for (const QString &argument : *command)
-        words << quoted(argument);
-    const QString deploy = words.join(u' ');
+    const QString deploy = (m_runner.get()->*how)({*command, instance, {}, limitMs()});
     return m_profile.stop.isAsked()
-               ? GracefulStop(m_profile.stop, instance).preview() + u" && "_s + deploy
+               ? GracefulStop(m_profile.stop, instance, *m_runner).written(how) + u" && "_s + deploy
                : deploy;
+}
+
+QString CommandUpgrade::preview(const Instance &instance, const QString &version) const
+{
+    return written(instance, version, &CommandRunner::preview);
+}
+
+QString CommandUpgrade::command(const Instance &instance, const QString &version) const
+{
+    return written(instance, version, &CommandRunner::command);
 }
 
 QStringList CommandUpgrade::obstacles(const Instance &instance, const Call &call)
 {
-    return m_profile.stop.isAsked() ? GracefulStop(m_profile.stop, instance).obstacles(call)
-                                    : QStringList();
+    return m_profile.stop.isAsked()
+               ? GracefulStop(m_profile.stop, instance, *m_runner).obstacles(call)
+               : QStringList();
 }
 
 QStringList CommandUpgrade::notes(const Instance &instance, const Call &call)
 {
-    return m_profile.stop.isAsked() ? GracefulStop(m_profile.stop, instance).notes(call)
+    return m_profile.stop.isAsked() ? GracefulStop(m_profile.stop, instance, *m_runner).notes(call)
                                     : QStringList();
-}
-
-std::unique_ptr<Upgrade> makeCommandUpgrade(const UpgradeProfile &profile)
-{
-    return std::make_unique<CommandUpgrade>(profile);
 }
 
 } // namespace switchyard

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/upgrades/runner.h"
 #include "app/upgrades/upgrade.h"
 
 namespace switchyard
@@ -9,18 +10,23 @@ namespace switchyard
 class CommandUpgrade final : public Upgrade
 {
 public:
-    explicit CommandUpgrade(UpgradeProfile profile);
+    /// `runner` is where the commands run.
+    CommandUpgrade(UpgradeProfile profile, std::unique_ptr<CommandRunner> runner);
 
-    Outcome deploy(const Instance &instance, const QString &version, const Call &call) override;
-    /// Arguments with other than plain characters are quoted as a shell would want them.
+    Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
+                   const Call &call) override;
     QString preview(const Instance &instance, const QString &version) const override;
+    QString command(const Instance &instance, const QString &version) const override;
     QStringList obstacles(const Instance &instance, const Call &call) override;
     QStringList notes(const Instance &instance, const Call &call) override;
 
 private:
-    UpgradeProfile m_profile;
-};
+    using Written = QString (CommandRunner::*)(const CommandOrder &) const;
+    QString written(const Instance &instance, const QString &version, Written how) const;
+    qint64 limitMs() const;
 
-std::unique_ptr<Upgrade> makeCommandUpgrade(const UpgradeProfile &profile);
+    UpgradeProfile m_profile;
+    std::unique_ptr<CommandRunner> m_runner;
+};
 
 } // namespace switchyard

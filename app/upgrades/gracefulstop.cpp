@@ -2,7 +2,6 @@
 
 #include "app/net/answers.h"
 #include "app/net/json.h"
-#include "app/net/process.h"
 #include "app/net/shell.h"
 #include "app/upgrades/commandtemplate.h"
 
@@ -51,8 +50,9 @@ QString hostPort(const QString &host, int port)
 
 } // namespace
 
-GracefulStop::GracefulStop(const StopProfile &profile, const Instance &instance)
-    : m_profile(profile), m_instance(instance)
+GracefulStop::GracefulStop(const StopProfile &profile, const Instance &instance,
+                           CommandRunner &runner)
+    : m_profile(profile), m_instance(instance), m_runner(runner)
 {
 }
 
@@ -118,25 +118,30 @@ bool GracefulStop::listens(const Call &call)
     return !m_client.metClosedPort();
 }
 
-Result<void> GracefulStop::asked(const Call &call)
+/// Where nobody knows what it did, the port tells what came of it.
+Result<void> GracefulStop::commanded(const QString &effect, const Call &call)
 {
-    if (!m_profile.command.isEmpty()) {
-        const auto command = fillTemplate(m_profile.command, m_instance, {});
-        if (!command)
-            return Error(command.error());
-        const ProcessResult run = runProcess(*command, call);
-        // Cut off or not, the port tells what came of it.
-        if (!run.started || (!run.cut && run.exitCode != 0))
-            return Error(Failure{
-                .kind = Failure::Kind::Refused,
-                .detail = run.started ? Text::tr("The command that stops %1 ended with %2: %3")
-                                            .arg(name())
-                                            .arg(run.exitCode)
-                                            .arg(shownText(QString::fromUtf8(run.err.trimmed())))
-                                      : run.error,
-                .maySent = run.started});
-        return {};
-    }
+    const auto command = fillTemplate(m_profile.command, m_instance, {});
+    if (!command)
+        return Error(command.error());
+    const CommandEnd end = m_runner.run({*command, m_instance, effect, m_profile.limitMs}, call);
+    if (end.is == CommandEnd::Is::NotRun)
+        return Error(end.why);
+    if (end.is == CommandEnd::Is::Ended && end.exitCode != 0)
+        return Error(Failure{.kind = Failure::Kind::Refused,
+                             .detail = Text::tr("The command that stops %1 ended with %2: %3")
+                                           .arg(name())
+                                           .arg(end.exitCode)
+                                           .arg(end.words),
+                             .maySent = true,
+                             .requestId = end.requestId});
+    return {};
+}
+
+Result<void> GracefulStop::asked(const QString &effect, const Call &call)
+{
+    if (!m_profile.command.isEmpty())
+        return commanded(effect, call);
     const QString url = actuator(u"/shutdown"_s);
     const auto answer = m_client.send({.method = "POST",
                                        .url = url,
@@ -170,7 +175,7 @@ Result<void> GracefulStop::closed(const Call &call)
     return {};
 }
 
-Result<void> GracefulStop::run(const Call &call)
+Result<void> GracefulStop::run(const QString &effect, const Call &call)
 {
     const Call within = Call::within(
         std::min(call.left(), std::chrono::milliseconds(m_profile.limitMs)), call.stop);
@@ -179,7 +184,7 @@ Result<void> GracefulStop::run(const Call &call)
     if (!m_profile.actuator.isEmpty())
         if (const auto empty = emptied(within); !empty)
             return empty;
-    return asked(within).and_then([&] { return closed(within); });
+    return asked(effect, within).and_then([&] { return closed(within); });
 }
 
 QStringList GracefulStop::obstacles(const Call &call)
@@ -209,17 +214,14 @@ QStringList GracefulStop::notes(const Call &call)
                 .arg(name())};
 }
 
-QString GracefulStop::preview() const
+QString GracefulStop::written(QString (CommandRunner::*how)(const CommandOrder &) const) const
 {
     if (m_profile.command.isEmpty())
         return u"curl -X POST "_s + shellWord(actuator(u"/shutdown"_s));
     const auto command = fillTemplate(m_profile.command, m_instance, {});
     if (!command)
         return command.error().detail;
-    QStringList words;
-    for (const QString &argument : *command)
-        words << shellWord(argument);
-    return words.join(u' ');
+    return (m_runner.*how)({*command, m_instance, {}, m_profile.limitMs});
 }
 
 } // namespace switchyard

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/http.h"
+#include "app/upgrades/runner.h"
 #include "models/zones/instance.h"
 #include "models/zones/profile.h"
 
@@ -12,24 +13,26 @@ namespace switchyard
 class GracefulStop
 {
 public:
-    GracefulStop(const StopProfile &profile, const Instance &instance);
+    /// `runner` is where its command runs, if that is the way.
+    GracefulStop(const StopProfile &profile, const Instance &instance, CommandRunner &runner);
 
     /// Waits until nothing is in flight, asks it to end, and waits until nothing listens at its
     /// port. One that does not listen has ended already. A failure says what holds it; it may then
-    /// run on, and may have been asked.
-    Result<void> run(const Call &call);
+    /// run on, and may have been asked. `effect` names its command; see CommandOrder.
+    Result<void> run(const QString &effect, const Call &call);
     /// What would keep it from being stopped so, a line each. Changes nothing.
     QStringList obstacles(const Call &call);
     /// What cannot be seen while it is stopped so. Changes nothing.
     QStringList notes(const Call &call);
-    /// The call or the command as a shell would send it.
-    QString preview() const;
+    /// The call as a shell would send it, or the command as the runner writes it.
+    QString written(QString (CommandRunner::*how)(const CommandOrder &) const) const;
 
 private:
     /// Requests that the actuator counts beside the one that asks; nothing where it does not tell.
     std::optional<int> inFlight(const Call &call);
     Result<void> emptied(const Call &call);
-    Result<void> asked(const Call &call);
+    Result<void> asked(const QString &effect, const Call &call);
+    Result<void> commanded(const QString &effect, const Call &call);
     Result<void> closed(const Call &call);
     bool listens(const Call &call);
     QString actuator(const QString &path) const;
@@ -37,6 +40,7 @@ private:
 
     const StopProfile &m_profile;
     const Instance &m_instance;
+    CommandRunner &m_runner;
     HttpClient m_client;
 };
 

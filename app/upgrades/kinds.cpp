@@ -7,22 +7,23 @@ namespace switchyard
 namespace
 {
 
-/// One row a way to upgrade.
+/// One row a way to upgrade: where its commands run.
 struct Kind {
     const char *id;
-    std::unique_ptr<Upgrade> (*make)(const UpgradeProfile &);
+    std::unique_ptr<CommandRunner> (*runner)(const UpgradeProfile &, const Credentials &);
 };
 constexpr Kind kinds[] = {
-    {"command", &makeCommandUpgrade},
+    {"command", [](const UpgradeProfile &, const Credentials &) { return makeLocalRunner(); }},
+    {"cloud-assistant", &makeAssistantRunner},
 };
 
 } // namespace
 
-std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile)
+std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile, const Credentials &credentials)
 {
     for (const Kind &kind : kinds)
         if (profile.kind == QLatin1StringView(kind.id))
-            return kind.make(profile);
+            return std::make_unique<CommandUpgrade>(profile, kind.runner(profile, credentials));
     return nullptr;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/call.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/instance.h"
 #include "models/zones/profile.h"
 #include "models/zones/result.h"
@@ -16,10 +17,13 @@ public:
     virtual ~Upgrade() = default;
     /// Ok: the command ended with 0. Refused: it could not be started, or ended with another code,
     /// or the instance could not be stopped before it. Unknown: it was cut by the deadline or the
-    /// stop token.
-    virtual Outcome deploy(const Instance &instance, const QString &version, const Call &call) = 0;
-    /// The command as it would be run.
+    /// stop token, or nobody tells what came of it. `effect` names this replacement among all that
+    /// were ever decided.
+    virtual Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
+                           const Call &call) = 0;
+    /// The command as it would be run; and as a person would type it in a shell.
     virtual QString preview(const Instance &instance, const QString &version) const = 0;
+    virtual QString command(const Instance &instance, const QString &version) const = 0;
     /// What would stand against replacing this instance, a line each. Changes nothing.
     virtual QStringList obstacles(const Instance &, const Call &) { return {}; }
     /// What is not wrong but good to know before it is replaced. Changes nothing.
@@ -27,6 +31,7 @@ public:
 };
 
 /// Nothing where the kind is not known.
-std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile);
+std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile,
+                                     const Credentials &credentials = {});
 
 } // namespace switchyard

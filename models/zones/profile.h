@@ -4,6 +4,7 @@
 #include "models/zones/weights.h"
 
 #include <QStringList>
+#include <map>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -164,8 +165,24 @@ struct StopProfile {
     friend bool operator==(const StopProfile &, const StopProfile &) = default;
 };
 
+/// Alibaba Cloud's Cloud Assistant, which runs the commands of an upgrade on the ECS servers.
+struct AssistantProfile {
+    QString region = {};
+    SecretSource credentials = {};
+    std::map<QString, QString> servers = {}; ///< ECS instance ids by host, as registries have it
+    QString user = {};                       ///< that commands run as; empty: root
+    QString directory = {};                  ///< that they run in; empty: its own
+    QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
+    QString caFile = {};
+    QString signature = {};   ///< "v3" (default) or "v1"
+    int callsPerMinute = 200; ///< that the account takes from everybody
+    friend bool operator==(const AssistantProfile &, const AssistantProfile &) = default;
+};
+
 struct UpgradeProfile {
-    QString kind = {}; ///< command; empty: nothing can be upgraded from here
+    /// A row of app/upgrades' table: command, cloud-assistant; empty: nothing can be upgraded from
+    /// here
+    QString kind = {};
     std::vector<QStringList> groups =
         {}; ///< services in this order, a group at once; others come last
     StopProfile stop = {};
@@ -173,6 +190,7 @@ struct UpgradeProfile {
     int parallel = 8;            ///< instances deployed at once
     qint64 deadlineMs = 600'000; ///< for one stop and deploy command
     qint64 readyMs = 300'000;    ///< from deployed until registered, healthy, right version
+    AssistantProfile assistant = {};
     friend bool operator==(const UpgradeProfile &, const UpgradeProfile &) = default;
 };
 

@@ -8,18 +8,6 @@
         <translation>%1 拒绝了 %2：本机时钟与对方相差超过 15 分钟。请校准时钟后重试。</translation>
     </message>
     <message>
-        <source>%1 refused %2: the secret does not belong to the AccessKey id. Check the credentials of this balancer.</source>
-        <translation>%1 拒绝了 %2：密钥与 AccessKey ID 不匹配。请检查此负载均衡的凭据。</translation>
-    </message>
-    <message>
-        <source>%1 refused %2: it does not accept the signature. Check the credentials of this balancer, and whether it wants signature v1 or v3.</source>
-        <translation>%1 拒绝了 %2：不接受该签名。请检查此负载均衡的凭据，以及应使用签名 v1 还是 v3。</translation>
-    </message>
-    <message>
-        <source>%1 refused %2: the AccessKey id is unknown or switched off. Check the credentials of this balancer.</source>
-        <translation>%1 拒绝了 %2：AccessKey ID 不存在或已停用。请检查此负载均衡的凭据。</translation>
-    </message>
-    <message>
         <source>%1 refused %2: the temporary credentials have expired. Fetch new ones.</source>
         <translation>%1 拒绝了 %2：临时凭据已过期。请重新获取。</translation>
     </message>
@@ -52,12 +40,24 @@
         <translation>%1 对 %2 的应答是 HTTP %3，没有错误码。</translation>
     </message>
     <message>
-        <source>%1 is no action of this kind of balancer; nothing was sent. This is a mistake of the program.</source>
-        <translation>%1 不是这种负载均衡的操作；未发送任何请求。这是程序的错误。</translation>
-    </message>
-    <message>
         <source>%1 refused %2: there is no such forwarding rule. Check region and rule in the profile.</source>
         <translation>%1 拒绝了 %2：没有这条转发规则。请检查配置文件中的 region 和 rule。</translation>
+    </message>
+    <message>
+        <source>%1 is no action that the profile needs; nothing was sent. This is a mistake of the program.</source>
+        <translation>%1 不是该配置文件需要的操作；未发送任何请求。这是程序的错误。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: the secret does not belong to the AccessKey id. Check the credentials that the profile names.</source>
+        <translation>%1 拒绝了 %2：密钥与 AccessKey ID 不匹配。请检查配置文件所指的凭据。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: it does not accept the signature. Check the credentials that the profile names, and whether it wants signature v1 or v3.</source>
+        <translation>%1 拒绝了 %2：不接受该签名。请检查配置文件所指的凭据，以及应使用签名 v1 还是 v3。</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: the AccessKey id is unknown or switched off. Check the credentials that the profile names.</source>
+        <translation>%1 拒绝了 %2：AccessKey ID 不存在或已停用。请检查配置文件所指的凭据。</translation>
     </message>
 </context>
 <context>
@@ -311,11 +311,58 @@
     </message>
 </context>
 <context>
-    <name>CommandUpgrade</name>
+    <name>CloudAssistant</name>
     <message>
-        <source>The deploy command for %1 was cut off; what it did is not known. Its last words: %2</source>
-        <translation>%1 的部署命令被中断；它做了什么不得而知。最后的输出：%2</translation>
+        <source>The command for %1 is longer than the 24 KiB that Cloud Assistant takes; nothing was run.</source>
+        <translation>%1 的命令超过云助手所接受的 24 KiB；未运行任何命令。</translation>
     </message>
+    <message>
+        <source>The answer to RunCommand has no InvokeId or no RequestId.</source>
+        <translation>RunCommand 的应答没有 InvokeId 或没有 RequestId。</translation>
+    </message>
+    <message>
+        <source>The profile names no ECS server for the host %1 of %2: add it to [upgrade.servers]. Nothing was run.</source>
+        <translation>配置文件没有为 %2 的主机 %1 指明 ECS 服务器：请在 [upgrade.servers] 中添加。未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>command %1 on %2 had not ended when its time was over, and was called back. %3</source>
+        <translation>%2 上的命令 %1 到时限时尚未结束，已被召回。%3</translation>
+    </message>
+    <message>
+        <source>this program was ended while command %1 was under way on %2, which goes on there.</source>
+        <translation>本程序结束时，%2 上的命令 %1 仍在进行，并会在那里继续。</translation>
+    </message>
+    <message>
+        <source>%1; its last words: %2</source>
+        <translation>%1；最后的输出：%2</translation>
+    </message>
+    <message>
+        <source>Cloud Assistant calls command %1 a %2, but its exit code does not say so.</source>
+        <translation>云助手称命令 %1 为 %2，但它的退出码并非如此。</translation>
+    </message>
+    <message>
+        <source>Command %1 has the status &quot;%2&quot;, which is not known here.</source>
+        <translation>命令 %1 的状态是“%2”，此处不认识该状态。</translation>
+    </message>
+    <message>
+        <source>Cloud Assistant did not run command %1 on %2: %3.</source>
+        <translation>云助手没有在 %2 上运行命令 %1：%3。</translation>
+    </message>
+    <message>
+        <source>Cloud Assistant says of command %1 on %2: %3.</source>
+        <translation>云助手对 %2 上的命令 %1 的说明：%3。</translation>
+    </message>
+    <message>
+        <source>The answer about command %1 has no list of results or no RequestId.</source>
+        <translation>关于命令 %1 的应答没有结果列表或没有 RequestId。</translation>
+    </message>
+    <message>
+        <source>The answer about command %1 on %2 is about another one.</source>
+        <translation>关于 %2 上命令 %1 的应答说的是另一条命令。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandUpgrade</name>
     <message>
         <source>The deploy command for %1 ended with %2: %3</source>
         <translation>%1 的部署命令以 %2 结束：%3</translation>
@@ -331,6 +378,14 @@
     <message>
         <source>A deploy command must begin with the absolute path of a program; nothing was run.</source>
         <translation>部署命令必须以程序的绝对路径开头；未运行任何命令。</translation>
+    </message>
+    <message>
+        <source>What the deploy command for %1 did is not known: %2</source>
+        <translation>%1 的部署命令做了什么不得而知：%2</translation>
+    </message>
+    <message>
+        <source>it was cut off. Its last words: %1</source>
+        <translation>它被中断。最后的输出：%1</translation>
     </message>
 </context>
 <context>
@@ -832,10 +887,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>--role %1：请选择 observer 或 releaser。</translation>
     </message>
     <message>
-        <source>No balancer of this profile belongs to a cloud that has such policies.</source>
-        <translation>此配置文件中没有属于使用这类权限策略的云的负载均衡。</translation>
-    </message>
-    <message>
         <source>--as %1: only aliyun-cli is known.</source>
         <translation>--as %1：只支持 aliyun-cli。</translation>
     </message>
@@ -1048,6 +1099,18 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>Who runs what:</source>
         <translation>谁在运行什么：</translation>
+    </message>
+    <message>
+        <source>Nothing in this profile belongs to a cloud that has such policies.</source>
+        <translation>此配置文件中没有任何内容属于使用这类权限策略的云。</translation>
+    </message>
+    <message>
+        <source>no ECS server is named for the host %1: add it to [upgrade.servers]. Its instances could not be replaced.</source>
+        <translation>没有为主机 %1 指明 ECS 服务器：请在 [upgrade.servers] 中添加。它的实例将无法替换。</translation>
+    </message>
+    <message>
+        <source>ECS servers of the instances of %1</source>
+        <translation>%1 的实例所在的 ECS 服务器</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +2759,10 @@ Only a new release goes on from there.</source>
         <source>the scheduler %1</source>
         <translation>调度器 %1</translation>
     </message>
+    <message>
+        <source>Cloud Assistant</source>
+        <translation>云助手</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -3248,6 +3315,30 @@ Only a new release goes on from there.</source>
     <message>
         <source>no instance is upgraded in the step &quot;%1&quot;; &quot;upgraded&quot; is for upgrade, canary and rolling</source>
         <translation>步骤“%1”中不升级任何实例；“upgraded”用于 upgrade、canary 和 rolling</translation>
+    </message>
+    <message>
+        <source>&quot;endpoint&quot; is &quot;%1&quot;; beyond this machine it must begin with https://</source>
+        <translation>“endpoint”是“%1”；在本机之外它必须以 https:// 开头</translation>
+    </message>
+    <message>
+        <source>the name of a user, such as &quot;deploy&quot;</source>
+        <translation>用户名，例如 &quot;deploy&quot;</translation>
+    </message>
+    <message>
+        <source>the ECS instance id of each host, as registries have it: { &quot;10.0.1.11&quot; = &quot;i-bp1a&quot; }</source>
+        <translation>每台主机（按注册中心的写法）的 ECS 实例 ID：{ &quot;10.0.1.11&quot; = &quot;i-bp1a&quot; }</translation>
+    </message>
+    <message>
+        <source>it is a key of another way to upgrade than &quot;%1&quot;</source>
+        <translation>该键属于与“%1”不同的另一种升级方式</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2 must be %3</source>
+        <translation>%2 中的“%1”必须是%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands twice in %2</source>
+        <translation>“%1”在 %2 中出现了两次</translation>
     </message>
 </context>
 <context>

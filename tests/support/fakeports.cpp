@@ -143,7 +143,8 @@ Result<std::vector<SeriesCounters>> FakeTelemetry::counters(const Call &call)
     return all;
 }
 
-Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, const Call &call)
+Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, const QString &,
+                            const Call &call)
 {
     std::unique_lock lock(m_world->m_mutex);
     ++m_world->m_changes;

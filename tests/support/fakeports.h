@@ -81,10 +81,15 @@ class FakeUpgrade final : public Upgrade
 {
 public:
     explicit FakeUpgrade(std::shared_ptr<FakeWorld> world) : m_world(std::move(world)) {}
-    Outcome deploy(const Instance &instance, const QString &version, const Call &call) override;
+    Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
+                   const Call &call) override;
     QString preview(const Instance &instance, const QString &) const override
     {
         return instance.id;
+    }
+    QString command(const Instance &instance, const QString &version) const override
+    {
+        return preview(instance, version);
     }
 
 private:

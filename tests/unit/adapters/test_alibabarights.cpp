@@ -1,6 +1,5 @@
 #include "app/balancers/alibabaactions.h"
 #include "app/balancers/balancer.h"
-#include "app/balancers/rampolicy.h"
 #include "app/net/shell.h"
 #include "tests/support/cannedserver.h"
 
@@ -145,17 +144,17 @@ void TestAlibabaRights::aPolicyAllowsExactlyWhatIsCalled()
     QVERIFY(std::holds_alternative<Ok>(changing->set(toB, soon())));
     Actions all = actionsOf(changed.requests(), product);
     all.merge(Actions(reads));
-    QCOMPARE(allowedBy(ramPolicy({profile}, KeyRole::Releaser)), all);
+    QCOMPARE(allowedBy(ramPolicy(ramRights({profile}, KeyRole::Releaser))), all);
     // An observer follows no jobs, but may see them.
     if (profile.kind == u"alibaba-alb")
         reads.insert(QStringLiteral("alb:ListAsynJobs"));
-    QCOMPARE(allowedBy(ramPolicy({profile}, KeyRole::Observer)), reads);
+    QCOMPARE(allowedBy(ramPolicy(ramRights({profile}, KeyRole::Observer))), reads);
 }
 
 void TestAlibabaRights::aPolicyNamesTheResources()
 {
-    const QByteArray policy = ramPolicy(
-        {profileOf(forms[0]), profileOf(forms[2]), profileOf(forms[3])}, KeyRole::Releaser);
+    const QByteArray policy = ramPolicy(ramRights(
+        {profileOf(forms[0]), profileOf(forms[2]), profileOf(forms[3])}, KeyRole::Releaser));
     QVERIFY(policy.contains("\"acs:slb:cn-hangzhou:*:loadbalancer/lb-1\""));
     QVERIFY(policy.contains("\"acs:alb:cn-hangzhou:*:servergroup/grp-1\""));
     QVERIFY(policy.contains("\"acs:alb:cn-hangzhou:*:rule/rule-1\""));
@@ -173,7 +172,7 @@ void TestAlibabaRights::aProfileWithoutACloudHasNoPolicy()
 {
     BalancerProfile edge;
     edge.kind = QStringLiteral("haproxy");
-    QVERIFY(ramPolicy({edge}, KeyRole::Releaser).isEmpty());
+    QVERIFY(ramPolicy(ramRights({edge}, KeyRole::Releaser)).isEmpty());
 }
 
 void TestAlibabaRights::aCommandIsTheCallThatWouldBeSent()

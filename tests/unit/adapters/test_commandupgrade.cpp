@@ -46,6 +46,8 @@ struct Witness {
     }
 };
 
+CommandUpgrade onThisMachine(const UpgradeProfile &profile) { return {profile, makeLocalRunner()}; }
+
 /// Text of letters that commands are made of, and of those that break them.
 rc::Gen<QString> words()
 {
@@ -127,7 +129,7 @@ private Q_SLOTS:
                 meant << part.toUtf8();
             }
             QFile::remove(witness.file());
-            const Outcome outcome = CommandUpgrade(profile).deploy(target, version, soon());
+            const Outcome outcome = onThisMachine(profile).deploy(target, version, {}, soon());
             RC_CLASSIFY(std::holds_alternative<Ok>(outcome), "run");
             if (std::holds_alternative<Ok>(outcome)) {
                 RC_ASSERT(witness.seen() == meant);
@@ -144,7 +146,7 @@ private Q_SLOTS:
         const auto run = [](const QStringList &command, const Call &call) {
             UpgradeProfile profile;
             profile.deploy = command;
-            return CommandUpgrade(profile).deploy(instance, u"v2"_s, call);
+            return onThisMachine(profile).deploy(instance, u"v2"_s, {}, call);
         };
         QCOMPARE(run({u"/bin/true"_s}, soon()), Outcome(Ok{}));
         const Outcome failed = run({u"/bin/ls"_s, u"/nonexistent/{version}"_s}, soon());
@@ -167,14 +169,15 @@ private Q_SLOTS:
     {
         UpgradeProfile profile;
         profile.deploy = {u"/usr/bin/ssh"_s, u"{host}"_s, u"echo 'it' {version}"_s};
-        QCOMPARE(CommandUpgrade(profile).preview(instance, u"v2"_s),
+        QCOMPARE(onThisMachine(profile).preview(instance, u"v2"_s),
                  u"/usr/bin/ssh 10.1.0.11 'echo '\\''it'\\'' v2'"_s);
-        QVERIFY(CommandUpgrade(profile).preview(instance, u"-v"_s).contains(u"nothing was run"_s));
+        QVERIFY(onThisMachine(profile).preview(instance, u"-v"_s).contains(u"nothing was run"_s));
     }
 
     void onlyKnownKindsAreMade()
     {
         QVERIFY(makeUpgrade({.kind = u"command"_s}));
+        QVERIFY(makeUpgrade({.kind = u"cloud-assistant"_s}));
         QVERIFY(!makeUpgrade({.kind = u"wish"_s}));
         QVERIFY(!makeUpgrade({}));
     }

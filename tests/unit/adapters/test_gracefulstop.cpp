@@ -38,7 +38,8 @@ struct FakeInstance {
         .id = u"pay:0"_s, .service = u"pay"_s, .host = u"127.0.0.1"_s, .port = server.port()};
     StopProfile profile{.actuator = u"/actuator"_s, .limitMs = 700};
 
-    Result<void> stop() { return GracefulStop(profile, instance).run(soon()); }
+    std::unique_ptr<CommandRunner> runner = makeLocalRunner();
+    Result<void> stop() { return GracefulStop(profile, instance, *runner).run({}, soon()); }
     /// The requests that asked it to end.
     QByteArrayList posted() const
     {
@@ -165,11 +166,14 @@ private Q_SLOTS:
     void theCheckTellsWhatIsNotOffered()
     {
         FakeInstance fake;
-        QCOMPARE(GracefulStop(fake.profile, fake.instance).obstacles(soon()), QStringList());
-        QCOMPARE(GracefulStop(fake.profile, fake.instance).notes(soon()), QStringList());
+        QCOMPARE(GracefulStop(fake.profile, fake.instance, *fake.runner).obstacles(soon()),
+                 QStringList());
+        QCOMPARE(GracefulStop(fake.profile, fake.instance, *fake.runner).notes(soon()),
+                 QStringList());
         fake.offered = fake.metrics = CannedServer::answer("404 Not Found", "", "");
-        QCOMPARE(GracefulStop(fake.profile, fake.instance).obstacles(soon()).size(), 1);
-        QCOMPARE(GracefulStop(fake.profile, fake.instance).notes(soon()).size(), 1);
+        QCOMPARE(GracefulStop(fake.profile, fake.instance, *fake.runner).obstacles(soon()).size(),
+                 1);
+        QCOMPARE(GracefulStop(fake.profile, fake.instance, *fake.runner).notes(soon()).size(), 1);
         QCOMPARE(fake.posted(), QByteArrayList());
     }
 };

@@ -6,6 +6,8 @@
 #include "app/queues/queue.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
+#include "app/upgrades/invocation.h"
+#include "app/upgrades/upgrade.h"
 #include "tests/unit/contract/contract.h"
 
 #include <algorithm>
@@ -114,6 +116,43 @@ Adapter alb(const char *name, const QString &signature, const QString &rule,
                 [=](int port, const Call &call) {
                     return at(port)->set({{u"a1"_s, 100}, {u"b1"_s, 0}}, call);
                 }};
+}
+
+/// A deploy by Cloud Assistant. What decides is the call that runs the command; looks at it are
+/// reads, and repeated.
+Adapter cloudAssistant(const char *name, const QString &signature)
+{
+    const auto profileAt = [=](int port) {
+        UpgradeProfile profile{.kind = u"cloud-assistant"_s, .deploy = {u"/opt/deploy"_s}};
+        profile.assistant.region = u"cn-hangzhou"_s;
+        profile.assistant.servers = {{u"10.1.0.11"_s, u"i-1"_s}};
+        profile.assistant.endpoint = urlOf(port);
+        profile.assistant.signature = signature;
+        return profile;
+    };
+    const auto key = [] { return Credentials{u"id"_s, SecretBytes(QByteArray("secret")), {}, {}}; };
+    const QByteArray all = CannedServer::ok(
+        R"({"RequestId":"R","InvokeId":"t-1","Invocation":{"InvocationResults":{
+            "InvocationResult":[{"InvokeId":"t-1","InstanceId":"i-1","InvocationStatus":"Success",
+            "ExitCode":0}]}}})");
+    return {
+        .name = name,
+        .good = all,
+        .goodChange = all,
+        .decides = "RunCommand",
+        .wrongType = CannedServer::ok(
+            R"({"RequestId":"R","Invocation":{"InvocationResults":[{"InvokeId":"t-1"}]}})"),
+        .hasOwnCodes = true,
+        .read =
+            [=](int port, const Call &call) {
+                AlibabaApi api(ecsAccountOf(profileAt(port).assistant), key());
+                return whether(readInvocation(api, {u"cn-hangzhou"_s, u"t-1"_s, u"i-1"_s}, call));
+            },
+        .change =
+            [=](int port, const Call &call) {
+                return makeUpgrade(profileAt(port), key())
+                    ->deploy({.id = u"i"_s, .host = u"10.1.0.11"_s}, u"v2"_s, u"r/1"_s, call);
+            }};
 }
 
 /// One server, or one whose peers cannot be reached.
@@ -241,6 +280,8 @@ const std::vector<Adapter> &adapters()
         clb("clb", u"v3"_s, {}),
         clb("clb, signature v1", u"v1"_s, {}),
         clb("clb, server group", u"v3"_s, u"rsp-1"_s),
+        cloudAssistant("cloud assistant", u"v3"_s),
+        cloudAssistant("cloud assistant, signature v1", u"v1"_s),
         eureka("eureka", {}),
         eureka("eureka, its peer gone", {urlOf(1) + u"/eureka"_s}),
         rabbitmq(),

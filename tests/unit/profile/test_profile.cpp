@@ -33,6 +33,7 @@ private Q_SLOTS:
     void theClbExampleReadsItsSourcesAndRelease();
     void theHaproxyExampleReadsIntoItsValues();
     void theAlbExampleReadsIntoItsValues();
+    void theAssistantExampleReadsIntoItsValues();
     void theZookeeperExampleReadsIntoItsValues();
     void everyExampleIsGood();
     void durationsAreReadInEveryUnit();
@@ -194,6 +195,22 @@ void TestProfile::theAlbExampleReadsIntoItsValues()
     QCOMPARE(api.group, QString());
     QCOMPARE(api.lifeMs, 120'000);
     QCOMPARE(api.servers.b, std::vector<QString>({QStringLiteral("sgp-example0zone-b")}));
+}
+
+void TestProfile::theAssistantExampleReadsIntoItsValues()
+{
+    const UpgradeProfile upgrade = exampleAt("alibaba-cloud-assistant.toml").upgrade;
+    QCOMPARE(upgrade.kind, QStringLiteral("cloud-assistant"));
+    QCOMPARE(upgrade.deploy.size(), 4);
+    QCOMPARE(upgrade.stop.command.size(), 3);
+    const AssistantProfile &assistant = upgrade.assistant;
+    QCOMPARE(assistant.region, QStringLiteral("cn-hangzhou"));
+    QCOMPARE(assistant.credentials.name, QStringLiteral("shop-deploy"));
+    QCOMPARE(assistant.servers.size(), size_t(4));
+    QCOMPARE(assistant.servers.at(QStringLiteral("10.0.2.11")), QStringLiteral("i-bp1b11"));
+    QCOMPARE(assistant.user, QStringLiteral("shop"));
+    QCOMPARE(assistant.directory, QStringLiteral("/opt/shop"));
+    QCOMPARE(assistant.callsPerMinute, 200);
 }
 
 void TestProfile::theZookeeperExampleReadsIntoItsValues()

@@ -477,6 +477,37 @@ void TestProfileErrors::ofUpgradeAndRelease_data()
     row("none at once",
         least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\nparallel = 0\n",
         "17:12: \"parallel\" in [upgrade] is 0; it must be a whole number from 1 to 1000");
+    const QByteArray assistant =
+        "[upgrade]\nkind = \"cloud-assistant\"\ndeploy = [\"/bin/deploy\"]\nregion = \"cn-x\"\n";
+    const QByteArray deployKey = "credentials = { keychain = \"k\" }\n";
+    row("cloud assistant without servers", least + assistant + deployKey,
+        "14:1: [upgrade] lacks \"servers\": the ECS instance id of each host, as registries have "
+        "it: { \"10.0.1.11\" = \"i-bp1a\" }");
+    row("cloud assistant with an empty table", least + assistant + deployKey + "servers = {}\n",
+        "19:11: \"servers\" in [upgrade] is empty; it must be the ECS instance id of each host, "
+        "as registries have it: { \"10.0.1.11\" = \"i-bp1a\" }");
+    row("an ECS server without a host",
+        least + assistant + deployKey +
+            "servers = { \"10.0.1.11\" = \"i-1\", \"a b\" = \"i-2\" }\n",
+        "19:34: \"a b\" in [upgrade.servers] must be a name of letters, digits, '.', '_', ':', "
+        "'-', in quotes");
+    row("a host without an id", least + assistant + deployKey + "servers = { web1 = 7 }\n",
+        "19:20: \"web1\" in [upgrade.servers] is a whole number; it must be a name of letters, "
+        "digits, '.', '_', ':', '-', in quotes");
+    row("a host twice",
+        least + assistant + deployKey + "servers = { web1 = \"i-1\", Web1 = \"i-2\" }\n",
+        "19:13: \"web1\" stands twice in [upgrade.servers]");
+    row("cloud assistant without credentials", least + assistant + "servers = { w = \"i-1\" }\n",
+        "14:1: [upgrade] lacks \"credentials\": { keychain = \"name\" } or { command = "
+        "[\"/absolute/program\", \"...\"] }; the secret itself never stands in a profile");
+    row("a key of the other way to upgrade",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\nregion = \"cn-x\"\n",
+        "17:1: \"region\" does not belong in [upgrade]: it is a key of another way to upgrade than "
+        "\"command\"");
+    row("a way to upgrade that is not known",
+        least + "[upgrade]\nkind = \"wish\"\ndeploy = [\"/bin/deploy\"]\n",
+        "15:8: \"kind\" in [upgrade] is \"wish\"; it must be one of \"command\", "
+        "\"cloud-assistant\"");
     const QByteArray deployed = "[upgrade]\nkind = \"command\"\ndeploy = [\"/bin/deploy\"]\n";
     row("a stop in two ways",
         least + deployed + "stop = { actuator = \"/actuator\", command = [\"/bin/stop\"] }\n",

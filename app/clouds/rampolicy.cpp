@@ -1,6 +1,4 @@
-#include "app/balancers/rampolicy.h"
-
-#include "app/balancers/alibabaactions.h"
+#include "app/clouds/rampolicy.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,13 +18,12 @@ QString rightOf(const AlibabaAction &action)
 }
 
 /// Any account: the policy belongs to one already.
-QString resourceOf(const AlibabaAction &action, const BalancerProfile &of)
+QString resourceOf(const RamRight &right)
 {
-    const QString resource = action.resource(of);
-    if (resource == u"*")
-        return resource;
+    if (right.resource == u"*")
+        return right.resource;
     return QStringLiteral("acs:%1:%2:*:%3")
-        .arg(QLatin1StringView(productName(action.product)), of.region, resource);
+        .arg(QLatin1StringView(productName(right.action.product)), right.region, right.resource);
 }
 
 QJsonArray listed(const std::set<QString> &texts)
@@ -39,16 +36,11 @@ QJsonArray listed(const std::set<QString> &texts)
 
 } // namespace
 
-QByteArray ramPolicy(const std::vector<BalancerProfile> &balancers, KeyRole role)
+QByteArray ramPolicy(const std::vector<RamRight> &rights)
 {
     std::map<QString, std::set<QString>> resources; // by action
-    for (const BalancerProfile &balancer : balancers) {
-        for (const AlibabaAction &action : alibabaActions()) {
-            const bool mayCall = action.effect == Effect::Reads || role == KeyRole::Releaser;
-            if (mayCall && action.neededBy(balancer))
-                resources[rightOf(action)].insert(resourceOf(action, balancer));
-        }
-    }
+    for (const RamRight &right : rights)
+        resources[rightOf(right.action)].insert(resourceOf(right));
     if (resources.empty())
         return {};
     std::map<std::set<QString>, std::set<QString>> actions; // by their resources

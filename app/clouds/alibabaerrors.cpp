@@ -1,4 +1,4 @@
-#include "app/balancers/alibabaerrors.h"
+#include "app/clouds/alibabaerrors.h"
 
 #include "app/net/json.h"
 
@@ -28,15 +28,15 @@ constexpr CodeRule rules[] = {
     {"SignatureDoesNotMatch", Kind::Denied,
      QT_TRANSLATE_NOOP("Alibaba",
                        "%1 refused %2: the secret does not belong to the AccessKey id. Check the "
-                       "credentials of this balancer.")},
+                       "credentials that the profile names.")},
     {"IncompleteSignature", Kind::Denied,
-     QT_TRANSLATE_NOOP("Alibaba",
-                       "%1 refused %2: it does not accept the signature. Check the credentials of "
-                       "this balancer, and whether it wants signature v1 or v3.")},
+     QT_TRANSLATE_NOOP(
+         "Alibaba", "%1 refused %2: it does not accept the signature. Check the credentials that "
+                    "the profile names, and whether it wants signature v1 or v3.")},
     {"InvalidAccessKeyId", Kind::Denied,
      QT_TRANSLATE_NOOP("Alibaba",
                        "%1 refused %2: the AccessKey id is unknown or switched off. Check the "
-                       "credentials of this balancer.")},
+                       "credentials that the profile names.")},
     {"InvalidSecurityToken", Kind::Denied,
      QT_TRANSLATE_NOOP("Alibaba",
                        "%1 refused %2: the temporary credentials have expired. Fetch new ones.")},

@@ -1,5 +1,5 @@
 #pragma once
-#include "app/balancers/alibabaapi.h"
+#include "app/clouds/alibabaapi.h"
 
 namespace switchyard
 {

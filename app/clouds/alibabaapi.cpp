@@ -1,6 +1,6 @@
-#include "app/balancers/alibabaapi.h"
+#include "app/clouds/alibabaapi.h"
 
-#include "app/balancers/alibabaerrors.h"
+#include "app/clouds/alibabaerrors.h"
 #include "app/net/shell.h"
 
 #include <QCoreApplication>
@@ -38,6 +38,9 @@ QString alibabaEndpoint(AlibabaProduct product, const QString &region)
 {
     if (product == AlibabaProduct::Alb)
         return QStringLiteral("https://alb.%1.aliyuncs.com").arg(region);
+    if (product == AlibabaProduct::Ecs)
+        return region == u"cn-hangzhou" ? QStringLiteral("https://ecs-cn-hangzhou.aliyuncs.com")
+                                        : QStringLiteral("https://ecs.%1.aliyuncs.com").arg(region);
     // These share one host for historical reasons; every later region has its own.
     static const QStringList shared = {
         QStringLiteral("cn-hangzhou"), QStringLiteral("cn-beijing"),
@@ -50,11 +53,11 @@ QString alibabaEndpoint(AlibabaProduct product, const QString &region)
                                    : QStringLiteral("https://slb.%1.aliyuncs.com").arg(region);
 }
 
-AlibabaApi::AlibabaApi(const BalancerProfile &profile, const Credentials &credentials)
-    : m_profile(profile),
-      m_endpoint(profile.endpoint.isEmpty() ? alibabaEndpoint(productOf(profile), profile.region)
-                                            : profile.endpoint),
-      m_host(hostHeaderOf(m_endpoint)), m_isV1(profile.signature == QLatin1StringView("v1")),
+AlibabaApi::AlibabaApi(AlibabaAccount account, const Credentials &credentials)
+    : m_account(std::move(account)),
+      m_endpoint(m_account.endpoint.isEmpty() ? alibabaEndpoint(m_account.product, m_account.region)
+                                              : m_account.endpoint),
+      m_host(hostHeaderOf(m_endpoint)), m_isV1(m_account.signature == QLatin1StringView("v1")),
       m_credentials(credentials)
 {
     while (m_endpoint.endsWith(QLatin1Char('/')))
@@ -118,12 +121,12 @@ HttpRequest AlibabaApi::signedV3(const AlibabaCall &asked) const
 Result<AlibabaAnswer> AlibabaApi::ask(const AlibabaCall &asked, const Call &call)
 {
     const QString name = QString::fromLatin1(asked.action.name);
-    if (!asked.action.neededBy(m_profile))
+    if (!m_account.needs(asked.action))
         return Error(
             Failure{.kind = Failure::Kind::Refused,
                     .detail = QCoreApplication::translate(
-                                  "Alibaba", "%1 is no action of this kind of balancer; nothing "
-                                             "was sent. This is a mistake of the program.")
+                                  "Alibaba", "%1 is no action that the profile needs; nothing was "
+                                             "sent. This is a mistake of the program.")
                                   .arg(name)});
     const auto answer = [&] {
         const std::lock_guard lock(m_mutex);
@@ -139,8 +142,8 @@ Result<AlibabaAnswer> AlibabaApi::ask(const AlibabaCall &asked, const Call &call
 Result<HttpResponse> AlibabaApi::send(const AlibabaCall &asked, const Call &call)
 {
     HttpRequest request = m_isV1 ? signedV1(asked) : signedV3(asked);
-    request.caFile = m_profile.caFile;
-    request.change = asked.action.effect == Effect::Changes;
+    request.caFile = m_account.caFile;
+    request.change = asked.action.effect == CallEffect::Changes;
     request.maxBody = maxAnswer;
     return m_http.send(request, call);
 }
@@ -174,8 +177,8 @@ QString AlibabaApi::command(const AlibabaCall &call) const
                       QString::fromLatin1(productName(call.action.product)),
                       QString::fromLatin1(call.action.name)};
     if (!call.parameters.contains("RegionId"))
-        words << QStringLiteral("--region") << shellWord(m_profile.region);
-    if (!m_profile.endpoint.isEmpty())
+        words << QStringLiteral("--region") << shellWord(m_account.region);
+    if (!m_account.endpoint.isEmpty())
         words << QStringLiteral("--endpoint") << shellWord(QString::fromUtf8(m_host));
     for (const auto &[name, value] : call.parameters)
         words << QStringLiteral("--") + QString::fromUtf8(name)

@@ -1,10 +1,11 @@
 #pragma once
-#include "app/balancers/alibabaactions.h"
+#include "app/clouds/alibabaaction.h"
 #include "app/net/alibabasigning.h"
 #include "app/net/http.h"
 #include "app/secrets/credentials.h"
 
 #include <QJsonObject>
+#include <functional>
 #include <mutex>
 
 namespace switchyard
@@ -21,19 +22,28 @@ struct AlibabaCall {
     AlibabaParameters parameters = {};
 };
 
-/// Alibaba Cloud's RPC calls for load balancers, classic (Slb) and application (Alb), signed by
-/// version 3 or 1.0 as the profile says. One attempt a call; every call has a nonce and a timestamp
-/// of its own, and 5 s at most: a change that takes longer is made of several calls, and one that
-/// hangs must not keep a way back waiting for all of them. Its calls wait for each other, so one
-/// object may be shared by threads.
+/// Where the calls of a profile's entry go, and what they may be.
+struct AlibabaAccount {
+    AlibabaProduct product = AlibabaProduct::Slb;
+    QString region = {};
+    QString endpoint = {}; ///< scheme://host[:port]; empty: the region's public endpoint
+    QString caFile = {};
+    QString signature = {}; ///< "v1"; else version 3
+    std::function<bool(const AlibabaAction &)> needs = {};
+};
+
+/// Alibaba Cloud's RPC calls, signed by version 3 or 1.0 as the profile says. One attempt a call;
+/// every call has a nonce and a timestamp of its own, and 5 s at most: a change that takes longer
+/// is made of several calls, and one that hangs must not keep a way back waiting for all of them.
+/// Its calls wait for each other, so one object may be shared by threads.
 class AlibabaApi
 {
 public:
-    AlibabaApi(const BalancerProfile &profile, const Credentials &credentials);
+    AlibabaApi(AlibabaAccount account, const Credentials &credentials);
 
     /// The object that the API answered. In a Failure, maySent is false where it is certain that
     /// nothing was changed: nothing left, or the API said no with a code of its own (4xx). An
-    /// action that the table says this balancer does not need is not sent. Where the temporary
+    /// action that the account does not need is not sent. Where the temporary
     /// credentials have expired and new ones can be fetched, that is done and the call repeated,
     /// once: what was refused was certainly not carried out.
     Result<AlibabaAnswer> ask(const AlibabaCall &asked, const Call &call);
@@ -50,7 +60,7 @@ private:
     HttpRequest signedV1(const AlibabaCall &asked) const;
     HttpRequest signedV3(const AlibabaCall &asked) const;
 
-    BalancerProfile m_profile;
+    AlibabaAccount m_account;
     QString m_endpoint;
     QByteArray m_host; ///< as the Host header has it
     bool m_isV1;
@@ -59,7 +69,7 @@ private:
     HttpClient m_http;
 };
 
-/// The region's public endpoint for the load balancers of this product.
+/// The region's public endpoint of this product.
 QString alibabaEndpoint(AlibabaProduct product, const QString &region);
 
 } // namespace switchyard
