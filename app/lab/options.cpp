@@ -44,7 +44,8 @@ void addOptions(QCommandLineParser &parser)
 {
     for (const Number &number : numbers)
         parser.addOption({QString::fromLatin1(number.name), QString(), QStringLiteral("N")});
-    for (const char *name : {"seed", "version", "signature", "balancer", "fault", "profile-out"})
+    for (const char *name :
+         {"seed", "version", "signature", "balancer", "upgrade", "fault", "profile-out"})
         parser.addOption({QString::fromLatin1(name), QString(), QStringLiteral("VALUE")});
     parser.addOption(QCommandLineOption(QStringLiteral("with-parent")));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
@@ -86,6 +87,9 @@ QString readRest(const QCommandLineParser &parser, Options &options)
     options.balancer = value("balancer", options.balancer);
     if (options.balancer != u"clb" && options.balancer != u"alb")
         return QStringLiteral("--balancer must be clb or alb");
+    options.upgrade = value("upgrade", options.upgrade);
+    if (options.upgrade != u"command" && options.upgrade != u"cloud-assistant")
+        return QStringLiteral("--upgrade must be command or cloud-assistant");
     options.faults = parser.values(QStringLiteral("fault"));
     options.profileOut = value("profile-out", {});
     options.withParent = parser.isSet(QStringLiteral("with-parent"));
@@ -136,6 +140,7 @@ QString helpText()
         "  --version V  that all instances run at the start (1.0.0)\n"
         "  --signature v1|v3  that the profile asks the console to use (v3)\n"
         "  --balancer clb|alb  what the balancers and their API are (clb)\n"
+        "  --upgrade command|cloud-assistant  what the profile says deploys instances (command)\n"
         "  --fault NAME[=VALUE]  from the start; may be given again\n"
         "  --profile-out FILE  where the profile goes (a new folder in the run-time folder)\n"
         "  --with-parent  ends when the program that started it ends\n\nFaults:\n");

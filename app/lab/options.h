@@ -24,7 +24,8 @@ struct Options {
     int lifeMs = 10'000; ///< after so long the balancer API carries a change out no more
     int jobMs = 300;     ///< how long a job of the ALB API takes
     QString signature = QStringLiteral("v3");
-    QString balancer = QStringLiteral("clb"); ///< clb or alb: what the balancers are
+    QString balancer = QStringLiteral("clb");    ///< clb or alb: what the balancers are
+    QString upgrade = QStringLiteral("command"); ///< command or cloud-assistant: who deploys
     QStringList faults = {};
     QString profileOut = {};
     bool withParent = false;

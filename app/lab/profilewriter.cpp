@@ -114,6 +114,20 @@ QString groupsText(const World &world)
     return u'[' + groups.join(QStringLiteral(", ")) + u']';
 }
 
+/// All instances of a zone are on one server.
+QString assistantText(const World &world, const ProfilePlaces &places)
+{
+    QStringList servers;
+    for (const auto &zone : world.zones())
+        servers.append(quoted(QString::fromStdString(zone->address)) + QStringLiteral(" = ") +
+                       quoted(zone->server()));
+    return QStringLiteral("region = \"cn-lab\"\nendpoint = %1\nsignature = %2\n"
+                          "calls-per-minute = 12000\ncredentials = { lab-file = %3 }\n"
+                          "servers = { %4 }\n")
+        .arg(url("127.0.0.1", world.apiPort()), quoted(world.options.signature),
+             quoted(places.credentials), servers.join(QStringLiteral(", ")));
+}
+
 QString upgradeText(const World &world, const ProfilePlaces &places)
 {
     const QStringList deploy{places.program,
@@ -126,9 +140,11 @@ QString upgradeText(const World &world, const ProfilePlaces &places)
                              QStringLiteral("{version}"),
                              QStringLiteral("-p"),
                              places.profile};
-    return QStringLiteral("[upgrade]\nkind = \"command\"\ngroups = %1\ndeploy = %2\n"
-                          "parallel = 8\ndeadline = \"60s\"\nready = \"60s\"\n\n")
-        .arg(groupsText(world), listed(deploy));
+    const QString text = QStringLiteral("[upgrade]\nkind = %1\ngroups = %2\ndeploy = %3\n"
+                                        "parallel = 8\ndeadline = \"60s\"\nready = \"60s\"\n")
+                             .arg(quoted(world.options.upgrade), groupsText(world), listed(deploy));
+    return text + (world.options.upgrade == u"command" ? QString() : assistantText(world, places)) +
+           u'\n';
 }
 
 QString checksText(const World &world)

@@ -16,7 +16,10 @@ World::World(const Options &given)
         m_zones.push_back(
             std::make_unique<ZoneParts>(name, options, m_ports, m_counters, m_faults));
     makeBalancers();
-    m_api = std::make_unique<CloudApi>(m_balancers, m_faults, key, options);
+    std::set<QString> servers;
+    for (const auto &zone : m_zones)
+        servers.insert(zone->server());
+    m_api = std::make_unique<CloudApi>(m_balancers, servers, m_faults, key, options);
     std::vector<int> ports;
     for (const auto &balancer : m_balancers)
         ports.push_back(balancer->spec().port);

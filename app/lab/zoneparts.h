@@ -26,6 +26,9 @@ public:
     /// Opens, closes or silences the registry as the faults now ask.
     void followFaults();
 
+    /// The ECS id of the one server that all its instances run on.
+    QString server() const { return QStringLiteral("i-lab-") + name.toLower(); }
+
     const QString name;
     const std::string address; ///< 127.0.1.1 or 127.0.2.1
     const int registryPort;
