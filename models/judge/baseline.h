@@ -1,5 +1,5 @@
 #pragma once
-#include "models/judge/counters.h"
+#include "models/judge/sample.h"
 
 #include <optional>
 

@@ -72,4 +72,39 @@ Counts CounterHistory::between(Zone zone, qint64 from, qint64 to) const
     return sum;
 }
 
+qint64 CounterHistory::coveredMs(qint64 from, qint64 to) const
+{
+    const auto first =
+        std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at >= from; });
+    const auto end = std::ranges::find_if(m_samples, [&](const Sample &s) { return s.at > to; });
+    return first < end ? std::prev(end)->at - first->at : 0;
+}
+
+std::vector<Sides> CounterHistory::sides(Zone newZone, const QString &service, qint64 from,
+                                         qint64 to) const
+{
+    const auto countsOf = [&](const Sample &sample, Zone zone) {
+        std::optional<Counts> sum;
+        for (const auto &[key, counts] : sample.totals)
+            if (key.first == int(zone) && (service.isEmpty() || key.second == service)) {
+                const Counts had = sum.value_or(Counts());
+                sum = {had.requests + counts.requests, had.errors + counts.errors};
+            }
+        return sum;
+    };
+    const auto grown = [&](const Sample &before, const Sample &after, Zone zone) {
+        const auto a = countsOf(before, zone), b = countsOf(after, zone);
+        return a && b ? std::optional(Completed{b->requests - a->requests, b->errors - a->errors})
+                      : std::nullopt;
+    };
+    std::vector<Sides> out;
+    for (size_t i = 1; i < m_samples.size(); ++i) {
+        const Sample &before = m_samples[i - 1];
+        const Sample &after = m_samples[i];
+        if (before.at >= from && after.at <= to)
+            out.push_back({grown(before, after, other(newZone)), grown(before, after, newZone)});
+    }
+    return out;
+}
+
 } // namespace switchyard

@@ -1,17 +1,11 @@
 #pragma once
-#include "models/zones/readings.h"
+#include "models/judge/sample.h"
 
 #include <deque>
 #include <set>
 
 namespace switchyard
 {
-
-struct Counts {
-    qint64 requests = 0;
-    qint64 errors = 0;
-    friend bool operator==(const Counts &, const Counts &) = default;
-};
 
 /// Counters over time, resets handled series by series: a restarted instance begins at 0 again,
 /// and what it had counted is not lost. Pure; times are boot milliseconds. Keeps `keepMs`.
@@ -26,6 +20,11 @@ public:
     /// What was counted in (from, to]; samples next inside the window are taken.
     Counts between(Zone zone, const QString &service, qint64 from, qint64 to) const;
     Counts between(Zone zone, qint64 from, qint64 to) const; ///< of all services
+    /// How long of (from, to] the samples cover.
+    qint64 coveredMs(qint64 from, qint64 to) const;
+    /// Both zones between each two samples in [from, to], `newZone` as the new one; an empty
+    /// `service`: of all.
+    std::vector<Sides> sides(Zone newZone, const QString &service, qint64 from, qint64 to) const;
 
 private:
     using Key = std::pair<int, QString>; // zone, service

@@ -1,10 +1,17 @@
 #pragma once
-#include "models/judge/counters.h"
+#include "models/zones/readings.h"
 
 #include <optional>
+#include <vector>
 
 namespace switchyard
 {
+
+struct Counts {
+    qint64 requests = 0;
+    qint64 errors = 0;
+    friend bool operator==(const Counts &, const Counts &) = default;
+};
 
 /// What one zone completed of one stream in one tick. 4xx, cancelled requests and health checks
 /// are left out where the counters are read.
