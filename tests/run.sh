@@ -56,9 +56,9 @@ sanitized() {
     configure "$folder" "-D$option=ON"
     compile "$folder"
     # Qt is not instrumented: races are looked for in our own frames.
-    export TSAN_OPTIONS=ignore_noninstrumented_modules=1
     # ZooKeeper's client asks for as much as a hostile server says; it must get nothing, as anywhere.
     export ASAN_OPTIONS=allocator_may_return_null=1
+    export TSAN_OPTIONS=ignore_noninstrumented_modules=1:allocator_may_return_null=1:die_after_fork=0
     ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" -E '^(simulation|planted)' "$@" || return
     # A tenth of the seeds: each takes ten times as long here.
     "$folder/bin/switchyard-simulation" --seeds 300 --json

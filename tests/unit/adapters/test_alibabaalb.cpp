@@ -4,6 +4,8 @@
 #include <QTest>
 #include <QUrlQuery>
 
+#include <atomic>
+
 using namespace switchyard;
 using namespace std::chrono_literals;
 
@@ -181,10 +183,10 @@ void TestAlibabaAlb::everyPageIsRead()
 
 void TestAlibabaAlb::pagesWithoutEndAreMalformed()
 {
-    int page = 0;
-    CannedServer fresh([&page](Peer &peer, const QByteArray &) {
-        peer.write(listed(server("i-" + QByteArray::number(page), 1), QByteArray::number(page)));
-        ++page;
+    std::atomic<int> pages = 0;
+    CannedServer fresh([&pages](Peer &peer, const QByteArray &) {
+        const QByteArray page = QByteArray::number(pages++);
+        peer.write(listed(server("i-" + page, 1), page));
     });
     const auto reading = alb(groupProfile(fresh.url()))->read(soon());
     QVERIFY(!reading);
