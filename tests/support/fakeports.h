@@ -77,7 +77,7 @@ private:
     std::shared_ptr<FakeWorld> m_world;
 };
 
-class FakeUpgrade final : public Upgrade
+class FakeUpgrade : public Upgrade
 {
 public:
     explicit FakeUpgrade(std::shared_ptr<FakeWorld> world) : m_world(std::move(world)) {}

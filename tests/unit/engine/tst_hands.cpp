@@ -75,6 +75,19 @@ private:
     std::latch m_two{2};
 };
 
+/// Notes what effects are called.
+class NamedUpgrade : public FakeUpgrade
+{
+public:
+    using FakeUpgrade::FakeUpgrade;
+    Outcome deploy(const Instance &, const QString &, const QString &effect, const Call &) override
+    {
+        effects.append(effect);
+        return Ok{};
+    }
+    QStringList effects = {};
+};
+
 } // namespace
 
 /// A change is sent soon after its decision or never: I10 and the wait for late writes rest on it.
@@ -113,6 +126,23 @@ private Q_SLOTS:
             QCOMPARE(refused && refused->why.kind == Failure::Kind::Stopped, !sent);
             QVERIFY(!refused || !refused->why.maySent);
         }
+        stopAll(hands.workers(), std::chrono::seconds(2));
+    }
+
+    /// It is what keeps a copy of a call from replacing an instance twice.
+    void aDeployIsNamedByItsReleaseAndEffect()
+    {
+        const auto world = FakeWorld::make();
+        const auto upgrade = std::make_shared<NamedUpgrade>(world);
+        Ports ports = world->ports();
+        ports.makeUpgrade = [upgrade] { return upgrade; };
+        Desk desk;
+        Hands hands(ports, desk.reports, after(0));
+        for (const QString &release : {QStringLiteral("r1"), QStringLiteral("r2")}) {
+            hands.deploy({7, decidedAt, release}, {}, QStringLiteral("2.0"), 600'000);
+            hands.ended(desk.next());
+        }
+        QCOMPARE(upgrade->effects, QStringList({QStringLiteral("r1/7"), QStringLiteral("r2/7")}));
         stopAll(hands.workers(), std::chrono::seconds(2));
     }
 
