@@ -60,6 +60,28 @@ void addRegistries(std::vector<Source> &sources, const ZonePorts &zone, const QS
                            [registry] { return registry->notes(soon()); }});
 }
 
+void addParts(std::vector<Source> &sources, const ZonePorts &ports, const QString &zone)
+{
+    for (const auto &part : ports.probed) {
+        const auto runs = std::make_shared<QStringList>();
+        sources.push_back(
+            {Words::tr("%1 of %2").arg(part->name(), zone),
+             [part, runs] {
+                 QStringList wrong;
+                 const auto answers = part->probe(soon());
+                 if (answers.empty())
+                     return QStringList(Words::tr("no place of it can be reached"));
+                 for (const ProbeAnswer &answer : answers)
+                     if (answer.error.isEmpty())
+                         *runs << Words::tr("%1 runs %2").arg(answer.instance, answer.version);
+                     else
+                         wrong << answer.error;
+                 return wrong;
+             },
+             [runs] { return Result<QStringList>(*runs); }});
+    }
+}
+
 /// What the upgrade says of one instance of each service: they are configured alike.
 QStringList saidOfOneEach(const Profile &profile, Zone zone,
                           QStringList (Upgrade::*says)(const Instance &, const Call &))
@@ -218,6 +240,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
     addBalancers(sources, profile, ports);
     for (const Zone zone : bothZones) {
         addRegistries(sources, ports.zones[zone], nameOf(zone));
+        addParts(sources, ports.zones[zone], nameOf(zone));
         addQueues(sources, profile, ports.zones[zone], zone);
         addGateway(sources, profile, ports.zones[zone], zone);
         addServers(sources, profile, zone);
@@ -231,6 +254,8 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
                            }});
     if (profile.upgrade.kind == u"command")
         addProgram(sources, Words::tr("deploy command"), profile.upgrade.deploy);
+    for (const PartProfile &part : profile.parts)
+        addProgram(sources, Words::tr("deploy command of %1").arg(part.name), part.deploy);
     return sources;
 }
 

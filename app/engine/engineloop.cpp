@@ -156,9 +156,15 @@ void EngineLoop::refreshServices()
             for (const QString &service : group)
                 asked[zone].try_emplace(service, 1);
     }
-    for (const Zone zone : bothZones)
-        m_eyes.setServices(zone,
-                           m_profile->probe.url.isEmpty() ? std::map<QString, int>{} : asked[zone]);
+    for (const Zone zone : bothZones) {
+        // Parts are asked directly in a way of their own.
+        if (m_profile->probe.url.isEmpty())
+            std::erase_if(asked[zone], [&](const auto &service) {
+                return std::ranges::find(m_profile->parts, service.first, &PartProfile::name) ==
+                       m_profile->parts.end();
+            });
+        m_eyes.setServices(zone, asked[zone]);
+    }
 }
 
 PerZone<bool> EngineLoop::leftAlone() const

@@ -61,6 +61,8 @@ ZonePorts zonePortsOf(const Profile &profile, Zone zone)
         if (registry.zone == zone)
             for (auto *one : {&ports.registries, &ports.listers, &ports.takers})
                 one->push_back(makeRegistry(registry));
+    ports.parts = makeParts(profile, zone);
+    ports.probed = makeParts(profile, zone);
     return ports;
 }
 
@@ -109,8 +111,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         credentialsOf(profile.upgrade.assistant.credentials, Said::tr("Cloud Assistant"));
     if (!deployers)
         return tl::unexpected(deployers.error());
-    ports.makeUpgrade = [upgrade = profile.upgrade, key = *deployers] {
-        return std::shared_ptr<Upgrade>(makeUpgrade(upgrade, key));
+    ports.makeUpgrade = [upgrade = profile.upgrade, parts = profile.parts, key = *deployers] {
+        return std::shared_ptr<Upgrade>(makePartsUpgrade(upgrade, parts, key));
     };
     return ports;
 }

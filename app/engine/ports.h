@@ -5,6 +5,7 @@
 #include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
 #include "app/jobs/jobs.h"
+#include "app/parts/part.h"
 #include "app/queues/queue.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
@@ -29,6 +30,8 @@ struct ZonePorts {
     std::vector<std::shared_ptr<Registry>> registries = {};
     std::vector<std::shared_ptr<Registry>> listers = {}; ///< the same, asked whom they list
     std::vector<std::shared_ptr<Registry>> takers = {};  ///< the same, told who is out of service
+    std::vector<std::shared_ptr<Part>> parts = {};       ///< told beside those whom they list
+    std::vector<std::shared_ptr<Part>> probed = {};      ///< the same, asked directly
     std::vector<std::shared_ptr<Queue>> queues = {};
     QStringList aside = {}; ///< patterns of their parked and delayed queues
 };

@@ -59,11 +59,17 @@ Result<PastLoadEvidence> readPastLoad(Telemetry &from, qint64 utcMs, const Call 
     return pastLoadOf(*sameHours, *week);
 }
 
+/// A direct request to a service, or to a part.
+using Asked = std::function<std::vector<ProbeAnswer>(const Call &)>;
+
 qint64 ownRequests(const ZonePorts &ports)
 {
     qint64 sum = 0;
     for (const auto &gateway : {ports.status, ports.probe, ports.flag, ports.checks})
         sum += gateway->ownRequests();
+    for (const auto *parts : {&ports.parts, &ports.probed})
+        for (const auto &part : *parts)
+            sum += part->ownRequests();
     return sum;
 }
 
@@ -129,14 +135,16 @@ void Watchers::watchZone(Zone zone, const ZonePorts &ports)
                 return ChecksRead{zone, std::move(answer), hash};
             });
     });
-    if (!ports.registries.empty()) {
-        using Registries = std::vector<std::shared_ptr<Registry>>;
-        const auto registries = std::make_shared<const Registries>(ports.registries);
-        sources.registry = make(paces::registry, [this, zone, registries] {
-            return reading(registries, m_reports, m_clock, paces::registry,
-                           readAll(&Registry::read), [zone](auto answer) {
-                               return RegistryRead{zone, std::move(answer)};
-                           });
+    if (!ports.registries.empty() || !ports.parts.empty()) {
+        const auto census = sources.census =
+            std::make_shared<Census>(ports.registries, ports.parts);
+        sources.registry = make(paces::registry, [this, zone, census] {
+            return reading(
+                census, m_reports, m_clock, paces::registry,
+                [](Census &all, const Call &call) { return all.read(call); },
+                [zone](auto answer) {
+                    return RegistryRead{zone, std::move(answer)};
+                });
         });
     }
     if (!ports.listers.empty()) {
@@ -159,36 +167,45 @@ void Watchers::watchZone(Zone zone, const ZonePorts &ports)
                            });
         });
     }
-    sources.probe =
-        make(paces::probe, [this, zone, port = ports.probe] { return probeJob(zone, port); });
+    sources.probe = make(paces::probe, [this, zone, port = ports.probe, parts = ports.probed] {
+        return probeJob(zone, port, parts);
+    });
 }
 
-Worker::Job Watchers::probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway) const
+Worker::Job Watchers::probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway,
+                               const std::vector<std::shared_ptr<Part>> &parts) const
 {
-    // While instances are to be proved each service is asked as often as it has instances.
-    std::vector<QString> asked;
-    for (const auto &[service, count] : m_services[zone])
-        asked.insert(asked.end(), m_prove == zone ? size_t(std::max(1, count)) : 1, service);
-    return
-        [zone, gateway, asked, reports = m_reports, clock = m_clock](const std::stop_token &stop) {
-            // Partial answers are told about at least this often: one slow service hides no other.
-            constexpr qint64 partMs = 50;
-            ProbesRead part{zone, clock().bootMs, 0, {}, false};
-            for (const QString &service : asked) {
-                if (stop.stop_requested())
-                    break;
-                const auto answers = gateway->probe(service, within(paces::probe, stop));
-                part.answers.insert(part.answers.end(), answers.begin(), answers.end());
-                part.at = clock().bootMs;
-                if (part.at - part.begunAt >= partMs) {
-                    reports->post(part);
-                    part = {zone, part.at, part.at, {}, false};
-                }
-            }
+    // While instances are to be proved each service is asked as often as it has instances; a part
+    // tells of all its places at once.
+    std::vector<Asked> asked;
+    for (const auto &[service, count] : m_services[zone]) {
+        const auto part = std::ranges::find(parts, service, &Part::name);
+        if (part != parts.end())
+            asked.push_back([port = *part](const Call &call) { return port->probe(call); });
+        else
+            asked.insert(
+                asked.end(), m_prove == zone ? size_t(std::max(1, count)) : 1,
+                [gateway, service](const Call &call) { return gateway->probe(service, call); });
+    }
+    return [zone, asked, reports = m_reports, clock = m_clock](const std::stop_token &stop) {
+        // Partial answers are told about at least this often: one slow service hides no other.
+        constexpr qint64 partMs = 50;
+        ProbesRead part{zone, clock().bootMs, 0, {}, false};
+        for (const Asked &ask : asked) {
+            if (stop.stop_requested())
+                break;
+            const auto answers = ask(within(paces::probe, stop));
+            part.answers.insert(part.answers.end(), answers.begin(), answers.end());
             part.at = clock().bootMs;
-            part.last = true;
-            reports->post(std::move(part));
-        };
+            if (part.at - part.begunAt >= partMs) {
+                reports->post(part);
+                part = {zone, part.at, part.at, {}, false};
+            }
+        }
+        part.at = clock().bootMs;
+        part.last = true;
+        reports->post(std::move(part));
+    };
 }
 
 void Watchers::watchJobs(size_t scheduler, const std::shared_ptr<Jobs> &port)
@@ -274,6 +291,8 @@ void Watchers::aim(const Watch &watch, const PerZone<bool> &leftAlone)
         sources.probe->schedule.setQuick(proving);
         for (const auto *source : {&sources.status, &sources.probe, &sources.flag, &sources.checks})
             (*source)->hushed = leftAlone[zone];
+        if (sources.census)
+            sources.census->leaveAlone(leftAlone[zone]);
         if (sources.registry)
             sources.registry->schedule.setQuick(proving || watch.registry[zone] ||
                                                 !watch.targets.empty());

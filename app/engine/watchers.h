@@ -1,4 +1,5 @@
 #pragma once
+#include "app/engine/census.h"
 #include "app/engine/mailbox.h"
 #include "app/engine/ports.h"
 #include "app/engine/report.h"
@@ -46,13 +47,15 @@ private:
     };
     struct ZoneSources {
         std::unique_ptr<Source> status, probe, flag, checks, registry, listed, queues;
+        std::shared_ptr<Census> census;
     };
     void watchZone(Zone zone, const ZonePorts &ports);
     void watchJobs(size_t scheduler, const std::shared_ptr<Jobs> &port);
     void watchAudit(const std::shared_ptr<Audit> &audit);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);
     void watchLoad(const Ports &ports);
-    Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway) const;
+    Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway,
+                         const std::vector<std::shared_ptr<Part>> &parts) const;
     std::vector<Source *> sources() const;
 
     std::shared_ptr<Reports> m_reports;

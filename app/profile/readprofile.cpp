@@ -40,6 +40,7 @@ void readRoot(TableReader &root, Profile &out)
     readZones(root, out.access.via, out.zones);
     readBalancers(root, out.balancers);
     readRegistries(root, out.access.via, out.registries);
+    readParts(root, out.parts);
     readQueues(root, out.access.via, out.queues);
     readJobs(root, out.access.via, out.jobs);
     root.table("telemetry", Need::Optional, tableShape,

@@ -6,6 +6,7 @@
 #include "models/zones/result.h"
 
 #include <memory>
+#include <vector>
 
 namespace switchyard
 {
@@ -33,5 +34,9 @@ public:
 /// Nothing where the kind is not known.
 std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile,
                                      const Credentials &credentials = {});
+/// The same, where parts that no registry lists may have a command of their own.
+std::unique_ptr<Upgrade> makePartsUpgrade(const UpgradeProfile &profile,
+                                          const std::vector<PartProfile> &parts,
+                                          const Credentials &credentials = {});
 
 } // namespace switchyard

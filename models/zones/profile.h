@@ -216,6 +216,30 @@ struct ProbeProfile {
     friend bool operator==(const ProbeProfile &, const ProbeProfile &) = default;
 };
 
+/// Where a part tells its version: in what a URL answers, or in what a command prints.
+struct PartVersionProfile {
+    QString url = {};         ///< with the production name, asked at each place
+    QString json = {};        ///< the field, with dots between levels
+    QString header = {};      ///< or a header's value
+    QString body = {};        ///< or what the group of a pattern matches; none: the whole body
+    QStringList command = {}; ///< {zone} {host} {port} {service}; empty: the URL is asked
+    qint64 limitMs = 2'000;   ///< of the command
+    friend bool operator==(const PartVersionProfile &, const PartVersionProfile &) = default;
+};
+
+/// What no registry lists and a release changes all the same: a front end, static files. A service
+/// with an instance at each of its places.
+struct PartProfile {
+    QString name = {};
+    PerZone<QStringList> places = {}; ///< scheme, address and port; empty: the zone's gateways
+    PartVersionProfile version = {};
+    QString healthUrl = {}; ///< asked at each place; empty: telling a version is health enough
+    int healthStatus = 200;
+    QString healthBody = {}; ///< must occur in the body; empty: any
+    QStringList deploy = {}; ///< as of [upgrade]; empty: that one
+    friend bool operator==(const PartProfile &, const PartProfile &) = default;
+};
+
 /// How testers' devices are sent to the dark zone: the company's name server tells them its
 /// gateway's address.
 struct TesterDnsProfile {
@@ -299,6 +323,7 @@ struct Profile {
     PerZone<ZoneProfile> zones = {};
     std::vector<BalancerProfile> balancers = {};
     std::vector<RegistryProfile> registries = {};
+    std::vector<PartProfile> parts = {};
     std::vector<QueueProfile> queues = {};
     std::vector<JobsProfile> jobs = {};
     TelemetryProfile telemetry = {};

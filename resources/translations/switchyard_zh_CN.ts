@@ -1112,6 +1112,22 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>ECS servers of the instances of %1</source>
         <translation>%1 的实例所在的 ECS 服务器</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>no place of it can be reached</source>
+        <translation>无法访问它的任何位置</translation>
+    </message>
+    <message>
+        <source>%1 runs %2</source>
+        <translation>%1 正在运行 %2</translation>
+    </message>
+    <message>
+        <source>deploy command of %1</source>
+        <translation>%1 的部署命令</translation>
+    </message>
 </context>
 <context>
     <name>Discover</name>
@@ -2680,6 +2696,49 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>the registry lists &quot;%1&quot;, which the profile has as a part without a registry ([[parts]]); give one of them another name</source>
+        <translation>注册中心列出了 &quot;%1&quot;，而配置将其作为没有注册中心的部件（[[parts]]）；请为其中之一改名</translation>
+    </message>
+    <message>
+        <source>%1: %2 did not end in time and was ended</source>
+        <translation>%1：%2 未按时结束，已被终止</translation>
+    </message>
+    <message>
+        <source>%1: %2 ended with %3: %4</source>
+        <translation>%1：%2 以 %3 结束：%4</translation>
+    </message>
+    <message>
+        <source>%1 answers %2 instead of %3</source>
+        <translation>%1 返回 %2 而不是 %3</translation>
+    </message>
+    <message>
+        <source>%1 answers without &quot;%2&quot;</source>
+        <translation>%1 的响应中没有 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1 tells &quot;%2&quot;, which is no version: up to 128 letters, digits and . _ : @ + -</source>
+        <translation>%1 返回 &quot;%2&quot;，这不是版本：最多 128 个字母、数字以及 . _ : @ + -</translation>
+    </message>
+    <message>
+        <source>%1 answers with what is not UTF-8</source>
+        <translation>%1 的响应不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1 answers without the field &quot;%2&quot;</source>
+        <translation>%1 的响应中没有字段 &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>%1: the field &quot;%2&quot; is no text</source>
+        <translation>%1：字段 &quot;%2&quot; 不是文本</translation>
+    </message>
+    <message>
+        <source>%1 answers without what &quot;%2&quot; looks for</source>
+        <translation>%1 的响应中没有与 &quot;%2&quot; 匹配的内容</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>No registry lists any instance, so there is nothing to release. Nothing was changed. Check the registries with &quot;switchyardctl check&quot;.</source>
@@ -3339,6 +3398,42 @@ Only a new release goes on from there.</source>
     <message>
         <source>&quot;%1&quot; stands twice in %2</source>
         <translation>“%1”在 %2 中出现了两次</translation>
+    </message>
+    <message>
+        <source>a pattern with one group around the version, such as &quot;version=([0-9.]+)&quot;</source>
+        <translation>含有一个括住版本的分组的正则表达式，例如 &quot;version=([0-9.]+)&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;command&quot; and &quot;%1&quot; stand in one &quot;version&quot;; a command prints the version itself</source>
+        <translation>同一 &quot;version&quot; 中同时有 &quot;command&quot; 和 &quot;%1&quot;；命令自行打印版本</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and &quot;%2&quot; stand in one &quot;version&quot;; it is taken from one of them</source>
+        <translation>同一 &quot;version&quot; 中同时有 &quot;%1&quot; 和 &quot;%2&quot;；版本只取自其中之一</translation>
+    </message>
+    <message>
+        <source>&quot;limit&quot; is of a &quot;command&quot;, and there is none</source>
+        <translation>&quot;limit&quot; 属于 &quot;command&quot;，而此处没有命令</translation>
+    </message>
+    <message>
+        <source>the place &quot;%1&quot; is named for both zones</source>
+        <translation>位置 &quot;%1&quot; 被同时用于两个区域</translation>
+    </message>
+    <message>
+        <source>{ url = &quot;...&quot;, json = &quot;version&quot; }</source>
+        <translation>{ url = &quot;...&quot;, json = &quot;version&quot; }</translation>
+    </message>
+    <message>
+        <source>{ A = [&quot;http://...&quot;], B = [&quot;http://...&quot;] }</source>
+        <translation>{ A = [&quot;http://...&quot;], B = [&quot;http://...&quot;] }</translation>
+    </message>
+    <message>
+        <source>one [[parts]] table for each part that no registry lists</source>
+        <translation>每个未在注册中心列出的部件一个 [[parts]] 表</translation>
+    </message>
+    <message>
+        <source>two parts have the name &quot;%1&quot;</source>
+        <translation>两个部件同名 &quot;%1&quot;</translation>
     </message>
 </context>
 <context>

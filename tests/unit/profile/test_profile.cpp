@@ -140,6 +140,12 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.shared.audit, QStringList({QStringLiteral("/usr/local/bin/sql-audit"),
                                              QStringLiteral("--schema"), QStringLiteral("shop")}));
     QCOMPARE(shop.shared.limitMs, qint64(60'000));
+    QCOMPARE(shop.parts.size(), size_t(1));
+    QCOMPARE(shop.parts[0].name, QStringLiteral("web"));
+    QCOMPARE(shop.parts[0].version.json, QStringLiteral("version"));
+    QCOMPARE(shop.parts[0].healthBody, QStringLiteral("<title>Shop"));
+    QCOMPARE(shop.parts[0].deploy.size(), 4);
+    QCOMPARE(shop.parts[0].places, PerZone<QStringList>{});
     QCOMPARE(shop.commands.size(), size_t(2));
     QVERIFY(shop.commands[0].when == CommandProfile::When::Before && !shop.commands[0].mayFail);
     QCOMPARE(shop.commands[0].limitMs, qint64(120'000));

@@ -85,8 +85,9 @@ void TestProfileErrors::ofTextAndKeys_data()
     row("unknown table near one", least + "[acess]\nvia = \"direct\"\n",
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
-        "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, checks, "
-        "commands, format, id, jobs, lab, name, probe, protected, queues, registries, release, "
+        "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, "
+        "checks, commands, format, id, jobs, lab, name, parts, probe, protected, "
+        "queues, registries, release, "
         "shared, "
         "telemetry, testers, upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
@@ -317,6 +318,30 @@ void TestProfileErrors::ofSources_data()
                 "may run together on what both zones share, or \"declared\", who says so");
     row("the limit of no audit", shared + "declared = \"J. Doe\"\nlimit = \"5s\"\n",
         "16:9: \"limit\" is of an \"audit\", and there is none");
+    const QByteArray web = least + "[[parts]]\nname = \"web\"\n";
+    row("a part that tells no version", web,
+        "14:1: [parts] lacks \"version\": { url = \"...\", json = \"version\" }");
+    row("a version from two things",
+        web + "version = { url = \"http://shop/v\", json = \"a\", header = \"X-V\" }\n",
+        "16:57: \"json\" and \"header\" stand in one \"version\"; it is taken from one of them");
+    row("a version by a command and a URL",
+        web + "version = { command = [\"/bin/v\"], url = \"http://shop/v\" }\n",
+        "16:41: \"command\" and \"url\" stand in one \"version\"; a command prints the version "
+        "itself");
+    row("a pattern without a group",
+        web + "version = { url = \"http://shop/v\", body = \"v=.*\" }\n",
+        "16:43: \"body\" in [parts.version] is \"v=.*\"; it must be a pattern with one group "
+        "around the version, such as \"version=([0-9.]+)\"");
+    row("the limit of no command", web + "version = { url = \"http://shop/v\", limit = \"1s\" }\n",
+        "16:44: \"limit\" is of a \"command\", and there is none");
+    const QByteArray told = "version = { url = \"http://shop/v\" }\n";
+    row("a place of both zones",
+        web + told + "places = { A = [\"http://10.0.1.5\"], B = [\"http://10.0.1.5\"] }\n",
+        "17:41: the place \"http://10.0.1.5\" is named for both zones");
+    row("places of one zone", web + told + "places = { A = [\"http://10.0.1.5\"] }\n",
+        "17:10: [parts.places] lacks \"B\": a list of texts: [\"...\", \"...\"]");
+    row("two parts of one name", web + told + "[[parts]]\nname = \"web\"\n" + told,
+        "18:8: two parts have the name \"web\"");
     const QByteArray command = least + "[[commands]]\nname = \"purge\"\nrun = [\"/bin/purge\"]\n";
     row("a command beside no step", command + "step = \"cut-over\"\n",
         "17:8: \"step\" in [commands] is \"cut-over\"; it must be one of \"preflight\", "
