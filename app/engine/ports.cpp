@@ -52,11 +52,13 @@ Pace paceOf(const Profile &profile, const BalancerProfile &balancer)
     return accountPace(least, sharing);
 }
 
-ZonePorts zonePortsOf(const Profile &profile, Zone zone)
+ZonePorts zonePortsOf(const Profile &profile, Zone zone,
+                      const std::shared_ptr<gateways::AssetsSeen> &seen)
 {
     ZonePorts ports;
-    for (auto *gateway : {&ports.status, &ports.probe, &ports.flag, &ports.checks, &ports.drain})
+    for (auto *gateway : {&ports.status, &ports.probe, &ports.flag, &ports.drain})
         *gateway = makeGateway(profile, zone);
+    ports.checks = makeGateway(profile, zone, seen);
     for (const RegistryProfile &registry : profile.registries)
         if (registry.zone == zone)
             for (auto *one : {&ports.registries, &ports.listers, &ports.takers})
@@ -80,8 +82,9 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
                                    makeBalancer(balancer, *credentials),
                                    paceOf(profile, balancer)});
     }
+    const auto seen = makeAssetsSeen();
     for (const Zone zone : bothZones)
-        ports.zones[zone] = zonePortsOf(profile, zone);
+        ports.zones[zone] = zonePortsOf(profile, zone, seen);
     for (const QueueProfile &queue : profile.queues) {
         const auto credentials = credentialsOf(
             queue.credentials, Said::tr("the message broker of %1").arg(nameOf(queue.zone)));

@@ -30,6 +30,15 @@ public:
     virtual qint64 ownRequests() const = 0;
 };
 
-std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone);
+namespace gateways
+{
+class AssetsSeen;
+}
+
+/// `seen` is what both zones' gateways know of each other's pages; none: nothing is remembered.
+std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone,
+                                     std::shared_ptr<gateways::AssetsSeen> seen = {});
+/// One for the gateways of an environment.
+std::shared_ptr<gateways::AssetsSeen> makeAssetsSeen();
 
 } // namespace switchyard

@@ -36,8 +36,10 @@ Failure noWay(Failure why)
 
 } // namespace
 
-NginxGateway::NginxGateway(const Profile &profile, Zone zone)
-    : m_which(zone), m_zone(profile.zones[zone]), m_probe(profile.probe), m_checks(profile.checks)
+NginxGateway::NginxGateway(const Profile &profile, Zone zone, std::shared_ptr<AssetsSeen> seen)
+    : m_which(zone), m_zone(profile.zones[zone]), m_other(profile.zones[other(zone)]),
+      m_probe(profile.probe), m_checks(profile.checks),
+      m_seen(seen ? std::move(seen) : makeAssetsSeen())
 {
 }
 
@@ -171,9 +173,12 @@ std::vector<ProbeAnswer> NginxGateway::probe(const QString &service, const Call 
     return answers;
 }
 
-std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone)
+std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone,
+                                     std::shared_ptr<AssetsSeen> seen)
 {
-    return std::make_unique<NginxGateway>(profile, zone);
+    return std::make_unique<NginxGateway>(profile, zone, std::move(seen));
 }
+
+std::shared_ptr<AssetsSeen> makeAssetsSeen() { return std::make_shared<AssetsSeen>(); }
 
 } // namespace switchyard

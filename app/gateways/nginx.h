@@ -1,4 +1,5 @@
 #pragma once
+#include "app/gateways/assets.h"
 #include "app/gateways/gateway.h"
 #include "app/net/http.h"
 
@@ -12,7 +13,8 @@ namespace switchyard
 class NginxGateway final : public Gateway
 {
 public:
-    NginxGateway(const Profile &profile, Zone zone);
+    NginxGateway(const Profile &profile, Zone zone,
+                 std::shared_ptr<gateways::AssetsSeen> seen = {});
 
     /// A Failure unless every gateway told its status: part of a zone says nothing about darkness.
     Result<std::vector<GatewayStatus>> status(const Call &call) override;
@@ -40,10 +42,20 @@ private:
     CheckAnswer commandCheck(const GatewayProfile &gateway, const CheckProfile &check,
                              const Call &call) const;
 
+    /// Whether this zone has what the page of the other one refers to, and what its own did before
+    /// it was upgraded.
+    CheckAnswer assetsCheck(const CheckProfile &check, const Call &call);
+    Result<QStringList> assetsOfOther(const CheckProfile &check, const Call &call) const;
+    /// Why a gateway does not have an asset; empty: it does.
+    QString assetLack(const GatewayProfile &gateway, const QString &asset, HttpClient &client,
+                      const Call &call);
+
     Zone m_which;
     ZoneProfile m_zone;
+    ZoneProfile m_other; ///< the other zone
     ProbeProfile m_probe;
     std::vector<CheckProfile> m_checks;
+    std::shared_ptr<gateways::AssetsSeen> m_seen; ///< never null
     std::atomic<qint64> m_own = 0;
 };
 

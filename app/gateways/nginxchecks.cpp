@@ -100,6 +100,10 @@ std::vector<CheckAnswer> NginxGateway::runChecks(const Call &call)
 {
     std::vector<CheckAnswer> answers;
     for (const CheckProfile &check : m_checks) {
+        if (check.assetsOfOther) {
+            answers.push_back(assetsCheck(check, call));
+            continue;
+        }
         CheckAnswer whole = failed(check, Text::tr("The zone has no gateway."));
         for (const GatewayProfile &gateway : m_zone.gateways) {
             whole = check.command.isEmpty() ? requestCheck(gateway, check, call)

@@ -27,7 +27,14 @@ void readOneCheck(TableReader &in, CheckProfile &out)
     in.table("expect", Need::Optional,
              QT_TRANSLATE_NOOP("Profile", "{ status = 200, body = \"...\" }"),
              [&](TableReader &expect) { readExpectations(expect, out); });
-    for (const char *key : {"url", "expect"})
+    QString whose;
+    in.choice("assets-of", whose, Need::Optional, {QStringLiteral("other")});
+    out.assetsOfOther = !whose.isEmpty();
+    if (out.assetsOfOther && in.node("expect"))
+        in.fail("expect", QCoreApplication::translate(
+                              "Profile", "\"assets-of\" and \"expect\" stand in one check; each "
+                                         "asset is expected with status 200"));
+    for (const char *key : {"url", "expect", "assets-of"})
         if (isCommand && in.node(key))
             in.fail(key, QCoreApplication::translate(
                              "Profile", "\"command\" and \"%1\" stand in one check; a command "

@@ -204,6 +204,8 @@ struct CheckProfile {
     QStringList headers = {}; ///< "Name: what must occur in its value"
     QStringList command = {}; ///< {zone} {host} {port}, once a gateway; empty: a request
     qint64 limitMs = 8'000;   ///< of the command
+    /// `url` is a page: what the other zone's one refers to is asked for here.
+    bool assetsOfOther = false;
     friend bool operator==(const CheckProfile &, const CheckProfile &) = default;
 };
 

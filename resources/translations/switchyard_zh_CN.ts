@@ -2694,6 +2694,34 @@ Only a new release goes on from there.</source>
         <source>The command passed %1: %2</source>
         <translation>命令检查%1通过：%2</translation>
     </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>a page instead of the asset</source>
+        <translation>返回的是页面而不是资源</translation>
+    </message>
+    <message>
+        <source>What the page of zone %1 refers to is not known: %2</source>
+        <translation>无法得知区域 %1 的页面引用了什么：%2</translation>
+    </message>
+    <message>
+        <source>The page of zone %1 refers to no script, style sheet or image of its own host; is %2 the entry page?</source>
+        <translation>区域 %1 的页面没有引用本站主机的任何脚本、样式表或图片；%2 是入口页面吗？</translation>
+    </message>
+    <message>
+        <source>The page of zone %1 refers to %2 assets; no more than %3 are asked for. Nobody knows whether all are kept.</source>
+        <translation>区域 %1 的页面引用了 %2 个资源；最多只查询 %3 个。无法得知是否全部保留。</translation>
+    </message>
+    <message>
+        <source>All %1 assets that pages of zone %2 refer to are there.</source>
+        <translation>区域 %2 的页面引用的 %1 个资源全部存在。</translation>
+    </message>
+    <message>
+        <source>%1 assets that open pages refer to are missing in zone %2: %3. Deploy without deleting what the version before needs</source>
+        <translation>区域 %2 缺少已打开页面引用的 %1 个资源：%3。部署时请勿删除前一版本所需的文件</translation>
+    </message>
 </context>
 <context>
     <name>Parts</name>
@@ -3434,6 +3462,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>two parts have the name &quot;%1&quot;</source>
         <translation>两个部件同名 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;assets-of&quot; and &quot;expect&quot; stand in one check; each asset is expected with status 200</source>
+        <translation>同一检查中同时有 &quot;assets-of&quot; 和 &quot;expect&quot;；每个资源都应以状态 200 返回</translation>
     </message>
 </context>
 <context>

@@ -153,12 +153,13 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.commands[1].step, QStringLiteral("cutover"));
     QVERIFY(!shop.commands[1].zone);
     QCOMPARE(shop.probe.url, QStringLiteral("https://shop.example.com/{service}/actuator/info"));
-    QCOMPARE(shop.checks.size(), size_t(3));
+    QCOMPARE(shop.checks.size(), size_t(4));
     QCOMPARE(shop.checks[0].body, QStringLiteral("UP"));
     QCOMPARE(shop.checks[0].headers, Strings{QStringLiteral("Content-Type: application/json")});
     QCOMPARE(shop.checks[1].status, 200);
     QCOMPARE(shop.checks[2].command.size(), 5);
     QCOMPARE(shop.checks[2].limitMs, 8'000);
+    QVERIFY(shop.checks[3].assetsOfOther && !shop.checks[0].assetsOfOther);
     QCOMPARE(shop.testers.browser, Strings());
     QCOMPARE(shop.testers.dns.name, QStringLiteral("shop.example.com"));
     QCOMPARE(shop.testers.dns.set.size(), 3);

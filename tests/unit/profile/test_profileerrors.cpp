@@ -342,6 +342,13 @@ void TestProfileErrors::ofSources_data()
         "17:10: [parts.places] lacks \"B\": a list of texts: [\"...\", \"...\"]");
     row("two parts of one name", web + told + "[[parts]]\nname = \"web\"\n" + told,
         "18:8: two parts have the name \"web\"");
+    const QByteArray assets = least + "[[checks]]\nname = \"a\"\nurl = \"http://shop/\"\n";
+    row("assets of nobody", assets + "assets-of = \"A\"\n",
+        "17:13: \"assets-of\" in [checks] is \"A\"; it must be \"other\"");
+    row("assets that are expected otherwise",
+        assets + "assets-of = \"other\"\nexpect = { status = 404 }\n",
+        "18:10: \"assets-of\" and \"expect\" stand in one check; each asset is expected with "
+        "status 200");
     const QByteArray command = least + "[[commands]]\nname = \"purge\"\nrun = [\"/bin/purge\"]\n";
     row("a command beside no step", command + "step = \"cut-over\"\n",
         "17:8: \"step\" in [commands] is \"cut-over\"; it must be one of \"preflight\", "

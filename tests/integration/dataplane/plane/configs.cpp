@@ -72,6 +72,8 @@ QString nginxConfig(const Layout &layout, Zone zone)
                    "        ssl_certificate_key @dir/shop.key;\n"
                    "        add_header X-Edge @zone always;\n"
                    "        add_header X-Upstream $upstream_addr always;\n"
+                   "        location /web/ { include /etc/nginx/mime.types; "
+                   "root @dir/front_@zone; }\n"
                    "        location / {\n"
                    "            if (-f @flag) { return 418; }\n"
                    "            error_page 418 = @drain;\n@proxy"
