@@ -1,4 +1,5 @@
 #include "app/ctl/accompany.h"
+#include "app/ctl/artefactlines.h"
 #include "app/ctl/begin.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/consent.h"
@@ -68,13 +69,15 @@ int runPlan(const Options &options)
         return exit;
     if (const auto code = readWorld(*session, Needs::Registries))
         return session->end(*code);
-    const PlanPreview preview = previewOf(
+    PlanPreview preview = previewOf(
         session->state(), asked->request,
         previewsOf(session->ports(), options.as.isEmpty() ? CallsAs::Sent : CallsAs::Commands));
     if (!preview.refused.isEmpty()) {
         say(preview.refused);
         return session->end(NothingChanged);
     }
+    if (const auto plan = planRelease(asked->profile, asked->request, sourcesOf(session->state())))
+        preview.notes += artefactLines(session->ports(), *plan);
     if (options.json)
         print({{u"environment"_qs, asked->profile.id},
                {u"template"_qs, asked->request.templateId},

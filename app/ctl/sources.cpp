@@ -82,6 +82,47 @@ void addParts(std::vector<Source> &sources, const ZonePorts &ports, const QStrin
     }
 }
 
+/// What runs now, which a way back would install again.
+std::vector<Artefact> runningNow(const Ports &ports)
+{
+    std::vector<Artefact> all;
+    const auto add = [&](const Result<std::vector<Instance>> &told) {
+        for (const Instance &instance : told.value_or(std::vector<Instance>())) {
+            const Artefact artefact{instance.service, instance.version, {}};
+            if (!instance.version.isEmpty() && std::ranges::find(all, artefact) == all.end())
+                all.push_back(artefact);
+        }
+    };
+    for (const Zone zone : bothZones) {
+        for (const auto &registry : ports.zones[zone].listers)
+            add(registry->read(soon()));
+        for (const auto &part : ports.zones[zone].parts)
+            add(part->read(soon()));
+    }
+    return all;
+}
+
+void addArtefacts(std::vector<Source> &sources, const ArtefactsProfile &profile, const Ports &ports)
+{
+    if (!ports.artefacts)
+        return;
+    const auto said = std::make_shared<QString>();
+    sources.push_back(
+        {Words::tr("artefacts of what runs now"),
+         [ports, said, limitMs = profile.limitMs] {
+             const auto found = ports.artefacts->look(
+                 runningNow(ports), Call::within(std::chrono::milliseconds(limitMs)));
+             if (found)
+                 *said = found->passed
+                             ? found->detail
+                             : Words::tr("%1. What is missing could not be installed again after a "
+                                         "way back.")
+                                   .arg(found->detail);
+             return failureOf(found);
+         },
+         [said] { return Result<QStringList>(QStringList(*said)); }});
+}
+
 /// What the upgrade says of one instance of each service: they are configured alike.
 QStringList saidOfOneEach(const Profile &profile, Zone zone,
                           QStringList (Upgrade::*says)(const Instance &, const Call &))
@@ -248,6 +289,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
     }
     addSchedulers(sources, profile, ports);
     addShared(sources, profile.shared, ports);
+    addArtefacts(sources, profile.artefacts, ports);
     if (ports.telemetry)
         sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
                                return failureOf(telemetry->counters(soon()));

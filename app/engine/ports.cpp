@@ -103,6 +103,7 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
             {makeJobs(scheduler, ranges, *credentials), makeJobs(scheduler, ranges, *credentials)});
     }
     ports.audit = makeAudit(profile.shared);
+    ports.artefacts = makeArtefacts(profile.artefacts);
     ports.commands = makeCommands();
     if (!profile.telemetry.kind.isEmpty()) {
         ports.telemetry = makeTelemetry(profile.telemetry);

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/artefacts/artefacts.h"
 #include "app/audits/audit.h"
 #include "app/balancers/balancer.h"
 #include "app/commands/commands.h"
@@ -44,6 +45,7 @@ struct Ports {
     PerZone<ZonePorts> zones = {};
     std::vector<SchedulerPorts> schedulers = {}; ///< in the profile's order
     std::shared_ptr<Audit> audit = {}; ///< of what the zones share; nothing: there is no command
+    std::shared_ptr<Artefacts> artefacts = {}; ///< nothing: there is no command
     std::shared_ptr<Commands> commands = {};   ///< beside the steps
     std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
     std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before

@@ -24,6 +24,7 @@ void readChecks(TableReader &root, std::vector<CheckProfile> &out);
 void readTesters(TableReader &in, TestersProfile &out);
 void readCommands(TableReader &root, std::vector<CommandProfile> &out);
 void readShared(TableReader &in, SharedProfile &out);
+void readArtefacts(TableReader &in, ArtefactsProfile &out);
 void readParts(TableReader &root, std::vector<PartProfile> &out);
 void readUpgrade(TableReader &in, const Access &usual, UpgradeProfile &out);
 void readRelease(TableReader &in, ReleaseProfile &out);

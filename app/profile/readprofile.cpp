@@ -54,6 +54,8 @@ void readRoot(TableReader &root, Profile &out)
                [&](TableReader &in) { readTesters(in, out.testers); });
     root.table("shared", Need::Optional, tableShape,
                [&](TableReader &in) { readShared(in, out.shared); });
+    root.table("artefacts", Need::Optional, tableShape,
+               [&](TableReader &in) { readArtefacts(in, out.artefacts); });
     readCommands(root, out.commands);
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });

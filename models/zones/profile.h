@@ -265,6 +265,14 @@ struct SharedProfile {
     friend bool operator==(const SharedProfile &, const SharedProfile &) = default;
 };
 
+/// Whether what is to be installed is there.
+struct ArtefactsProfile {
+    QStringList check = {}; ///< {service} {version} {artefact}, once a service that changes; empty:
+                            ///< nobody is asked
+    qint64 limitMs = 60'000; ///< for all services together
+    friend bool operator==(const ArtefactsProfile &, const ArtefactsProfile &) = default;
+};
+
 /// A command of the operator's beside a step of a release: silence alarms, purge a cache, warm up.
 struct CommandProfile {
     QString name = {};
@@ -334,6 +342,7 @@ struct Profile {
     std::vector<CheckProfile> checks = {};
     TestersProfile testers = {};
     SharedProfile shared = {};
+    ArtefactsProfile artefacts = {};
     std::vector<CommandProfile> commands = {};
     ReleaseProfile release = {};
     AccessProfile access = {};

@@ -215,6 +215,33 @@
     </message>
 </context>
 <context>
+    <name>Artefacts</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1，另有 %2 个</translation>
+    </message>
+    <message>
+        <source>there: %1</source>
+        <translation>已就绪：%1</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>缺失：%1</translation>
+    </message>
+    <message>
+        <source>%1 did not end in time and was ended. Its last words: %2</source>
+        <translation>%1 未按时结束，已被终止。其最后输出：%2</translation>
+    </message>
+    <message>
+        <source>%1 ended with %2: %3</source>
+        <translation>%1 以 %2 结束：%3</translation>
+    </message>
+    <message>
+        <source>nobody knows whether %1 is there: %2</source>
+        <translation>无法得知 %1 是否存在：%2</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Reason, for the release log</source>
@@ -1127,6 +1154,18 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>deploy command of %1</source>
         <translation>%1 的部署命令</translation>
+    </message>
+    <message>
+        <source>Artefacts: %1</source>
+        <translation>制品：%1</translation>
+    </message>
+    <message>
+        <source>artefacts of what runs now</source>
+        <translation>当前运行版本的制品</translation>
+    </message>
+    <message>
+        <source>%1. What is missing could not be installed again after a way back.</source>
+        <translation>%1。回退之后，缺失的制品将无法重新安装。</translation>
     </message>
 </context>
 <context>

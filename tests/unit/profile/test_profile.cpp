@@ -140,6 +140,8 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.shared.audit, QStringList({QStringLiteral("/usr/local/bin/sql-audit"),
                                              QStringLiteral("--schema"), QStringLiteral("shop")}));
     QCOMPARE(shop.shared.limitMs, qint64(60'000));
+    QCOMPARE(shop.artefacts.check.size(), 4);
+    QCOMPARE(shop.artefacts.limitMs, qint64(120'000));
     QCOMPARE(shop.parts.size(), size_t(1));
     QCOMPARE(shop.parts[0].name, QStringLiteral("web"));
     QCOMPARE(shop.parts[0].version.json, QStringLiteral("version"));

@@ -85,8 +85,8 @@ void TestProfileErrors::ofTextAndKeys_data()
     row("unknown table near one", least + "[acess]\nvia = \"direct\"\n",
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
-        "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, balancers, "
-        "checks, commands, format, id, jobs, lab, name, parts, probe, protected, "
+        "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, artefacts, "
+        "balancers, checks, commands, format, id, jobs, lab, name, parts, probe, protected, "
         "queues, registries, release, "
         "shared, "
         "telemetry, testers, upgrade, zones");
@@ -342,6 +342,11 @@ void TestProfileErrors::ofSources_data()
         "17:10: [parts.places] lacks \"B\": a list of texts: [\"...\", \"...\"]");
     row("two parts of one name", web + told + "[[parts]]\nname = \"web\"\n" + told,
         "18:8: two parts have the name \"web\"");
+    row("artefacts that nobody is asked for", least + "[artefacts]\nlimit = \"1m\"\n",
+        "14:1: [artefacts] lacks \"check\": a program and its arguments: "
+        "[\"/absolute/program\", \"...\"]");
+    row("an unknown word for artefacts", least + "[artefacts]\ncheck = [\"/bin/a\", \"{host}\"]\n",
+        "15:20: \"check\" in [artefacts] has {host}; allowed are {service} {version} {artefact}");
     const QByteArray assets = least + "[[checks]]\nname = \"a\"\nurl = \"http://shop/\"\n";
     row("assets of nobody", assets + "assets-of = \"A\"\n",
         "17:13: \"assets-of\" in [checks] is \"A\"; it must be \"other\"");
