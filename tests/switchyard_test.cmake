@@ -5,8 +5,13 @@ function(switchyard_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE switchyard_build Qt6::Test ${T_LIBS})
     add_test(NAME ${name} COMMAND ${name})
-    # The limit only ends a hang; no test measures time. A developer's own keychain is left alone.
-    set_tests_properties(${name} PROPERTIES TIMEOUT 300 LABELS "${T_LABELS}"
+    # The limit only ends a hang; no test measures time, and under a sanitizer all take their time.
+    set(limit 300)
+    if(SWITCHYARD_SANITIZE OR SWITCHYARD_TSAN)
+        set(limit 3000)
+    endif()
+    # A developer's own keychain is left alone.
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${limit} LABELS "${T_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;SWITCHYARD_LANGUAGE=en;DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent")
     # Real servers under load want the machine for themselves; all else runs side by side.
     if("integration" IN_LIST T_LABELS)
