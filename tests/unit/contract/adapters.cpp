@@ -3,6 +3,7 @@
 #include "app/balancers/discovery.h"
 #include "app/balancers/haproxy.h"
 #include "app/gateways/gateway.h"
+#include "app/parts/part.h"
 #include "app/queues/queue.h"
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
@@ -255,6 +256,24 @@ Adapter nginxStatus()
             }};
 }
 
+/// A front end that tells its own version, and health where it is told apart.
+Adapter part(const char *name, const QString &health)
+{
+    return {.name = name,
+            .good = CannedServer::ok(R"({"version":"1.0"})"),
+            .wrongType = CannedServer::ok(R"({"version":1.0})"),
+            .cap = 256 * 1024,
+            .read = [=](int port, const Call &call) {
+                Profile profile;
+                profile.zones.a.gateways = {{.url = urlOf(port)}};
+                profile.parts = {
+                    {.name = u"web"_s,
+                     .version = {.url = u"http://shop.lab/version.json"_s, .json = u"version"_s},
+                     .healthUrl = health}};
+                return whether(makeParts(profile, Zone::A).front()->read(call));
+            }};
+}
+
 } // namespace
 
 size_t decidingIn(const std::vector<QByteArray> &requests, const Adapter &adapter)
@@ -289,6 +308,8 @@ const std::vector<Adapter> &adapters()
         prometheusConnections(),
         discovery("clb, a whole account", &discoverClb),
         discovery("alb, a whole account", &discoverAlb),
+        part("part", {}),
+        part("part with a health page", u"http://shop.lab/"_s),
         nginxStatus()};
     return all;
 }
