@@ -59,6 +59,8 @@ sanitized() {
     # ZooKeeper's client asks for as much as a hostile server says; it must get nothing, as anywhere.
     export ASAN_OPTIONS=allocator_may_return_null=1
     export TSAN_OPTIONS=ignore_noninstrumented_modules=1:allocator_may_return_null=1:die_after_fork=0
+    # Qt Test ends a function after five minutes of its own.
+    export QTEST_FUNCTION_TIMEOUT=3000000
     ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" -E '^(simulation|planted)' "$@" || return
     # A tenth of the seeds: each takes ten times as long here.
     "$folder/bin/switchyard-simulation" --seeds 300 --json
