@@ -19,7 +19,7 @@ packages_for() {
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
     test) echo "git patch haproxy nginx-light redis-server prometheus prometheus-nginx-exporter openssl clang-format
-        dbus gnome-keyring openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools
+        dbus gnome-keyring libsecret-tools openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools
         mariadb-server-core mariadb-client-core python3-pymysql dnsmasq-base bind9-dnsutils" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;

@@ -13,6 +13,8 @@ configure "$folder" -DSWITCHYARD_COVERAGE=ON
 compile "$folder" release_tests switchyard-simulation
 find "$folder" -name '*.gcda' -delete
 prepare_environment
+# Without optimisation some take more than the five minutes that Qt Test and ctest give.
+export QTEST_FUNCTION_TIMEOUT=3000000
 ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" -L release >&2
 "$folder/bin/switchyard-simulation" --seeds "${SEEDS:-1000}" --json >&2
 if "$folder/bin/switchyard-simulation" --help | grep -q -- --exhaustive; then

@@ -5,9 +5,10 @@ function(switchyard_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${name} PRIVATE switchyard_build Qt6::Test ${T_LIBS})
     add_test(NAME ${name} COMMAND ${name})
-    # The limit only ends a hang; no test measures time, and under a sanitizer all take their time.
+    # The limit only ends a hang; no test measures time, and under a sanitizer, or where branches
+    # are counted, all take their time.
     set(limit 300)
-    if(SWITCHYARD_SANITIZE OR SWITCHYARD_TSAN)
+    if(SWITCHYARD_SANITIZE OR SWITCHYARD_TSAN OR SWITCHYARD_COVERAGE)
         set(limit 3000)
     endif()
     # A developer's own keychain is left alone.
