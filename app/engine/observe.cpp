@@ -94,6 +94,10 @@ void take(Snapshots &snapshots, const ConnectionsRead &read)
 
 void take(Snapshots &snapshots, const PastLoadRead &read) { keep(snapshots.past, read.answer); }
 void take(Snapshots &snapshots, const AuditRead &read) { keep(snapshots.audit, read.answer); }
+void take(Snapshots &snapshots, const ArtefactsRead &read)
+{
+    keep(snapshots.artefacts, read.answer);
+}
 void take(Snapshots &, const EffectDone &) {}
 
 } // namespace

@@ -57,6 +57,9 @@ struct ChecksRead {
 struct AuditRead {
     Answer<CheckAnswer> answer;
 };
+struct ArtefactsRead {
+    Answer<CheckAnswer> answer;
+};
 /// A part of a round of direct requests; `last` ends the round.
 struct ProbesRead {
     Zone zone = Zone::A;
@@ -85,6 +88,6 @@ struct EffectDone {
 
 using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,
                             QueuesRead, JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
-                            ConnectionsRead, PastLoadRead, AuditRead, EffectDone>;
+                            ConnectionsRead, PastLoadRead, AuditRead, ArtefactsRead, EffectDone>;
 
 } // namespace switchyard

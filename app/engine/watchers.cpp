@@ -1,5 +1,6 @@
 #include "app/engine/watchers.h"
 
+#include "app/engine/installs.h"
 #include "models/release/pastload.h"
 
 namespace switchyard
@@ -96,6 +97,8 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
         watchJobs(i, ports.schedulers[i].reader);
     if (ports.audit)
         watchAudit(ports.audit);
+    if (ports.artefacts)
+        watchArtefacts(ports.artefacts);
     if (ports.telemetry)
         watchTelemetry(ports.telemetry);
     watchLoad(ports);
@@ -234,6 +237,19 @@ void Watchers::watchAudit(const std::shared_ptr<Audit> &audit)
     };
 }
 
+void Watchers::watchArtefacts(const std::shared_ptr<Artefacts> &artefacts)
+{
+    m_artefacts = std::make_unique<Source>(Source{Schedule(paces::artefacts)});
+    m_artefacts->makeJob = [this, artefacts] {
+        return reading(
+            artefacts, m_reports, m_clock, paces::artefacts,
+            [plan = m_plan](Artefacts &from, const Call &call) {
+                return from.look(installsOf(*plan), call);
+            },
+            [](auto answer) { return ArtefactsRead{std::move(answer)}; });
+    };
+}
+
 void Watchers::watchTelemetry(const std::shared_ptr<Telemetry> &telemetry)
 {
     m_telemetry = std::make_unique<Source>(Source{Schedule(paces::telemetry)});
@@ -327,6 +343,10 @@ void Watchers::ask(const Ask &ask, int balancer)
         if (m_audit)
             m_audit->schedule.ask(ask.notBefore);
         break;
+    case Ask::Source::Artefacts:
+        if (m_artefacts)
+            m_artefacts->schedule.ask(ask.notBefore);
+        break;
     }
 }
 
@@ -358,6 +378,8 @@ void Watchers::ended(const Report &report)
         end(*m_exporter, connections->answer.result.has_value());
     else if (const auto *audit = std::get_if<AuditRead>(&report))
         end(*m_audit, audit->answer.result.has_value());
+    else if (const auto *artefacts = std::get_if<ArtefactsRead>(&report))
+        end(*m_artefacts, artefacts->answer.result.has_value());
     else if (const auto *past = std::get_if<PastLoadRead>(&report))
         end(*m_pastLoad, past->answer.result.has_value());
 }
@@ -376,7 +398,7 @@ std::vector<Watchers::Source *> Watchers::sources() const
     }
     for (const auto &scheduler : m_schedulers)
         all.push_back(scheduler.get());
-    for (const auto *source : {&m_audit, &m_telemetry, &m_exporter, &m_pastLoad})
+    for (const auto *source : {&m_audit, &m_artefacts, &m_telemetry, &m_exporter, &m_pastLoad})
         if (*source)
             all.push_back(source->get());
     return all;

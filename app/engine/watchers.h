@@ -30,7 +30,7 @@ public:
     }
     /// The instance set that checks begun from now on look at.
     void setInstanceSet(Zone zone, const QString &hash) { m_setHash[zone] = hash; }
-    /// Of the open release; audits that are begun from now on are told what it changes.
+    /// Of the open release; what is asked before it begins is told what it changes.
     void setPlan(const FrozenPlan &plan) { m_plan = plan; }
     void ask(const Ask &ask, int balancer);
     void ended(const Report &report);
@@ -52,6 +52,7 @@ private:
     void watchZone(Zone zone, const ZonePorts &ports);
     void watchJobs(size_t scheduler, const std::shared_ptr<Jobs> &port);
     void watchAudit(const std::shared_ptr<Audit> &audit);
+    void watchArtefacts(const std::shared_ptr<Artefacts> &artefacts);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);
     void watchLoad(const Ports &ports);
     Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway,
@@ -68,6 +69,7 @@ private:
     std::vector<std::unique_ptr<Source>> m_schedulers = {};
     FrozenPlan m_plan = {};
     std::unique_ptr<Source> m_audit = {};
+    std::unique_ptr<Source> m_artefacts = {};
     std::unique_ptr<Source> m_telemetry = {};
     std::unique_ptr<Source> m_exporter = {};
     std::unique_ptr<Source> m_pastLoad = {};

@@ -73,6 +73,10 @@ QStringList planNotesOf(const Plan &plan, const EngineState &state)
         notes.append(Said::tr("Before step 1 %1 looks at the database, cache and messages that the "
                               "zones share; unless it ends with 0 nothing is begun.")
                          .arg(state.profile->shared.audit.value(0)));
+    if (plan.artefactsMs > 0)
+        notes.append(Said::tr("Before step 1 %1 is asked for what each service that changes is to "
+                              "install; unless all of it is there nothing is begun.")
+                         .arg(state.profile->artefacts.check.value(0)));
     if (!plan.sharedDeclared.isEmpty())
         notes.append(Said::tr("Old and new versions may share database, cache and messages: "
                               "declared, %1")

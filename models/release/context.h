@@ -199,7 +199,8 @@ bool turnsBad(Context &c, Zone serving);
 bool runKeep(Context &c, const Op &op);
 /// Every gate of the op's zone that is asked for `what` holds, or a soft one is overridden.
 bool runGates(Context &c, const Op &op, GateFor what);
-void askAudit(Context &c);   ///< once for each time that the gates are asked anew
+/// What commands look at before a release begins: once for each time that the gates are asked anew.
+void askAudit(Context &c);
 void noteShared(Context &c); ///< what let the release begin: said once, for the log
 bool runRecord(Context &c);
 

@@ -39,7 +39,16 @@ constexpr bool isOnce(const Effect &effect)
 
 /// A fact that decide() wants read anew; free to repeat and not journaled.
 struct Ask {
-    enum class Source : quint8 { Balancer, DrainFlag, Checks, Queues, Listed, Jobs, Audit };
+    enum class Source : quint8 {
+        Balancer,
+        DrainFlag,
+        Checks,
+        Queues,
+        Listed,
+        Jobs,
+        Audit,
+        Artefacts
+    };
     Source source = Source::Balancer;
     int balancer = -1;
     Zone zone = Zone::A;

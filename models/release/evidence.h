@@ -72,7 +72,8 @@ struct JobsEvidence {
     friend bool operator==(const JobsEvidence &, const JobsEvidence &) = default;
 };
 
-/// What the command that looks at the shared database, cache and messages says.
+/// What a command that looks at something before a release begins says: at the shared database,
+/// cache and messages, or whether what is to be installed is there.
 struct AuditEvidence {
     CheckState state = CheckState::None;
     QString text = {}; ///< its end, with what it wrote last
@@ -174,6 +175,7 @@ struct Evidence {
     GuardEvidence guard = {};
     PastLoadEvidence past = {};
     AuditEvidence audit = {};
+    AuditEvidence artefacts = {};
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 

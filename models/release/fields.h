@@ -215,6 +215,7 @@ void fields(F &f, T &v)
     f("capacity", v.capacity);
     f.optional("slots", v.slots, {});
     f.optional("auditMs", v.auditMs, 0);
+    f.optional("artefactsMs", v.artefactsMs, 0);
     f.optional("sharedDeclared", v.sharedDeclared, {});
     f("restore", v.restore);
     f.optional("commands", v.commands, {});
@@ -417,6 +418,7 @@ void fields(F &f, T &v)
     f("guard", v.guard);
     f.optional("past", v.past, {});
     f.optional("audit", v.audit, {});
+    f.optional("artefacts", v.artefacts, {});
 }
 
 template<class F, class T>

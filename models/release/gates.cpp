@@ -294,6 +294,8 @@ bool hasShared(const Plan &plan, Zone)
     return plan.auditMs > 0 || !plan.sharedDeclared.isEmpty();
 }
 
+bool asksForArtefacts(const Plan &plan, Zone) { return plan.artefactsMs > 0; }
+
 bool hasBounds(const Plan &plan, Zone zone)
 {
     return plan.hasRegistry[zone] && (!plan.addresses.a.isEmpty() || !plan.addresses.b.isEmpty());
@@ -324,6 +326,8 @@ constexpr Gate rows[] = {
      &batchSpared, Strength::Hard, Strength::None, GateFor::Batch, &takesOut},
     {"shared", QT_TRANSLATE_NOOP("Gate", "Old and new may share database, cache and messages"),
      &sharedIsCompatible, Strength::Hard, Strength::Shown, GateFor::Beginning, &hasShared},
+    {"artefacts", QT_TRANSLATE_NOOP("Gate", "What is to be installed is there"), &artefactsAreThere,
+     Strength::Hard, Strength::None, GateFor::Beginning, &asksForArtefacts},
 };
 
 } // namespace

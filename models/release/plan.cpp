@@ -201,6 +201,17 @@ QString makeBatches(Plan &plan, Template::Units units, PerZone<int> &batches)
     return {};
 }
 
+// One of the parts without a registry that the release changes; empty: none.
+QString changedPart(const Plan &plan, const Profile &profile)
+{
+    for (const PartProfile &part : profile.parts)
+        for (const Zone zone : bothZones)
+            if (std::ranges::find(plan.targets[zone], part.name, &Target::service) !=
+                plan.targets[zone].end())
+                return part.name;
+    return {};
+}
+
 // Where in its step a command comes: before the ops with these numbers.
 std::vector<size_t> placesOf(const PlanStep &step, CommandProfile::When when)
 {
@@ -287,6 +298,7 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
     plan.first = request.first;
     plan.manifest = *manifest;
     plan.auditMs = profile.shared.audit.isEmpty() ? 0 : profile.shared.limitMs;
+    plan.artefactsMs = profile.artefacts.check.isEmpty() ? 0 : profile.artefacts.limitMs;
     plan.sharedDeclared = profile.shared.declared;
     plan.kept = keptVersions(plan.manifest, sources);
     plan.title = request.toVersion.isEmpty() ? request.ticket : request.toVersion;
@@ -301,6 +313,14 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
             QCoreApplication::translate("Plan", "Every instance already runs what the "
                                                 "release asks for. Nothing was changed."));
     PerZone<int> batches;
+    if (const QString part = changedPart(plan, profile);
+        row->units != Template::Units::Zones && !part.isEmpty())
+        return tl::unexpected(
+            QCoreApplication::translate(
+                "Plan", "\"%1\" is a part without a registry, so no client can be kept away from "
+                        "it while its zone serves. Nothing was changed. The template \"zone\" "
+                        "upgrades it in the dark.")
+                .arg(part));
     if (row->units != Template::Units::Zones)
         if (const QString why = makeBatches(plan, row->units, batches); !why.isEmpty())
             return tl::unexpected(why);

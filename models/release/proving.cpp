@@ -136,7 +136,9 @@ bool runGates(Context &c, const Op &op, GateFor what)
         // Sources that have only begun to answer are given their time once.
         const ReleaseProfile &limits = c.r.plan->limits;
         const qint64 since = what == GateFor::Stopping ? c.r.opMark : c.r.opSince;
-        const qint64 settling = std::max(limits.drainLimitMs, c.r.plan->auditMs + limits.freshMs);
+        const qint64 settling =
+            std::max(limits.drainLimitMs,
+                     std::max(c.r.plan->auditMs, c.r.plan->artefactsMs) + limits.freshMs);
         const qint64 limit = since + (result.settles ? settling : limits.freshMs);
         if ((unknown || result.settles) && c.t() <= limit)
             c.wake(std::min(limit + 1, c.t() + pollMs));

@@ -378,6 +378,7 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
     }
     e.past = snapshots.past.value.value_or(PastLoadEvidence());
     e.audit = auditEvidence(snapshots.audit);
+    e.artefacts = auditEvidence(snapshots.artefacts);
     addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)
         e.targets[id] = instanceEvidence(snapshots, id, what.watch);

@@ -52,6 +52,7 @@ struct Snapshots {
     Observed<PerZone<std::optional<qint64>>> connections = {};
     Observed<PastLoadEvidence> past = {};
     Observed<CheckAnswer> audit = {};
+    Observed<CheckAnswer> artefacts = {};
 };
 
 /// The registry's newest answer. The hash of the set is made here, and only where the set differs:

@@ -1712,6 +1712,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>The others carry on without the batch</source>
         <translation>没有这一批，其余实例仍可承载</translation>
     </message>
+    <message>
+        <source>What is to be installed is there</source>
+        <translation>要安装的制品已就绪</translation>
+    </message>
 </context>
 <context>
     <name>GracefulStop</name>
@@ -2839,6 +2843,10 @@ Only a new release goes on from there.</source>
         <source>Nothing changes in zone %1, so there is no canary in it. Nothing was changed. Begin with zone %2.</source>
         <translation>区域 %1 中没有任何变更，因此其中没有金丝雀。未做任何更改。请从区域 %2 开始。</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is a part without a registry, so no client can be kept away from it while its zone serves. Nothing was changed. The template &quot;zone&quot; upgrades it in the dark.</source>
+        <translation>&quot;%1&quot; 是没有注册中心的部件，因此在其区域提供服务时无法使客户端避开它。未作任何更改。模板 &quot;zone&quot; 会在无流量时升级它。</translation>
+    </message>
 </context>
 <context>
     <name>PlanText</name>
@@ -3023,6 +3031,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>Upgrades %1 instances of %2 while it serves, and watches them for %3 beside the old ones before anything else is touched.</source>
         <translation>在 %2 仍在服务时升级其中 %1 个实例，与旧实例并行观察 %3，此前不触及其他任何实例。</translation>
+    </message>
+    <message>
+        <source>Before step 1 %1 is asked for what each service that changes is to install; unless all of it is there nothing is begun.</source>
+        <translation>在第 1 步之前，会用 %1 查询每个变更服务要安装的制品；除非全部存在，否则不会开始任何操作。</translation>
     </message>
 </context>
 <context>
@@ -5331,6 +5343,18 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 approved the canary</source>
         <translation>%1 批准了金丝雀</translation>
+    </message>
+    <message>
+        <source>the command that asks for the artefacts has not ended yet</source>
+        <translation>查询制品的命令尚未结束</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was changed</source>
+        <translation>%1。未作任何更改</translation>
+    </message>
+    <message>
+        <source>What is to be installed was asked for: %1</source>
+        <translation>已查询要安装的制品：%1</translation>
     </message>
 </context>
 <context>

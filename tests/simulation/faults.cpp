@@ -143,6 +143,9 @@ constexpr FaultRow rows[] = {
     {F::CommandCutDone, "command cut, done", "it is done, and cut before it ends", 300, false},
     {F::CommandCutLost, "command cut, not done", "it is cut before it has done anything", 300,
      false},
+    {F::ArtefactsMissing, "artefacts missing", "what is to be installed is not there yet", 800,
+     false},
+    {F::ArtefactsSilent, "artefacts silent", "it cannot be asked for", 500, false},
 };
 static_assert(std::size(rows) == faultCount);
 
@@ -188,6 +191,13 @@ void drawJobRates(Random &random, FaultRates &rates)
 void drawCommandRates(Random &random, FaultRates &rates)
 {
     drawSome(random, rates, Fault::CommandFails, Fault::CommandCutLost);
+}
+
+void drawArtefactRates(Random &random, FaultRates &rates)
+{
+    for (const Fault fault : {Fault::ArtefactsMissing, Fault::ArtefactsSilent})
+        if (random.chance(500))
+            rates[size_t(fault)] = int(random.between(1, rows[size_t(fault)].most));
 }
 
 Faults::Faults(quint64 seed, const FaultRates &rates) : m_rates(rates)

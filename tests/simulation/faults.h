@@ -110,8 +110,11 @@ enum class Fault : quint8 {
     CommandFails,
     CommandCutDone,
     CommandCutLost,
+    // What the command says that asks for the artefacts.
+    ArtefactsMissing,
+    ArtefactsSilent,
 };
-constexpr int faultCount = int(Fault::CommandCutLost) + 1;
+constexpr int faultCount = int(Fault::ArtefactsSilent) + 1;
 
 struct FaultRow {
     Fault fault;
@@ -131,6 +134,7 @@ FaultRates drawRates(Random &random);
 void drawJobRates(Random &random, FaultRates &rates);
 /// Those of commands beside the steps.
 void drawCommandRates(Random &random, FaultRates &rates);
+void drawArtefactRates(Random &random, FaultRates &rates);
 
 /// Strikes at its rate, each fault by a stream of its own: switching one off leaves the others as
 /// they were.

@@ -105,8 +105,10 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
     const Sending s{sim, r, effect, sim.t(), r.mode == Release::Mode::Forward};
     isJournaled(sim, console, effect);
     backSendsNothingForward(s);
-    if (s.forward)
+    if (s.forward) {
         looksAfterSleep(s, console);
+        movesWithItsArtefacts(s);
+    }
     ++m_effectsSince;
     if (effect.kind == Effect::Kind::SetWeights) {
         writesOneAtATime(s, console);

@@ -110,6 +110,7 @@ private:
     void stopsNothingUnresolved(const Sending &s, const Console &console);
     void stopsOnKnownWeights(const Sending &s, const Console &console);
     void stopsOnEmptyQueues(const Sending &s);
+    void movesWithItsArtefacts(const Sending &s);
     void stopsWhereNobodyIsStrange(const Sending &s);
     void stopsWhatNobodyCalls(const Sending &s, const Console &console);
     void servesInItsRegistry(const Sending &s);

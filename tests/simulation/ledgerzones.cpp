@@ -170,6 +170,20 @@ void Ledger::stopsOnEmptyQueues(const Sending &s)
                       .arg(nameOf(s.effect.zone)));
 }
 
+// I30: nothing moves for what cannot be installed. A command of the operator's own may come first,
+// and what is restored after a way back is not what the release installs.
+void Ledger::movesWithItsArtefacts(const Sending &s)
+{
+    const std::vector<PlanStep> &steps = s.release.plan->steps;
+    const bool restores =
+        s.release.step < int(steps.size()) && steps[size_t(s.release.step)].id == u"restore";
+    if (!restores && s.sim.setup.asksArtefacts && !s.sim.world.artefactsSeen &&
+        s.effect.kind != Effect::Kind::RunCommand)
+        found(30, QStringLiteral("effect %1 is sent, and nobody has seen that what is to be "
+                                 "installed is there")
+                      .arg(s.effect.id));
+}
+
 // I6: a zone counts as proved only where its checks truly passed.
 void Ledger::provesByChecks(const Sim &sim, Zone zone)
 {

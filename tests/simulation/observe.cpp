@@ -113,6 +113,19 @@ void World::observeListed(Snapshots &snapshots, Zone zone, Faults &faults)
     seen = {std::move(all), clock.bootMs(), clock.bootMs(), 0, {}};
 }
 
+void World::observeArtefacts(Snapshots &snapshots, Faults &faults)
+{
+    Observed<CheckAnswer> &seen = snapshots.artefacts;
+    artefactsSeen = false;
+    if (faults.strikes(Fault::ArtefactsSilent)) {
+        seen.failedAt = clock.bootMs();
+        seen.error = QStringLiteral("no answer");
+        return;
+    }
+    artefactsSeen = !faults.strikes(Fault::ArtefactsMissing);
+    seen = {CheckAnswer{.passed = artefactsSeen}, clock.bootMs(), clock.bootMs(), 0, {}};
+}
+
 void World::observeQueues(Snapshots &snapshots, Zone zone, Faults &faults)
 {
     SimZone &truth = zones[zone];

@@ -60,6 +60,15 @@ void drawCommands(Setup &s)
     drawCommandRates(random, s.rates);
 }
 
+// By a stream of their own as well.
+void drawArtefacts(Setup &s)
+{
+    Random random(s.seed * 31 + 13);
+    s.asksArtefacts = s.what == Setup::What::Release && random.chance(200);
+    if (s.asksArtefacts)
+        drawArtefactRates(random, s.rates);
+}
+
 // Batches are for zones that can spare an instance and take it out of their registry.
 void drawTemplate(Setup &s)
 {
@@ -120,6 +129,7 @@ Setup drawSetup(quint64 seed)
     s.replaysWhole = random.chance(250);
     drawJobs(s);
     drawCommands(s);
+    drawArtefacts(s);
     drawTemplate(s);
     return s;
 }
@@ -134,6 +144,8 @@ Profile profileOf(const Setup &setup)
     p.upgrade.groups = {{QStringLiteral("order")}};
     p.telemetry.kind = QStringLiteral("prometheus");
     p.commands = setup.commands;
+    if (setup.asksArtefacts)
+        p.artefacts = {.check = {QStringLiteral("/bin/true")}, .limitMs = 20'000};
     if (setup.hasChecks)
         p.checks.push_back({.name = QStringLiteral("home")});
     p.release.ramp = setup.ramp;

@@ -47,6 +47,7 @@ struct Setup {
     bool jobsShared = false; ///< one scheduler for both zones
     bool hasChecks = true;
     bool approval = false;
+    bool asksArtefacts = false; ///< before anything moves
     QString templateId = QStringLiteral("zone");
     bool inBatches() const { return templateId == u"rolling" || templateId == u"canary"; }
     std::vector<int> ramp = {5, 100};

@@ -70,6 +70,8 @@ bool readAsked(Sim &sim, Console &console)
             sim.world.observeQueues(console.snapshots, ask.zone, sim.faults);
         else if (ask.source == Ask::Source::Jobs)
             sim.world.observeJobs(console.snapshots, sim.faults);
+        else if (ask.source == Ask::Source::Artefacts)
+            sim.world.observeArtefacts(console.snapshots, sim.faults);
         else
             sim.world.observeFlag(console.snapshots, ask.zone);
     }

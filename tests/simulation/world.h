@@ -51,15 +51,17 @@ public:
     void observeListed(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeQueues(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeJobs(Snapshots &snapshots, Faults &faults);
+    void observeArtefacts(Snapshots &snapshots, Faults &faults);
     void observeTelemetry(Snapshots &snapshots);
 
     Clock clock = {};
     std::vector<SimBalancer> balancers = {};
     PerZone<SimZone> zones = {};
     SimJobs jobs = {};
-    int changes = 0;          ///< counts what a source could tell that it did not before
-    bool sourcesDead = false; ///< registries, gateways and telemetry answer nothing
-    int hung = -1;            ///< a balancer none of whose calls is answered or lands
+    int changes = 0;            ///< counts what a source could tell that it did not before
+    bool artefactsSeen = false; ///< the last that was told of them: all are there
+    bool sourcesDead = false;   ///< registries, gateways and telemetry answer nothing
+    int hung = -1;              ///< a balancer none of whose calls is answered or lands
 
     PlanSources sources() const;
     int share(int balancer, Zone zone) const; ///< sum of the zone's weights

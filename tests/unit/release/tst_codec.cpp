@@ -61,10 +61,11 @@ QString someKey(const QJsonObject &object, Random &random)
 /// What is left out where it has its usual value: fields that journals of before do not have.
 bool mayBeLeftOut(const QString &key)
 {
-    static const QStringList all{QStringLiteral("slots"),   QStringLiteral("connections"),
-                                 QStringLiteral("past"),    QStringLiteral("audit"),
-                                 QStringLiteral("auditMs"), QStringLiteral("sharedDeclared"),
-                                 QStringLiteral("command"), QStringLiteral("commands")};
+    static const QStringList all{QStringLiteral("slots"),     QStringLiteral("connections"),
+                                 QStringLiteral("past"),      QStringLiteral("audit"),
+                                 QStringLiteral("auditMs"),   QStringLiteral("sharedDeclared"),
+                                 QStringLiteral("command"),   QStringLiteral("commands"),
+                                 QStringLiteral("artefacts"), QStringLiteral("artefactsMs")};
     return all.contains(key);
 }
 
