@@ -110,8 +110,9 @@ ReleasePanel::ReleasePanel(QWidget *parent)
       m_steps(new StepStrip(this)), m_stages(new StageStrip(this)),
       m_operations(new OperationList(this)), m_judgeGlyph(new GlyphLabel(this)),
       m_judge(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
-      m_gates(new GateList(this)), m_gatesTitle(new PlainLabel(this, TextSize::Small)),
-      m_question(new QuestionBox(this)), m_rollbackGlyph(new GlyphLabel(this)),
+      m_evidence(new EvidenceBars(this)), m_gates(new GateList(this)),
+      m_gatesTitle(new PlainLabel(this, TextSize::Small)), m_question(new QuestionBox(this)),
+      m_rollbackGlyph(new GlyphLabel(this)),
       m_rollback(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
       m_pause(makeButton(QStringLiteral("pauseButton"), tr("Pause"), this)),
       m_continue(makeButton(QStringLiteral("continueButton"), tr("Continue"), this)),
@@ -171,6 +172,7 @@ QLayout *ReleasePanel::makeBody()
     judge->addWidget(m_judgeGlyph, 0, Qt::AlignTop);
     judge->addWidget(m_judge, 1);
     left->addLayout(judge);
+    left->addWidget(m_evidence);
     left->addWidget(m_operations);
     left->addStretch();
     auto *right = new QVBoxLayout;
@@ -303,6 +305,7 @@ void ReleasePanel::showJudge()
     m_judge->setVisible(has);
     m_judgeGlyph->setGlyph(glyphOf(m_view.judge.verdict));
     m_judge->setText(m_view.judge.sentence);
+    m_evidence->setView(m_view.judge.evidence);
     m_judge->setTone(m_view.judge.verdict == Verdict::Degraded ? Tone::Bad : Tone::Text);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/views/releaseview.h"
 #include "ui/controls.h"
+#include "ui/evidencebars.h"
 #include "ui/steps.h"
 
 class QScrollArea;
@@ -68,6 +69,7 @@ private:
     QWidget *m_running = nullptr; ///< its line of what runs
     GlyphLabel *m_judgeGlyph;
     PlainLabel *m_judge;
+    EvidenceBars *m_evidence;
     GateList *m_gates;
     PlainLabel *m_gatesTitle;
     QuestionBox *m_question;

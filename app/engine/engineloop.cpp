@@ -241,6 +241,8 @@ void EngineLoop::publish()
     state->log.assign(m_book->tail().begin(), m_book->tail().end());
     state->rates = std::make_shared<const std::vector<RatePoint>>(m_rates.begin(), m_rates.end());
     state->lastMinute = lastMinuteOf(m_snapshots.counters, now.bootMs);
+    if (m_snapshots.judge.course)
+        state->verdict = m_snapshots.judge.course->verdict(now.bootMs);
     state->recorded = m_recorded;
     state->replies = m_replies;
     state->trouble = m_stateTrouble.isEmpty() ? m_trouble : m_stateTrouble;

@@ -1,6 +1,8 @@
 // The runner's shell: what is fed to it, and how its actions are carried out.
 #include "app/engine/engineloop.h"
 
+#include "models/release/judging.h"
+
 namespace switchyard
 {
 
@@ -37,6 +39,7 @@ void EngineLoop::refreshEvidence()
     what.addresses = {m_profile->zones.a.addresses, m_profile->zones.b.addresses};
     what.limits = release ? release->plan->limits : m_profile->release;
     what.sizes = release ? release->plan->sizes : m_sizes;
+    judge(m_snapshots, what, m_setup.clock());
     m_evidence = reduce(m_snapshots, what, m_setup.clock());
 }
 

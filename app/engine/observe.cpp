@@ -78,11 +78,8 @@ void take(Snapshots &snapshots, const ProbesRead &read)
 
 void take(Snapshots &snapshots, const CountersRead &read)
 {
-    // No series is no data: neither zero requests nor a fresh answer.
-    if (!read.answer.result || read.answer.result->empty())
-        return;
-    snapshots.counters.feed(*read.answer.result, read.answer.at);
-    snapshots.countersAt = read.answer.at;
+    if (read.answer.result)
+        addCounters(snapshots, *read.answer.result, read.answer.at);
 }
 
 void take(Snapshots &, const HistoryRead &) {}

@@ -169,6 +169,7 @@ soak = "5s"
 stage = "3s"
 quiet = "1s"
 guard-minimum-requests = 20
+judge = { bad-rate = 0.05 }
 
 )";
 

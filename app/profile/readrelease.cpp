@@ -34,6 +34,19 @@ void readRamp(TableReader &in, std::vector<int> &out)
     out = stages;
 }
 
+void readJudge(TableReader &in, JudgeProfile &out)
+{
+    QString mode = QStringLiteral("acts");
+    in.choice("mode", mode, Need::Optional, {mode, QStringLiteral("shadow")});
+    out.shadow = mode == u"shadow";
+    in.fineRatio("objective", out.objectivePpm);
+    in.fineRatio("minimum-rate", out.minimumRatePpm);
+    in.fineRatio("bad-rate", out.badRatePpm);
+    int monthly = 0;
+    in.number("monthly-requests", monthly, Need::Optional, {1, 2'000'000'000});
+    out.monthlyRequests = monthly;
+}
+
 } // namespace
 
 void readRelease(TableReader &in, ReleaseProfile &out)
@@ -59,6 +72,10 @@ void readRelease(TableReader &in, ReleaseProfile &out)
              });
     in.ratio("minimum-healthy", out.minimumHealthyPerMille);
     in.number("guard-minimum-requests", out.guardMinimumRequests, Need::Optional, {1, 1'000'000});
+    in.table("judge", Need::Optional,
+             QT_TRANSLATE_NOOP("Profile", "{ mode = \"acts\", objective = 0.999, minimum-rate = "
+                                          "0.001, bad-rate = 0.005 }"),
+             [&](TableReader &judge) { readJudge(judge, out.judge); });
     in.table("gates", Need::Optional,
              QT_TRANSLATE_NOOP("Profile", "{ capacity-headroom = 0.3, alone-limit = \"4h\" }"),
              [&](TableReader &gates) {

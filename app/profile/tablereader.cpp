@@ -183,21 +183,34 @@ void TableReader::duration(const char *key, qint64 &outMs, Range rangeMs)
     outMs = *ms;
 }
 
-void TableReader::ratio(const char *key, int &outPerMille)
+std::optional<double> TableReader::fraction(const char *key)
 {
     const QString allowed = tr("a ratio from 0 to 1, such as 0.3");
     const toml::node *node = take(key, Need::Optional, allowed);
     if (!node)
-        return;
-    if (!node->is_number())
-        return wrongType(*node, key, allowed);
-    const double value = *node->value<double>();
-    if (std::isfinite(value) && value >= 0 && value <= 1) {
-        outPerMille = static_cast<int>(std::lround(value * 1000));
-        return;
+        return {};
+    if (!node->is_number()) {
+        wrongType(*node, key, allowed);
+        return {};
     }
+    const double value = *node->value<double>();
+    if (std::isfinite(value) && value >= 0 && value <= 1)
+        return value;
     failAt(*node, tr("\"%1\" in %2 is %3; it must be %4")
                       .arg(QString::fromLatin1(key), m_name, QString::number(value), allowed));
+    return {};
+}
+
+void TableReader::ratio(const char *key, int &outPerMille)
+{
+    if (const auto value = fraction(key))
+        outPerMille = static_cast<int>(std::lround(*value * 1000));
+}
+
+void TableReader::fineRatio(const char *key, int &outPpm)
+{
+    if (const auto value = fraction(key))
+        outPpm = static_cast<int>(std::lround(*value * 1'000'000));
 }
 
 void TableReader::misplaced(const QStringList &keys, const QString &reason)

@@ -43,6 +43,7 @@ public:
     void number(const char *key, int &out, Need need, Range range);
     void duration(const char *key, qint64 &outMs, Range rangeMs);
     void ratio(const char *key, int &outPerMille); ///< 0 to 1 in the file
+    void fineRatio(const char *key, int &outPpm);  ///< the same, in parts of a million
     /// A list that is not empty and names nothing twice.
     void texts(const char *key, QStringList &out, Need need, const TextRule &rule);
     /// A table of texts under names of their own, at least one; names are taken in lower case.
@@ -75,6 +76,7 @@ public:
 
 private:
     const toml::node *take(const char *key, Need need, const QString &allowed);
+    std::optional<double> fraction(const char *key);
     void wrongType(const toml::node &node, const char *key, const QString &allowed);
     QString unknownKey(const QString &key) const;
     QString innerName(const char *key) const;

@@ -1,6 +1,6 @@
 #include "models/console/console.h"
 
-#include "models/judge/guard.h"
+#include "models/judge/judge.h"
 #include "models/release/codec.h"
 
 #include <QCoreApplication>
@@ -48,24 +48,23 @@ void addMarkers(ChartView &chart, const EngineState &state)
     }
 }
 
-// Where the guard would act on the zone that it watches. Only the stage's own requests count: the
-// minute before them belongs to the old version, and would draw a limit far too low.
+// The error ratio over which errors count against the zone that is judged: what the other zone
+// shows in the last minute, by the guard ratio, and never under the rate that condemns nobody.
 double limitOf(const EngineState &state)
 {
     const Op *op = state.open && state.release ? currentOp(*state.release) : nullptr;
-    if (!op || op->kind != Op::Kind::Soak || !state.rates)
+    if (!op || op->kind != Op::Kind::Soak)
         return -1;
-    const qint64 since = state.now.utcMs - (state.now.bootMs - state.release->opSince);
-    double requests = 0;
-    for (const RatePoint &point : *state.rates)
-        if (point.utcMs > since)
-            requests += point.requestsPerSecond[op->zone].value_or(0) * double(sampleMs) / 1000;
     Counts control;
     for (const auto &[service, counts] : state.lastMinute) {
         control.requests += counts[other(op->zone)].requests;
         control.errors += counts[other(op->zone)].errors;
     }
-    return errorLimit(control, qint64(requests), {});
+    const double least = state.release->plan->limits.judge.minimumRatePpm / 1e6;
+    if (control.requests == 0)
+        return least;
+    return std::max(least,
+                    JudgeLimits().guardRatio * double(control.errors) / double(control.requests));
 }
 
 } // namespace

@@ -297,16 +297,51 @@ QString nextText(const Release &r)
     return r.step + 1 < int(r.plan->steps.size()) ? titleOf(r.plan->steps[r.step + 1]) : QString();
 }
 
+EvidenceLine lineOf(const char *label, int evidence, int limit, bool harm)
+{
+    constexpr int aTenth = 1'000; // thousandths of a power of ten
+    EvidenceLine line{.label = QCoreApplication::translate("Judge", label), .harm = harm};
+    line.part = limit > 0 ? std::clamp(double(evidence) / limit, 0.0, 1.0) : 0;
+    line.waitsAt = harm && limit > aTenth ? double(limit - aTenth) / limit : -1;
+    line.text = QCoreApplication::translate("Judge", "%1 of %2")
+                    .arg(fromMilliDecades(evidence), 0, 'g', 2)
+                    .arg(fromMilliDecades(limit), 0, 'g', 3);
+    return line;
+}
+
+// Of the service that it speaks of, else of the zone's total.
+std::vector<EvidenceLine> evidenceOf(const JudgeVerdict &verdict)
+{
+    const auto found = std::ranges::find_if(verdict.streams, [&](const StreamFigures &s) {
+        return s.service == verdict.service && s.quantity == verdict.quantity;
+    });
+    if (found == verdict.streams.end())
+        return {};
+    const int healthy = std::max(found->healthyRatioE, found->healthyRateE);
+    return {lineOf(QT_TRANSLATE_NOOP("Judge", "Worse than the other zone"), found->ratioE,
+                   found->ratioLimit, true),
+            lineOf(QT_TRANSLATE_NOOP("Judge", "Worse than before"), found->rateE, found->rateLimit,
+                   true),
+            lineOf(QT_TRANSLATE_NOOP("Judge", "Healthy"), healthy, found->healthyLimit, false)};
+}
+
 JudgeView judgeOf(const EngineState &state)
 {
     const GuardEvidence &guard = state.evidence.guard;
     const Op *op = currentOp(*state.release);
     if (!op || op->kind != Op::Kind::Soak || guard.at == 0)
         return {};
-    JudgeView view{.sentence = guard.text.shown()};
+    JudgeView view{
+        .sentence =
+            guard.shadow
+                ? QCoreApplication::translate("Judge", "Watching only. %1").arg(guard.text.shown())
+                : guard.text.shown()};
+    if (state.verdict)
+        view.evidence = evidenceOf(*state.verdict);
     switch (guard.verdict) {
     case GuardEvidence::Verdict::NoData:
     case GuardEvidence::Verdict::Inconclusive:
+    case GuardEvidence::Verdict::Confounded:
         view.verdict = Verdict::Inconclusive;
         break;
     case GuardEvidence::Verdict::Healthy:

@@ -110,6 +110,15 @@ bool isOf(const Op &op, const Target &target)
                          : op.kind != Op::Kind::Upgrade || target.group == op.group;
 }
 
+bool bringsNothing(const Release &r, const Op &op)
+{
+    const std::vector<Target> &targets = r.plan->targets[op.zone];
+    for (size_t i = 0; i < targets.size(); ++i)
+        if (targets[i].batch == op.batch && r.targets[op.zone][i].is != Is::Skipped)
+            return false;
+    return op.batch >= 0;
+}
+
 bool isToStop(const Op &op, const TargetState &s)
 {
     return s.is == Is::Pending && (!op.original || s.sent > 0);

@@ -157,6 +157,8 @@ bool isAskedAbout(const Context &c, const TargetState &s, Question::Kind asked);
 // batching.cpp
 /// Whether the op is for this target of its zone.
 bool isOf(const Op &op, const Target &target);
+/// Whether the op's batch was given up by a person as a whole.
+bool bringsNothing(const Release &r, const Op &op);
 /// Whether the op still has to stop it.
 bool isToStop(const Op &op, const TargetState &s);
 /// Whom the next change of the zone's registry is for: of a batch its members, which are noted as

@@ -1,5 +1,6 @@
 #include "models/release/batches.h"
 #include "models/release/context.h"
+#include "models/release/judging.h"
 #include "models/release/wayback.h"
 
 namespace switchyard
@@ -331,10 +332,10 @@ Watch watchOf(const Release &release)
         watch.original =
             op->kind == Op::Kind::Prove ? op->original : release.proofs[*prove].original;
     }
-    if (op->kind == Op::Kind::Soak || (op->kind == Op::Kind::Approve && op->batch >= 0))
-        watch.guard = op->zone;
-    if (op->kind == Op::Kind::Keep)
-        watch.guard = other(op->zone);
+    const bool waits = op->kind == Op::Kind::Approve && op->batch >= 0;
+    watch.guard = waits ? std::optional(op->zone) : judgedZone(*op);
+    if (watch.guard)
+        watch.stage = judgedStage(release);
     watch.quick[op->zone] = op->kind == Op::Kind::Drain || op->kind == Op::Kind::Arrive ||
                             op->kind == Op::Kind::Prove || isStopping(*op);
     watch.registry[op->zone] = op->kind == Op::Kind::PutBack || isStopping(*op) || op->batch >= 0;

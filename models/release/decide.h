@@ -51,6 +51,7 @@ struct Watch {
         {}; ///< the zone whose instances must answer with `original` or new versions
     bool original = false;
     std::optional<Zone> guard = {}; ///< the zone whose errors are compared with the other's
+    int stage = -1; ///< which of the stages at which it is judged; -1: none begins here
     qint64 since = 0;
     std::vector<QString> targets = {}; ///< instances to be told of by name
     std::optional<Zone> stopping = {};

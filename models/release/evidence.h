@@ -159,12 +159,20 @@ struct InstanceEvidence {
 
 /// What the guard says of the errors of the zone that Watch names.
 struct GuardEvidence {
-    enum class Verdict : quint8 { NoData, Inconclusive, Healthy, Degraded };
+    enum class Verdict : quint8 {
+        NoData,
+        Inconclusive,
+        Healthy,
+        Degraded,
+        Confounded, ///< the old side is worse than its own past as well: nobody is blamed
+    };
     Verdict verdict = Verdict::NoData;
     qint64 since = 0; ///< the Watch::since that it was made for
     qint64 at = 0;
     Text text = {}; ///< the verdict with its numbers
     QString service = {};
+    bool shadow = false; ///< shown, and not acted on
+    bool frozen = false; ///< it may be worse: the ramp waits
     friend bool operator==(const GuardEvidence &, const GuardEvidence &) = default;
 };
 

@@ -17,7 +17,7 @@ constexpr Choice lastOf(Choice) { return Choice::Skip; }
 constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
 constexpr GuardEvidence::Verdict lastOf(GuardEvidence::Verdict)
 {
-    return GuardEvidence::Verdict::Degraded;
+    return GuardEvidence::Verdict::Confounded;
 }
 constexpr BalancerState::Stage lastOf(BalancerState::Stage)
 {
@@ -63,6 +63,17 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, JudgeProfile>
+void fields(F &f, T &v)
+{
+    f("shadow", v.shadow);
+    f("objectivePpm", v.objectivePpm);
+    f("minimumRatePpm", v.minimumRatePpm);
+    f("badRatePpm", v.badRatePpm);
+    f("monthlyRequests", v.monthlyRequests);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, ReleaseProfile>
 void fields(F &f, T &v)
 {
@@ -84,6 +95,7 @@ void fields(F &f, T &v)
     f("canaryMs", v.canaryMs);
     f("approval", v.approval);
     f("guardMinimumRequests", v.guardMinimumRequests);
+    f.optional("judge", v.judge, JudgeProfile());
 }
 
 template<class F, class T>
@@ -398,6 +410,8 @@ void fields(F &f, T &v)
     f("at", v.at);
     f("text", v.text);
     f("service", v.service);
+    f.optional("shadow", v.shadow, false);
+    f.optional("frozen", v.frozen, false);
 }
 
 template<class F, class T>

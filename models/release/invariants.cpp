@@ -247,15 +247,17 @@ void deployEffect(const Look &l, const Effect &e)
 }
 
 // I21, I24: a soak is left by a healthy verdict on its own data after its whole time, or by a
-// person's word.
+// person's word; where the judge only watches, by any on its own data.
 void soakedInFull(const Look &l, const Op &op)
 {
     const GuardEvidence &guard = l.input.evidence.guard;
     if (l.before.accepted || l.after().overrides.contains(QStringLiteral("judge")) ||
         std::holds_alternative<Wish>(l.input.what))
         return;
-    if (guard.verdict != GuardEvidence::Verdict::Healthy || guard.since != l.before.opSince ||
-        !isFresh(l, guard.at))
+    const bool allows =
+        guard.since == l.before.opSince && isFresh(l, guard.at) &&
+        (l.after().plan->limits.judge.shadow || guard.verdict == GuardEvidence::Verdict::Healthy);
+    if (!allows && !bringsNothing(l.before, op))
         l.violated(21, QT_TRANSLATE_NOOP("Text", "a soak would be left without a healthy verdict"));
     if (l.t() - l.before.opSince < op.ms)
         l.violated(24, QT_TRANSLATE_NOOP("Text", "a soak would be left before its time"));

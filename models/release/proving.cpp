@@ -267,11 +267,11 @@ bool turnsBad(Context &c, Zone serving)
 {
     const GuardEvidence &guard = c.e.guard;
     const bool judged = guard.since == c.r.opSince && c.fresh(guard.at);
-    if (judged && guard.verdict == GuardEvidence::Verdict::Degraded) {
-        goHome(c,
-               say(QT_TRANSLATE_NOOP("Text", "the errors of the new version are too many: %1"),
-                   {guard.text.english()}),
-               false);
+    if (judged && !guard.shadow && guard.verdict == GuardEvidence::Verdict::Degraded) {
+        goHome(
+            c,
+            say(QT_TRANSLATE_NOOP("Text", "the new version is worse: %1"), {guard.text.english()}),
+            false);
         return true;
     }
     if (knownUnfit(c, serving)) {
@@ -284,29 +284,71 @@ bool turnsBad(Context &c, Zone serving)
     return false;
 }
 
+namespace
+{
+
+// What makes both worse is not the new version's fault, and not to be walked into either.
+bool askConfounded(Context &c, const GuardEvidence &guard)
+{
+    const bool asks = guard.verdict == GuardEvidence::Verdict::Confounded && !guard.shadow &&
+                      !c.r.accepted && !c.r.overrides.contains(QStringLiteral("judge"));
+    if (asks)
+        c.question(
+            Question::Kind::NoVerdict,
+            say(QT_TRANSLATE_NOOP("Text", "Both zones are worse than they were (%1), so that "
+                                          "the new version cannot be blamed. Traffic stays "
+                                          "as it is. Wait on, go on by your own judgement, "
+                                          "or go back."),
+                {guard.text.english()}),
+            {Choice::Retry, Choice::GoOn, Choice::GoBack});
+    return asks;
+}
+
+// A person has said it, the judge has proved it, or it only watches.
+bool mayLeaveSoak(Context &c, const Op &op, const GuardEvidence &guard, bool judged)
+{
+    if (c.r.accepted || c.r.overrides.contains(QStringLiteral("judge")))
+        return true;
+    if (bringsNothing(c.r, op)) {
+        c.note(say(QT_TRANSLATE_NOOP("Text", "Batch %1 of zone %2 was skipped as a whole: there is "
+                                             "nothing new to judge"),
+                   {QString::number(op.batch + 1), nameOf(op.zone)}));
+        return true;
+    }
+    if (judged && guard.verdict == GuardEvidence::Verdict::Healthy) {
+        c.note(say(QT_TRANSLATE_NOOP("Text", "Judged healthy: %1"), {guard.text.english()}));
+        return true;
+    }
+    if (judged && guard.shadow) {
+        c.note(say(QT_TRANSLATE_NOOP("Text", "The judge only watches here, and says: %1"),
+                   {guard.text.english()}));
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
 bool runSoak(Context &c, const Op &op)
 {
     const GuardEvidence &guard = c.e.guard;
     const bool judged = guard.since == c.r.opSince && c.fresh(guard.at);
-    if (turnsBad(c, op.zone))
+    if (turnsBad(c, op.zone) || (judged && askConfounded(c, guard)))
         return false;
     const qint64 end = c.r.opSince + op.ms;
     c.wake(c.t() < end ? end : c.t() + pollMs);
     if (c.t() < end)
         return false;
-    if (c.r.accepted || c.r.overrides.contains(QStringLiteral("judge")))
+    if (mayLeaveSoak(c, op, guard, judged))
         return true;
-    if (judged && guard.verdict == GuardEvidence::Verdict::Healthy) {
-        c.note(say(QT_TRANSLATE_NOOP("Text", "Judged healthy: %1"), {guard.text.english()}));
-        return true;
-    }
     // Late or scarce data is given its time; then a person decides.
     if (c.t() - end > std::max<qint64>(op.ms, 60'000))
         c.question(
             Question::Kind::NoVerdict,
-            say(QT_TRANSLATE_NOOP("Text", "There are not enough requests to say that zone %1 is "
-                                          "healthy (%2). Traffic stays as it "
-                                          "is. Wait on, go on by your own judgement, or go back."),
+            say(QT_TRANSLATE_NOOP("Text", "Nothing proves yet that zone %1 is healthy (%2). "
+                                          "Traffic stays as it is. More requests decide it: wait "
+                                          "on, send tagged probes through the balancer, go on by "
+                                          "your own judgement, or go back."),
                 {nameOf(op.zone),
                  guard.text.isEmpty() ? QStringLiteral("no data") : guard.text.english()}),
             {Choice::Retry, Choice::GoOn, Choice::GoBack});

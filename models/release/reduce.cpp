@@ -1,8 +1,8 @@
 #include "models/release/reduce.h"
 
-#include "models/judge/guard.h"
 #include "models/release/batches.h"
 #include "models/release/jobsevidence.h"
+#include "models/release/judging.h"
 #include "models/zones/splitweights.h"
 #include "models/zones/strangers.h"
 
@@ -339,6 +339,19 @@ void addQueues(ZoneSnapshot &zone, Observed<QueuesReading> queues, const QString
         zone.queueMeter.add(zone.queues.begunAt, *zone.queues.value, aside);
 }
 
+void addCounters(Snapshots &snapshots, std::vector<SeriesCounters> series, qint64 at)
+{
+    constexpr size_t mostKept = 60; // the judge takes them long before
+    if (series.empty())
+        return;
+    snapshots.counters.feed(series, at);
+    snapshots.countersAt = at;
+    auto &scrapes = snapshots.judge.scrapes;
+    scrapes.push_back({std::move(series), at});
+    if (scrapes.size() > mostKept)
+        scrapes.erase(scrapes.begin());
+}
+
 QString setHash(const std::vector<Instance> &instances)
 {
     std::vector<const Instance *> sorted;
@@ -382,12 +395,7 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
     addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)
         e.targets[id] = instanceEvidence(snapshots, id, what.watch);
-    if (what.watch.guard && snapshots.countersAt > 0) {
-        const GuardLimits limits{.minimumRequests = what.limits.guardMinimumRequests};
-        e.guard = guardZone(snapshots.counters, *what.watch.guard, what.watch.since,
-                            what.watch.since - 600'000, now.bootMs, limits);
-        e.guard.at = snapshots.countersAt;
-    }
+    e.guard = guardEvidence(snapshots, what, now);
     return e;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/judge/counters.h"
+#include "models/judge/course.h"
 #include "models/release/decide.h"
 #include "models/release/quiet.h"
 #include "models/zones/jobs.h"
@@ -42,11 +43,29 @@ struct SchedulerSnapshot {
     Observed<SchedulerJobs> jobs = {};
 };
 
+/// What telemetry told at one moment.
+struct Scrape {
+    std::vector<SeriesCounters> series = {};
+    qint64 at = 0;
+};
+
+/// The judge of the release that is open, and what it has not taken yet; see judge().
+struct JudgeSeat {
+    std::vector<Scrape> scrapes = {};
+    std::optional<JudgeCourse> course = {};
+    Zone zone = Zone::B;       ///< that is raised
+    size_t planned = 0;        ///< steps of the plan it was made for: a way back has others
+    qint64 since = 0;          ///< Watch::since of its stage
+    double usualPerSecond = 0; ///< requests of both zones before
+    qint64 takenAt = 0;        ///< the newest scrape that it took
+};
+
 struct Snapshots {
     std::vector<Observed<BalancerReading>> balancers = {}; ///< in the profile's order
     PerZone<ZoneSnapshot> zones = {};
     std::vector<SchedulerSnapshot> schedulers = {}; ///< in the profile's order
     CounterHistory counters = CounterHistory();
+    JudgeSeat judge = {};
     qint64 countersAt = 0; ///< when telemetry last answered with data
     /// What the metrics say of connections, for gateways that show no status.
     Observed<PerZone<std::optional<qint64>>> connections = {};
@@ -63,6 +82,8 @@ void addProbes(ZoneSnapshot &zone, const std::vector<ProbeAnswer> &answers, qint
 /// A sample of a zone's queues, or that none could be had. `aside`: patterns of parked and delayed
 /// queues.
 void addQueues(ZoneSnapshot &zone, Observed<QueuesReading> queues, const QStringList &aside);
+/// What telemetry has told; no series is no data.
+void addCounters(Snapshots &snapshots, std::vector<SeriesCounters> series, qint64 at);
 /// Identities and versions of all instances, as one hash: what the checks of a zone were made for.
 QString setHash(const std::vector<Instance> &instances);
 

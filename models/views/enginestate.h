@@ -48,6 +48,7 @@ struct EngineState {
     std::vector<Record> log = {}; ///< the newest records, oldest first
     std::shared_ptr<const std::vector<RatePoint>> rates = {};
     std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service
+    std::optional<JudgeVerdict> verdict = {}; ///< of the open release's course, with all numbers
     /// Weights by balancer of before the last shift that took traffic off a zone: what "both" is.
     std::map<QString, Weights> recorded = {};
     std::vector<EngineReply> replies = {}; ///< of the newest requests

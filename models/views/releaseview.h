@@ -47,9 +47,20 @@ struct GateLine {
 
 enum class Verdict : quint8 { None, Healthy, Inconclusive, Degraded };
 
+/// How far one test of the judge is on its way to its threshold, in powers of ten.
+struct EvidenceLine {
+    QString label = {};
+    double part = 0;     ///< 0: it knows nothing; 1: it has reached its threshold
+    double waitsAt = -1; ///< from here on the ramp waits; -1: nothing waits for it
+    QString text = {};   ///< such as "3.2 of 200"
+    bool harm = true;    ///< reached it speaks against the new version, else for it
+    friend bool operator==(const EvidenceLine &, const EvidenceLine &) = default;
+};
+
 struct JudgeView {
     Verdict verdict = Verdict::None;
-    QString sentence = {}; ///< with its numbers
+    QString sentence = {};                   ///< with its numbers
+    std::vector<EvidenceLine> evidence = {}; ///< of the stream that decides
     friend bool operator==(const JudgeView &, const JudgeView &) = default;
 };
 

@@ -290,6 +290,16 @@ struct CommandProfile {
     friend bool operator==(const CommandProfile &, const CommandProfile &) = default;
 };
 
+/// What the judge holds against a release. Rates are parts of a million.
+struct JudgeProfile {
+    bool shadow = false;        ///< its verdicts are shown and not acted on
+    int objectivePpm = 999'000; ///< the objective of requests without error (SLO)
+    int minimumRatePpm = 1'000; ///< an error rate under this condemns nobody
+    int badRatePpm = 5'000;     ///< one over this is never healthy by itself
+    qint64 monthlyRequests = 0; ///< for the budget of a release; 0: it has none
+    friend bool operator==(const JudgeProfile &, const JudgeProfile &) = default;
+};
+
 struct ReleaseProfile {
     Zone first = Zone::B;
     std::vector<int> ramp = {5, 25, 50, 100};
@@ -308,7 +318,8 @@ struct ReleaseProfile {
     int canaryPercent = 10;                 ///< canary: of the instances of each service
     qint64 canaryMs = qint64(10) * 60'000;  ///< canary: how long it is held beside the rest
     bool approval = false;         ///< a person must approve after the checks of a dark zone
-    int guardMinimumRequests = 50; ///< per zone and service before the guard gives a verdict
+    int guardMinimumRequests = 50; ///< of a stage; fewer are never healthy
+    JudgeProfile judge = {};
     friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;
 };
 

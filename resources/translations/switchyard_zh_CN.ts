@@ -2524,6 +2524,29 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Judge</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Worse than the other zone</source>
+        <translation>比另一个区域更差</translation>
+    </message>
+    <message>
+        <source>Worse than before</source>
+        <translation>比之前更差</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Watching only. %1</source>
+        <translation>仅观察。%1</translation>
+    </message>
+</context>
+<context>
     <name>Keychain</name>
     <message>
         <source>The secret &quot;%1&quot; cannot be read, because no keychain is running or it is locked. Start or unlock one (in a terminal: dbus-run-session, then gnome-keyring-daemon --unlock --components=secrets), or give a command in the profile that prints the secret. The keychain&apos;s words: %2</source>
@@ -3518,6 +3541,10 @@ Only a new release goes on from there.</source>
         <source>&quot;assets-of&quot; and &quot;expect&quot; stand in one check; each asset is expected with status 200</source>
         <translation>同一检查中同时有 &quot;assets-of&quot; 和 &quot;expect&quot;；每个资源都应以状态 200 返回</translation>
     </message>
+    <message>
+        <source>{ mode = &quot;acts&quot;, objective = 0.999, minimum-rate = 0.001, bad-rate = 0.005 }</source>
+        <translation>{ mode = &quot;acts&quot;, objective = 0.999, minimum-rate = 0.001, bad-rate = 0.005 }</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -4481,10 +4508,6 @@ Only a new release goes on from there.</source>
 <context>
     <name>Text</name>
     <message>
-        <source>%1: %2 of %3 requests failed in zone %4 (%5 %), %6 of %7 in zone %8 (%9 %)</source>
-        <translation>%1：%4 区 %3 个请求中失败 %2 个（%5 %），%8 区 %7 个中失败 %6 个（%9 %）</translation>
-    </message>
-    <message>
         <source>The machine slept or was started again: running waits begin anew</source>
         <translation>本机休眠过或重新启动过：进行中的等待重新计时</translation>
     </message>
@@ -4769,16 +4792,8 @@ Only a new release goes on from there.</source>
         <translation>负载均衡已把份额分给 %1 区，但其网关 %2 秒未见请求。此后没有再从另一个区移走流量。可继续等待、继续推进或回退。</translation>
     </message>
     <message>
-        <source>the errors of the new version are too many: %1</source>
-        <translation>新版本的错误过多：%1</translation>
-    </message>
-    <message>
         <source>Judged healthy: %1</source>
         <translation>判定为健康：%1</translation>
-    </message>
-    <message>
-        <source>There are not enough requests to say that zone %1 is healthy (%2). Traffic stays as it is. Wait on, go on by your own judgement, or go back.</source>
-        <translation>请求数不足，无法判定 %1 区健康（%2）。流量保持现状。可继续等待、自行判断后继续，或回退。</translation>
     </message>
     <message>
         <source>Refused by its own safety check (I%1): %2. Nothing was sent. Go on looks again, or go back.</source>
@@ -5356,6 +5371,22 @@ Only a new release goes on from there.</source>
         <source>What is to be installed was asked for: %1</source>
         <translation>已查询要安装的制品：%1</translation>
     </message>
+    <message>
+        <source>the new version is worse: %1</source>
+        <translation>新版本更差：%1</translation>
+    </message>
+    <message>
+        <source>Both zones are worse than they were (%1), so that the new version cannot be blamed. Traffic stays as it is. Wait on, go on by your own judgement, or go back.</source>
+        <translation>两个区域都比之前更差（%1），因此不能归咎于新版本。流量保持不变。请继续等待、自行判断后继续，或者回退。</translation>
+    </message>
+    <message>
+        <source>The judge only watches here, and says: %1</source>
+        <translation>这里判定器只观察，不动作；它的结论：%1</translation>
+    </message>
+    <message>
+        <source>Nothing proves yet that zone %1 is healthy (%2). Traffic stays as it is. More requests decide it: wait on, send tagged probes through the balancer, go on by your own judgement, or go back.</source>
+        <translation>尚无证据证明区域 %1 健康（%2）。流量保持不变。需要更多请求才能判定：请继续等待、经负载均衡发送带标记的探测请求、自行判断后继续，或者回退。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -5878,6 +5909,17 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::EvidenceBars</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Evidence. %1</source>
+        <translation>证据。%1</translation>
     </message>
 </context>
 <context>

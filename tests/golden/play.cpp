@@ -1,5 +1,6 @@
 #include "tests/golden/play.h"
 
+#include "models/release/judging.h"
 #include "models/release/recordbody.h"
 
 namespace switchyard::golden
@@ -228,6 +229,7 @@ ReduceFor Play::reduceFor() const
 
 void Play::input(std::variant<Looked, Wish, EffectSettled, TakenOver> what)
 {
+    judge(m_snapshots, reduceFor(), m_world.now());
     Evidence evidence = reduce(m_snapshots, reduceFor(), m_world.now());
     if (bend)
         bend(evidence);

@@ -378,8 +378,7 @@ void World::observe(Snapshots &snapshots, const ReduceFor &)
     std::vector<SeriesCounters> series;
     for (const auto &[id, counters] : m_counters)
         series.push_back(counters);
-    snapshots.counters.feed(series, m_bootMs);
-    snapshots.countersAt = m_bootMs;
+    addCounters(snapshots, series, m_bootMs);
 }
 
 } // namespace switchyard::golden

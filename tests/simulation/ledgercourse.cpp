@@ -159,7 +159,17 @@ void Ledger::judgesOnData(const Sim &sim, const Release &r, const Before &before
         r.overrides.contains(QStringLiteral("judge")) || std::holds_alternative<Wish>(input.what))
         return;
     const GuardEvidence &guard = input.evidence.guard;
-    if (guard.verdict != GuardEvidence::Verdict::Healthy || guard.since != before.opSince ||
+    // A batch that a person gave up as a whole brought nothing new.
+    const Op &op = *before.current;
+    bool nothingNew = op.batch >= 0;
+    for (size_t i = 0; i < r.targets[op.zone].size(); ++i)
+        nothingNew = nothingNew && (r.plan->targets[op.zone][i].batch != op.batch ||
+                                    r.targets[op.zone][i].is == TargetState::Is::Skipped);
+    if (nothingNew)
+        return;
+    const bool allows =
+        r.plan->limits.judge.shadow || guard.verdict == GuardEvidence::Verdict::Healthy;
+    if (!allows || guard.since != before.opSince ||
         input.now.bootMs - guard.at > r.plan->limits.freshMs)
         found(21, QStringLiteral("a soak was passed without a healthy verdict"));
     const Zone zone = before.current->zone;

@@ -174,9 +174,8 @@ void World::observeTelemetry(Snapshots &snapshots)
 {
     if (sourcesDead || clock.t < m_metricsMissingUntil)
         return;
-    snapshots.counters.feed(clock.t < m_metricsLateUntil ? m_oldCounters : counters(),
-                            clock.bootMs());
-    snapshots.countersAt = clock.bootMs();
+    addCounters(snapshots, clock.t < m_metricsLateUntil ? m_oldCounters : counters(),
+                clock.bootMs());
 }
 
 } // namespace switchyard::simulation

@@ -1,5 +1,6 @@
 // The shell of a console, as app/engine does it: what is fed to the runner, and how its actions
 // are carried out.
+#include "models/release/judging.h"
 #include "tests/simulation/sim.h"
 
 namespace switchyard::simulation
@@ -128,6 +129,7 @@ void input(Sim &sim, Console &console, std::variant<Looked, Wish, EffectSettled,
     if (!console.holds() || !console.state.release)
         return;
     const Now now = sim.world.clock.now();
+    judge(console.snapshots, reduceFor(console), now);
     feed(sim, console,
          Happened{{now, reduce(console.snapshots, reduceFor(console), now), std::move(what)}});
 }

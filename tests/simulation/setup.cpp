@@ -131,6 +131,7 @@ Setup drawSetup(quint64 seed)
     drawCommands(s);
     drawArtefacts(s);
     drawTemplate(s);
+    s.shadow = Random(seed * 31 + 13).chance(50);
     return s;
 }
 
@@ -156,6 +157,8 @@ Profile profileOf(const Setup &setup)
     p.release.approval = setup.approval;
     p.release.keepOldMs = 20'000;
     p.release.canaryMs = 7'000;
+    p.release.judge.badRatePpm = 50'000;
+    p.release.judge.shadow = setup.shadow;
     for (const Zone zone : bothZones) {
         if (setup.hasDrain)
             p.zones[zone].drain = {.set = {QStringLiteral("/bin/true")},

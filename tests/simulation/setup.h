@@ -48,6 +48,7 @@ struct Setup {
     bool hasChecks = true;
     bool approval = false;
     bool asksArtefacts = false; ///< before anything moves
+    bool shadow = false; ///< the judge only watches
     QString templateId = QStringLiteral("zone");
     bool inBatches() const { return templateId == u"rolling" || templateId == u"canary"; }
     std::vector<int> ramp = {5, 100};

@@ -170,7 +170,11 @@ void Story::look()
     for (const Zone zone : bothZones)
         evidence.targets[instanceOf(zone)] = {
             .listed = true, .up = true, .version = versions[zone], .at = t};
-    evidence.guard = {.verdict = verdict, .since = watch.since, .at = t, .text = say("numbers")};
+    evidence.guard = {.verdict = verdict,
+                      .since = watch.since,
+                      .at = t,
+                      .text = say("numbers"),
+                      .shadow = shadow};
 }
 
 void Story::happen(const std::variant<Looked, Wish, EffectSettled, TakenOver> &what)

@@ -69,6 +69,7 @@ public:
     bool frozenReads = false;
     bool holdAnswers = false; ///< effects stay open until settle() is called
     GuardEvidence::Verdict verdict = GuardEvidence::Verdict::Healthy;
+    bool shadow = false; ///< the judge only watches
     std::vector<Effect> open = {};
 
 private:

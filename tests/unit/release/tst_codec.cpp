@@ -61,11 +61,14 @@ QString someKey(const QJsonObject &object, Random &random)
 /// What is left out where it has its usual value: fields that journals of before do not have.
 bool mayBeLeftOut(const QString &key)
 {
-    static const QStringList all{QStringLiteral("slots"),     QStringLiteral("connections"),
-                                 QStringLiteral("past"),      QStringLiteral("audit"),
-                                 QStringLiteral("auditMs"),   QStringLiteral("sharedDeclared"),
-                                 QStringLiteral("command"),   QStringLiteral("commands"),
-                                 QStringLiteral("artefacts"), QStringLiteral("artefactsMs")};
+    static const QStringList all{QStringLiteral("slots"),      QStringLiteral("connections"),
+                                 QStringLiteral("past"),       QStringLiteral("audit"),
+                                 QStringLiteral("auditMs"),    QStringLiteral("sharedDeclared"),
+                                 QStringLiteral("command"),    QStringLiteral("commands"),
+                                 QStringLiteral("artefacts"),  QStringLiteral("artefactsMs"),
+                                 QStringLiteral("judge"),      QStringLiteral("shadow"),
+                                 QStringLiteral("frozen"),     QStringLiteral("credentials"),
+                                 QStringLiteral("countersAt"), QStringLiteral("expectedMs")};
     return all.contains(key);
 }
 
@@ -117,10 +120,10 @@ struct Types {
 
 /// Every value that fields.h describes.
 using Described =
-    Types<Now, Text, ReleaseProfile, ManifestEntry, Wish, Op, PlanStep, PlanBalancer, Target,
-          PlanCommand, CommandState, Plan, Effect, BalancerEvidence, ZoneEvidence, InstanceEvidence,
-          GuardEvidence, Evidence, Write, BalancerState, FlagState, TargetState, Proof, Question,
-          Ended, StepTimes, Release, Failure, TakenOver>;
+    Types<Now, Text, JudgeProfile, ReleaseProfile, CredentialsEvidence, ManifestEntry, Wish, Op,
+          PlanStep, PlanBalancer, Target, PlanCommand, CommandState, Plan, Effect, BalancerEvidence,
+          ZoneEvidence, InstanceEvidence, GuardEvidence, Evidence, Write, BalancerState, FlagState,
+          TargetState, Proof, Question, Ended, StepTimes, Release, Failure, TakenOver>;
 
 constexpr int timesEach = 400; ///< some 10,000 of all types together
 

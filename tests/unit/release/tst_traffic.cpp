@@ -1,9 +1,7 @@
-#include "models/judge/guard.h"
+#include "models/judge/counters.h"
 #include "models/release/quiet.h"
 
 #include <QTest>
-
-#include <cmath>
 
 using namespace switchyard;
 
@@ -37,67 +35,6 @@ private Q_SLOTS:
         history.feed({series(Zone::A, "1", 1000, 0)}, 1'000);
         history.feed({series(Zone::A, "1", 1000, 0), series(Zone::A, "2", 40, 4)}, 2'000);
         QCOMPARE(history.between(Zone::A, shop, 1'000, 2'000), (Counts{40, 4}));
-    }
-
-    void theGuardTellsABadVersionFromAGoodOne_data()
-    {
-        QTest::addColumn<qint64>("candidateErrors");
-        QTest::addColumn<int>("verdict");
-        QTest::newRow("as good as the other") << qint64(5) << int(GuardEvidence::Verdict::Healthy);
-        QTest::newRow("a little worse, by chance")
-            << qint64(9) << int(GuardEvidence::Verdict::Healthy);
-        QTest::newRow("too early to say")
-            << qint64(14) << int(GuardEvidence::Verdict::Inconclusive);
-        QTest::newRow("five percent") << qint64(50) << int(GuardEvidence::Verdict::Degraded);
-    }
-    void theGuardTellsABadVersionFromAGoodOne()
-    {
-        QFETCH(qint64, candidateErrors);
-        QFETCH(int, verdict);
-        QCOMPARE(int(compareErrorRates({1000, candidateErrors}, {10'000, 50}, {}).verdict),
-                 verdict);
-    }
-
-    void theLimitLineIsWhereTheGuardActs()
-    {
-        const Counts control{10'000, 50};
-        const double limit = errorLimit(control, 1000, {});
-        const auto at = [&](double rate) {
-            return compareErrorRates({1000, qint64(std::lround(1000 * rate))}, control, {}).verdict;
-        };
-        QCOMPARE(at(limit * 1.3), GuardEvidence::Verdict::Degraded);
-        QVERIFY(at(limit * 0.7) != GuardEvidence::Verdict::Degraded);
-        QCOMPARE(errorLimit({}, 1000, {}), -1.0);
-    }
-
-    void noRequestsAreNoDataAndFewAreInconclusive()
-    {
-        QCOMPARE(compareErrorRates({0, 0}, {1000, 0}, {}).verdict, GuardEvidence::Verdict::NoData);
-        QCOMPARE(compareErrorRates({10, 0}, {1000, 0}, {}).verdict,
-                 GuardEvidence::Verdict::Inconclusive);
-    }
-
-    void halfOfTwentyInErrorNeedsNoComparison()
-    {
-        QCOMPARE(compareErrorRates({20, 10}, {}, {}).verdict, GuardEvidence::Verdict::Degraded);
-    }
-
-    void oneBrokenServiceIsNamedThoughTheTotalLooksWell()
-    {
-        CounterHistory history;
-        const auto feed = [&](qint64 at, qint64 n, qint64 bad) {
-            history.feed({{Zone::A, QStringLiteral("big"), QStringLiteral("1"), 100 * n, n / 10},
-                          {Zone::B, QStringLiteral("big"), QStringLiteral("2"), 100 * n, n / 10},
-                          {Zone::A, QStringLiteral("small"), QStringLiteral("3"), n, 0},
-                          {Zone::B, QStringLiteral("small"), QStringLiteral("4"), n, bad}},
-                         at);
-        };
-        feed(1'000, 0, 0);
-        feed(11'000, 400, 40);
-        const GuardEvidence guard = guardZone(history, Zone::B, 1'000, 1'000, 11'000, {});
-        QCOMPARE(guard.verdict, GuardEvidence::Verdict::Degraded);
-        QCOMPARE(guard.service, QStringLiteral("small"));
-        QVERIFY(guard.text.english().contains(QStringLiteral("40 of 400")));
     }
 
     void onlyOurOwnAndDeclaredRequestsLeaveAZoneQuiet()

@@ -76,6 +76,7 @@ QString procedure(const Plane &plane)
            "ramp = [5, 25, 50, 100]\n"
            "stage = \"5s\"\n"
            "soak = \"5s\"\n"
+           "judge = { bad-rate = 0.05 }\n"
            "quiet = \"2s\"\n"_s.arg(quoted(deploy), plane.layout().caFile());
 }
 

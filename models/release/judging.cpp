@@ -1,0 +1,232 @@
+#include "models/release/judging.h"
+
+#include "models/release/batches.h"
+#include "models/release/decide.h"
+#include "models/release/reduce.h"
+
+#include <algorithm>
+#include <set>
+
+namespace switchyard
+{
+
+namespace
+{
+
+constexpr qint64 tickMs = 1'000; // how often the counters are asked for
+constexpr qint64 pastMs = 3'600'000;
+constexpr qint64 usualMs = 10 * 60'000;
+const QString isNew = QStringLiteral("new");
+
+JudgeLimits limitsOf(const JudgeProfile &profile)
+{
+    return {.minimumRate = profile.minimumRatePpm / 1e6,
+            .badRate = profile.badRatePpm / 1e6,
+            .objective = profile.objectivePpm / 1e6,
+            .monthlyRequests = double(profile.monthlyRequests)};
+}
+
+// All its stages, in the order of the plan.
+std::vector<JudgedStage> stagesOf(const Plan &plan, Zone zone)
+{
+    std::vector<JudgedStage> stages;
+    for (const PlanStep &step : plan.steps) {
+        int percent = 0;
+        for (const Op &op : step.ops) {
+            if (op.kind == Op::Kind::Shift && op.zone == zone)
+                percent = op.percent;
+            if (judgedZone(op) == zone)
+                stages.push_back({.ticks = std::max<qint64>(1, op.ms / tickMs),
+                                  .newZoneOnly = percent == 100 || op.kind == Op::Kind::Keep});
+        }
+    }
+    return stages;
+}
+
+QStringList changedServices(const Plan &plan)
+{
+    QStringList names;
+    for (const Zone zone : bothZones)
+        for (const Target &target : plan.targets[zone])
+            if (!names.contains(target.service))
+                names.append(target.service);
+    return names;
+}
+
+// Instances by their version, as their registries list them.
+std::map<QString, bool> newInstances(const Snapshots &snapshots, const Plan &plan)
+{
+    std::map<QString, QString> versions;
+    for (const Zone zone : bothZones)
+        if (snapshots.zones[zone].instances.value)
+            for (const Instance &i : *snapshots.zones[zone].instances.value)
+                versions[i.id] = i.version;
+    std::map<QString, bool> known;
+    for (const Zone zone : bothZones)
+        for (const Target &target : plan.targets[zone])
+            if (const auto it = versions.find(target.instance); it != versions.end())
+                known[target.instance] = it->second == target.to;
+    return known;
+}
+
+std::vector<SeriesReading> readingsOf(const std::vector<SeriesCounters> &series,
+                                      const std::map<QString, bool> &known)
+{
+    std::vector<SeriesReading> out;
+    for (const SeriesCounters &s : series) {
+        const auto it = known.find(s.instance);
+        out.push_back({.zone = s.zone,
+                       .version = it != known.end() && it->second ? isNew : QString(),
+                       .service = s.service,
+                       .instance = s.instance,
+                       .counted = {s.requests, s.errors}});
+    }
+    return out;
+}
+
+bool namesInstances(const JudgeSeat &seat, const std::map<QString, bool> &known)
+{
+    return std::ranges::any_of(seat.scrapes, [&](const auto &scrape) {
+        return std::ranges::any_of(
+            scrape.series, [&](const SeriesCounters &s) { return known.contains(s.instance); });
+    });
+}
+
+JudgeCourse courseOf(const Snapshots &snapshots, const ReduceFor &what, Zone zone, const Now &now)
+{
+    const Plan &plan = *what.plan;
+    JudgeSetup setup{.limits = limitsOf(plan.limits.judge),
+                     .mode = plan.limits.judge.shadow ? JudgeMode::Shadow : JudgeMode::Acts,
+                     .stages = stagesOf(plan, zone),
+                     .services = changedServices(plan)};
+    const auto baseline = [&](const QString &service) {
+        return baselineOf(snapshots.counters.sides(zone, service, now.bootMs - pastMs, now.bootMs),
+                          tickMs, setup.limits.guardRatio);
+    };
+    setup.total = baseline({});
+    for (const QString &service : setup.services)
+        setup.serviceBaselines.push_back(baseline(service));
+    SidesBy sides{.newZone = zone, .services = setup.services};
+    if (hasBatches(plan) && namesInstances(snapshots.judge, newInstances(snapshots, plan)))
+        sides.newVersion = isNew;
+    return JudgeCourse(std::move(sides), std::move(setup));
+}
+
+double usualPerSecond(const CounterHistory &counters, qint64 t)
+{
+    const qint64 covered = counters.coveredMs(t - usualMs, t);
+    qint64 requests = 0;
+    for (const Zone zone : bothZones)
+        requests += counters.between(zone, t - usualMs, t).requests;
+    return covered > 0 ? double(requests) * 1'000 / double(covered) : 0;
+}
+
+bool usersSeenSince(const Snapshots &snapshots, qint64 at)
+{
+    return std::ranges::any_of(
+        bothZones, [&](Zone zone) { return snapshots.zones[zone].quiet.trafficSeenAt() >= at; });
+}
+
+// A proof by a handful of requests is none.
+bool isEnough(const JudgeVerdict &verdict, const ReleaseProfile &limits)
+{
+    const auto &total = verdict.streams.front().stage.newZone;
+    return total && total->requests >= limits.guardMinimumRequests;
+}
+
+} // namespace
+
+std::optional<Zone> judgedZone(const Op &op)
+{
+    if (op.kind == Op::Kind::Soak)
+        return op.zone;
+    return op.kind == Op::Kind::Keep ? std::optional(other(op.zone)) : std::nullopt;
+}
+
+int judgedStage(const Release &release)
+{
+    const Op *now = currentOp(release);
+    if (!now)
+        return -1;
+    const bool waits = now->kind == Op::Kind::Approve;
+    const std::optional<Zone> zone = waits ? now->zone : judgedZone(*now);
+    if (!zone)
+        return -1;
+    int stage = waits ? -1 : 0;
+    for (const PlanStep &step : release.plan->steps)
+        for (const Op &op : step.ops) {
+            if (&op == now)
+                return stage;
+            stage += judgedZone(op) == *zone;
+        }
+    return -1;
+}
+
+void judge(Snapshots &snapshots, const ReduceFor &what, const Now &now)
+{
+    JudgeSeat &seat = snapshots.judge;
+    const std::vector<Scrape> scrapes = std::exchange(seat.scrapes, {});
+    if (!what.plan) {
+        seat = {};
+        return;
+    }
+    if (what.watch.guard && (!seat.course || seat.zone != *what.watch.guard ||
+                             seat.planned != what.plan->steps.size())) {
+        seat.scrapes = scrapes;
+        seat.course = courseOf(snapshots, what, *what.watch.guard, now);
+        seat.zone = *what.watch.guard;
+        seat.planned = what.plan->steps.size();
+        seat.since = 0;
+        seat.usualPerSecond = usualPerSecond(snapshots.counters, now.bootMs);
+        seat.scrapes.clear();
+    }
+    if (!seat.course)
+        return;
+    if (what.watch.guard && what.watch.stage >= 0 && seat.since != what.watch.since) {
+        seat.since = what.watch.since;
+        seat.course->beginStage(size_t(what.watch.stage));
+    }
+    if (scrapes.empty())
+        return;
+    const std::map<QString, bool> known = seat.course->sides().newVersion.isEmpty()
+                                              ? std::map<QString, bool>()
+                                              : newInstances(snapshots, *what.plan);
+    for (const Scrape &scrape : scrapes) {
+        seat.course->take(readingsOf(scrape.series, known), scrape.at,
+                          {seat.usualPerSecond, usersSeenSince(snapshots, seat.takenAt)});
+        seat.takenAt = scrape.at;
+    }
+}
+
+GuardEvidence guardEvidence(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
+{
+    using Kind = JudgeVerdict::Kind;
+    using Is = GuardEvidence::Verdict;
+    const JudgeSeat &seat = snapshots.judge;
+    if (!what.watch.guard || !seat.course || seat.since != what.watch.since)
+        return {};
+    const JudgeVerdict verdict = seat.course->verdict(now.bootMs);
+    GuardEvidence e{.since = what.watch.since,
+                    .at = seat.takenAt,
+                    .text = sentenceOf(verdict),
+                    .service = verdict.service,
+                    .shadow = verdict.mode == JudgeMode::Shadow,
+                    .frozen = verdict.act == JudgeVerdict::Act::Freeze};
+    switch (verdict.kind) {
+    case Kind::Inconclusive:
+        e.verdict = verdict.cause == JudgeVerdict::Cause::NoData ? Is::NoData : Is::Inconclusive;
+        break;
+    case Kind::Healthy:
+        e.verdict = isEnough(verdict, what.limits) ? Is::Healthy : Is::Inconclusive;
+        break;
+    case Kind::Degraded:
+        e.verdict = Is::Degraded;
+        break;
+    case Kind::Confounded:
+        e.verdict = Is::Confounded;
+        break;
+    }
+    return e;
+}
+
+} // namespace switchyard
