@@ -34,6 +34,7 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
 {
     const ReleaseProfile &limits = m_profile->release;
     m_snapshots.balancers.resize(m_setup.ports.balancers.size());
+    m_snapshots.credentials = m_setup.ports.credentials;
     for (const JobsProfile &scheduler : m_profile->jobs)
         m_snapshots.schedulers.push_back({.zone = scheduler.zone});
     for (const Zone zone : bothZones) {

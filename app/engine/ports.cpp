@@ -16,7 +16,8 @@ struct Said {
     Q_DECLARE_TR_FUNCTIONS(Ports)
 };
 
-tl::expected<Credentials, QString> credentialsOf(const SecretSource &source, const QString &whose)
+tl::expected<Credentials, QString> credentialsOf(const SecretSource &source, const QString &whose,
+                                                 std::vector<CredentialsLife> &lives)
 {
     if (source.kind == SecretSource::Kind::None)
         return Credentials{};
@@ -33,6 +34,9 @@ tl::expected<Credentials, QString> credentialsOf(const SecretSource &source, con
         credentials->renew = [source](const Call &call) {
             return fetchSecret(source, call).and_then(readCredentials);
         };
+    else if (!credentials->token.isEmpty())
+        lives.push_back(
+            {whose, credentials->end.isValid() ? credentials->end.toMSecsSinceEpoch() : 0});
     return std::move(*credentials);
 }
 
@@ -74,8 +78,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
 {
     Ports ports;
     for (const BalancerProfile &balancer : profile.balancers) {
-        const auto credentials =
-            credentialsOf(balancer.credentials, Said::tr("balancer %1").arg(balancer.id));
+        const auto credentials = credentialsOf(
+            balancer.credentials, Said::tr("balancer %1").arg(balancer.id), ports.credentials);
         if (!credentials)
             return tl::unexpected(credentials.error());
         ports.balancers.push_back({makeBalancer(balancer, *credentials),
@@ -87,7 +91,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         ports.zones[zone] = zonePortsOf(profile, zone, seen);
     for (const QueueProfile &queue : profile.queues) {
         const auto credentials = credentialsOf(
-            queue.credentials, Said::tr("the message broker of %1").arg(nameOf(queue.zone)));
+            queue.credentials, Said::tr("the message broker of %1").arg(nameOf(queue.zone)),
+            ports.credentials);
         if (!credentials)
             return tl::unexpected(credentials.error());
         ports.zones[queue.zone].queues.push_back(makeQueue(queue, *credentials));
@@ -95,7 +100,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     }
     for (const JobsProfile &scheduler : profile.jobs) {
         const auto credentials =
-            credentialsOf(scheduler.credentials, Said::tr("the scheduler %1").arg(scheduler.hosts));
+            credentialsOf(scheduler.credentials, Said::tr("the scheduler %1").arg(scheduler.hosts),
+                          ports.credentials);
         if (!credentials)
             return tl::unexpected(credentials.error());
         const PerZone<QStringList> ranges{profile.zones.a.addresses, profile.zones.b.addresses};
@@ -111,8 +117,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     }
     if (!profile.telemetry.connections.isEmpty())
         ports.exporter = makeTelemetry(profile.telemetry);
-    const auto deployers =
-        credentialsOf(profile.upgrade.assistant.credentials, Said::tr("Cloud Assistant"));
+    const auto deployers = credentialsOf(profile.upgrade.assistant.credentials,
+                                         Said::tr("Cloud Assistant"), ports.credentials);
     if (!deployers)
         return tl::unexpected(deployers.error());
     ports.makeUpgrade = [upgrade = profile.upgrade, parts = profile.parts, key = *deployers] {

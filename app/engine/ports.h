@@ -11,6 +11,7 @@
 #include "app/registries/registry.h"
 #include "app/telemetry/telemetry.h"
 #include "app/upgrades/upgrade.h"
+#include "models/release/reduce.h"
 
 namespace switchyard
 {
@@ -51,6 +52,8 @@ struct Ports {
     std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
     std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
+    /// Of those that end by themselves and cannot be fetched anew.
+    std::vector<CredentialsLife> credentials = {};
 };
 
 /// Makes the ports of a profile and fetches their secrets; blocks while the keychain does. The

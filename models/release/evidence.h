@@ -176,6 +176,13 @@ struct GuardEvidence {
     friend bool operator==(const GuardEvidence &, const GuardEvidence &) = default;
 };
 
+/// The credentials that end first of those that end by themselves and cannot be fetched anew.
+struct CredentialsEvidence {
+    QString whose = {}; ///< such as "balancer web"; empty: there are none such
+    qint64 endsAt = 0;  ///< boot ms, to the minute; 0: nobody says
+    friend bool operator==(const CredentialsEvidence &, const CredentialsEvidence &) = default;
+};
+
 struct Evidence {
     std::vector<BalancerEvidence> balancers = {}; ///< in the plan's order
     PerZone<ZoneEvidence> zones = {};
@@ -184,6 +191,8 @@ struct Evidence {
     PastLoadEvidence past = {};
     AuditEvidence audit = {};
     AuditEvidence artefacts = {};
+    CredentialsEvidence credentials = {};
+    qint64 countersAt = 0; ///< when telemetry last answered with data
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 

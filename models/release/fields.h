@@ -66,7 +66,7 @@ template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, JudgeProfile>
 void fields(F &f, T &v)
 {
-    f("shadow", v.shadow);
+    f.optional("shadow", v.shadow, false);
     f("objectivePpm", v.objectivePpm);
     f("minimumRatePpm", v.minimumRatePpm);
     f("badRatePpm", v.badRatePpm);
@@ -228,6 +228,7 @@ void fields(F &f, T &v)
     f.optional("slots", v.slots, {});
     f.optional("auditMs", v.auditMs, 0);
     f.optional("artefactsMs", v.artefactsMs, 0);
+    f.optional("expectedMs", v.expectedMs, qint64(0));
     f.optional("sharedDeclared", v.sharedDeclared, {});
     f("restore", v.restore);
     f.optional("commands", v.commands, {});
@@ -389,6 +390,14 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, CredentialsEvidence>
+void fields(F &f, T &v)
+{
+    f("whose", v.whose);
+    f("endsAt", v.endsAt);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, InstanceEvidence>
 void fields(F &f, T &v)
 {
@@ -433,6 +442,8 @@ void fields(F &f, T &v)
     f.optional("past", v.past, {});
     f.optional("audit", v.audit, {});
     f.optional("artefacts", v.artefacts, {});
+    f.optional("credentials", v.credentials, {});
+    f.optional("countersAt", v.countersAt, qint64(0));
 }
 
 template<class F, class T>

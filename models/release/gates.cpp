@@ -106,6 +106,50 @@ GateResult balancersAnswer(const GateView &v)
                              {n(qint64(v.evidence.balancers.size()))})};
 }
 
+// What later steps look at: a source that is silent now lets them wait then. One that has only
+// begun to be asked is given the time of a fresh answer.
+GateResult sourcesAnswer(const GateView &v)
+{
+    const Plan &plan = *v.release.plan;
+    const bool begins = v.t - v.release.opSince <= plan.limits.freshMs;
+    for (const Zone zone : bothZones)
+        if (plan.hasRegistry[zone] && !fresh(v, v.evidence.zones[zone].registryAt))
+            return {
+                Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "the registry of zone %1 has not answered lately"),
+                    {nameOf(zone)}),
+                begins};
+    if (plan.hasTelemetry && !fresh(v, v.evidence.countersAt))
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "the metrics have not answered lately: the judge "
+                                              "has nothing to look at")),
+                begins};
+    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "registries and metrics answer"))};
+}
+
+GateResult credentialsLast(const GateView &v)
+{
+    const CredentialsEvidence &e = v.evidence.credentials;
+    const qint64 needed = (v.release.plan->expectedMs + 59'999) / 60'000;
+    if (e.whose.isEmpty())
+        return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "none ends by itself that cannot be "
+                                                           "fetched anew"))};
+    if (e.endsAt == 0)
+        return {Is::Unknown, say(QT_TRANSLATE_NOOP("Text", "the credentials of %1 are temporary, "
+                                                           "and nothing says when they end"),
+                                 {e.whose})};
+    const qint64 left = std::max<qint64>(0, (e.endsAt - v.t) / 60'000);
+    if (left < needed)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "the credentials of %1 end in %2 min, and the plan "
+                                              "takes %3 min at least: they would end in the middle "
+                                              "of it, and going back needs them too"),
+                    {e.whose, n(left), n(needed)})};
+    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "the credentials of %1 last for %2 min, and "
+                                                       "the plan takes %3 min at least"),
+                             {e.whose, n(left), n(needed)})};
+}
+
 // The lock itself is held by whoever runs a release; what is asked here is what others changed.
 GateResult nothingForeign(const GateView &v)
 {
@@ -294,6 +338,13 @@ bool hasShared(const Plan &plan, Zone)
     return plan.auditMs > 0 || !plan.sharedDeclared.isEmpty();
 }
 
+// A shift by hand replaces nothing, and is made just when things do not answer.
+bool hasSources(const Plan &plan, Zone)
+{
+    const bool replaces = !plan.targets.a.empty() || !plan.targets.b.empty();
+    return replaces && (plan.hasTelemetry || plan.hasRegistry.a || plan.hasRegistry.b);
+}
+
 bool asksForArtefacts(const Plan &plan, Zone) { return plan.artefactsMs > 0; }
 
 bool hasBounds(const Plan &plan, Zone zone)
@@ -312,6 +363,8 @@ constexpr Gate rows[] = {
      Strength::Hard},
     {"balancers", QT_TRANSLATE_NOOP("Gate", "Each balancer answers"), &balancersAnswer,
      Strength::Hard, Strength::Shown},
+    {"sources", QT_TRANSLATE_NOOP("Gate", "Registries and metrics answer"), &sourcesAnswer,
+     Strength::Soft, Strength::None, GateFor::Serving, &hasSources},
     {"foreign", QT_TRANSLATE_NOOP("Gate", "Nobody else changed anything"), &nothingForeign,
      Strength::Hard, Strength::None},
     {"queues", QT_TRANSLATE_NOOP("Gate", "The queues of the zone to stop are empty"),
@@ -328,6 +381,8 @@ constexpr Gate rows[] = {
      &sharedIsCompatible, Strength::Hard, Strength::Shown, GateFor::Beginning, &hasShared},
     {"artefacts", QT_TRANSLATE_NOOP("Gate", "What is to be installed is there"), &artefactsAreThere,
      Strength::Hard, Strength::None, GateFor::Beginning, &asksForArtefacts},
+    {"credentials", QT_TRANSLATE_NOOP("Gate", "Credentials outlive the plan"), &credentialsLast,
+     Strength::Soft, Strength::None, GateFor::Beginning},
 };
 
 } // namespace

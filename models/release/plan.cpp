@@ -1,6 +1,7 @@
 #include "models/release/plan.h"
 
 #include "models/release/batches.h"
+#include "models/release/plannedtime.h"
 #include "models/release/templates.h"
 
 #include <QCoreApplication>
@@ -331,6 +332,7 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
     std::erase_if(plan.steps, [](const PlanStep &step) { return step.ops.empty(); });
     for (PlanStep &step : plan.steps)
         addCommands(plan, step, profile.commands);
+    plan.expectedMs = plannedTimeOf(plan, profile).ms();
     return plan;
 }
 

@@ -377,6 +377,19 @@ static AuditEvidence auditEvidence(const Observed<CheckAnswer> &audit)
     return e;
 }
 
+// By the minute: the clocks of wall and boot drift, and that is no news.
+static CredentialsEvidence credentialsEvidence(const std::vector<CredentialsLife> &all,
+                                               const Now &now)
+{
+    constexpr qint64 minuteMs = 60'000;
+    const auto first = std::ranges::min_element(all, {}, &CredentialsLife::endsUtcMs);
+    if (first == all.end())
+        return {};
+    const qint64 endsAt = now.bootMs + first->endsUtcMs - now.utcMs;
+    return {first->whose,
+            first->endsUtcMs == 0 ? 0 : std::max<qint64>(1, endsAt / minuteMs) * minuteMs};
+}
+
 Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
 {
     Evidence e;
@@ -392,6 +405,8 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
     e.past = snapshots.past.value.value_or(PastLoadEvidence());
     e.audit = auditEvidence(snapshots.audit);
     e.artefacts = auditEvidence(snapshots.artefacts);
+    e.credentials = credentialsEvidence(snapshots.credentials, now);
+    e.countersAt = snapshots.countersAt;
     addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)
         e.targets[id] = instanceEvidence(snapshots, id, what.watch);

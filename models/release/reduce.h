@@ -43,6 +43,11 @@ struct SchedulerSnapshot {
     Observed<SchedulerJobs> jobs = {};
 };
 
+struct CredentialsLife {
+    QString whose = {};
+    qint64 endsUtcMs = 0; ///< 0: nobody says
+};
+
 /// What telemetry told at one moment.
 struct Scrape {
     std::vector<SeriesCounters> series = {};
@@ -72,6 +77,7 @@ struct Snapshots {
     Observed<PastLoadEvidence> past = {};
     Observed<CheckAnswer> audit = {};
     Observed<CheckAnswer> artefacts = {};
+    std::vector<CredentialsLife> credentials = {}; ///< of those that end and are not fetched anew
 };
 
 /// The registry's newest answer. The hash of the set is made here, and only where the set differs:

@@ -579,8 +579,8 @@
 <context>
     <name>Credentials</name>
     <message>
-        <source>The stored credentials are not of the form &quot;id secret&quot; or &quot;id secret token&quot;. Store them anew.</source>
-        <translation>保存的凭据不是“id secret”或“id secret token”的形式。请重新保存。</translation>
+        <source>The stored credentials are not of the form &quot;id secret&quot;, &quot;id secret token&quot; or &quot;id secret token end&quot;, and not the JSON of temporary ones. Store them anew.</source>
+        <translation>已保存的凭据既不是“id secret”、“id secret token”或“id secret token end”的形式，也不是临时凭据的 JSON。请重新保存。</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1715,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>What is to be installed is there</source>
         <translation>要安装的制品已就绪</translation>
+    </message>
+    <message>
+        <source>Registries and metrics answer</source>
+        <translation>注册中心与指标均有应答</translation>
+    </message>
+    <message>
+        <source>Credentials outlive the plan</source>
+        <translation>凭据有效期长于计划</translation>
     </message>
 </context>
 <context>
@@ -5386,6 +5394,34 @@ Only a new release goes on from there.</source>
     <message>
         <source>Nothing proves yet that zone %1 is healthy (%2). Traffic stays as it is. More requests decide it: wait on, send tagged probes through the balancer, go on by your own judgement, or go back.</source>
         <translation>尚无证据证明区域 %1 健康（%2）。流量保持不变。需要更多请求才能判定：请继续等待、经负载均衡发送带标记的探测请求、自行判断后继续，或者回退。</translation>
+    </message>
+    <message>
+        <source>the metrics have not answered lately: the judge has nothing to look at</source>
+        <translation>指标最近没有应答：自动判定没有可依据的数据</translation>
+    </message>
+    <message>
+        <source>registries and metrics answer</source>
+        <translation>注册中心与指标均有应答</translation>
+    </message>
+    <message>
+        <source>none ends by itself that cannot be fetched anew</source>
+        <translation>没有会自行失效且无法重新获取的凭据</translation>
+    </message>
+    <message>
+        <source>the credentials of %1 are temporary, and nothing says when they end</source>
+        <translation>%1 的凭据是临时的，且没有说明何时失效</translation>
+    </message>
+    <message>
+        <source>the credentials of %1 end in %2 min, and the plan takes %3 min at least: they would end in the middle of it, and going back needs them too</source>
+        <translation>%1 的凭据将在 %2 分钟后失效，而计划至少需要 %3 分钟：它们会在中途失效，而回退同样需要它们</translation>
+    </message>
+    <message>
+        <source>the credentials of %1 last for %2 min, and the plan takes %3 min at least</source>
+        <translation>%1 的凭据还有 %2 分钟有效，计划至少需要 %3 分钟</translation>
+    </message>
+    <message>
+        <source>Batch %1 of zone %2 was skipped as a whole: there is nothing new to judge</source>
+        <translation>区域 %2 的第 %1 批已整体跳过：没有新的内容可供判定</translation>
     </message>
 </context>
 <context>

@@ -165,6 +165,8 @@ void Story::look()
         e.trafficSeenAt = serves ? t : 0;
         e.requestsPerSecond = serves ? 100 : 0;
     }
+    if (!metricsSilent)
+        evidence.countersAt = t;
     evidence.targets.clear();
     const Watch watch = watchOf(release);
     for (const Zone zone : bothZones)

@@ -69,7 +69,8 @@ public:
     bool frozenReads = false;
     bool holdAnswers = false; ///< effects stay open until settle() is called
     GuardEvidence::Verdict verdict = GuardEvidence::Verdict::Healthy;
-    bool shadow = false; ///< the judge only watches
+    bool metricsSilent = false; ///< nothing new is read of them
+    bool shadow = false;        ///< the judge only watches
     std::vector<Effect> open = {};
 
 private:

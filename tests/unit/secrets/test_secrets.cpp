@@ -219,6 +219,18 @@ void TestSecrets::credentialsAreAnIdAndASecret_data()
     QTest::newRow("with a token") << QByteArray("id secret to/ken==") << QByteArray("to/ken==")
                                   << true;
     QTest::newRow("alone") << QByteArray("secret") << QByteArray() << false;
+    QTest::newRow("with its end") << QByteArray("id secret token 2026-11-23T04:05:06Z")
+                                  << QByteArray("token") << true;
+    QTest::newRow("as STS answers")
+        << QByteArray(R"({"Credentials": {"AccessKeyId": "id", "AccessKeySecret": "secret",
+            "SecurityToken": "token", "Expiration": "2026-11-23T04:05:06Z"}})")
+        << QByteArray("token") << true;
+    QTest::newRow("as the metadata of an instance answers")
+        << QByteArray(R"({"AccessKeyId": "id", "AccessKeySecret": "secret", "SecurityToken":
+            "token", "Expiration": "2026-11-23T04:05:06Z", "Code": "Success"})")
+        << QByteArray("token") << true;
+    QTest::newRow("JSON of something else")
+        << QByteArray(R"({"Code": "Failed"})") << QByteArray() << false;
     QTest::newRow("too many") << QByteArray("id secret token more") << QByteArray() << false;
     QTest::newRow("nothing") << QByteArray() << QByteArray() << false;
 }
@@ -234,6 +246,9 @@ void TestSecrets::credentialsAreAnIdAndASecret()
         QCOMPARE(credentials->id, QStringLiteral("id"));
         QCOMPARE(credentials->secret.reveal(), QByteArray("secret"));
         QCOMPARE(credentials->token.reveal(), token);
+        QCOMPARE(credentials->end, value.contains("04:05:06")
+                                       ? QDateTime({2026, 11, 23}, {4, 5, 6}, Qt::UTC)
+                                       : QDateTime());
     } else {
         QVERIFY(!credentials.error().detail.contains(QStringLiteral("secret token more")));
     }
