@@ -216,11 +216,25 @@ private:
     }
     std::shared_ptr<Jobs> jobs(Zone zone) const { return makeJobs(profileOf(zone), ranges, {}); }
     Outcome set(Zone zone, bool on) const { return jobs(zone)->setStarting(zone, on, soon()); }
+    /// A server that has only begun drops a connection now and then: that is unknown, and asked
+    /// again.
+    SchedulerJobs told(Zone zone) const
+    {
+        const Call limit = soon();
+        for (;;) {
+            const auto read = jobs(zone)->read(limit);
+            if (read)
+                return *read;
+            qWarning("%s", qPrintable(read.error().detail));
+            if (limit.left().count() <= 0)
+                return {};
+        }
+    }
     JobsAccount accountNow() const
     {
         std::vector<SchedulerJobs> all;
         for (const Zone zone : bothZones)
-            all.push_back(jobs(zone)->read(soon()).value_or(SchedulerJobs{}));
+            all.push_back(told(zone));
         return accountOf(all, ranges);
     }
 
