@@ -162,7 +162,7 @@ void AdaptersTest::deployReplacesAnInstance()
     const auto instances = registered(Zone::A);
     QVERIFY(!instances.empty());
     const Instance &first = instances.front();
-    WORKED(makeUpgrade(m_profile.upgrade)->deploy(first, u"v2"_s, {}, call()));
+    WORKED(makeUpgrade(m_profile.upgrade)->deploy(first, {u"v2"_s}, call()));
     const auto version = [&] {
         for (const Instance &instance : registered(Zone::A))
             if (instance.id == first.id)

@@ -4,6 +4,7 @@
 #include "tests/integration/dataplane/plane/releaserun.h"
 #include "tests/integration/dataplane/plane/wire.h"
 
+#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void aReleaseLosesNoRequest_data();
     void aReleaseLosesNoRequest();
     void aBadVersionGoesBackByItself();
+    void oneThatIsThreeTimesWorseIsFoundInTheStream();
 };
 
 namespace
@@ -138,6 +140,53 @@ void ReleaseTest::aBadVersionGoesBackByItself()
     const QRegularExpression why(u"worse than in the other zone: errors [1-9]\\d* / \\d+ = "_s);
     const QByteArray log = exportedLog(plane);
     QVERIFY2(why.match(QString::fromUtf8(log)).hasMatch(), log.right(4000).constData());
+}
+
+// 1 % of the API's calls fail all the time, 3 % of the new version's. The figures are printed; a
+// rule of five windows of 60 s each would have acted 300 s after the first bad request at the
+// earliest.
+void ReleaseTest::oneThatIsThreeTimesWorseIsFoundInTheStream()
+{
+    Plane plane(Mode::Http);
+    plane.setFirstVersion(u"usual"_s);
+    WORKED(plane.start());
+    WORKED(writeProfile(plane, profileText(plane)
+                                   .replace(u"ramp = [5, 25, 50, 100]"_s, u"ramp = [50, 100]"_s)
+                                   .replace(u"stage = \"5s\""_s, u"stage = \"10m\""_s)
+                                   .replace(u"bad-rate = 0.05"_s, u"bad-rate = 0.02"_s)));
+    LoadRun load(plane.layout(), {.keeping = 20, .fresh = 10, .requestsPerSecond = 200});
+    WORKED(load.start());
+    QVERIFY(underLoad(load));
+    WeightsSeen weights(plane);
+    QElapsedTimer clock;
+    qint64 failedBefore = 0, failedAfter = 0, servedBad = 0; // at the first bad request, and home
+    qint64 detected = -1;
+    const CtlResult result = runRelease(plane, program, u"worse"_s, weights, [&] {
+        const QJsonObject now = load.progress();
+        servedBad = now["versions"_L1]["worse"_L1].toInteger();
+        if (servedBad > 0 && !clock.isValid()) {
+            clock.start();
+            failedBefore = now["failed"_L1].toInteger();
+        }
+        const bool home = clock.isValid() && weights.seen().last() == u"100/0"_s;
+        if (home && detected < 0) {
+            detected = clock.elapsed();
+            failedAfter = now["failed"_L1].toInteger();
+        }
+    });
+    load.finish();
+
+    QCOMPARE(result.exitCode, 3);
+    QCOMPARE(weightsOf(plane), u"100/0"_s);
+    QVERIFY(detected >= 0);
+    QVERIFY2(!weights.seen().contains(u"0/100"_s), qPrintable(weights.seen().join(u' ')));
+    QVERIFY(exportedLog(plane).contains("the new version is worse"));
+    const double seconds = double(detected) / 1000;
+    const qint64 failed = failedAfter - failedBefore;
+    qInfo("from the first request of the new version to the old zone's 100 %%: %.1f s, %lld "
+          "requests of the new version, %lld failed of both; five windows of 60 s: 300 s, about "
+          "%lld failed",
+          seconds, servedBad, failed, qint64(double(failed) * 300 / seconds));
 }
 
 QTEST_GUILESS_MAIN(ReleaseTest)

@@ -55,7 +55,7 @@ QString Plane::writeFiles() const
     for (const Zone zone : zones) {
         problem += write(u"nginx_%1.conf"_s.arg(nameOf(zone)), nginxConfig(m_layout, zone));
         for (const Address &instance : at(zone).instances)
-            problem += write(QString::number(instance.port) + u".version"_s, u"v1\n"_s);
+            problem += write(QString::number(instance.port) + u".version"_s, m_first + u'\n');
     }
     return problem;
 }
@@ -86,7 +86,8 @@ QString Plane::startInstances()
     // A second and a half of warm-up: a health check falls into it, as it does with a real service.
     return m_keeper.start(QStringLiteral(DATAPLANE_KEEPER),
                           {m_dir.path(), QStringLiteral(DATAPLANE_APP), u"--bad"_s, u"bad=5"_s,
-                           u"--warm-up"_s, u"1500"_s, u"--sessions"_s, m_layout.redis.text()},
+                           u"--bad"_s, u"usual=1"_s, u"--bad"_s, u"worse=3"_s, u"--warm-up"_s,
+                           u"1500"_s, u"--sessions"_s, m_layout.redis.text()},
                           m_layout.path(u"keeper.log"_s));
 }
 
@@ -94,7 +95,7 @@ QString Plane::startInstances()
 QString Plane::waitUntilRegistered() const
 {
     for (const Zone zone : zones)
-        if (!QTest::qWaitFor([&] { return registered(zone) == QStringList(3, u"v1"_s); }, limitMs))
+        if (!QTest::qWaitFor([&] { return registered(zone) == QStringList(3, m_first); }, limitMs))
             return u"zone %1 has registered %2 only"_s.arg(nameOf(zone),
                                                            registered(zone).join(u", "_s));
     return {};

@@ -15,6 +15,7 @@
 #include <iostream>
 #include <mutex>
 #include <poll.h>
+#include <random>
 #include <sstream>
 
 namespace
@@ -67,7 +68,6 @@ struct Counters {
     std::atomic<int> inFlight = 0;
     std::atomic<long> ok = 0;
     std::atomic<long> failed = 0;
-    std::atomic<long> asked = 0; ///< of the API alone: paces the errors of a bad version
 };
 
 /// What a slow request costs: the time passes, nothing else happens.
@@ -150,16 +150,19 @@ private:
         };
     }
 
-    /// A bad version fails every so manieth call of the API, and nothing else: it passes its
-    /// checks.
+    bool failsNow()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::bernoulli_distribution(m_options.errorPercent / 100.0)(m_random);
+    }
+
+    /// A bad version fails calls of the API by chance, and nothing else: it passes its checks.
     template<class Body>
     httplib::Server::Handler api(Body body)
     {
         return counted([this, body](const auto &asked, auto &answer) {
-            const long number = ++m_counters.asked;
-            const int percent = m_options.errorPercent;
             answer.set_content(body(asked), text);
-            answer.status = number * percent / 100 > (number - 1) * percent / 100 ? 500 : 200;
+            answer.status = failsNow() ? 500 : 200;
         });
     }
 
@@ -181,6 +184,7 @@ private:
     Counters m_counters;
     std::mutex m_mutex;
     std::condition_variable m_changed;
+    std::mt19937 m_random{std::random_device()()};
 };
 
 /// This instance's entry in its zone's registry.

@@ -1,6 +1,6 @@
 // dataplane-keeper: keeps the instances of both zones running, as a service manager would.
 //
-//   dataplane-keeper DIR APP [--bad VERSION=PERCENT] [--warm-up MS] [--sessions HOST:PORT]
+//   dataplane-keeper DIR APP [--bad VERSION=PERCENT]... [--warm-up MS] [--sessions HOST:PORT]
 //
 // DIR/instances has a line an instance: "zone host port registry". DIR/PORT.version says what an
 // instance runs when it is started; DIR/PORT.pid who it is. One that ends is started again.
@@ -32,8 +32,7 @@ struct Instance {
 struct Options {
     std::string dir = {};
     std::string app = {};
-    std::string badVersion = {};
-    std::string badPercent = "0";
+    std::map<std::string, std::string> bad = {}; ///< percent of errors by version
     std::string warmUp = "0";
     std::string sessions = {};
 };
@@ -52,8 +51,7 @@ bool parse(int argc, char **argv, Options &options)
         } else if (name == "--sessions") {
             options.sessions = value;
         } else if (const auto at = value.find('='); name == "--bad" && at != std::string::npos) {
-            options.badVersion = value.substr(0, at);
-            options.badPercent = value.substr(at + 1);
+            options.bad[value.substr(0, at)] = value.substr(at + 1);
         } else {
             return false;
         }
@@ -78,7 +76,8 @@ void start(Instance &instance, const Options &options)
 {
     std::string version;
     std::ifstream(options.dir + "/" + instance.port + ".version") >> version;
-    const std::string errors = version == options.badVersion ? options.badPercent : "0";
+    const auto bad = options.bad.find(version);
+    const std::string errors = bad == options.bad.end() ? "0" : bad->second;
     const pid_t keeper = getpid();
     instance.pid = fork();
     if (instance.pid == 0) {
