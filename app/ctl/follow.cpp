@@ -65,7 +65,7 @@ std::optional<Wish> Follow::answerBeforehand(const Release &release, const Quest
         offers(question, *m_options.choose)) {
         m_choice = m_options.choose;
         return Wish{.kind = Wish::Kind::Answer,
-                    .reason = m_options.skipReason,
+                    .reason = m_options.chooseReason,
                     .choice = *m_choice,
                     .question = question.number};
     }

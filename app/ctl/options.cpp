@@ -65,13 +65,15 @@ tl::expected<std::vector<Override>, QString> overridesOf(const QStringList &valu
 
 tl::expected<std::optional<Choice>, QString> choiceOf(const QString &value)
 {
-    if (value.startsWith(u"skip=") && !value.mid(5).trimmed().isEmpty())
-        return Choice::Skip;
+    for (const Choice choice : {Choice::Skip, Choice::Kill})
+        if (value.startsWith(choiceName(choice) + u'=') && !value.mid(5).trimmed().isEmpty())
+            return choice;
     for (const Choice choice : choices)
         if (choiceName(choice) == value)
             return choice;
     return tl::unexpected(
-        Words::tr("--choose %1: choose retry, go-on, leave, restore or skip=REASON.").arg(value));
+        Words::tr("--choose %1: choose retry, go-on, leave, restore, skip=REASON or kill=REASON.")
+            .arg(value));
 }
 
 void addOptions(QCommandLineParser &parser, const QStringList &taken)
@@ -106,6 +108,8 @@ QString choiceName(Choice choice)
         return u"restore"_qs;
     case Choice::Skip:
         return u"skip"_qs;
+    case Choice::Kill:
+        return u"kill"_qs;
     }
     return {};
 }
@@ -138,8 +142,8 @@ tl::expected<Options, QString> parseOptions(const Command &command, const QStrin
         if (!choice)
             return tl::unexpected(choice.error());
         options.choose = *choice;
-        if (*choice == Choice::Skip)
-            options.skipReason = parser.value(u"choose"_qs).mid(5).trimmed();
+        if (*choice == Choice::Skip || *choice == Choice::Kill)
+            options.chooseReason = parser.value(u"choose"_qs).mid(5).trimmed();
     }
     return options;
 }

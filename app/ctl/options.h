@@ -34,7 +34,7 @@ struct Options {
     QString confirm = {};
     QString force = {}; ///< the reason
     std::optional<Choice> choose = {};
-    QString skipReason = {}; ///< of --choose skip=REASON
+    QString chooseReason = {}; ///< of --choose skip=REASON and kill=REASON
     QString exportTo = {};
     QString format = {};
     QString head = {};

@@ -41,6 +41,8 @@ QString commandOf(const Options &options, const Release &release, const Question
         return resume + u" --choose restore"_qs;
     case Choice::Skip:
         return resume + u" --choose skip=REASON"_qs;
+    case Choice::Kill:
+        return resume + u" --choose kill=REASON"_qs;
     }
     return {};
 }

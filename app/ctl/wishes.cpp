@@ -59,7 +59,7 @@ Wish resumeWish(const EngineState &state, const Options &options)
     };
     if (options.choose)
         return {.kind = Wish::Kind::Answer,
-                .reason = options.skipReason,
+                .reason = options.chooseReason,
                 .choice = *options.choose,
                 .question = question->number};
     // Trying again is harmless, but for a change that may have been made.

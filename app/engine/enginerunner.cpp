@@ -110,7 +110,8 @@ void EngineLoop::send(const Effect &effect)
         instance.service = target.service;
         instance.host = target.host;
         instance.port = target.port;
-        m_hands.deploy(order, instance, effect.version, m_profile->upgrade.deadlineMs);
+        m_hands.deploy(order, instance, {.version = effect.version, .kill = effect.on},
+                       m_profile->upgrade.deadlineMs);
         break;
     }
     }

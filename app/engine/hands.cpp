@@ -85,18 +85,16 @@ void Hands::setJobs(const Order &order, Zone zone, bool on)
            });
 }
 
-void Hands::deploy(const Order &order, const Instance &instance, const QString &version,
-                   qint64 deadlineMs)
+void Hands::deploy(const Order &order, const Instance &instance, Replacement by, qint64 deadlineMs)
 {
     // Of a release that was ended one may still run; effects are numbered anew in the next.
-    const QString effect = QStringLiteral("%1/%2").arg(order.release).arg(order.effect);
+    by.effect = QStringLiteral("%1/%2").arg(order.release).arg(order.effect);
     Runner *runner = freeOf(m_deployers);
     if (!runner)
         runner = &m_deployers.emplace_back(Runner{.upgrade = m_ports.makeUpgrade()});
-    submit(take(*runner, order), order, std::chrono::milliseconds(deadlineMs),
-           [=, port = runner->upgrade](const Call &call) {
-               return port->deploy(instance, version, effect, call);
-           });
+    submit(
+        take(*runner, order), order, std::chrono::milliseconds(deadlineMs),
+        [=, port = runner->upgrade](const Call &call) { return port->deploy(instance, by, call); });
 }
 
 void Hands::runCommand(const Order &order, const CommandProfile &command, const CommandPlace &place,

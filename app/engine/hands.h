@@ -30,8 +30,7 @@ public:
     void setDrain(const Order &order, Zone zone, bool on);
     void setJobs(const Order &order, Zone zone, bool on);
     void setOut(const Order &order, Zone zone, bool out, const QStringList &members);
-    void deploy(const Order &order, const Instance &instance, const QString &version,
-                qint64 deadlineMs);
+    void deploy(const Order &order, const Instance &instance, Replacement by, qint64 deadlineMs);
     void runCommand(const Order &order, const CommandProfile &command, const CommandPlace &place,
                     qint64 limitMs);
     void ended(const EffectDone &done);

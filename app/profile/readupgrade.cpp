@@ -51,6 +51,7 @@ void readStop(TableReader &in, StopProfile &out)
     QStringList words = placeholders(); // what it stops has a version already
     words.removeOne(QStringLiteral("version"));
     in.program("command", out.command, Need::Optional, words);
+    in.program("kill", out.kill, Need::Optional, words);
     in.number("port", out.port, Need::Optional, {1, 65535});
     in.duration("limit", out.limitMs, {second, hour});
     readVia(in, out.via);

@@ -55,20 +55,21 @@ qint64 CommandUpgrade::limitMs() const
     return m_profile.deadlineMs - (m_profile.stop.isAsked() ? m_profile.stop.limitMs : 0);
 }
 
-Outcome CommandUpgrade::deploy(const Instance &instance, const QString &version,
-                               const QString &effect, const Call &call)
+Outcome CommandUpgrade::deploy(const Instance &instance, const Replacement &by, const Call &call)
 {
-    const Result<QStringList> command = fillTemplate(m_profile.deploy, instance, version);
+    const Result<QStringList> command = fillTemplate(m_profile.deploy, instance, by.version);
     if (!command)
         return Refused{command.error()};
-    const auto named = [&effect](const char *what) {
-        return effect.isEmpty() ? QString() : effect + QLatin1StringView(what);
+    const auto named = [&by](const char *what) {
+        return by.effect.isEmpty() ? QString() : by.effect + QLatin1StringView(what);
     };
-    if (m_profile.stop.isAsked())
-        if (const auto stopped =
-                GracefulStop(m_profile.stop, instance, *m_runner).run(named("/stop"), call);
-            !stopped)
+    if (m_profile.stop.isAsked()) {
+        GracefulStop stop(m_profile.stop, instance, *m_runner);
+        const auto stopped =
+            by.kill ? stop.kill(named("/kill"), call) : stop.run(named("/stop"), call);
+        if (!stopped)
             return Refused{stopped.error()};
+    }
     return outcomeOf(m_runner->run({*command, instance, named("/deploy"), limitMs()}, call),
                      instance);
 }

@@ -13,8 +13,7 @@ public:
     /// `runner` is where the commands run.
     CommandUpgrade(UpgradeProfile profile, std::unique_ptr<CommandRunner> runner);
 
-    Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
-                   const Call &call) override;
+    Outcome deploy(const Instance &instance, const Replacement &by, const Call &call) override;
     QString preview(const Instance &instance, const QString &version) const override;
     QString command(const Instance &instance, const QString &version) const override;
     QStringList obstacles(const Instance &instance, const Call &call) override;

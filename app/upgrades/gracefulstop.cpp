@@ -119,9 +119,10 @@ bool GracefulStop::listens(const Call &call)
 }
 
 /// Where nobody knows what it did, the port tells what came of it.
-Result<void> GracefulStop::commanded(const QString &effect, const Call &call)
+Result<void> GracefulStop::commanded(const QStringList &pattern, const QString &effect,
+                                     const Call &call)
 {
-    const auto command = fillTemplate(m_profile.command, m_instance, {});
+    const auto command = fillTemplate(pattern, m_instance, {});
     if (!command)
         return Error(command.error());
     const CommandEnd end = m_runner.run({*command, m_instance, effect, m_profile.limitMs}, call);
@@ -141,7 +142,7 @@ Result<void> GracefulStop::commanded(const QString &effect, const Call &call)
 Result<void> GracefulStop::asked(const QString &effect, const Call &call)
 {
     if (!m_profile.command.isEmpty())
-        return commanded(effect, call);
+        return commanded(m_profile.command, effect, call);
     const QString url = actuator(u"/shutdown"_s);
     const auto answer = m_client.send({.method = "POST",
                                        .url = url,
@@ -185,6 +186,15 @@ Result<void> GracefulStop::run(const QString &effect, const Call &call)
         if (const auto empty = emptied(within); !empty)
             return empty;
     return asked(effect, within).and_then([&] { return closed(within); });
+}
+
+Result<void> GracefulStop::kill(const QString &effect, const Call &call)
+{
+    const Call within = Call::within(
+        std::min(call.left(), std::chrono::milliseconds(m_profile.limitMs)), call.stop);
+    if (!listens(within))
+        return {};
+    return commanded(m_profile.kill, effect, within).and_then([&] { return closed(within); });
 }
 
 QStringList GracefulStop::obstacles(const Call &call)

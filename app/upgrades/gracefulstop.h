@@ -20,6 +20,9 @@ public:
     /// port. One that does not listen has ended already. A failure says what holds it; it may then
     /// run on, and may have been asked. `effect` names its command; see CommandOrder.
     Result<void> run(const QString &effect, const Call &call);
+    /// Ends it by the profile's command at once, with whatever is in flight, and waits until
+    /// nothing listens at its port.
+    Result<void> kill(const QString &effect, const Call &call);
     /// What would keep it from being stopped so, a line each. Changes nothing.
     QStringList obstacles(const Call &call);
     /// What cannot be seen while it is stopped so. Changes nothing.
@@ -32,7 +35,7 @@ private:
     std::optional<int> inFlight(const Call &call);
     Result<void> emptied(const Call &call);
     Result<void> asked(const QString &effect, const Call &call);
-    Result<void> commanded(const QString &effect, const Call &call);
+    Result<void> commanded(const QStringList &pattern, const QString &effect, const Call &call);
     Result<void> closed(const Call &call);
     bool listens(const Call &call);
     QString actuator(const QString &path) const;

@@ -31,10 +31,9 @@ public:
             m_parts[part.name] = makeUpgrade(upgradeOf(part, profile), credentials);
     }
 
-    Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
-                   const Call &call) override
+    Outcome deploy(const Instance &instance, const Replacement &by, const Call &call) override
     {
-        return of(instance).deploy(instance, version, effect, call);
+        return of(instance).deploy(instance, by, call);
     }
     QString preview(const Instance &instance, const QString &version) const override
     {

@@ -11,6 +11,13 @@
 namespace switchyard
 {
 
+/// What is to be done once.
+struct Replacement {
+    QString version = {};
+    QString effect = {}; ///< names it among all that were ever decided
+    bool kill = false;   ///< what still runs is killed first, by the profile's command, not asked
+};
+
 /// The port that replaces one instance by another version. Blocks; class *once*: never resent.
 class Upgrade
 {
@@ -18,10 +25,8 @@ public:
     virtual ~Upgrade() = default;
     /// Ok: the command ended with 0. Refused: it could not be started, or ended with another code,
     /// or the instance could not be stopped before it. Unknown: it was cut by the deadline or the
-    /// stop token, or nobody tells what came of it. `effect` names this replacement among all that
-    /// were ever decided.
-    virtual Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
-                           const Call &call) = 0;
+    /// stop token, or nobody tells what came of it.
+    virtual Outcome deploy(const Instance &instance, const Replacement &by, const Call &call) = 0;
     /// The command as it would be run; and as a person would type it in a shell.
     virtual QString preview(const Instance &instance, const QString &version) const = 0;
     virtual QString command(const Instance &instance, const QString &version) const = 0;

@@ -209,6 +209,12 @@ ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unf
                                     "registry. Your reason stands in the release log.");
         view.needsForce = true;
         break;
+    case Choice::Kill:
+        view.text = Said::tr("Kill and try again");
+        view.consequence = Said::tr("Kills what still runs there, with whatever is in flight, and "
+                                    "deploys again. Your reason stands in the release log.");
+        view.needsForce = true;
+        break;
     case Choice::GoBack:
         if (hasBatches(r.plan) && q.kind != Question::Kind::Unfit) {
             view.text = Said::tr("Restore what was touched");

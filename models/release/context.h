@@ -150,6 +150,8 @@ bool runUpgrade(Context &c, const Op &op);
 void onDeploySettled(Context &c, int effect, const Outcome &outcome);
 /// Only what the question was about is deployed again: "try again" elsewhere repeats no deploy.
 void retryTargets(Context &c, Question::Kind asked);
+/// Those that were asked about are killed before they are deployed again.
+void killTargets(Context &c, const Wish &wish);
 void acceptTargets(Context &c);
 /// Whether a question of this kind is about this target now.
 bool isAskedAbout(const Context &c, const TargetState &s, Question::Kind asked);

@@ -13,7 +13,7 @@ struct Effect {
         SetWeights, ///< absolute weights of the named servers of balancer `balancer`
         SetDrain,   ///< the drain flag of `zone`: absolute
         Deploy,     ///< target `target` of `zone` to `version`: once, never resent by
-                    ///< itself
+                    ///< itself; `on`: what still runs there is killed first
         SetOut,     ///< everybody whom `zone`'s registry lists, or `targets` alone, out of
                     ///< service, or back: absolute
         SetJobs,    ///< jobs are started on `zone`'s machines, or not: absolute

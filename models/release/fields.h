@@ -13,7 +13,7 @@ constexpr Zone lastOf(Zone) { return Zone::B; }
 constexpr Effect::Kind lastOf(Effect::Kind) { return Effect::Kind::RunCommand; }
 constexpr Op::Kind lastOf(Op::Kind) { return Op::Kind::Command; }
 constexpr Wish::Kind lastOf(Wish::Kind) { return Wish::Kind::Answer; }
-constexpr Choice lastOf(Choice) { return Choice::Skip; }
+constexpr Choice lastOf(Choice) { return Choice::Kill; }
 constexpr CheckState lastOf(CheckState) { return CheckState::Failed; }
 constexpr GuardEvidence::Verdict lastOf(GuardEvidence::Verdict)
 {
@@ -228,6 +228,7 @@ void fields(F &f, T &v)
     f.optional("slots", v.slots, {});
     f.optional("auditMs", v.auditMs, 0);
     f.optional("artefactsMs", v.artefactsMs, 0);
+    f.optional("canKill", v.canKill, false);
     f.optional("expectedMs", v.expectedMs, qint64(0));
     f.optional("sharedDeclared", v.sharedDeclared, {});
     f("restore", v.restore);
@@ -503,6 +504,7 @@ void fields(F &f, T &v)
     f("out", v.out);
     f("tookMs", v.tookMs);
     f("why", v.why);
+    f.optional("kill", v.kill, false);
 }
 
 template<class F, class T>

@@ -332,6 +332,7 @@ tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseReq
     std::erase_if(plan.steps, [](const PlanStep &step) { return step.ops.empty(); });
     for (PlanStep &step : plan.steps)
         addCommands(plan, step, profile.commands);
+    plan.canKill = !profile.upgrade.stop.kill.isEmpty();
     plan.expectedMs = plannedTimeOf(plan, profile).ms();
     return plan;
 }

@@ -119,6 +119,7 @@ struct Plan {
     bool hasJobs = false;
     bool jobsShared = false; ///< each scheduler is one for both zones: none starts a run twice
     qint64 auditMs = 0;      ///< longest time of the command that looks at what is shared; 0: none
+    bool canKill = false;    ///< the profile says how an instance that does not end is killed
     qint64 expectedMs = 0;   ///< what it takes at least; see plannedTimeOf()
     qint64 artefactsMs = 0;  ///< the same of the one that asks for artefacts; 0: none
     QString sharedDeclared = {}; ///< who says that old and new may share it; empty: nobody

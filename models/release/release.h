@@ -70,6 +70,7 @@ struct TargetState {
     int sent = 0;          ///< how often it was sent; more than once only by an operator's word
     bool original = false; ///< what was sent last is the version of before
     bool out = false;      ///< taken out with its batch, and not put back yet
+    bool kill = false;     ///< a person said so: what runs there is killed before the next deploy
     qint64 tookMs = 0;     ///< from sent until seen ready, the last time
     Text why = {};
     friend bool operator==(const TargetState &, const TargetState &) = default;

@@ -59,6 +59,7 @@ void begin(Context &c, const Op &op, size_t i)
     s.original = op.original;
     s.effect = c.send({.kind = Effect::Kind::Deploy,
                        .zone = op.zone,
+                       .on = std::exchange(s.kill, false),
                        .target = int(i),
                        .version = wanted(target, op)});
     c.r.proofs[op.zone] = {};
@@ -74,9 +75,11 @@ const InstanceEvidence &evidenceOf(const Context &c, const QString &instance)
 
 void askDeploy(Context &c, const TargetState &s)
 {
-    const bool batch = hasBatches(c.r.plan);
-    c.question(Question::Kind::Deploy, s.why,
-               batch ? batchChoices(c, true) : std::vector{Choice::Retry, Choice::GoBack});
+    std::vector<Choice> choices =
+        hasBatches(c.r.plan) ? batchChoices(c, true) : std::vector{Choice::Retry, Choice::GoBack};
+    if (c.r.plan->canKill)
+        choices.insert(choices.begin() + 1, Choice::Kill);
+    c.question(Question::Kind::Deploy, s.why, choices);
 }
 
 // A batch of a live zone has failed in part: the rest of the zone serves on.
@@ -299,6 +302,20 @@ void retryTargets(Context &c, Question::Kind asked)
                 continue;
             s.is = Is::Pending;
             c.r.outSince[zone] = 0; // it may have been in service until a moment ago
+        }
+}
+
+void killTargets(Context &c, const Wish &wish)
+{
+    for (const Zone zone : bothZones)
+        for (size_t i = 0; i < c.r.targets[zone].size(); ++i) {
+            TargetState &s = c.r.targets[zone][i];
+            if (!isAskedAbout(c, s, Question::Kind::Deploy))
+                continue;
+            s.kill = true;
+            c.note(say(QT_TRANSLATE_NOOP("Text", "%1 lets what runs on %2 be killed before it is "
+                                                 "replaced: %3"),
+                       {wish.who, c.r.plan->targets[zone][i].instance, wish.reason}));
         }
 }
 

@@ -36,6 +36,7 @@ enum class Choice : quint8 {
     LeaveAsItIs, ///< end the release where it stands; traffic stays
     Restore,     ///< after going back: put the dark zone back to the versions it ran
     Skip,        ///< go on without the instances that were asked about, with a reason
+    Kill,        ///< try again, and kill first what did not end by itself, with a reason
 };
 
 /// What an operator asks for. Each is an input of the release and stands in the journal.

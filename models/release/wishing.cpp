@@ -95,6 +95,7 @@ void answer(Context &c, Choice choice, bool force)
     case Choice::GoOn:
         answerGoOn(c, asked.kind);
         return;
+    case Choice::Kill:
     case Choice::Retry:
         retryTargets(c, asked.kind);
         if (asked.kind == Question::Kind::Command)
@@ -177,6 +178,8 @@ void onAnswer(Context &c, const Wish &wish)
         return;
     if (wish.choice == Choice::Skip)
         skipTargets(c, c.r.question->kind, wish);
+    if (wish.choice == Choice::Kill)
+        killTargets(c, wish);
     answer(c, wish.choice, wish.force);
 }
 

@@ -160,6 +160,7 @@ struct StopProfile {
     int port = 0;             ///< of the actuator; 0: where the instance answers calls
     QStringList command = {}; ///< where there is no actuator; neither: the deploy command stops it
     qint64 limitMs = 60'000;  ///< for what is in flight to end and for the port to close
+    QStringList kill = {};    ///< for one that does not end by itself, on a person's word; or none
     Access via = {};
     bool isAsked() const { return !actuator.isEmpty() || !command.isEmpty(); }
     friend bool operator==(const StopProfile &, const StopProfile &) = default;

@@ -1120,10 +1120,6 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>新旧版本可以共用：已声明，%1</translation>
     </message>
     <message>
-        <source>--choose %1: choose retry, go-on, leave, restore or skip=REASON.</source>
-        <translation>--choose %1：请选择 retry、go-on、leave、restore 或 skip=原因。</translation>
-    </message>
-    <message>
         <source>Who runs what:</source>
         <translation>谁在运行什么：</translation>
     </message>
@@ -1166,6 +1162,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>%1. What is missing could not be installed again after a way back.</source>
         <translation>%1。回退之后，缺失的制品将无法重新安装。</translation>
+    </message>
+    <message>
+        <source>--choose %1: choose retry, go-on, leave, restore, skip=REASON or kill=REASON.</source>
+        <translation>--choose %1：请选择 retry、go-on、leave、restore、skip=原因 或 kill=原因。</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3553,10 @@ Only a new release goes on from there.</source>
         <source>{ mode = &quot;acts&quot;, objective = 0.999, minimum-rate = 0.001, bad-rate = 0.005 }</source>
         <translation>{ mode = &quot;acts&quot;, objective = 0.999, minimum-rate = 0.001, bad-rate = 0.005 }</translation>
     </message>
+    <message>
+        <source>a http or https URL that may hold {zone}, {service}, {from}, {to}, {from-ms} and {to-ms}</source>
+        <translation>http 或 https 网址，可含 {zone}、{service}、{from}、{to}、{from-ms} 和 {to-ms}</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -4011,6 +4015,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>judge %1 once more</source>
         <translation>再次评判 %1</translation>
+    </message>
+    <message>
+        <source>Kill and try again</source>
+        <translation>强制终止并重试</translation>
+    </message>
+    <message>
+        <source>Kills what still runs there, with whatever is in flight, and deploys again. Your reason stands in the release log.</source>
+        <translation>强制终止仍在运行的进程（包括处理中的请求），然后重新部署。您的原因会写入发布日志。</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +5435,14 @@ Only a new release goes on from there.</source>
         <source>Batch %1 of zone %2 was skipped as a whole: there is nothing new to judge</source>
         <translation>区域 %2 的第 %1 批已整体跳过：没有新的内容可供判定</translation>
     </message>
+    <message>
+        <source>the new version is worse: %1 Its logs: %2</source>
+        <translation>新版本更差：%1 其日志：%2</translation>
+    </message>
+    <message>
+        <source>%1 lets what runs on %2 be killed before it is replaced: %3</source>
+        <translation>%1 允许在替换前强制终止 %2 上运行的进程：%3</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -6225,6 +6245,10 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>Gates of a release, as they stand now</source>
         <translation>发布的门禁，当前状态</translation>
+    </message>
+    <message>
+        <source>Open its logs</source>
+        <translation>打开其日志</translation>
     </message>
 </context>
 <context>

@@ -261,6 +261,7 @@ std::vector<Play> askedAndWentOn()
         p.profile.release.ramp = {100};
         p.profile.zones.a.capacityRequestsPerSecond = 10;
         p.profile.upgrade.readyMs = 6'000;
+        p.profile.upgrade.stop.kill = {QStringLiteral("/bin/true")};
         p.startZone();
         p.toQuestion(Asked::Gate);
         once(p, Effect::Kind::SetWeights, {Refused{denied}, false});
@@ -280,7 +281,7 @@ std::vector<Play> askedAndWentOn()
         p.answer(Asked::Drain, Choice::Retry);
         p.toQuestion(Asked::Deploy);
         p.bend = [](Evidence &e) { e.targets.clear(); };
-        p.answer(Asked::Deploy, Choice::Retry);
+        p.answer(Asked::Deploy, Choice::Kill);
         p.toQuestion(Asked::NotReady);
         once(p, Effect::Kind::Deploy, {Unknown{noAnswer}, true});
         p.answer(Asked::NotReady, Choice::Retry);

@@ -110,6 +110,8 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
         movesWithItsArtefacts(s);
     }
     ++m_effectsSince;
+    if (effect.kind == Effect::Kind::Deploy && effect.on && !m_mayKill)
+        found(14, QStringLiteral("effect %1 kills what no person let be killed").arg(effect.id));
     if (effect.kind == Effect::Kind::SetWeights) {
         writesOneAtATime(s, console);
         neverEmpty(s);
@@ -232,7 +234,9 @@ void Ledger::wished(const Sim &sim, const Wish &wish)
     m_askedAt = sim.t();
     m_effectsSince = 0;
     m_retries += wish.kind == Wish::Kind::Answer &&
-                 (wish.choice == Choice::Retry || wish.choice == Choice::Restore);
+                 (wish.choice == Choice::Retry || wish.choice == Choice::Restore ||
+                  wish.choice == Choice::Kill);
+    m_mayKill |= wish.kind == Wish::Kind::Answer && wish.choice == Choice::Kill;
     m_approved |= wish.kind == Wish::Kind::Approve;
     m_accepted |= wish.kind == Wish::Kind::Answer && wish.choice == Choice::GoOn;
     const Release *r = sim.release();

@@ -173,6 +173,7 @@ private:
     bool m_commandAccepted = false; ///< a person went on without one
     int m_retries = 0;
     bool m_accepted = false;        ///< a person took something for done
+    bool m_mayKill = false;         ///< a person let instances be killed
     bool m_approved = false;        ///< a person approved something
     PerZone<QString> m_proved = {}; ///< the true members that passed the checks of a zone
     PerZone<bool> m_touched = {};

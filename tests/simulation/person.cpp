@@ -32,7 +32,8 @@ Choice choose(Sim &sim, const Question &question)
         if (tired && offers(question, last))
             return last;
     if (sim.random.chance(750))
-        for (const Choice on : {Choice::Retry, Choice::GoOn, Choice::Skip, Choice::Restore})
+        for (const Choice on :
+             {Choice::Retry, Choice::Kill, Choice::GoOn, Choice::Skip, Choice::Restore})
             if (offers(question, on) && sim.random.chance(700))
                 return on;
     return question.choices[size_t(sim.random.below(int(question.choices.size())))];

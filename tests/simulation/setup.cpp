@@ -131,6 +131,7 @@ Setup drawSetup(quint64 seed)
     drawCommands(s);
     drawArtefacts(s);
     drawTemplate(s);
+    s.canKill = Random(seed * 37 + 5).chance(300);
     s.shadow = Random(seed * 31 + 13).chance(50);
     return s;
 }
@@ -142,6 +143,9 @@ Profile profileOf(const Setup &setup)
     p.upgrade.kind = QStringLiteral("command");
     p.upgrade.readyMs = 30'000;
     p.upgrade.parallel = setup.parallel;
+    if (setup.canKill)
+        p.upgrade.stop = {.command = {QStringLiteral("/bin/true")},
+                          .kill = {QStringLiteral("/bin/true")}};
     p.upgrade.groups = {{QStringLiteral("order")}};
     p.telemetry.kind = QStringLiteral("prometheus");
     p.commands = setup.commands;

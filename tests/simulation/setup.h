@@ -48,7 +48,8 @@ struct Setup {
     bool hasChecks = true;
     bool approval = false;
     bool asksArtefacts = false; ///< before anything moves
-    bool shadow = false; ///< the judge only watches
+    bool canKill = false;       ///< an instance that does not end by itself
+    bool shadow = false;        ///< the judge only watches
     QString templateId = QStringLiteral("zone");
     bool inBatches() const { return templateId == u"rolling" || templateId == u"canary"; }
     std::vector<int> ramp = {5, 100};

@@ -143,8 +143,7 @@ Result<std::vector<SeriesCounters>> FakeTelemetry::counters(const Call &call)
     return all;
 }
 
-Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, const QString &,
-                            const Call &call)
+Outcome FakeUpgrade::deploy(const Instance &instance, const Replacement &by, const Call &call)
 {
     std::unique_lock lock(m_world->m_mutex);
     ++m_world->m_changes;
@@ -157,7 +156,7 @@ Outcome FakeUpgrade::deploy(const Instance &instance, const QString &version, co
         return Refused{{Failure::Kind::Refused, QStringLiteral("exit code 1"), 0, true, {}}};
     for (auto &copy : m_world->m_copies[instance.zone])
         if (copy.instance.id == instance.id)
-            copy.instance.version = version;
+            copy.instance.version = by.version;
     return Ok{};
 }
 

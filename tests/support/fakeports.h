@@ -81,8 +81,7 @@ class FakeUpgrade : public Upgrade
 {
 public:
     explicit FakeUpgrade(std::shared_ptr<FakeWorld> world) : m_world(std::move(world)) {}
-    Outcome deploy(const Instance &instance, const QString &version, const QString &effect,
-                   const Call &call) override;
+    Outcome deploy(const Instance &instance, const Replacement &by, const Call &call) override;
     QString preview(const Instance &instance, const QString &) const override
     {
         return instance.id;

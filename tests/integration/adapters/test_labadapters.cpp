@@ -128,7 +128,7 @@ private Q_SLOTS:
     {
         const Instance first = instances().front();
         const auto upgrade = makeUpgrade(m_profile.upgrade);
-        const Outcome outcome = upgrade->deploy(first, u"1.1.0"_s, {}, soon());
+        const Outcome outcome = upgrade->deploy(first, {u"1.1.0"_s}, soon());
         QVERIFY2(std::holds_alternative<Ok>(outcome),
                  qPrintable(upgrade->preview(first, u"1.1.0"_s)));
         QTRY_VERIFY_WITH_TIMEOUT(std::ranges::any_of(instances(),
@@ -140,7 +140,7 @@ private Q_SLOTS:
                                  60'000);
         Instance nobody = first;
         nobody.id = u"nobody:1"_s;
-        QVERIFY(std::holds_alternative<Refused>(upgrade->deploy(nobody, u"1.1.0"_s, {}, soon())));
+        QVERIFY(std::holds_alternative<Refused>(upgrade->deploy(nobody, {u"1.1.0"_s}, soon())));
     }
 
 private:

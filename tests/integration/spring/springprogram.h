@@ -20,7 +20,8 @@ public:
     void stop() { m_server.stop(); }
     /// As a crash does: without a word.
     void kill();
-    bool runs() const { return m_server.pid() != 0; }
+    bool runs() const { return pid() != 0; }
+    qint64 pid() const { return m_server.pid(); }
 
 private:
     SpringProgram(const char *module, const char *name) : m_module(module), m_name(name) {}

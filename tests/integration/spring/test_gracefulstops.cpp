@@ -72,7 +72,7 @@ private Q_SLOTS:
         Held held(m_port);
         QTRY_COMPARE_WITH_TIMEOUT(activeTasks(), 2, 60'000); // and the one that asks
         const auto upgrade = upgradeBy({.actuator = u"/actuator"_s, .limitMs = 1'000});
-        const Outcome outcome = upgrade->deploy(pay(), u"2.0"_s, {}, soon());
+        const Outcome outcome = upgrade->deploy(pay(), {u"2.0"_s}, soon());
         const auto *refused = std::get_if<Refused>(&outcome);
         QVERIFY(refused);
         QCOMPARE(refused->why.kind, Failure::Kind::TimedOut);
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(activeTasks(), 2, 60'000);
         const auto upgrade = upgradeBy({.actuator = u"/actuator"_s});
         auto deploying = std::async(std::launch::async,
-                                    [&] { return upgrade->deploy(pay(), u"2.0"_s, {}, soon()); });
+                                    [&] { return upgrade->deploy(pay(), {u"2.0"_s}, soon()); });
         QVERIFY(release());
         QVERIFY(held.answer().endsWith("released"));
         QCOMPARE(deploying.get(), Outcome(Ok{}));
@@ -102,7 +102,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"gone"_s, 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(!m_pay.runs(), 60'000);
         // What has ended already is replaced without a word to it.
-        QCOMPARE(upgrade->deploy(pay(), u"2.0"_s, {}, soon()), Outcome(Ok{}));
+        QCOMPARE(upgrade->deploy(pay(), {u"2.0"_s}, soon()), Outcome(Ok{}));
+    }
+
+    // A request that never ends holds the stop for ever; then a person may let it be killed.
+    void whatNeverEndsIsKilledWhereAPersonSaysSo()
+    {
+        QVERIFY(startPay({}));
+        Held held(m_port);
+        QTRY_COMPARE_WITH_TIMEOUT(activeTasks(), 2, 60'000);
+        const auto upgrade =
+            upgradeBy({.actuator = u"/actuator"_s,
+                       .limitMs = 5'000,
+                       .kill = {u"/bin/kill"_s, u"-KILL"_s, QString::number(m_pay.pid())}});
+        QVERIFY(std::holds_alternative<Refused>(upgrade->deploy(pay(), {u"2.0"_s}, soon())));
+        QVERIFY(m_pay.runs());
+        QVERIFY(!QFile::exists(m_deployed));
+        QCOMPARE(upgrade->deploy(pay(), {.version = u"2.0"_s, .kill = true}, soon()),
+                 Outcome(Ok{}));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_pay.runs(), 60'000);
+        QVERIFY(QFile::exists(m_deployed));
     }
 
     // Boot 1.x has its endpoints at the root; often they stand at a port of their own.
@@ -115,12 +134,12 @@ private Q_SLOTS:
         Held held(m_port);
         const StopProfile short1{.actuator = u"/"_s, .port = own, .limitMs = 1'000};
         QTRY_COMPARE_WITH_TIMEOUT(activeTasks(own, {}), 1, 60'000); // who asks is not counted there
-        QVERIFY(std::holds_alternative<Refused>(
-            upgradeBy(short1)->deploy(pay(), u"2.0"_s, {}, soon())));
+        QVERIFY(
+            std::holds_alternative<Refused>(upgradeBy(short1)->deploy(pay(), {u"2.0"_s}, soon())));
         QVERIFY(release());
         QVERIFY(held.answer().endsWith("released"));
         const auto upgrade = upgradeBy({.actuator = u"/"_s, .port = own});
-        QCOMPARE(upgrade->deploy(pay(), u"2.0"_s, {}, soon()), Outcome(Ok{}));
+        QCOMPARE(upgrade->deploy(pay(), {u"2.0"_s}, soon()), Outcome(Ok{}));
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"gone"_s, 60'000);
     }
 

@@ -85,7 +85,7 @@ public:
     }
     Outcome deploy(const Call &call = soon(), const QString &effect = u"r1/7"_s) const
     {
-        return upgrade()->deploy(pay, u"v2"_s, effect, call);
+        return upgrade()->deploy(pay, {u"v2"_s, effect}, call);
     }
     std::vector<QByteArray> asked(const char *action) const
     {
@@ -413,7 +413,7 @@ private Q_SLOTS:
             if (action == "DescribeInvocationResults")
                 instance.reset();
         };
-        QCOMPARE(afterOf(cloud.upgrade()->deploy(here, u"v2"_s, u"r1/7"_s, soon())), After::Done);
+        QCOMPARE(afterOf(cloud.upgrade()->deploy(here, {u"v2"_s, u"r1/7"_s}, soon())), After::Done);
         const auto runs = cloud.asked("RunCommand");
         QCOMPARE(runs.size(), size_t(2));
         QCOMPARE(QByteArray::fromBase64(parameterOf(runs[0], u"CommandContent"_s).toLatin1()),

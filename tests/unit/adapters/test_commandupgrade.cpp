@@ -129,7 +129,7 @@ private Q_SLOTS:
                 meant << part.toUtf8();
             }
             QFile::remove(witness.file());
-            const Outcome outcome = onThisMachine(profile).deploy(target, version, {}, soon());
+            const Outcome outcome = onThisMachine(profile).deploy(target, {version}, soon());
             RC_CLASSIFY(std::holds_alternative<Ok>(outcome), "run");
             if (std::holds_alternative<Ok>(outcome)) {
                 RC_ASSERT(witness.seen() == meant);
@@ -146,7 +146,7 @@ private Q_SLOTS:
         const auto run = [](const QStringList &command, const Call &call) {
             UpgradeProfile profile;
             profile.deploy = command;
-            return onThisMachine(profile).deploy(instance, u"v2"_s, {}, call);
+            return onThisMachine(profile).deploy(instance, {u"v2"_s}, call);
         };
         QCOMPARE(run({u"/bin/true"_s}, soon()), Outcome(Ok{}));
         const Outcome failed = run({u"/bin/ls"_s, u"/nonexistent/{version}"_s}, soon());

@@ -265,8 +265,8 @@ private Q_SLOTS:
         const Instance admin{.id = u"admin@b"_s, .service = u"admin"_s};
         QCOMPARE(port->preview(web, u"2"_s), u"/bin/true 2"_s);
         QCOMPARE(port->preview(admin, u"2"_s), u"/bin/false admin"_s);
-        QCOMPARE(port->deploy(web, u"2"_s, u"1"_s, soon()), Outcome(Ok{}));
-        QVERIFY(std::holds_alternative<Refused>(port->deploy(admin, u"2"_s, u"2"_s, soon())));
+        QCOMPARE(port->deploy(web, {u"2"_s, u"1"_s}, soon()), Outcome(Ok{}));
+        QVERIFY(std::holds_alternative<Refused>(port->deploy(admin, {u"2"_s, u"2"_s}, soon())));
         const Instance order{
             .id = u"o"_s, .service = u"order"_s, .host = u"127.0.0.1"_s, .port = 1};
         QVERIFY(port->preview(order, u"2"_s).contains(u"/actuator/shutdown"_s));

@@ -152,7 +152,7 @@ Adapter cloudAssistant(const char *name, const QString &signature)
         .change =
             [=](int port, const Call &call) {
                 return makeUpgrade(profileAt(port), key())
-                    ->deploy({.id = u"i"_s, .host = u"10.1.0.11"_s}, u"v2"_s, u"r/1"_s, call);
+                    ->deploy({.id = u"i"_s, .host = u"10.1.0.11"_s}, {u"v2"_s, u"r/1"_s}, call);
             }};
 }
 

@@ -80,9 +80,9 @@ class NamedUpgrade : public FakeUpgrade
 {
 public:
     using FakeUpgrade::FakeUpgrade;
-    Outcome deploy(const Instance &, const QString &, const QString &effect, const Call &) override
+    Outcome deploy(const Instance &, const Replacement &by, const Call &) override
     {
-        effects.append(effect);
+        effects.append(by.effect);
         return Ok{};
     }
     QStringList effects = {};
@@ -117,7 +117,7 @@ private Q_SLOTS:
         const Outcome weights = desk.next().outcome;
         hands.setDrain({2, decidedAt}, Zone::B, true);
         const Outcome drain = desk.next().outcome;
-        hands.deploy({3, decidedAt}, Instance{}, QStringLiteral("2.0"), 600'000);
+        hands.deploy({3, decidedAt}, Instance{}, {QStringLiteral("2.0")}, 600'000);
         const Outcome deploy = desk.next().outcome;
 
         QCOMPARE(world->changes() > 0, sent);
@@ -139,7 +139,7 @@ private Q_SLOTS:
         Desk desk;
         Hands hands(ports, desk.reports, after(0));
         for (const QString &release : {QStringLiteral("r1"), QStringLiteral("r2")}) {
-            hands.deploy({7, decidedAt, release}, {}, QStringLiteral("2.0"), 600'000);
+            hands.deploy({7, decidedAt, release}, {}, {QStringLiteral("2.0")}, 600'000);
             hands.ended(desk.next());
         }
         QCOMPARE(upgrade->effects, QStringList({QStringLiteral("r1/7"), QStringLiteral("r2/7")}));

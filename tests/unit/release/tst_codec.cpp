@@ -68,7 +68,9 @@ bool mayBeLeftOut(const QString &key)
                                  QStringLiteral("artefacts"),  QStringLiteral("artefactsMs"),
                                  QStringLiteral("judge"),      QStringLiteral("shadow"),
                                  QStringLiteral("frozen"),     QStringLiteral("credentials"),
-                                 QStringLiteral("countersAt"), QStringLiteral("expectedMs")};
+                                 QStringLiteral("countersAt"), QStringLiteral("expectedMs"),
+                                 QStringLiteral("kill"),
+                                 QStringLiteral("canKill")};
     return all.contains(key);
 }
 

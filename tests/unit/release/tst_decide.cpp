@@ -182,6 +182,48 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count_if(s.sent, isDeploy), 2);
     }
 
+    void whatDoesNotEndIsKilledOnAPersonsWordAlone()
+    {
+        Profile profile = Story::profile(1);
+        profile.upgrade.stop = {.actuator = QStringLiteral("/actuator"),
+                                .kill = {QStringLiteral("/opt/kill")}};
+        Story s;
+        s.answer = [&s](const Effect &effect) {
+            if (isDeploy(effect) && !effect.on)
+                return Outcome(Refused{{.kind = Failure::Kind::TimedOut,
+                                        .detail = QStringLiteral("1 request is in flight")}});
+            s.carryOut(effect);
+            return Outcome(Ok{});
+        };
+        s.start(*planRelease(profile, {.toVersion = QStringLiteral("2")}, s.sources()));
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->kind, Question::Kind::Deploy);
+        QCOMPARE(s.release.question->choices,
+                 std::vector<Choice>({Choice::Retry, Choice::Kill, Choice::GoBack}));
+        s.choose(Choice::Retry);
+        QVERIFY(s.runToQuestion());
+        s.choose(Choice::Kill);
+        QVERIFY(s.runToQuestion()); // of the other zone's instance nobody has said so
+        QCOMPARE(std::ranges::count_if(s.sent, [](const Effect &e) { return isDeploy(e) && e.on; }),
+                 1);
+        s.choose(Choice::Kill);
+        QVERIFY(s.runToEnd());
+        QCOMPARE(s.release.ended->how, Ended::How::Completed);
+        QVERIFY(s.violations.empty());
+    }
+
+    void withoutAWayToKillNobodyIsOfferedIt()
+    {
+        Story s;
+        s.answer = [&s](const Effect &effect) {
+            s.carryOut(effect);
+            return isDeploy(effect) ? Outcome(Refused{}) : Outcome(Ok{});
+        };
+        s.startZone();
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->choices, std::vector<Choice>({Choice::Retry, Choice::GoBack}));
+    }
+
     /// Who was asked may have answered hours later.
     void whatIsTakenAsDoneHasTheZoneLookedAtAgainBeforeTheNextStop()
     {
