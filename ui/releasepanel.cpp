@@ -2,8 +2,10 @@
 
 #include "models/views/text.h"
 
+#include <QDesktopServices>
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QUrl>
 
 namespace switchyard
 {
@@ -110,6 +112,7 @@ ReleasePanel::ReleasePanel(QWidget *parent)
       m_steps(new StepStrip(this)), m_stages(new StageStrip(this)),
       m_operations(new OperationList(this)), m_judgeGlyph(new GlyphLabel(this)),
       m_judge(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
+      m_logs(makeButton(QStringLiteral("logsButton"), tr("Open its logs"), this, ButtonKind::Flat)),
       m_evidence(new EvidenceBars(this)), m_gates(new GateList(this)),
       m_gatesTitle(new PlainLabel(this, TextSize::Small)), m_question(new QuestionBox(this)),
       m_rollbackGlyph(new GlyphLabel(this)),
@@ -171,7 +174,10 @@ QLayout *ReleasePanel::makeBody()
     judge->setSpacing(grid);
     judge->addWidget(m_judgeGlyph, 0, Qt::AlignTop);
     judge->addWidget(m_judge, 1);
+    judge->addWidget(m_logs, 0, Qt::AlignTop);
     left->addLayout(judge);
+    connect(m_logs, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl(m_view.judge.logs)); });
     left->addWidget(m_evidence);
     left->addWidget(m_operations);
     left->addStretch();
@@ -305,6 +311,8 @@ void ReleasePanel::showJudge()
     m_judge->setVisible(has);
     m_judgeGlyph->setGlyph(glyphOf(m_view.judge.verdict));
     m_judge->setText(m_view.judge.sentence);
+    m_logs->setVisible(!m_view.judge.logs.isEmpty());
+    m_logs->setToolTip(shownLiterally(m_view.judge.logs));
     m_evidence->setView(m_view.judge.evidence);
     m_judge->setTone(m_view.judge.verdict == Verdict::Degraded ? Tone::Bad : Tone::Text);
 }

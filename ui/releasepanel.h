@@ -69,6 +69,7 @@ private:
     QWidget *m_running = nullptr; ///< its line of what runs
     GlyphLabel *m_judgeGlyph;
     PlainLabel *m_judge;
+    QPushButton *m_logs;
     EvidenceBars *m_evidence;
     GateList *m_gates;
     PlainLabel *m_gatesTitle;

@@ -42,6 +42,7 @@ void readJudge(TableReader &in, JudgeProfile &out)
     in.fineRatio("objective", out.objectivePpm);
     in.fineRatio("minimum-rate", out.minimumRatePpm);
     in.fineRatio("bad-rate", out.badRatePpm);
+    in.text("logs", out.logs, Need::Optional, logsText);
     int monthly = 0;
     in.number("monthly-requests", monthly, Need::Optional, {1, 2'000'000'000});
     out.monthlyRequests = monthly;

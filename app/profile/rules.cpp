@@ -108,8 +108,24 @@ bool isProbe(const QString &text)
     return !example.contains(u'{') && isCheckUrl(example);
 }
 
+// A page of a log store may carry all it asks for behind "#".
+bool isLogs(const QString &text)
+{
+    QString example = text;
+    for (const char *word : {"{zone}", "{service}", "{from}", "{to}", "{from-ms}", "{to-ms}"})
+        example.replace(QLatin1StringView(word), QStringLiteral("x"));
+    const QUrl url(example, QUrl::TolerantMode);
+    const bool web = url.scheme() == u"http" || url.scheme() == u"https";
+    return isPlain(text) && !text.contains(u' ') && !example.contains(u'{') && url.isValid() &&
+           web && !url.host().isEmpty() && url.userInfo().isEmpty();
+}
+
 } // namespace
 
+const TextRule logsText{
+    QT_TRANSLATE_NOOP("Profile", "a http or https URL that may hold {zone}, {service}, {from}, "
+                                 "{to}, {from-ms} and {to-ms}"),
+    &isLogs};
 const TextRule viaText{
     QT_TRANSLATE_NOOP("Profile", "\"direct\", \"socks5h://host:port\" or \"ssh:host\", the host "
                                  "as your ssh knows it"),

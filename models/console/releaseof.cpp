@@ -342,6 +342,7 @@ JudgeView judgeOf(const EngineState &state)
             guard.shadow
                 ? QCoreApplication::translate("Judge", "Watching only. %1").arg(guard.text.shown())
                 : guard.text.shown()};
+    view.logs = guard.logs;
     if (state.verdict)
         view.evidence = evidenceOf(*state.verdict);
     switch (guard.verdict) {

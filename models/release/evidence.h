@@ -173,6 +173,7 @@ struct GuardEvidence {
     QString service = {};
     bool shadow = false; ///< shown, and not acted on
     bool frozen = false; ///< it may be worse: the ramp waits
+    QString logs = {};   ///< degraded: where the logs of that time are; empty: nobody says
     friend bool operator==(const GuardEvidence &, const GuardEvidence &) = default;
 };
 

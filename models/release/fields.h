@@ -71,6 +71,7 @@ void fields(F &f, T &v)
     f("minimumRatePpm", v.minimumRatePpm);
     f("badRatePpm", v.badRatePpm);
     f("monthlyRequests", v.monthlyRequests);
+    f.optional("logs", v.logs, QString());
 }
 
 template<class F, class T>
@@ -422,6 +423,7 @@ void fields(F &f, T &v)
     f("service", v.service);
     f.optional("shadow", v.shadow, false);
     f.optional("frozen", v.frozen, false);
+    f.optional("logs", v.logs, QString());
 }
 
 template<class F, class T>

@@ -4,6 +4,9 @@
 #include "models/release/decide.h"
 #include "models/release/reduce.h"
 
+#include <QDateTime>
+#include <QUrl>
+
 #include <algorithm>
 #include <set>
 
@@ -196,6 +199,28 @@ void judge(Snapshots &snapshots, const ReduceFor &what, const Now &now)
                           {seat.usualPerSecond, usersSeenSince(snapshots, seat.takenAt)});
         seat.takenAt = scrape.at;
     }
+    const bool degraded = seat.course->headline(now.bootMs).kind == JudgeVerdict::Kind::Degraded;
+    if (!degraded)
+        seat.condemnedUtcMs = 0;
+    else if (seat.condemnedUtcMs == 0)
+        seat.condemnedUtcMs = now.utcMs;
+}
+
+QString logsUrl(const QString &pattern, Zone zone, const QString &service, qint64 utcMs)
+{
+    constexpr qint64 aroundMs = 15 * 60'000;
+    const auto at = [](qint64 ms) {
+        return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+    };
+    QString url = pattern;
+    // A service's name may hold braces; it comes last.
+    for (const auto &[name, value] :
+         {std::pair{"{zone}", nameOf(zone)}, std::pair{"{from}", at(utcMs - aroundMs)},
+          std::pair{"{to}", at(utcMs + aroundMs)},
+          std::pair{"{from-ms}", QString::number(utcMs - aroundMs)},
+          std::pair{"{to-ms}", QString::number(utcMs + aroundMs)}, std::pair{"{service}", service}})
+        url.replace(QLatin1StringView(name), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    return url;
 }
 
 GuardEvidence guardEvidence(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
@@ -221,6 +246,9 @@ GuardEvidence guardEvidence(const Snapshots &snapshots, const ReduceFor &what, c
         break;
     case Kind::Degraded:
         e.verdict = Is::Degraded;
+        if (!what.limits.judge.logs.isEmpty())
+            e.logs =
+                logsUrl(what.limits.judge.logs, seat.zone, verdict.service, seat.condemnedUtcMs);
         break;
     case Kind::Confounded:
         e.verdict = Is::Confounded;

@@ -20,6 +20,10 @@ int judgedStage(const Release &release);
 /// past, and ends it with the release. In batches the new side are the instances that run their new
 /// version, where the counters' instances are the registry's; else the zone as a whole.
 void judge(Snapshots &snapshots, const ReduceFor &what, const Now &now);
+/// `pattern` with {zone}, {service}, {from} and {to} (ISO 8601, UTC), {from-ms} and {to-ms} filled
+/// in, each percent-encoded: the half hour around a moment.
+QString logsUrl(const QString &pattern, Zone zone, const QString &service, qint64 utcMs);
+
 /// What it says at the stage that Watch is for.
 GuardEvidence guardEvidence(const Snapshots &snapshots, const ReduceFor &what, const Now &now);
 

@@ -268,10 +268,13 @@ bool turnsBad(Context &c, Zone serving)
     const GuardEvidence &guard = c.e.guard;
     const bool judged = guard.since == c.r.opSince && c.fresh(guard.at);
     if (judged && !guard.shadow && guard.verdict == GuardEvidence::Verdict::Degraded) {
-        goHome(
-            c,
-            say(QT_TRANSLATE_NOOP("Text", "the new version is worse: %1"), {guard.text.english()}),
-            false);
+        goHome(c,
+               guard.logs.isEmpty()
+                   ? say(QT_TRANSLATE_NOOP("Text", "the new version is worse: %1"),
+                         {guard.text.english()})
+                   : say(QT_TRANSLATE_NOOP("Text", "the new version is worse: %1 Its logs: %2"),
+                         {guard.text.english(), guard.logs}),
+               false);
         return true;
     }
     if (knownUnfit(c, serving)) {

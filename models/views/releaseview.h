@@ -61,6 +61,7 @@ struct JudgeView {
     Verdict verdict = Verdict::None;
     QString sentence = {};                   ///< with its numbers
     std::vector<EvidenceLine> evidence = {}; ///< of the stream that decides
+    QString logs = {}; ///< a page with the logs of what it speaks of; empty: none is known
     friend bool operator==(const JudgeView &, const JudgeView &) = default;
 };
 

@@ -298,6 +298,7 @@ struct JudgeProfile {
     int minimumRatePpm = 1'000; ///< an error rate under this condemns nobody
     int badRatePpm = 5'000;     ///< one over this is never healthy by itself
     qint64 monthlyRequests = 0; ///< for the budget of a release; 0: it has none
+    QString logs = {}; ///< where the logs of a service are looked at; see logsUrl(); empty: unknown
     friend bool operator==(const JudgeProfile &, const JudgeProfile &) = default;
 };
 

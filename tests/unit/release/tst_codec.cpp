@@ -69,7 +69,7 @@ bool mayBeLeftOut(const QString &key)
                                  QStringLiteral("judge"),      QStringLiteral("shadow"),
                                  QStringLiteral("frozen"),     QStringLiteral("credentials"),
                                  QStringLiteral("countersAt"), QStringLiteral("expectedMs"),
-                                 QStringLiteral("kill"),
+                                 QStringLiteral("kill"),       QStringLiteral("logs"),
                                  QStringLiteral("canKill")};
     return all.contains(key);
 }

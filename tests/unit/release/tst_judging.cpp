@@ -119,6 +119,26 @@ private Q_SLOTS:
         QVERIFY(e.text.english().contains(u"shop"));
     }
 
+    void itsLogsAreLinkedAtTheTimeOfTheVerdict()
+    {
+        Course c;
+        c.plan.limits.judge.logs =
+            QStringLiteral("https://logs.example/{zone}?q={service}&from={from}#{to-ms}");
+        c.past(60);
+        c.now.utcMs = 1'700'000'000'000;
+        QCOMPARE(c.seconds(10, 150, 50).logs, QString());
+        const GuardEvidence e = c.seconds(30, 150, 50, 5);
+        QCOMPARE(e.verdict, Verdict::Degraded);
+        QCOMPARE(e.logs,
+                 QStringLiteral("https://logs.example/B?q=shop&from=2023-11-14T21%3A58%3A20Z"
+                                "#1700000900000"));
+        c.now.utcMs += 60'000; // it stays the time of the verdict
+        QCOMPARE(c.seconds(1, 150, 50, 5).logs, e.logs);
+        QCOMPARE(
+            logsUrl(QStringLiteral("http://x/{service}"), Zone::A, QStringLiteral("a/{to}&b"), 0),
+            QStringLiteral("http://x/a%2F%7Bto%7D%26b"));
+    }
+
     void whatWasCountedBeforeIsThePastOfTheFullCut()
     {
         Course c(100);
