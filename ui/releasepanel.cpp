@@ -312,7 +312,7 @@ void ReleasePanel::showJudge()
     m_judgeGlyph->setGlyph(glyphOf(m_view.judge.verdict));
     m_judge->setText(m_view.judge.sentence);
     m_logs->setVisible(!m_view.judge.logs.isEmpty());
-    m_logs->setToolTip(shownLiterally(m_view.judge.logs));
+    setTip(m_logs, m_view.judge.logs);
     m_evidence->setView(m_view.judge.evidence);
     m_judge->setTone(m_view.judge.verdict == Verdict::Degraded ? Tone::Bad : Tone::Text);
 }

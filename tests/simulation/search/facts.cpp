@@ -141,6 +141,7 @@ Evidence evidenceOf(const Sight &sight, const Scope &scope, const Release &relea
                              .at = t,
                              .direct = bool(z.up)};
     }
+    e.countersAt = t;
     if (watch.guard)
         e.guard = {.verdict = sight.degraded ? GuardEvidence::Verdict::Degraded
                                              : GuardEvidence::Verdict::Healthy,
