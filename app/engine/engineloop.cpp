@@ -244,6 +244,7 @@ void EngineLoop::publish()
     state->lastMinute = lastMinuteOf(m_snapshots.counters, now.bootMs);
     if (m_snapshots.judge.course)
         state->verdict = m_snapshots.judge.course->verdict(now.bootMs);
+    state->verdictLogs = m_snapshots.judge.logs;
     state->recorded = m_recorded;
     state->replies = m_replies;
     state->trouble = m_stateTrouble.isEmpty() ? m_trouble : m_stateTrouble;

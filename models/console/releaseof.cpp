@@ -310,8 +310,7 @@ EvidenceLine lineOf(const char *label, int evidence, int limit, bool harm)
     line.part = limit > 0 ? std::clamp(double(evidence) / limit, 0.0, 1.0) : 0;
     line.waitsAt = harm && limit > aTenth ? double(limit - aTenth) / limit : -1;
     line.text = QCoreApplication::translate("Judge", "%1 of %2")
-                    .arg(fromMilliDecades(evidence), 0, 'g', 2)
-                    .arg(fromMilliDecades(limit), 0, 'g', 3);
+                    .arg(milliDecadesText(evidence), milliDecadesText(limit));
     return line;
 }
 
@@ -331,12 +330,25 @@ std::vector<EvidenceLine> evidenceOf(const JudgeVerdict &verdict)
             lineOf(QT_TRANSLATE_NOOP("Judge", "Healthy"), healthy, found->healthyLimit, false)};
 }
 
+// What it went back for stays in sight until the release has ended.
+JudgeView whyItWentBack(const EngineState &state)
+{
+    const bool back = state.open && state.release->mode == Release::Mode::Back && state.verdict &&
+                      state.verdict->kind == JudgeVerdict::Kind::Degraded;
+    if (!back)
+        return {};
+    return {.verdict = Verdict::Degraded,
+            .sentence = sentenceOf(*state.verdict).shown(),
+            .evidence = evidenceOf(*state.verdict),
+            .logs = state.verdictLogs};
+}
+
 JudgeView judgeOf(const EngineState &state)
 {
     const GuardEvidence &guard = state.evidence.guard;
     const Op *op = currentOp(*state.release);
     if (!op || op->kind != Op::Kind::Soak || guard.at == 0)
-        return {};
+        return whyItWentBack(state);
     JudgeView view{
         .sentence =
             guard.shadow

@@ -9,6 +9,8 @@ namespace switchyard
 /// machine, so that no fraction stands in a verdict.
 int milliDecades(double evidence);
 double fromMilliDecades(int kept);
+/// The same for people: "0.35", "7.5", "1600".
+QString milliDecadesText(int kept);
 
 /// The numbers behind a verdict, of one quantity of one stream.
 struct StreamFigures {

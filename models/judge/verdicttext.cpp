@@ -38,9 +38,7 @@ const StreamFigures *decided(const JudgeVerdict &verdict)
 
 QString evidence(int kept, int limit)
 {
-    return QStringLiteral("%1 / %2")
-        .arg(fromMilliDecades(kept), 0, 'g', 3)
-        .arg(fromMilliDecades(limit), 0, 'g', 3);
+    return QStringLiteral("%1 / %2").arg(milliDecadesText(kept), milliDecadesText(limit));
 }
 
 QString nameOf(const JudgeVerdict &verdict)
@@ -94,6 +92,15 @@ const char *patternOf(Cause cause)
 }
 
 } // namespace
+
+QString milliDecadesText(int kept)
+{
+    constexpr int most = 9'000; // beyond it the number itself says nothing more
+    const double value = fromMilliDecades(std::min(kept, most));
+    const QString text =
+        value < 10 ? QString::number(value, 'g', 2) : QString::number(value, 'f', 0);
+    return kept > most ? QStringLiteral("> ") + text : text;
+}
 
 Text sentenceOf(const JudgeVerdict &verdict)
 {

@@ -199,11 +199,11 @@ void judge(Snapshots &snapshots, const ReduceFor &what, const Now &now)
                           {seat.usualPerSecond, usersSeenSince(snapshots, seat.takenAt)});
         seat.takenAt = scrape.at;
     }
-    const bool degraded = seat.course->headline(now.bootMs).kind == JudgeVerdict::Kind::Degraded;
-    if (!degraded)
-        seat.condemnedUtcMs = 0;
-    else if (seat.condemnedUtcMs == 0)
-        seat.condemnedUtcMs = now.utcMs;
+    const JudgeVerdict verdict = seat.course->headline(now.bootMs);
+    if (verdict.kind != JudgeVerdict::Kind::Degraded)
+        seat.logs.clear();
+    else if (seat.logs.isEmpty() && !what.limits.judge.logs.isEmpty())
+        seat.logs = logsUrl(what.limits.judge.logs, seat.zone, verdict.service, now.utcMs);
 }
 
 QString logsUrl(const QString &pattern, Zone zone, const QString &service, qint64 utcMs)
@@ -246,9 +246,7 @@ GuardEvidence guardEvidence(const Snapshots &snapshots, const ReduceFor &what, c
         break;
     case Kind::Degraded:
         e.verdict = Is::Degraded;
-        if (!what.limits.judge.logs.isEmpty())
-            e.logs =
-                logsUrl(what.limits.judge.logs, seat.zone, verdict.service, seat.condemnedUtcMs);
+        e.logs = seat.logs;
         break;
     case Kind::Confounded:
         e.verdict = Is::Confounded;

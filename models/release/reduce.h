@@ -63,7 +63,7 @@ struct JudgeSeat {
     qint64 since = 0;          ///< Watch::since of its stage
     double usualPerSecond = 0; ///< requests of both zones before
     qint64 takenAt = 0;        ///< the newest scrape that it took
-    qint64 condemnedUtcMs = 0; ///< when it said degraded first; 0: it has not
+    QString logs = {};         ///< those of when it said degraded first; empty: it has not
 };
 
 struct Snapshots {

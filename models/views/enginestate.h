@@ -49,6 +49,7 @@ struct EngineState {
     std::shared_ptr<const std::vector<RatePoint>> rates = {};
     std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service
     std::optional<JudgeVerdict> verdict = {}; ///< of the open release's course, with all numbers
+    QString verdictLogs = {};                 ///< see JudgeSeat::logs
     /// Weights by balancer of before the last shift that took traffic off a zone: what "both" is.
     std::map<QString, Weights> recorded = {};
     std::vector<EngineReply> replies = {}; ///< of the newest requests
