@@ -105,25 +105,6 @@ private Q_SLOTS:
         QCOMPARE(upgrade->deploy(pay(), {u"2.0"_s}, soon()), Outcome(Ok{}));
     }
 
-    // A request that never ends holds the stop for ever; then a person may let it be killed.
-    void whatNeverEndsIsKilledWhereAPersonSaysSo()
-    {
-        QVERIFY(startPay({}));
-        Held held(m_port);
-        QTRY_COMPARE_WITH_TIMEOUT(activeTasks(), 2, 60'000);
-        const auto upgrade =
-            upgradeBy({.actuator = u"/actuator"_s,
-                       .limitMs = 5'000,
-                       .kill = {u"/bin/kill"_s, u"-KILL"_s, QString::number(m_pay.pid())}});
-        QVERIFY(std::holds_alternative<Refused>(upgrade->deploy(pay(), {u"2.0"_s}, soon())));
-        QVERIFY(m_pay.runs());
-        QVERIFY(!QFile::exists(m_deployed));
-        QCOMPARE(upgrade->deploy(pay(), {.version = u"2.0"_s, .kill = true}, soon()),
-                 Outcome(Ok{}));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_pay.runs(), 60'000);
-        QVERIFY(QFile::exists(m_deployed));
-    }
-
     // Boot 1.x has its endpoints at the root; often they stand at a port of their own.
     void theRootAndAPortOfItsOwnWorkAlike()
     {
@@ -141,6 +122,25 @@ private Q_SLOTS:
         const auto upgrade = upgradeBy({.actuator = u"/"_s, .port = own});
         QCOMPARE(upgrade->deploy(pay(), {u"2.0"_s}, soon()), Outcome(Ok{}));
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"gone"_s, 60'000);
+    }
+
+    // A request that never ends holds the stop for ever; then a person may let it be killed.
+    void whatNeverEndsIsKilledWhereAPersonSaysSo()
+    {
+        QVERIFY(startPay({}));
+        Held held(m_port);
+        QTRY_COMPARE_WITH_TIMEOUT(activeTasks(), 2, 60'000);
+        const auto upgrade =
+            upgradeBy({.actuator = u"/actuator"_s,
+                       .limitMs = 5'000,
+                       .kill = {u"/bin/kill"_s, u"-KILL"_s, QString::number(m_pay.pid())}});
+        QVERIFY(std::holds_alternative<Refused>(upgrade->deploy(pay(), {u"2.0"_s}, soon())));
+        QVERIFY(m_pay.runs());
+        QVERIFY(!QFile::exists(m_deployed));
+        QCOMPARE(upgrade->deploy(pay(), {.version = u"2.0"_s, .kill = true}, soon()),
+                 Outcome(Ok{}));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_pay.runs(), 60'000);
+        QVERIFY(QFile::exists(m_deployed));
     }
 
 private:

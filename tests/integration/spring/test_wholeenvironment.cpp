@@ -49,7 +49,7 @@ struct ZonePrograms {
     {
         return consumer.start(folder.path(), u"/usr/bin/amqp-consume"_s,
                               {u"--url"_s, broker.amqpUrl(), u"-q"_s, u"orders"_s, u"-p"_s, u"50"_s,
-                               u"--"_s, u"/bin/true"_s});
+                               u"--"_s, u"/bin/cat"_s});
     }
     QString profile(const QString &zone, const QString &password) const
     {
@@ -149,18 +149,14 @@ void WholeEnvironment::fiveStepsLoseNoRequestNoMessageAndPayNobodyTwice()
     int looks = 0;
     int dark = 0; // looks at a B without traffic
     bool early = false;
-    std::map<Zone, bool> restarted;
     QElapsedTimer clock;
     clock.start();
     const CtlResult result = runRelease(plane, program, u"v2"_s, weights, [&] {
         if (++looks % 10 == 0)
             nights.fall(programs);
-        for (auto &[zone, of] : programs)
-            if (!restarted[zone] && plane.registered(zone).contains(u"v2"_s)) {
-                early = early || (zone == Zone::B && dark <= 50);
-                of.worker->restart(); // what a process that was replaced writes
-                restarted[zone] = true;
-            }
+        // Processes that are replaced leave their machine as it is: the job's configuration begins
+        // with "disabled: true", as the manual advises.
+        early = early || (dark <= 50 && plane.registered(Zone::B).contains(u"v2"_s));
         dark += plane.server(Zone::B).weight == 0;
         if (dark == 50)
             programs[Zone::B].consume(); // until now nobody took the messages
