@@ -56,15 +56,15 @@ Rabbitmq::Rabbitmq(QueueProfile profile, Credentials credentials)
 {
 }
 
-Result<Rabbitmq::Page> Rabbitmq::page(int number, const Call &call)
+/// One page of what the API lists.
+Result<QJsonObject> Rabbitmq::list(const QString &query, int number, const Call &call)
 {
     const QString base = m_profile.url.endsWith(u'/') ? m_profile.url.chopped(1) : m_profile.url;
     const QString vhost =
         m_profile.vhost.isEmpty() ? QString() : u'/' + QString::fromLatin1(pe(m_profile.vhost));
     const QByteArray login = m_credentials.id.toUtf8() + ':' + m_credentials.secret.reveal();
     const HttpRequest request{
-        .url = u"%1/api/queues%2?disable_stats=true&enable_queue_totals=true&page=%3&page_size=%4"_s
-                   .arg(base, vhost)
+        .url = u"%1/api/queues%2?%3&page=%4&page_size=%5"_s.arg(base, vhost, query)
                    .arg(number)
                    .arg(perPage),
         .headers = {{"Accept", "application/json"}, {"Authorization", "Basic " + login.toBase64()}},
@@ -76,22 +76,60 @@ Result<Rabbitmq::Page> Rabbitmq::page(int number, const Call &call)
     const auto root = parseJsonObject(*body, nameOf(m_profile));
     if (!root)
         return Error(root.error());
-    const auto pages = wholeNumber(root->value("page_count"_L1), 0, 1'000'000);
-    const QJsonValue items = root->value("items"_L1);
-    if (!items.isArray() || !pages || wholeNumber(root->value("page"_L1), 1, 1'000'000) != number)
+    if (!root->value("items"_L1).isArray() ||
+        !wholeNumber(root->value("page_count"_L1), 0, 1'000'000) ||
+        wholeNumber(root->value("page"_L1), 1, 1'000'000) != number)
         return unreadable(m_profile, Said::tr("it is not page %1 of the queues").arg(number));
-    Page out{.pages = *pages};
-    for (const QJsonValue &item : items.toArray()) {
-        const auto depth = depthOf(item.toObject(), m_profile);
+    return *root;
+}
+
+Result<Rabbitmq::Page> Rabbitmq::page(int number, const Call &call)
+{
+    const auto root = list(u"disable_stats=true&enable_queue_totals=true"_s, number, call);
+    if (!root)
+        return Error(root.error());
+    Page out{.pages = *wholeNumber(root->value("page_count"_L1), 0, 1'000'000)};
+    for (const QJsonValue &item : root->value("items"_L1).toArray()) {
+        auto depth = depthOf(item.toObject(), m_profile);
         if (!depth)
             return Error(depth.error());
+        const auto rate = m_rates.find({depth->vhost, depth->name});
+        depth->publishing = rate == m_rates.end() ? 0 : rate->second;
         out.queues.push_back(*depth);
     }
     return out;
 }
 
+Result<void> Rabbitmq::askRates(const Call &call)
+{
+    if (!m_ratesOld.hasExpired())
+        return {};
+    Rates rates;
+    qint64 pages = 1;
+    for (int number = 1; number <= pages; ++number) {
+        const auto root =
+            list(u"columns=vhost,name,message_stats.publish_details.rate"_s, number, call);
+        if (!root)
+            return Error(root.error());
+        pages =
+            std::min<qint64>(mostPages, *wholeNumber(root->value("page_count"_L1), 0, 1'000'000));
+        for (const QJsonValue &item : root->value("items"_L1).toArray()) {
+            // Nothing is told of a queue into which nothing was ever put.
+            const double rate =
+                item["message_stats"_L1]["publish_details"_L1]["rate"_L1].toDouble();
+            if (rate > 0)
+                rates[{item["vhost"_L1].toString(), item["name"_L1].toString()}] = rate;
+        }
+    }
+    m_rates = std::move(rates);
+    m_ratesOld.setRemainingTime(std::chrono::seconds(5));
+    return {};
+}
+
 Result<QueuesReading> Rabbitmq::read(const Call &call)
 {
+    if (const auto rates = askRates(call); !rates)
+        return Error(rates.error());
     QueuesReading all;
     qint64 pages = 1;
     for (int number = 1; number <= pages; ++number) {

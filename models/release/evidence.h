@@ -32,7 +32,9 @@ struct QueueEvidence {
     qint64 aside = 0;      ///< in parked and delayed queues
     QString fullest = {};  ///< the queue with most
     qint64 fullestHas = 0;
-    qint64 begunAt = 0; ///< of the newest sample
+    int publishing = 0;       ///< messages a minute that are still put into them
+    QString publishedTo = {}; ///< the queue with most of them
+    qint64 begunAt = 0;       ///< of the newest sample
     qint64 at = 0;
     qint64 failedAt = 0; ///< the newest failure after `at`
     QString error = {};

@@ -290,6 +290,8 @@ void fields(F &f, T &v)
     f("aside", v.aside);
     f("fullest", v.fullest);
     f("fullestHas", v.fullestHas);
+    f.optional("publishing", v.publishing, 0);
+    f.optional("publishedTo", v.publishedTo, QString());
     f("begunAt", v.begunAt);
     f("at", v.at);
     f("failedAt", v.failedAt);

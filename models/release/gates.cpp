@@ -196,6 +196,12 @@ GateResult queuesAreEmpty(const GateView &v)
                                               "%5 are set aside and not waited for"),
                     {n(q.waiting), nameOf(v.zone), n(q.fullestHas), q.fullest, n(q.aside)}),
                 true};
+    if (q.publishing > 0)
+        return {Is::Failing,
+                say(QT_TRANSLATE_NOOP("Text", "%1 messages a minute are still published in zone "
+                                              "%2, most of them to \"%3\"; %4 are set aside"),
+                    {n(q.publishing), nameOf(v.zone), q.publishedTo, n(q.aside)}),
+                true};
     // One look that shows none proves nothing: a message may be between two hands.
     if (q.emptySince == 0)
         return {Is::Failing,

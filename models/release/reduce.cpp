@@ -10,6 +10,7 @@
 #include <QStringBuilder>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <tuple>
 
@@ -195,6 +196,8 @@ QueueEvidence queueEvidence(const ZoneSnapshot &zone)
             .aside = account.aside,
             .fullest = account.fullest,
             .fullestHas = account.fullestHas,
+            .publishing = int(std::min(1e9, std::ceil(account.publishing * 60))),
+            .publishedTo = account.publishedTo,
             .begunAt = zone.queues.begunAt,
             .at = zone.queues.at,
             .failedAt = zone.queues.failedAt,

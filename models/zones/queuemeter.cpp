@@ -25,6 +25,7 @@ void QueueMeter::add(qint64 at, const QueuesReading &queues, const QStringList &
     if (at - std::exchange(m_newestAt, at) > longestGapMs)
         lost();
     QueueAccount now;
+    double busiest = 0;
     for (const QueueDepth &queue : queues) {
         const qint64 has = queue.ready + queue.unacknowledged;
         if (isNamed(queue.name, aside)) {
@@ -32,12 +33,17 @@ void QueueMeter::add(qint64 at, const QueuesReading &queues, const QStringList &
             continue;
         }
         now.waiting += has;
+        now.publishing += queue.publishing;
+        if (queue.publishing > busiest) {
+            busiest = queue.publishing;
+            now.publishedTo = queue.name;
+        }
         if (has > now.fullestHas) {
             now.fullest = queue.name;
             now.fullestHas = has;
         }
     }
-    if (now.waiting > 0)
+    if (now.waiting > 0 || now.publishing > 0)
         m_emptySamples = 0;
     else if (m_emptySamples++ == 0)
         m_emptySince = at;

@@ -16,11 +16,14 @@ struct QueueAccount {
     qint64 aside = 0;     ///< in parked and delayed queues: shown, and not waited for
     QString fullest = {}; ///< the queue with most; empty: none waits
     qint64 fullestHas = 0;
+    double publishing = 0;    ///< messages a second that are put into the queues that count
+    QString publishedTo = {}; ///< the queue with most of them; empty: none
     friend bool operator==(const QueueAccount &, const QueueAccount &) = default;
 };
 
 /// Judges samples of a zone's queues. One empty look proves nothing: a message may be between two
-/// hands. Three in a row over at least two seconds must agree. A failed read begins anew, and so
+/// hands. Three in a row over at least two seconds must agree, and none while somebody publishes
+/// there: a quick consumer hides that. A failed read begins anew, and so
 /// does one after a long while in which nobody looked.
 class QueueMeter
 {

@@ -5443,6 +5443,10 @@ Only a new release goes on from there.</source>
         <source>%1 lets what runs on %2 be killed before it is replaced: %3</source>
         <translation>%1 允许在替换前强制终止 %2 上运行的进程：%3</translation>
     </message>
+    <message>
+        <source>%1 messages a minute are still published in zone %2, most of them to &quot;%3&quot;; %4 are set aside</source>
+        <translation>区域 %2 每分钟仍有 %1 条消息被发布，其中大部分发往“%3”；另有 %4 条已搁置</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

@@ -100,6 +100,27 @@ private Q_SLOTS:
         QCOMPARE(meter.account().aside, qint64(5));
     }
 
+    // A consumer that is quick enough leaves nothing to be counted.
+    void whoStillPublishesIsSeenThoughNothingWaits()
+    {
+        RabbitBroker &broker = m_brokers.b;
+        const auto port = queue(Zone::B);
+        const auto rate = [&] {
+            const auto read = port->read(soon());
+            return read && find(*read, u"orders"_s) ? find(*read, u"orders"_s)->publishing : -1;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(rate(), 0.0, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            broker.publish(u"orders"_s, 5) && broker.purge(u"orders"_s) && rate() > 0, 60'000);
+        QueueMeter meter;
+        for (const qint64 at : {0, 1'000, 2'000, 3'000})
+            meter.add(at, *port->read(soon()), {u"parked.*"_s});
+        QCOMPARE(meter.account().waiting, qint64(0));
+        QVERIFY(!meter.account().empty);
+        QCOMPARE(meter.account().publishedTo, u"orders"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(rate(), 0.0, 60'000); // nobody does any more
+    }
+
     void moreQueuesThanAPageHolds()
     {
         for (int i = 0; i < 520; ++i)

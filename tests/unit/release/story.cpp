@@ -127,12 +127,15 @@ void Story::look()
         const bool serves = std::ranges::any_of(
             weights, [&](const Weights &w) { return w.at(serverOf(zone)) > 0; });
         const qint64 quietSince = e.quietSince;
-        const QueueEvidence queues = queuesUnread
-                                         ? e.queues
-                                         : QueueEvidence{.emptySince = messages[zone] > 0 ? 0 : t,
-                                                         .waiting = messages[zone],
-                                                         .begunAt = t,
-                                                         .at = t};
+        const QueueEvidence queues =
+            queuesUnread
+                ? e.queues
+                : QueueEvidence{.emptySince = messages[zone] > 0 || !publishing.isEmpty() ? 0 : t,
+                                .waiting = messages[zone],
+                                .publishing = publishing.isEmpty() ? 0 : 90,
+                                .publishedTo = publishing,
+                                .begunAt = t,
+                                .at = t};
         e = {.instances = 1,
              .healthy = unfit[zone] ? 0 : 1,
              .servicesShort = unfit[zone],

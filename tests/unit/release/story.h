@@ -56,6 +56,7 @@ public:
     PerZone<int> changedBeside = {}; ///< instances of other services that changed meanwhile
     PerZone<QString> members = {};   ///< changes a zone's set of instances
     PerZone<int> messages = {};      ///< that wait in a zone's queues
+    QString publishing = {};         ///< a queue into which messages are still put, in each zone
     bool queuesUnread = false;       ///< nothing new is read of them
     PerZone<int> jobs = {};          ///< machines of a zone that may start the job
     PerZone<int> jobsOff = {};       ///< and those that may not

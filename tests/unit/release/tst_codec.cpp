@@ -70,6 +70,7 @@ bool mayBeLeftOut(const QString &key)
                                  QStringLiteral("frozen"),     QStringLiteral("credentials"),
                                  QStringLiteral("countersAt"), QStringLiteral("expectedMs"),
                                  QStringLiteral("kill"),       QStringLiteral("logs"),
+                                 QStringLiteral("publishing"), QStringLiteral("publishedTo"),
                                  QStringLiteral("canKill")};
     return all.contains(key);
 }

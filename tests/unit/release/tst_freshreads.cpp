@@ -139,6 +139,26 @@ private Q_SLOTS:
         QVERIFY(s.runUntil([&] { return std::ranges::count_if(s.sent, isDeploy) == 1; }));
     }
 
+    void whoStillPublishesIsNamed()
+    {
+        Story s;
+        Plan plan =
+            *planRelease(Story::profile(1), {.toVersion = QStringLiteral("2")}, s.sources());
+        plan.hasQueues[Zone::B] = true;
+        s.publishing = QStringLiteral("orders");
+        s.start(plan);
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(s.release.question->gate, QStringLiteral("queues"));
+        QVERIFY(s.release.question->text.english().contains(
+            QStringLiteral("90 messages a minute are still published in zone B, most of them to "
+                           "\"orders\"")));
+        QCOMPARE(std::ranges::count_if(s.sent, isDeploy), 0);
+        s.publishing.clear();
+        s.choose(Choice::Retry);
+        QVERIFY(s.runUntil([&] { return std::ranges::count_if(s.sent, isDeploy) == 1; }));
+        QVERIFY(s.violations.empty());
+    }
+
     void theGatesBeforeAStopAreAskedAgainWhereTheZoneIsNoLongerDark()
     {
         Story s;

@@ -36,6 +36,22 @@ private Q_SLOTS:
         QVERIFY(meter.account().empty);
     }
 
+    void aQueueIntoWhichSomebodyPublishesIsNotEmpty()
+    {
+        QueuesReading busy = queues(0);
+        busy[1].publishing = 2.5;
+        busy[2].publishing = 7; // parked: it does not count
+        QueueMeter meter;
+        for (const qint64 at : {1'000, 2'000, 3'000, 4'000})
+            meter.add(at, busy, aside);
+        QVERIFY(!meter.account().empty);
+        QCOMPARE(meter.account().publishing, 2.5);
+        QCOMPARE(meter.account().publishedTo, QStringLiteral("mail"));
+        for (const qint64 at : {5'000, 6'000, 7'000})
+            meter.add(at, queues(0), aside);
+        QCOMPARE(meter.emptySince(), qint64(5'000));
+    }
+
     void twoLooksFarApartAreNotEnough()
     {
         QueueMeter meter;
