@@ -71,6 +71,14 @@ struct SeriesCounters {
     friend bool operator==(const SeriesCounters &, const SeriesCounters &) = default;
 };
 
+/// How long requests took, in seconds: half of them, 95 and 99 in a hundred no longer than this.
+struct Quantiles {
+    double p50 = 0;
+    double p95 = 0;
+    double p99 = 0;
+    friend bool operator==(const Quantiles &, const Quantiles &) = default;
+};
+
 /// Rates of both zones at one moment, for the charts.
 struct RatePoint {
     qint64 utcMs = 0;
