@@ -5,7 +5,10 @@
 namespace switchyard
 {
 
-CounterHistory::CounterHistory(qint64 keepMs) : m_keepMs(keepMs) {}
+CounterHistory::CounterHistory(qint64 keepMs, CounterSource source)
+    : m_keepMs(keepMs), m_source(source)
+{
+}
 
 namespace
 {
@@ -17,15 +20,19 @@ void CounterHistory::feed(const std::vector<SeriesCounters> &series, qint64 at)
 {
     for (const SeriesCounters &s : series) {
         const Key key{int(s.zone), s.service};
-        const auto [last, isNew] =
-            m_last.try_emplace({key, s.instance}, Counts{s.requests, s.errors});
-        Counts &total = m_totals[key];
+        const auto [last, isNew] = m_last.try_emplace({key, s.instance, s.version},
+                                                      Completed{s.requests, s.errors, s.slow});
+        Completed &total = m_totals[key];
         // What a series counted before we first saw it is not ours to judge, unless we watched its
         // birth: then its whole count was made since the sample before.
         const bool born = isNew && !m_samples.empty();
         total.requests += born ? s.requests : growth(last->second.requests, s.requests);
         total.errors += born ? s.errors : growth(last->second.errors, s.errors);
-        last->second = {s.requests, s.errors};
+        // Slow ones are mostly made of two counters, so that they may be a few less for a moment.
+        const bool restarted = s.requests < last->second.requests;
+        const qint64 slowBefore = born || restarted ? 0 : last->second.slow;
+        total.slow += std::max<qint64>(0, s.slow - slowBefore);
+        last->second = {s.requests, s.errors, std::max(s.slow, slowBefore)};
     }
     m_samples.push_back({at, m_totals});
     while (m_samples.size() > 2 && m_samples[1].at <= at - m_keepMs)
@@ -54,10 +61,10 @@ Counts CounterHistory::between(Zone zone, const QString &service, qint64 from, q
         return {};
     const auto countsOf = [&](const Sample &sample) {
         const auto it = sample.totals.find({int(zone), service});
-        return it == sample.totals.end() ? Counts{} : it->second;
+        return it == sample.totals.end() ? Completed{} : it->second;
     };
-    const Counts before = countsOf(*first);
-    const Counts after = countsOf(*std::prev(end));
+    const Completed before = countsOf(*first);
+    const Completed after = countsOf(*std::prev(end));
     return {after.requests - before.requests, after.errors - before.errors};
 }
 
@@ -84,17 +91,19 @@ std::vector<Sides> CounterHistory::sides(Zone newZone, const QString &service, q
                                          qint64 to) const
 {
     const auto countsOf = [&](const Sample &sample, Zone zone) {
-        std::optional<Counts> sum;
+        std::optional<Completed> sum;
         for (const auto &[key, counts] : sample.totals)
             if (key.first == int(zone) && (service.isEmpty() || key.second == service)) {
-                const Counts had = sum.value_or(Counts());
-                sum = {had.requests + counts.requests, had.errors + counts.errors};
+                const Completed had = sum.value_or(Completed());
+                sum = {had.requests + counts.requests, had.errors + counts.errors,
+                       had.slow + counts.slow};
             }
         return sum;
     };
     const auto grown = [&](const Sample &before, const Sample &after, Zone zone) {
         const auto a = countsOf(before, zone), b = countsOf(after, zone);
-        return a && b ? std::optional(Completed{b->requests - a->requests, b->errors - a->errors})
+        return a && b ? std::optional(Completed{b->requests - a->requests, b->errors - a->errors,
+                                                b->slow - a->slow})
                       : std::nullopt;
     };
     std::vector<Sides> out;

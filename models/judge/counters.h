@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <set>
+#include <tuple>
 
 namespace switchyard
 {
@@ -12,7 +13,8 @@ namespace switchyard
 class CounterHistory
 {
 public:
-    explicit CounterHistory(qint64 keepMs = 3'600'000);
+    explicit CounterHistory(qint64 keepMs = 3'600'000, CounterSource source = {});
+    const CounterSource &source() const { return m_source; }
     void feed(const std::vector<SeriesCounters> &series, qint64 at);
 
     bool hasData(Zone zone) const;
@@ -30,12 +32,14 @@ private:
     using Key = std::pair<int, QString>; // zone, service
     struct Sample {
         qint64 at;
-        std::map<Key, Counts> totals;
+        std::map<Key, Completed> totals;
     };
-    std::map<std::pair<Key, QString>, Counts> m_last = {}; // by instance
-    std::map<Key, Counts> m_totals = {};
+    // By instance and version: where one is replaced, both may be told for a while.
+    std::map<std::tuple<Key, QString, QString>, Completed> m_last = {};
+    std::map<Key, Completed> m_totals = {};
     std::deque<Sample> m_samples = {};
     qint64 m_keepMs;
+    CounterSource m_source;
 };
 
 } // namespace switchyard

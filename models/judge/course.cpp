@@ -10,6 +10,14 @@ namespace
 
 constexpr qint64 windowMs = 30 * 60'000;
 constexpr qint64 longestWaitMs = 15'000; // the usual time between two scrapes
+constexpr qint64 ticksToMiss = 3;        // then it is a gap
+
+/// A source that tells something new once a minute is not stale after ten seconds.
+JudgeSetup patientWith(JudgeSetup setup)
+{
+    setup.limits.staleMs = std::max(setup.limits.staleMs, ticksToMiss * setup.tickMs);
+    return setup;
+}
 
 bool hasGrown(const std::optional<Completed> &side) { return side && side->requests > 0; }
 
@@ -54,7 +62,9 @@ Tick gapAt(const Tick &tick)
 } // namespace
 
 JudgeCourse::JudgeCourse(SidesBy sides, JudgeSetup setup)
-    : m_sides(std::move(sides)), m_stages(setup.stages), m_ticks(m_sides), m_judge(std::move(setup))
+    : m_sides(std::move(sides)), m_stages(setup.stages),
+      m_ticks(m_sides, std::max<qint64>(10'000, ticksToMiss * setup.tickMs)),
+      m_judge(patientWith(std::move(setup)))
 {
     beginStage(0);
 }
@@ -96,18 +106,40 @@ void JudgeCourse::give(const Tick &tick, const Around &around)
     m_judge.take(given);
 }
 
-StreamBaseline baselineOf(const std::vector<Sides> &history, qint64 tickMs, double guardRatio)
+namespace
+{
+
+Baseline baselineBy(const std::vector<Sides> &history, qint64 tickMs, double guardRatio)
 {
     const Dispersion dispersion = dispersionOf(history, tickMs, guardRatio);
-    StreamBaseline out;
-    out.errors.phiSplit = dispersion.split;
-    out.errors.phiRate = dispersion.rate;
+    Baseline out{.phiSplit = dispersion.split, .phiRate = dispersion.rate};
     const auto ticks = std::min(history.size(), size_t(windowMs / tickMs));
     for (size_t i = history.size() - ticks; i < history.size(); ++i) {
         const Completed old = history[i].oldZone.value_or(Completed());
-        out.errors.before.requests += old.requests;
-        out.errors.before.errors += old.errors;
+        out.before.requests += old.requests;
+        out.before.errors += old.errors;
     }
+    return out;
+}
+
+/// The same past with its slow requests where its errors are.
+std::vector<Sides> slowOf(std::vector<Sides> history)
+{
+    for (Sides &sides : history)
+        for (auto *side : {&sides.oldZone, &sides.newZone})
+            if (*side)
+                (*side)->errors = (*side)->slow;
+    return history;
+}
+
+} // namespace
+
+StreamBaseline baselineOf(const std::vector<Sides> &history, const CounterSource &source,
+                          double guardRatio)
+{
+    StreamBaseline out{.errors = baselineBy(history, source.tickMs, guardRatio)};
+    if (source.countsSlow)
+        out.slow = baselineBy(slowOf(history), source.tickMs, guardRatio);
     return out;
 }
 

@@ -45,6 +45,7 @@ private:
 /// What was known of a stream before the traffic moved, from what the program itself has counted:
 /// `history` of the same version in both zones, a tick each, and the old zone's counts of the half
 /// hour before.
-StreamBaseline baselineOf(const std::vector<Sides> &history, qint64 tickMs, double guardRatio);
+StreamBaseline baselineOf(const std::vector<Sides> &history, const CounterSource &source,
+                          double guardRatio);
 
 } // namespace switchyard

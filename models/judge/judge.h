@@ -23,6 +23,7 @@ struct JudgeSetup {
     QStringList services = {}; ///< those that the release changes; each is a stream of its own
     std::vector<StreamBaseline> serviceBaselines = {}; ///< in their order
     bool judgesSlow = false;                           ///< Completed::slow is counted
+    qint64 tickMs = 1'000; ///< how often the counters can tell anything new
     friend bool operator==(const JudgeSetup &, const JudgeSetup &) = default;
 };
 

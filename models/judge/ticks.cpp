@@ -52,9 +52,13 @@ std::optional<Completed> CounterTicks::growth(Base &base, const SeriesReading &n
         ++m_gaps;
         return {};
     }
-    const Completed grown = less(now.counted, before.counted);
-    if (grown.requests >= 0 && grown.errors >= 0 && grown.slow >= 0)
+    Completed grown = less(now.counted, before.counted);
+    if (grown.requests >= 0 && grown.errors >= 0) {
+        // Slow ones are mostly made of two counters, so that they may be a few less for a moment.
+        base.counted.slow = std::max(before.counted.slow, now.counted.slow);
+        grown.slow = std::max<qint64>(0, grown.slow);
         return grown;
+    }
     ++m_resets;
     return now.counted;
 }

@@ -16,7 +16,6 @@ namespace switchyard
 namespace
 {
 
-constexpr qint64 tickMs = 1'000; // how often the counters are asked for
 constexpr qint64 pastMs = 3'600'000;
 constexpr qint64 usualMs = 10 * 60'000;
 const QString isNew = QStringLiteral("new");
@@ -30,7 +29,7 @@ JudgeLimits limitsOf(const JudgeProfile &profile)
 }
 
 // All its stages, in the order of the plan.
-std::vector<JudgedStage> stagesOf(const Plan &plan, Zone zone)
+std::vector<JudgedStage> stagesOf(const Plan &plan, Zone zone, qint64 tickMs)
 {
     std::vector<JudgedStage> stages;
     for (const PlanStep &step : plan.steps) {
@@ -56,61 +55,87 @@ QStringList changedServices(const Plan &plan)
     return names;
 }
 
-// Instances by their version, as their registries list them.
-std::map<QString, bool> newInstances(const Snapshots &snapshots, const Plan &plan)
+// Who runs its new version: by what the counters say themselves, else as the registries list it.
+struct NewOnes {
+    std::map<QString, bool> instances = {};                    // that the release changes
+    std::map<std::pair<QString, QString>, bool> versions = {}; // of a service, by the plan's words
+
+    std::optional<bool> runsNew(const SeriesCounters &series) const
+    {
+        if (const auto it = versions.find({series.service, series.version}); it != versions.end())
+            return it->second;
+        const auto it = instances.find(series.instance);
+        return it != instances.end() ? std::optional(it->second) : std::nullopt;
+    }
+};
+
+NewOnes newOnes(const Snapshots &snapshots, const Plan &plan)
 {
     std::map<QString, QString> versions;
     for (const Zone zone : bothZones)
         if (snapshots.zones[zone].instances.value)
             for (const Instance &i : *snapshots.zones[zone].instances.value)
                 versions[i.id] = i.version;
-    std::map<QString, bool> known;
+    NewOnes known;
     for (const Zone zone : bothZones)
-        for (const Target &target : plan.targets[zone])
+        for (const Target &target : plan.targets[zone]) {
             if (const auto it = versions.find(target.instance); it != versions.end())
-                known[target.instance] = it->second == target.to;
+                known.instances[target.instance] = it->second == target.to;
+            if (!target.from.isEmpty())
+                known.versions.try_emplace({target.service, target.from}, false);
+            if (!target.to.isEmpty())
+                known.versions[{target.service, target.to}] = true;
+        }
     return known;
 }
 
+// Where an instance is replaced, counters of both its versions may be told for a while.
+QString seriesName(const SeriesCounters &s)
+{
+    return s.version.isEmpty() ? s.instance : s.instance + u' ' + s.version;
+}
+
 std::vector<SeriesReading> readingsOf(const std::vector<SeriesCounters> &series,
-                                      const std::map<QString, bool> &known)
+                                      const NewOnes &known)
 {
     std::vector<SeriesReading> out;
     for (const SeriesCounters &s : series) {
-        const auto it = known.find(s.instance);
         out.push_back({.zone = s.zone,
-                       .version = it != known.end() && it->second ? isNew : QString(),
+                       .version = known.runsNew(s).value_or(false) ? isNew : QString(),
                        .service = s.service,
-                       .instance = s.instance,
-                       .counted = {s.requests, s.errors}});
+                       .instance = seriesName(s),
+                       .counted = {s.requests, s.errors, s.slow}});
     }
     return out;
 }
 
-bool namesInstances(const JudgeSeat &seat, const std::map<QString, bool> &known)
+bool tellsVersions(const JudgeSeat &seat, const NewOnes &known)
 {
     return std::ranges::any_of(seat.scrapes, [&](const auto &scrape) {
         return std::ranges::any_of(
-            scrape.series, [&](const SeriesCounters &s) { return known.contains(s.instance); });
+            scrape.series, [&](const SeriesCounters &s) { return known.runsNew(s).has_value(); });
     });
 }
 
 JudgeCourse courseOf(const Snapshots &snapshots, const ReduceFor &what, Zone zone, const Now &now)
 {
     const Plan &plan = *what.plan;
+    const CounterSource &source = snapshots.counters.source();
     JudgeSetup setup{.limits = limitsOf(plan.limits.judge),
                      .mode = plan.limits.judge.shadow ? JudgeMode::Shadow : JudgeMode::Acts,
-                     .stages = stagesOf(plan, zone),
-                     .services = changedServices(plan)};
+                     .stages = stagesOf(plan, zone, source.tickMs),
+                     .services = changedServices(plan),
+                     .judgesSlow = source.countsSlow,
+                     .tickMs = source.tickMs};
     const auto baseline = [&](const QString &service) {
         return baselineOf(snapshots.counters.sides(zone, service, now.bootMs - pastMs, now.bootMs),
-                          tickMs, setup.limits.guardRatio);
+                          source, setup.limits.guardRatio);
     };
     setup.total = baseline({});
     for (const QString &service : setup.services)
         setup.serviceBaselines.push_back(baseline(service));
     SidesBy sides{.newZone = zone, .services = setup.services};
-    if (hasBatches(plan) && namesInstances(snapshots.judge, newInstances(snapshots, plan)))
+    if (hasBatches(plan) && tellsVersions(snapshots.judge, newOnes(snapshots, plan)))
         sides.newVersion = isNew;
     return JudgeCourse(std::move(sides), std::move(setup));
 }
@@ -191,9 +216,8 @@ void judge(Snapshots &snapshots, const ReduceFor &what, const Now &now)
     }
     if (scrapes.empty())
         return;
-    const std::map<QString, bool> known = seat.course->sides().newVersion.isEmpty()
-                                              ? std::map<QString, bool>()
-                                              : newInstances(snapshots, *what.plan);
+    const NewOnes known =
+        seat.course->sides().newVersion.isEmpty() ? NewOnes() : newOnes(snapshots, *what.plan);
     for (const Scrape &scrape : scrapes) {
         seat.course->take(readingsOf(scrape.series, known), scrape.at,
                           {seat.usualPerSecond, usersSeenSince(snapshots, seat.takenAt)});

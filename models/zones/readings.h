@@ -61,13 +61,18 @@ struct CheckAnswer {
     friend bool operator==(const CheckAnswer &, const CheckAnswer &) = default;
 };
 
-/// Counters of one series (one instance of one service in one zone), as they stand.
+/// Counters of one series (one instance of one version of one service in one zone), as they stand.
 struct SeriesCounters {
     Zone zone = Zone::A;
     QString service = {};
     QString instance = {};
     qint64 requests = 0;
     qint64 errors = 0;
+    qint64 slow = 0;      ///< slower than the objective's limit, where the source counts them
+    QString version = {}; ///< empty: the source does not tell
+    /// How old these counts were when they were read, by the source's own clock; -1: it does not
+    /// tell.
+    qint64 ageMs = -1;
     friend bool operator==(const SeriesCounters &, const SeriesCounters &) = default;
 };
 
@@ -77,6 +82,21 @@ struct Quantiles {
     double p95 = 0;
     double p99 = 0;
     friend bool operator==(const Quantiles &, const Quantiles &) = default;
+};
+
+/// The quantiles of one service in one zone, or of all that the zone answered.
+struct LatencyReading {
+    Zone zone = Zone::A;
+    QString service = {}; ///< empty: the zone's total
+    Quantiles q = {};
+    friend bool operator==(const LatencyReading &, const LatencyReading &) = default;
+};
+
+/// What is known of a source of counters, whatever it counts.
+struct CounterSource {
+    qint64 tickMs = 1'000;   ///< how often it can tell anything new
+    bool countsSlow = false; ///< SeriesCounters::slow is counted
+    friend bool operator==(const CounterSource &, const CounterSource &) = default;
 };
 
 /// Rates of both zones at one moment, for the charts.

@@ -133,9 +133,67 @@ private Q_SLOTS:
         QCOMPARE(sides[0].newZone, (Completed{10, 0, 0}));
         QVERIFY(!history.sides(Zone::B, QStringLiteral("pay"), 0, 601'000)[0].oldZone);
         QCOMPARE(history.coveredMs(0, 601'000), qint64(600'000));
-        const StreamBaseline past = baselineOf(sides, 1'000, 1.25);
+        const StreamBaseline past = baselineOf(sides, {}, 1.25);
         QCOMPARE(past.errors.before, (Counts{60'000, 60}));
         QCOMPARE(past.errors.phiRate, 1.0);
+        QVERIFY2(past.slow == Baseline(), "nobody counts slow ones");
+    }
+
+    void thePastOfSlowRequestsIsTheirOwn()
+    {
+        CounterHistory history(3'600'000, {.countsSlow = true});
+        SeriesCounters a{.zone = Zone::A, .service = QStringLiteral("shop")};
+        for (int i = 0; i <= 600; ++i) {
+            history.feed({a}, 1'000 * (i + 1));
+            a.requests += 100;
+            a.slow += i % 5 == 0 ? 3 : 0;
+        }
+        const StreamBaseline past =
+            baselineOf(history.sides(Zone::B, {}, 0, 601'000), history.source(), 1.25);
+        QCOMPARE(past.errors.before, (Counts{60'000, 0}));
+        QCOMPARE(past.slow.before, (Counts{60'000, 360}));
+        QVERIFY2(past.slow.phiRate > 1, "they come three at a time");
+    }
+
+    /// Two versions of one instance, told for a while at the same time, are two counters.
+    void anInstanceThatIsReplacedIsNotCountedTwice()
+    {
+        CounterHistory history;
+        SeriesCounters old{.service = QStringLiteral("shop"), .version = QStringLiteral("1")};
+        SeriesCounters fresh{.service = QStringLiteral("shop"), .version = QStringLiteral("2")};
+        old.requests = 1'000;
+        history.feed({old}, 1'000);
+        for (int i = 1; i <= 5; ++i) {
+            fresh.requests += 10;
+            history.feed({old, fresh}, 1'000 + 1'000 * i);
+        }
+        QCOMPARE(history.between(Zone::A, 1'000, 6'000).requests, qint64(50));
+    }
+
+    /// A source that tells something new once a minute is neither a gap nor stale in between.
+    void aMinuteIsATickWhereTheSourceHasNoShorterOne()
+    {
+        JudgeSetup setup = Scraped::setupOf(false);
+        setup.stages = {{30, false}};
+        setup.tickMs = 60'000;
+        JudgeCourse course({.newZone = Zone::B}, setup);
+        SeriesReading a{.zone = Zone::A}, b{.zone = Zone::B};
+        qint64 now = 0;
+        for (int minute = 0; minute < 10; ++minute) {
+            now += 60'000;
+            Scraped::grow(a, {6'000, 6});
+            Scraped::grow(b, {6'000, 60});
+            course.take({a, b}, now, {});
+        }
+        QCOMPARE(course.verdict(now + 59'000).kind, Kind::Degraded);
+        JudgeCourse even({.newZone = Zone::B}, setup);
+        for (int minute = 0; minute < 10; ++minute) {
+            now += 60'000;
+            Scraped::grow(a, {6'000, 6});
+            Scraped::grow(b, {6'000, 6});
+            even.take({a, b}, now, {});
+        }
+        QCOMPARE(even.verdict(now + 59'000).kind, Kind::Healthy);
     }
 };
 

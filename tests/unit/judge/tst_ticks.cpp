@@ -62,6 +62,22 @@ private Q_SLOTS:
         QCOMPARE(ticks.resets(), 1);
     }
 
+    void slowOnesThatAreAFewLessForAMomentAreNoReset()
+    {
+        CounterTicks ticks({});
+        const auto slow = [](qint64 requests, qint64 count) {
+            SeriesReading one = series(Zone::B, requests, 0);
+            one.counted.slow = count;
+            return std::vector{one};
+        };
+        ticks.take(slow(100, 5), 1'000);
+        QCOMPARE(ticks.take(slow(110, 4), 2'000)->total.newZone, (Completed{10, 0, 0}));
+        QCOMPARE(ticks.take(slow(120, 6), 3'000)->total.newZone, (Completed{10, 0, 1}));
+        QCOMPARE(ticks.resets(), 0);
+        QCOMPARE(ticks.take(slow(3, 2), 4'000)->total.newZone, (Completed{3, 0, 2}));
+        QCOMPARE(ticks.resets(), 1);
+    }
+
     void aNewInstanceIsCountedFromItsSecondScrape()
     {
         CounterTicks ticks({});

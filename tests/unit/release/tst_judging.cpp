@@ -204,6 +204,43 @@ private Q_SLOTS:
         QCOMPARE(verdict.streams[0].stage.newZone->requests, qint64(24 * 10));
     }
 
+    void slowRequestsCondemnWhereTheyAreCounted()
+    {
+        for (const bool counted : {false, true}) {
+            Course c;
+            c.snapshots.counters = CounterHistory(3'600'000, {.countsSlow = counted});
+            c.past(60);
+            GuardEvidence e;
+            for (int i = 0; i < 60; ++i) {
+                c.counted[{Zone::B, shop}].slow += 10;
+                e = c.seconds(1, 150, 50);
+            }
+            QCOMPARE(e.verdict, counted ? Verdict::Degraded : Verdict::Healthy);
+            if (counted)
+                QVERIFY2(e.text.english().contains(u"slower"), qPrintable(e.text.english()));
+        }
+    }
+
+    void whatTheCountersSayOfVersionsGoesBeforeTheirInstances()
+    {
+        Course c;
+        c.plan.templateId = QStringLiteral("canary");
+        c.plan.targets.b = {{.instance = QStringLiteral("elsewhere"),
+                             .service = shop,
+                             .from = QStringLiteral("1"),
+                             .to = QStringLiteral("2"),
+                             .batch = 0}};
+        c.plan.steps[0].ops = {{.kind = Op::Kind::Soak, .zone = Zone::B, .ms = 60'000, .batch = 0}};
+        c.serve(Zone::B, shop, 0, 0);
+        c.counted[{Zone::B, shop}].version = QStringLiteral("2");
+        c.past(60);
+        c.seconds(5, 100, 10);
+        const GuardEvidence e = c.seconds(20, 100, 10, 5);
+        QCOMPARE(e.verdict, Verdict::Degraded);
+        const auto verdict = c.snapshots.judge.course->verdict(c.now.bootMs);
+        QCOMPARE(verdict.streams[0].stage.newZone->requests, qint64(24 * 10));
+    }
+
     void aReleaseThatEndedIsForgotten()
     {
         Course c;
