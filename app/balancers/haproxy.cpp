@@ -1,11 +1,10 @@
 #include "app/balancers/haproxy.h"
 
-#include "app/balancers/haproxyreply.h"
-#include "app/balancers/haproxysocket.h"
+#include "app/net/haproxyreply.h"
+#include "app/net/haproxysocket.h"
 #include "app/net/shell.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -21,13 +20,6 @@ struct Text {
 };
 
 constexpr int maxWeight = 256;
-
-/// Names that HAProxy itself allows. Anything else could end the command and begin another.
-bool isName(const QString &name)
-{
-    static const QRegularExpression allowed(u"\\A[A-Za-z0-9_.:-]{1,200}\\z"_s);
-    return allowed.match(name).hasMatch();
-}
 
 QByteArray statOf(const QString &backend) { return "show stat " + backend.toUtf8() + " 6 -1"; }
 
@@ -58,11 +50,11 @@ Failure notAsked(const QString &detail)
 
 std::optional<Failure> wrongWith(const QString &backend, const Weights &target)
 {
-    if (!isName(backend))
+    if (!isHaproxyName(backend))
         return notAsked(
             Text::tr("\"%1\" is not a HAProxy backend name; nothing was sent.").arg(backend));
     for (const auto &[server, weight] : target) {
-        if (!isName(server))
+        if (!isHaproxyName(server))
             return notAsked(
                 Text::tr("\"%1\" is not a HAProxy server name; nothing was sent.").arg(server));
         if (weight < 0 || weight > maxWeight)
@@ -125,7 +117,7 @@ BalancerTraits Haproxy::traits() const
 
 Result<BalancerReading> Haproxy::read(const Call &call)
 {
-    if (!isName(m_profile.backend))
+    if (!isHaproxyName(m_profile.backend))
         return Error(*wrongWith(m_profile.backend, {}));
     const auto lines =
         askHaproxy(m_profile.socket, statOf(m_profile.backend), call).and_then(readStat);

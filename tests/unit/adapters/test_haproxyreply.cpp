@@ -1,4 +1,4 @@
-#include "app/balancers/haproxyreply.h"
+#include "app/net/haproxyreply.h"
 #include "tests/unit/adapters/fixture.h"
 
 #include <QtTest>

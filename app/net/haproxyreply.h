@@ -4,12 +4,25 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <map>
+#include <optional>
 #include <vector>
 
 /// What HAProxy's command socket says, read into values. Pure; every reader refuses an answer
 /// without its end mark, so that a cut one is never taken for a short one.
 namespace switchyard
 {
+
+/// A line of `show stat` by the names of its columns.
+using HaproxyRow = std::map<QByteArray, QByteArray>;
+Result<std::vector<HaproxyRow>> readStatRows(const QByteArray &answer);
+/// A count of the row; nothing unless it is a plain number of 0 or more.
+std::optional<qint64> countIn(const HaproxyRow &row, const QByteArray &column);
+QString wordIn(const HaproxyRow &row, const QByteArray &column);
+/// Statistics that are not what they should be.
+Error statUnreadable(const HaproxyRow &row);
+/// Names that HAProxy itself allows. Anything else could end a command and begin another.
+bool isHaproxyName(const QString &name);
 
 /// A line of `show stat`: one server, or the backend itself.
 struct HaproxyLine {

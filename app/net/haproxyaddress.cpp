@@ -1,4 +1,4 @@
-#include "app/balancers/haproxyaddress.h"
+#include "app/net/haproxyaddress.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,11 @@
-#include "app/balancers/haproxyreply.h"
+#include "app/net/haproxyreply.h"
 
 #include "app/net/json.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
-#include <map>
+#include <limits>
 
 namespace switchyard
 {
@@ -40,37 +41,60 @@ Error saidNo(const QByteArray &text)
                          .maySent = true});
 }
 
-using Row = std::map<QByteArray, QByteArray>;
-
-Row rowOf(const QByteArrayList &header, const QByteArray &line)
+HaproxyRow rowOf(const QByteArrayList &header, const QByteArray &line)
 {
-    Row row;
+    HaproxyRow row;
     const QByteArrayList fields = line.split(',');
     for (qsizetype i = 0; i < std::min(header.size(), fields.size()); ++i)
         row.insert_or_assign(header[i], fields[i]);
     return row;
 }
 
-/// A count of the row; nothing unless it is a plain number of 0 or more.
-std::optional<int> count(const Row &row, const QByteArray &name)
+/// The same where no more than an int is expected.
+std::optional<int> count(const HaproxyRow &row, const QByteArray &name)
 {
-    const auto field = row.find(name);
-    if (field == row.end())
-        return std::nullopt;
-    bool is = false;
-    const int value = field->second.toInt(&is);
-    return is && value >= 0 ? std::optional(value) : std::nullopt;
-}
-
-QString word(const Row &row, const QByteArray &name)
-{
-    const auto field = row.find(name);
-    return field == row.end() ? QString() : QString::fromUtf8(field->second);
+    const auto value = countIn(row, name);
+    return value && *value <= std::numeric_limits<int>::max() ? std::optional(int(*value))
+                                                              : std::nullopt;
 }
 
 } // namespace
 
-Result<std::vector<HaproxyLine>> readStat(const QByteArray &answer)
+bool isHaproxyName(const QString &name)
+{
+    static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9_.:-]{1,200}\\z"));
+    return allowed.match(name).hasMatch();
+}
+
+constexpr qint64 largestCount = 9'000'000'000'000'000; // several may be added up
+
+std::optional<qint64> countIn(const HaproxyRow &row, const QByteArray &column)
+{
+    const auto field = row.find(column);
+    if (field == row.end())
+        return std::nullopt;
+    bool is = false;
+    const qint64 value = field->second.toLongLong(&is);
+    return is && value >= 0 && value <= largestCount ? std::optional(value) : std::nullopt;
+}
+
+QString wordIn(const HaproxyRow &row, const QByteArray &column)
+{
+    const auto field = row.find(column);
+    return field == row.end() ? QString() : QString::fromUtf8(field->second);
+}
+
+Error statUnreadable(const HaproxyRow &row)
+{
+    QByteArrayList fields;
+    for (const auto &[name, value] : row)
+        if (!value.isEmpty())
+            fields << name + '=' + value;
+    return malformed(
+        Text::tr("HAProxy's statistics cannot be read: %1").arg(shown(fields.join(' '))));
+}
+
+Result<std::vector<HaproxyRow>> readStatRows(const QByteArray &answer)
 {
     const Result<QByteArray> text = body(answer);
     if (!text)
@@ -79,23 +103,32 @@ Result<std::vector<HaproxyLine>> readStat(const QByteArray &answer)
         return saidNo(*text);
     QByteArrayList lines = text->split('\n');
     const QByteArrayList header = lines.takeFirst().mid(2).split(',');
+    std::vector<HaproxyRow> rows;
+    for (const QByteArray &line : lines)
+        if (!line.isEmpty())
+            rows.push_back(rowOf(header, line));
+    return rows;
+}
+
+Result<std::vector<HaproxyLine>> readStat(const QByteArray &answer)
+{
+    const auto rows = readStatRows(answer);
+    if (!rows)
+        return Error(rows.error());
     std::vector<HaproxyLine> found;
-    for (const QByteArray &line : lines) {
-        if (line.isEmpty())
-            continue;
-        const Row row = rowOf(header, line);
+    for (const HaproxyRow &row : *rows) {
         // `weight` is what slow start has reached; `uweight` is what was set. Old versions lack it.
         const auto weight = row.contains("uweight") ? count(row, "uweight") : count(row, "weight");
         const auto sessions = count(row, "scur");
-        if (!weight || !sessions || word(row, "status").isEmpty())
-            return malformed(Text::tr("HAProxy's statistics cannot be read: %1").arg(shown(line)));
-        found.push_back({.proxy = word(row, "pxname"),
-                         .name = word(row, "svname"),
-                         .status = word(row, "status"),
+        if (!weight || !sessions || wordIn(row, "status").isEmpty())
+            return statUnreadable(row);
+        found.push_back({.proxy = wordIn(row, "pxname"),
+                         .name = wordIn(row, "svname"),
+                         .status = wordIn(row, "status"),
                          .weight = *weight,
                          .sessions = *sessions,
-                         .mode = word(row, "mode"),
-                         .algorithm = word(row, "algo")});
+                         .mode = wordIn(row, "mode"),
+                         .algorithm = wordIn(row, "algo")});
     }
     return found;
 }

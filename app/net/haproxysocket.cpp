@@ -1,6 +1,6 @@
-#include "app/balancers/haproxysocket.h"
+#include "app/net/haproxysocket.h"
 
-#include "app/balancers/haproxyaddress.h"
+#include "app/net/haproxyaddress.h"
 
 #include <QCoreApplication>
 
