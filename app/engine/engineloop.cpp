@@ -14,6 +14,7 @@ constexpr qint64 tickMs = 200; ///< wishes of other programs are taken within 25
 constexpr qint64 commitMs = 40;
 constexpr qint64 publishMs = 200; ///< screens need no more than five states a second
 constexpr size_t ratesKept = 3'600;
+constexpr qint64 countersKeptMs = 3'600'000;
 
 std::vector<BalancerTraits> traitsOf(const Ports &ports)
 {
@@ -33,6 +34,7 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
       m_profile(std::make_shared<const Profile>(m_setup.profile))
 {
     const ReleaseProfile &limits = m_profile->release;
+    m_snapshots.counters = CounterHistory(countersKeptMs, m_setup.ports.counterSource);
     m_snapshots.balancers.resize(m_setup.ports.balancers.size());
     m_snapshots.credentials = m_setup.ports.credentials;
     for (const JobsProfile &scheduler : m_profile->jobs)
@@ -122,8 +124,14 @@ void EngineLoop::takeReports()
                 m_settled.push_back({done->effect, done->outcome});
         } else if (std::holds_alternative<RegistryRead>(report)) {
             refreshServices();
-        } else if (std::holds_alternative<CountersRead>(report)) {
+        } else if (const auto *latency = std::get_if<LatencyRead>(&report)) {
+            keep(m_latency, latency->answer);
+        } else if (const auto *counters = std::get_if<CountersRead>(&report)) {
             const Now now = m_setup.clock();
+            if (counters->answer.result && !counters->answer.result->empty()) {
+                const qint64 age = ageOf(*counters->answer.result);
+                m_countedAt = age < 0 ? -1 : counters->answer.begunAt - age;
+            }
             if (const auto rate = rateOf(m_snapshots.counters, m_countersSince, now))
                 m_rates.push_back(*rate);
             if (m_countersSince == 0)
@@ -242,6 +250,9 @@ void EngineLoop::publish()
     state->log.assign(m_book->tail().begin(), m_book->tail().end());
     state->rates = std::make_shared<const std::vector<RatePoint>>(m_rates.begin(), m_rates.end());
     state->lastMinute = lastMinuteOf(m_snapshots.counters, now.bootMs);
+    state->latency = m_latency;
+    if (m_countedAt >= 0)
+        state->telemetryLagMs = std::max<qint64>(0, now.bootMs - m_countedAt);
     if (m_snapshots.judge.course)
         state->verdict = m_snapshots.judge.course->verdict(now.bootMs);
     state->verdictLogs = m_snapshots.judge.logs;

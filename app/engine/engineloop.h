@@ -96,6 +96,8 @@ private:
     qint64 m_tickAt = 0;
 
     qint64 m_countersSince = 0; ///< boot ms of the first counters
+    qint64 m_countedAt = -1;    ///< when the newest counts were made; -1: not known
+    Observed<std::vector<LatencyReading>> m_latency = {};
     std::deque<RatePoint> m_rates = {};
     std::map<QString, Weights> m_recorded = {};
     std::vector<EngineReply> m_replies = {};

@@ -6,17 +6,6 @@ namespace switchyard
 namespace
 {
 
-template<class T>
-void keep(Observed<T> &known, const Answer<T> &answer)
-{
-    if (!answer.result) {
-        known.failedAt = answer.at;
-        known.error = answer.result.error().detail;
-        return;
-    }
-    known = {*answer.result, answer.begunAt, answer.at, 0, {}};
-}
-
 void take(Snapshots &snapshots, const BalancerRead &read)
 {
     keep(snapshots.balancers[size_t(read.balancer)], read.answer);
@@ -83,6 +72,7 @@ void take(Snapshots &snapshots, const CountersRead &read)
 }
 
 void take(Snapshots &, const HistoryRead &) {}
+void take(Snapshots &, const LatencyRead &) {}
 
 void take(Snapshots &snapshots, const ConnectionsRead &read)
 {
@@ -102,6 +92,15 @@ void take(Snapshots &, const EffectDone &) {}
 void observe(Snapshots &snapshots, const Report &report)
 {
     std::visit([&](const auto &read) { take(snapshots, read); }, report);
+}
+
+qint64 ageOf(const std::vector<SeriesCounters> &series)
+{
+    PerZone<qint64> newest{-1, -1};
+    for (const SeriesCounters &s : series)
+        if (s.ageMs >= 0)
+            newest[s.zone] = newest[s.zone] < 0 ? s.ageMs : std::min(newest[s.zone], s.ageMs);
+    return std::max(newest.a, newest.b);
 }
 
 std::optional<RatePoint> rateOf(const CounterHistory &counters, qint64 since, const Now &now)

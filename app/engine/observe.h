@@ -5,9 +5,25 @@
 namespace switchyard
 {
 
+/// What was known, or the newer answer. A failure keeps the last truth and says why it is old.
+template<class T>
+void keep(Observed<T> &known, const Answer<T> &answer)
+{
+    if (!answer.result) {
+        known.failedAt = answer.at;
+        known.error = answer.result.error().detail;
+        return;
+    }
+    known = {*answer.result, answer.begunAt, answer.at, 0, {}};
+}
+
 /// Puts what a worker told into the snapshots. A failure keeps the last truth and says why it is
 /// old.
 void observe(Snapshots &snapshots, const Report &report);
+
+/// How old the newest counts were when they were read, of the zone that is furthest behind; -1:
+/// nobody tells.
+qint64 ageOf(const std::vector<SeriesCounters> &series);
 
 /// The rates of both zones over the last seconds; nothing before there are two samples, the first
 /// of which was taken at `since`.

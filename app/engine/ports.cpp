@@ -112,11 +112,14 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     ports.artefacts = makeArtefacts(profile.artefacts);
     ports.commands = makeCommands();
     if (!profile.telemetry.kind.isEmpty()) {
-        ports.telemetry = makeTelemetry(profile.telemetry);
-        ports.pastLoad = makeTelemetry(profile.telemetry);
+        ports.telemetry = makeTelemetry(profile);
+        ports.counterSource = counterSourceOf(profile.telemetry);
+        ports.pastLoad = makeTelemetry(profile);
     }
     if (!profile.telemetry.connections.isEmpty())
-        ports.exporter = makeTelemetry(profile.telemetry);
+        ports.exporter = makeTelemetry(profile);
+    if (!profile.telemetry.latency.isEmpty())
+        ports.latency = makeTelemetry(profile);
     const auto deployers = credentialsOf(profile.upgrade.assistant.credentials,
                                          Said::tr("Cloud Assistant"), ports.credentials);
     if (!deployers)

@@ -49,8 +49,10 @@ struct Ports {
     std::shared_ptr<Artefacts> artefacts = {}; ///< nothing: there is no command
     std::shared_ptr<Commands> commands = {};   ///< beside the steps
     std::shared_ptr<Telemetry> telemetry = {}; ///< nothing: none is configured
+    CounterSource counterSource = {};          ///< what it can tell, and how often
     std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
     std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections
+    std::shared_ptr<Telemetry> latency = {};   ///< the same, asked how long requests take
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
     /// Of those that end by themselves and cannot be fetched anew.
     std::vector<CredentialsLife> credentials = {};

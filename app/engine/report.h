@@ -77,6 +77,9 @@ struct HistoryRead {
 struct ConnectionsRead {
     Answer<PerZone<std::optional<qint64>>> answer;
 };
+struct LatencyRead {
+    Answer<std::vector<LatencyReading>> answer;
+};
 struct PastLoadRead {
     Answer<PastLoadEvidence> answer;
 };
@@ -86,8 +89,9 @@ struct EffectDone {
     QString release = {}; ///< effects are numbered anew in each
 };
 
-using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,
-                            QueuesRead, JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
-                            ConnectionsRead, PastLoadRead, AuditRead, ArtefactsRead, EffectDone>;
+using Report =
+    std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead, QueuesRead,
+                 JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead, ConnectionsRead,
+                 LatencyRead, PastLoadRead, AuditRead, ArtefactsRead, EffectDone>;
 
 } // namespace switchyard

@@ -102,6 +102,8 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
     if (ports.telemetry)
         watchTelemetry(ports.telemetry);
     watchLoad(ports);
+    if (ports.latency)
+        watchLatency(ports.latency);
 }
 
 void Watchers::watchZone(Zone zone, const ZonePorts &ports)
@@ -294,6 +296,17 @@ void Watchers::watchLoad(const Ports &ports)
     };
 }
 
+void Watchers::watchLatency(const std::shared_ptr<Telemetry> &telemetry)
+{
+    m_latency = std::make_unique<Source>(Source{Schedule(paces::latency)});
+    m_latency->makeJob = [this, telemetry] {
+        return reading(
+            telemetry, m_reports, m_clock, paces::latency,
+            [](Telemetry &from, const Call &call) { return from.latency(call); },
+            [](auto answer) { return LatencyRead{std::move(answer)}; });
+    };
+}
+
 void Watchers::aim(const Watch &watch, const PerZone<bool> &leftAlone)
 {
     m_prove = watch.prove;
@@ -376,6 +389,8 @@ void Watchers::ended(const Report &report)
         end(*m_telemetry, counters->answer.result.has_value());
     else if (const auto *connections = std::get_if<ConnectionsRead>(&report))
         end(*m_exporter, connections->answer.result.has_value());
+    else if (const auto *latency = std::get_if<LatencyRead>(&report))
+        end(*m_latency, latency->answer.result.has_value());
     else if (const auto *audit = std::get_if<AuditRead>(&report))
         end(*m_audit, audit->answer.result.has_value());
     else if (const auto *artefacts = std::get_if<ArtefactsRead>(&report))
@@ -398,7 +413,8 @@ std::vector<Watchers::Source *> Watchers::sources() const
     }
     for (const auto &scheduler : m_schedulers)
         all.push_back(scheduler.get());
-    for (const auto *source : {&m_audit, &m_artefacts, &m_telemetry, &m_exporter, &m_pastLoad})
+    for (const auto *source :
+         {&m_audit, &m_artefacts, &m_telemetry, &m_exporter, &m_latency, &m_pastLoad})
         if (*source)
             all.push_back(source->get());
     return all;

@@ -55,6 +55,7 @@ private:
     void watchArtefacts(const std::shared_ptr<Artefacts> &artefacts);
     void watchTelemetry(const std::shared_ptr<Telemetry> &telemetry);
     void watchLoad(const Ports &ports);
+    void watchLatency(const std::shared_ptr<Telemetry> &telemetry);
     Worker::Job probeJob(Zone zone, const std::shared_ptr<Gateway> &gateway,
                          const std::vector<std::shared_ptr<Part>> &parts) const;
     std::vector<Source *> sources() const;
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<Source> m_artefacts = {};
     std::unique_ptr<Source> m_telemetry = {};
     std::unique_ptr<Source> m_exporter = {};
+    std::unique_ptr<Source> m_latency = {};
     std::unique_ptr<Source> m_pastLoad = {};
 };
 

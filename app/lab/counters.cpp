@@ -6,8 +6,9 @@ namespace switchyard::lab
 {
 namespace
 {
-constexpr qint64 keptMs = 1'200'000; // What a chart of the console begins with, and some more.
-}
+constexpr qint64 keptMs = 1'200'000;      // What a chart of the console begins with, and some more.
+constexpr qint64 bucketsKeptMs = 120'000; // There are many; rates of a minute are made of them.
+} // namespace
 
 CounterPtr Counters::add(Labels labels)
 {
@@ -33,6 +34,18 @@ void Counters::scrape(qint64 utcMs, const std::function<bool(const std::string &
     m_scrapes.push_back(std::move(taken));
     while (m_scrapes.front().utcMs < utcMs - keptMs)
         m_scrapes.pop_front();
+    forgetBuckets(utcMs - bucketsKeptMs);
+}
+
+void Counters::forgetBuckets(qint64 untilUtcMs)
+{
+    const auto first = std::ranges::upper_bound(m_scrapes, m_bucketsForgotten, {}, &Scrape::utcMs);
+    for (auto scrape = first; scrape != m_scrapes.end() && scrape->utcMs <= untilUtcMs; ++scrape) {
+        std::erase_if(scrape->values,
+                      [](const auto &value) { return value.first->contains("le"); });
+        scrape->values.shrink_to_fit();
+    }
+    m_bucketsForgotten = std::max(m_bucketsForgotten, untilUtcMs);
 }
 
 std::vector<Scrape> Counters::between(qint64 fromUtcMs, qint64 toUtcMs) const

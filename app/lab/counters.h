@@ -45,10 +45,13 @@ public:
     Scrape newest(qint64 fromUtcMs, qint64 toUtcMs) const;
 
 private:
+    void forgetBuckets(qint64 untilUtcMs);
+
     mutable std::mutex m_mutex;
     std::vector<std::weak_ptr<Counter>> m_counters;
     std::set<Labels> m_names; ///< of every counter that there was
     std::deque<Scrape> m_scrapes;
+    qint64 m_bucketsForgotten = 0; ///< of scrapes up to this time
 };
 
 } // namespace switchyard::lab

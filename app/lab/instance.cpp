@@ -1,7 +1,30 @@
 #include "app/lab/instance.h"
 
+#include <limits>
+
 namespace switchyard::lab
 {
+
+namespace
+{
+struct Limit {
+    double seconds;
+    const char *le;
+};
+// Requests take 1 to 6 ms; what is slower is a fault, or a machine that is short of breath.
+constexpr Limit limits[] = {
+    {0.002, "0.002"}, {0.004, "0.004"}, {0.006, "0.006"},
+    {0.01, "0.01"},   {0.05, "0.05"},   {0.25, "0.25"},
+    {1, "1"},         {2, "2"},         {std::numeric_limits<double>::infinity(), "+Inf"},
+};
+} // namespace
+
+void Instance::Process::took(std::chrono::duration<double> time) const
+{
+    for (const auto &[seconds, counter] : buckets)
+        if (time.count() <= seconds)
+            ++counter->value;
+}
 
 Instance::Instance(InstanceSpec spec, Counters &counters, Ask ask, unsigned seed)
     : m_spec(std::move(spec)), m_counters(counters), m_ask(std::move(ask)), m_random(seed)
@@ -18,6 +41,13 @@ bool Instance::start(const std::string &version)
                                {"code", code}});
     };
     auto process = std::make_shared<Process>(version, counter("200"), counter("500"));
+    for (const Limit &limit : limits)
+        process->buckets.emplace_back(
+            limit.seconds, m_counters.add({{"__name__", "http_request_duration_seconds_bucket"},
+                                           {"zone", m_spec.zone},
+                                           {"service", m_spec.service},
+                                           {"instance", m_spec.id},
+                                           {"le", limit.le}}));
     process->server = std::make_unique<HttpServer>(
         m_spec.address, [this, raw = process.get()](const auto &request, auto &reply) {
             answer(*raw, request, reply);
@@ -86,8 +116,10 @@ void Instance::answer(const Process &process, const httplib::Request &request,
         reply.set_content(R"({"status":"UP"})", "application/json");
         return;
     }
+    const auto begun = std::chrono::steady_clock::now();
     const Behaviour behaviour = m_ask(m_spec.service, process.version);
     std::this_thread::sleep_for(std::chrono::milliseconds(workMs() + behaviour.slowMs));
+    process.took(std::chrono::steady_clock::now() - begun);
     if (chance(behaviour.errorPercent)) {
         ++process.failed->value;
         reply.status = 500;

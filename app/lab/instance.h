@@ -2,6 +2,7 @@
 #include "app/lab/counters.h"
 #include "app/lab/httpserver.h"
 
+#include <chrono>
 #include <mutex>
 #include <random>
 
@@ -49,7 +50,9 @@ private:
         std::string version;
         CounterPtr fine;
         CounterPtr failed;
+        std::vector<std::pair<double, CounterPtr>> buckets = {}; ///< by seconds
         std::unique_ptr<HttpServer> server = {};
+        void took(std::chrono::duration<double> time) const;
     };
     void answer(const Process &process, const httplib::Request &, httplib::Response &);
     bool chance(int percent);

@@ -186,12 +186,17 @@ QString profileText(const World &world, const ProfilePlaces &places, const QStri
         text += balancerText(world, *balancer, places);
     for (const auto &zone : world.zones())
         text += registryText(*zone);
-    text +=
-        QStringLiteral(
-            "[telemetry]\nkind = \"prometheus\"\nurl = %1\n"
-            "requests = 'sum by (zone, service, instance) (http_requests_total)'\n"
-            "errors = 'sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})'\n\n")
-            .arg(url("127.0.0.1", world.metricsPort()));
+    text += QStringLiteral(
+                "[telemetry]\nkind = \"prometheus\"\nurl = %1\n"
+                "requests = 'sum by (zone, service, instance) (http_requests_total)'\n"
+                "errors = 'sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})'\n"
+                "slow-over = \"2s\"\n"
+                "slow = 'sum by (zone, service, instance) (http_requests_total) - sum by (zone, "
+                "service, instance) (http_request_duration_seconds_bucket{le=\"2\"})'\n"
+                "latency = 'sum by (zone, service, le) "
+                "(rate(http_request_duration_seconds_bucket[1m]))'\n"
+                "sampled = 'max by (zone) (timestamp(http_requests_total))'\n\n")
+                .arg(url("127.0.0.1", world.metricsPort()));
     text += upgradeText(world, places) + checksText(world) + QString::fromLatin1(rest);
     return text + QStringLiteral("[lab]\ncontrol = %1\ntoken = { lab-file = %2 }\n")
                       .arg(url("127.0.0.1", places.controlPort), quoted(places.token));

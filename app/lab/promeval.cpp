@@ -1,5 +1,6 @@
 #include "app/lab/promql.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace switchyard::lab
@@ -34,6 +35,18 @@ PromValue select(const Expression &of, const Counters &counters, qint64 atUtcMs)
         if (isMatch(of, *labels))
             out.samples.push_back({*labels, value});
     }
+    return out;
+}
+
+/// When each of them was scraped.
+PromValue timestamps(const Expression &of, const Counters &counters, qint64 atUtcMs)
+{
+    const Scrape scrape = counters.newest(atUtcMs - lookBackMs, atUtcMs);
+    PromValue out;
+    for (const auto &[labels, value] : scrape.values)
+        if (isMatch(of, *labels))
+            out.samples.push_back(
+                {withoutName(*labels), static_cast<double>(scrape.utcMs) / 1000.0});
     return out;
 }
 
@@ -80,19 +93,24 @@ PromValue overRange(const Expression &of, const Counters &counters, qint64 atUtc
     return out;
 }
 
-PromValue sum(const Expression &of, const PromValue &inner)
+/// The sum of each group, or the most of it.
+PromValue aggregate(const Expression &of, const PromValue &inner)
 {
-    std::map<Labels, double> sums;
+    std::map<Labels, double> groups;
     for (const PromSample &sample : inner.samples) {
         Labels kept;
         for (const std::string &label : of.by) {
             if (const auto found = sample.labels.find(label); found != sample.labels.end())
                 kept.insert(*found);
         }
-        sums[kept] += sample.value;
+        const auto [group, isNew] = groups.try_emplace(kept, sample.value);
+        if (!isNew)
+            group->second = of.kind == Expression::Kind::Sum
+                                ? group->second + sample.value
+                                : std::max(group->second, sample.value);
     }
     PromValue out;
-    for (const auto &[labels, value] : sums)
+    for (const auto &[labels, value] : groups)
         out.samples.push_back({labels, value});
     return out;
 }
@@ -152,8 +170,11 @@ PromValue evaluate(const Expression &of, const Counters &counters, qint64 atUtcM
     case Expression::Kind::Increase:
     case Expression::Kind::Irate:
         return overRange(of, counters, atUtcMs);
+    case Expression::Kind::Timestamp:
+        return timestamps(of, counters, atUtcMs);
     case Expression::Kind::Sum:
-        return sum(of, evaluate(of.parts[0], counters, atUtcMs));
+    case Expression::Kind::Max:
+        return aggregate(of, evaluate(of.parts[0], counters, atUtcMs));
     case Expression::Kind::Binary:
         return binary(of.op, evaluate(of.parts[0], counters, atUtcMs),
                       evaluate(of.parts[1], counters, atUtcMs));

@@ -64,7 +64,11 @@ private:
             return {.kind = Expression::Kind::Number, .number = digits.toDouble()};
         const QString name = identifier();
         if (name == u"sum")
-            return aggregation();
+            return aggregation(Expression::Kind::Sum);
+        if (name == u"max")
+            return aggregation(Expression::Kind::Max);
+        if (name == u"timestamp")
+            return timestamp();
         if (name == u"rate")
             return overRange(Expression::Kind::Rate);
         if (name == u"irate")
@@ -84,9 +88,18 @@ private:
         return inner;
     }
 
-    Expression aggregation()
+    Expression timestamp()
     {
-        Expression out{.kind = Expression::Kind::Sum};
+        expect(u'(', "unexpected end of input");
+        Expression out = selector(identifier());
+        out.kind = Expression::Kind::Timestamp;
+        expect(u')', "unclosed left parenthesis");
+        return out;
+    }
+
+    Expression aggregation(Expression::Kind kind)
+    {
+        Expression out{.kind = kind};
         const bool first = word(QStringLiteral("by"));
         if (first)
             out.by = labels();

@@ -7,7 +7,7 @@
 #include <optional>
 
 /// The part of Prometheus's query language that the lab knows: selectors with matchers, rate, irate
-/// and increase, sum by, numbers, + - * / and "or".
+/// and increase, timestamp, sum by, max by, numbers, + - * / and "or".
 namespace switchyard::lab
 {
 
@@ -18,7 +18,17 @@ struct Matcher {
 };
 
 struct Expression {
-    enum class Kind { Number, Selector, Rate, Increase, Irate, Sum, Binary } kind = Kind::Number;
+    enum class Kind {
+        Number,
+        Selector,
+        Timestamp,
+        Rate,
+        Increase,
+        Irate,
+        Sum,
+        Max,
+        Binary
+    } kind = Kind::Number;
     double number = 0;
     std::vector<Matcher> matchers = {};
     qint64 rangeMs = 0;

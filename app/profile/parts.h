@@ -18,7 +18,8 @@ void readBalancers(TableReader &root, std::vector<BalancerProfile> &out);
 void readRegistries(TableReader &root, const Access &usual, std::vector<RegistryProfile> &out);
 void readQueues(TableReader &root, const Access &usual, std::vector<QueueProfile> &out);
 void readJobs(TableReader &root, const Access &usual, std::vector<JobsProfile> &out);
-void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out);
+void readTelemetry(TableReader &in, const Access &usual,
+                   const std::vector<BalancerProfile> &balancers, TelemetryProfile &out);
 void readProbe(TableReader &in, ProbeProfile &out);
 void readChecks(TableReader &root, std::vector<CheckProfile> &out);
 void readTesters(TableReader &in, TestersProfile &out);

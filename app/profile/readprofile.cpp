@@ -43,8 +43,9 @@ void readRoot(TableReader &root, Profile &out)
     readParts(root, out.parts);
     readQueues(root, out.access.via, out.queues);
     readJobs(root, out.access.via, out.jobs);
-    root.table("telemetry", Need::Optional, tableShape,
-               [&](TableReader &in) { readTelemetry(in, out.access.via, out.telemetry); });
+    root.table("telemetry", Need::Optional, tableShape, [&](TableReader &in) {
+        readTelemetry(in, out.access.via, out.balancers, out.telemetry);
+    });
     root.table("upgrade", Need::Optional, tableShape,
                [&](TableReader &in) { readUpgrade(in, out.access.via, out.upgrade); });
     root.table("probe", Need::Optional, tableShape,

@@ -123,20 +123,6 @@ void readRegistries(TableReader &root, const Access &usual, std::vector<Registry
                 });
 }
 
-void readTelemetry(TableReader &in, const Access &usual, TelemetryProfile &out)
-{
-    out.via = usual;
-    readVia(in, out.via);
-    in.choice("kind", out.kind, Need::Required, {QStringLiteral("prometheus")});
-    in.text("url", out.url, Need::Required, urlText);
-    in.text("ca-file", out.caFile, Need::Optional, pathText);
-    in.text("requests", out.requests, Need::Optional, anyText);
-    in.text("errors", out.errors, Need::Optional, anyText);
-    in.text("zone-label", out.zoneLabel, Need::Optional, labelText);
-    in.text("service-label", out.serviceLabel, Need::Optional, labelText);
-    in.text("connections", out.connections, Need::Optional, anyText);
-}
-
 void readLab(TableReader &in, LabProfile &out)
 {
     in.text("control", out.control, Need::Required, urlText);

@@ -10,7 +10,7 @@ namespace
 /// One row a kind of metrics source.
 struct Kind {
     const char *id;
-    std::unique_ptr<Telemetry> (*make)(const TelemetryProfile &);
+    std::unique_ptr<Telemetry> (*make)(const Profile &);
 };
 constexpr Kind kinds[] = {
     {"prometheus", &makePrometheus},
@@ -18,12 +18,17 @@ constexpr Kind kinds[] = {
 
 } // namespace
 
-std::unique_ptr<Telemetry> makeTelemetry(const TelemetryProfile &profile)
+std::unique_ptr<Telemetry> makeTelemetry(const Profile &profile)
 {
     for (const Kind &kind : kinds)
-        if (profile.kind == QLatin1StringView(kind.id))
+        if (profile.telemetry.kind == QLatin1StringView(kind.id))
             return kind.make(profile);
     return nullptr;
+}
+
+CounterSource counterSourceOf(const TelemetryProfile &profile)
+{
+    return {.countsSlow = !profile.slow.isEmpty()};
 }
 
 } // namespace switchyard

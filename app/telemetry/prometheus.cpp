@@ -49,16 +49,34 @@ Result<std::vector<SeriesCounters>> unlessAllAreOthers(std::vector<SeriesCounter
                                                        const TelemetryProfile &profile)
 {
     const auto ours = [&](const PrometheusSeries &series) {
-        const auto label = series.labels.find(profile.zoneLabel);
-        return label != series.labels.end() &&
-               (label->second.toUpper() == u"A" || label->second.toUpper() == u"B");
+        return zoneOf(series, profile).has_value();
     };
     if (requests.series.empty() || std::ranges::any_of(requests.series, ours))
         return counters;
+    const QStringList wanted = profile.zoneValues.a + profile.zoneValues.b;
     return Error(Failure{
         .kind = Failure::Kind::Malformed,
-        .detail = Text::tr("No series of the metrics server has A or B as its label \"%1\".")
-                      .arg(profile.zoneLabel),
+        .detail =
+            wanted.isEmpty()
+                ? Text::tr("No series of the metrics server has A or B as its label \"%1\".")
+                      .arg(profile.zoneLabel)
+                : Text::tr("No series of the metrics server has one of %2 as its label \"%1\".")
+                      .arg(profile.zoneLabel, wanted.join(u", "_s)),
+        .maySent = true});
+}
+
+/// A histogram without a bucket at the limit would look as if nothing were ever slow.
+Result<void> unlessNoBucketFits(const PrometheusAnswer &slow, const TelemetryProfile &profile)
+{
+    if (!profile.slowNeedsBucket || !slow.series.empty())
+        return {};
+    return Error(Failure{
+        .kind = Failure::Kind::Malformed,
+        .detail = Text::tr("No histogram of the metrics server has a bucket at %1 s, so that slow "
+                           "requests cannot be told. Give the service such a bucket (for Spring: "
+                           "management.metrics.distribution.slo.http.server.requests), or take "
+                           "\"slow-over\" out of the profile.")
+                      .arg(double(profile.slowOverMs) / 1000),
         .maySent = true});
 }
 
@@ -102,11 +120,24 @@ Result<std::vector<SeriesCounters>> Prometheus::counters(const Call &call)
         return std::vector<SeriesCounters>();
     // The stamp of an instant query is the moment of its evaluation, by the server's clock.
     const QByteArray moment = seconds(requests->series.front().samples.front().utcMs);
-    const auto errors =
-        ask(m_client, path, {{"query", m_profile.errors.toUtf8()}, {"time", moment}}, call);
+    const auto then = [&](const QString &query) -> Result<PrometheusAnswer> {
+        if (query.isEmpty())
+            return PrometheusAnswer();
+        return ask(m_client, path, {{"query", query.toUtf8()}, {"time", moment}}, call);
+    };
+    const auto errors = then(m_profile.errors);
     if (!errors)
         return Error(errors.error());
-    return unlessAllAreOthers(countersOf(*requests, *errors, m_profile), *requests, m_profile);
+    const auto slow = then(m_profile.slow);
+    if (!slow)
+        return Error(slow.error());
+    if (const auto told = unlessNoBucketFits(*slow, m_profile); !told)
+        return Error(told.error());
+    const auto sampled = then(m_profile.sampled);
+    if (!sampled)
+        return Error(sampled.error());
+    return unlessAllAreOthers(countersOf(*requests, *errors, m_profile, {*slow, *sampled}),
+                              *requests, m_profile);
 }
 
 Result<std::vector<RatePoint>> Prometheus::history(qint64 fromUtcMs, qint64 toUtcMs,
@@ -136,9 +167,15 @@ Result<PerZone<std::optional<qint64>>> Prometheus::connections(const Call &call)
         .map([&](const PrometheusAnswer &answer) { return connectionsOf(answer, m_profile); });
 }
 
-std::unique_ptr<Telemetry> makePrometheus(const TelemetryProfile &profile)
+Result<std::vector<LatencyReading>> Prometheus::latency(const Call &call)
 {
-    return std::make_unique<Prometheus>(profile);
+    return ask(m_client, u"/api/v1/query"_s, {{"query", m_profile.latency.toUtf8()}}, call)
+        .map([&](const PrometheusAnswer &answer) { return latencyOf(answer, m_profile); });
+}
+
+std::unique_ptr<Telemetry> makePrometheus(const Profile &profile)
+{
+    return std::make_unique<Prometheus>(profile.telemetry);
 }
 
 } // namespace switchyard

@@ -15,9 +15,11 @@ struct Key {
     Zone zone = Zone::A;
     QString service = {};
     QString instance = {};
+    QString version = {};
     friend auto operator<=>(const Key &a, const Key &b)
     {
-        return std::tie(a.zone, a.service, a.instance) <=> std::tie(b.zone, b.service, b.instance);
+        return std::tie(a.zone, a.service, a.instance, a.version) <=>
+               std::tie(b.zone, b.service, b.instance, b.version);
     }
 };
 
@@ -29,12 +31,14 @@ QString label(const PrometheusSeries &series, const QString &name)
 
 std::optional<Key> keyOf(const PrometheusSeries &series, const TelemetryProfile &profile)
 {
-    const QString zone = label(series, profile.zoneLabel).toUpper();
-    if (zone != u"A" && zone != u"B")
+    const std::optional<Zone> zone = zoneOf(series, profile);
+    if (!zone)
         return std::nullopt;
-    return Key{.zone = zone == u"A" ? Zone::A : Zone::B,
+    return Key{.zone = *zone,
                .service = label(series, profile.serviceLabel).toLower(),
-               .instance = label(series, QStringLiteral("instance"))};
+               .instance = label(series, QStringLiteral("instance")),
+               .version = profile.versionLabel.isEmpty() ? QString()
+                                                         : label(series, profile.versionLabel)};
 }
 
 bool isCount(double value) { return std::isfinite(value) && value >= 0 && value <= largestCount; }
@@ -67,6 +71,37 @@ double errorsAt(const std::map<qint64, double> &errors, qint64 time)
     return after == errors.begin() ? 0 : std::prev(after)->second;
 }
 
+/// The newest of a counter's samples; 0 where there is no such counter.
+double newest(const Counters &counters, const Key &key)
+{
+    const auto found = counters.find(key);
+    return found == counters.end() ? 0 : found->second.rbegin()->second;
+}
+
+/// A difference of two counters that a process raises one after the other may be a few under 0.
+PrometheusAnswer atLeastNone(PrometheusAnswer answer)
+{
+    for (PrometheusSeries &series : answer.series)
+        for (PrometheusSample &sample : series.samples)
+            sample.value = sample.value < 0 ? 0 : sample.value; // NaN stays
+    return answer;
+}
+
+/// How old the newest sample of each zone was when it was asked for; -1: not told.
+PerZone<qint64> agesOf(const PrometheusAnswer &sampled, const TelemetryProfile &profile)
+{
+    PerZone<qint64> ages{-1, -1};
+    for (const PrometheusSeries &series : sampled.series) {
+        const auto zone = zoneOf(series, profile);
+        const PrometheusSample &sample = series.samples.back();
+        if (!zone || !std::isfinite(sample.value) || std::abs(sample.value) > 1e11)
+            continue;
+        const qint64 age = std::max<qint64>(0, sample.utcMs - std::llround(sample.value * 1000));
+        ages[*zone] = ages[*zone] < 0 ? age : std::min(ages[*zone], age);
+    }
+    return ages;
+}
+
 struct Sums {
     double requests = 0; ///< a second
     double errors = 0;
@@ -75,22 +110,39 @@ struct Sums {
 
 } // namespace
 
+std::optional<Zone> zoneOf(const PrometheusSeries &series, const TelemetryProfile &profile)
+{
+    const QString value = label(series, profile.zoneLabel);
+    for (const Zone zone : bothZones) {
+        const QStringList &named = profile.zoneValues[zone];
+        if (named.isEmpty() ? value.toUpper() == nameOf(zone) : named.contains(value))
+            return zone;
+    }
+    return std::nullopt;
+}
+
 std::vector<SeriesCounters> countersOf(const PrometheusAnswer &requests,
                                        const PrometheusAnswer &errors,
-                                       const TelemetryProfile &profile)
+                                       const TelemetryProfile &profile,
+                                       const BesideCounters &beside)
 {
     const Counters failed = byKey(errors, profile);
+    const Counters slow = byKey(atLeastNone(beside.slow), profile);
+    const PerZone<qint64> ages = agesOf(beside.sampled, profile);
     std::vector<SeriesCounters> found;
     for (const auto &[key, samples] : byKey(requests, profile)) {
         const double total = samples.rbegin()->second;
-        const auto bad = failed.find(key);
-        const double errorCount = bad == failed.end() ? 0 : bad->second.rbegin()->second;
-        if (isCount(total) && isCount(errorCount))
+        const double errorCount = newest(failed, key);
+        const double slowCount = newest(slow, key);
+        if (isCount(total) && isCount(errorCount) && isCount(slowCount))
             found.push_back({.zone = key.zone,
                              .service = key.service,
                              .instance = key.instance,
                              .requests = std::llround(total),
-                             .errors = std::llround(errorCount)});
+                             .errors = std::llround(errorCount),
+                             .slow = std::llround(slowCount),
+                             .version = key.version,
+                             .ageMs = ages[key.zone]});
     }
     return found;
 }

@@ -20,9 +20,14 @@ public:
                                                    int stepSeconds, const Call &call) = 0;
     /// Connections open at the gateways of each zone; nothing: no data of that zone.
     virtual Result<PerZone<std::optional<qint64>>> connections(const Call &call) = 0;
+    /// How long requests of the last minute took, by zone and by service; where there was none, no
+    /// reading.
+    virtual Result<std::vector<LatencyReading>> latency(const Call &call) = 0;
 };
 
 /// Nothing where the kind is not known.
-std::unique_ptr<Telemetry> makeTelemetry(const TelemetryProfile &profile);
+std::unique_ptr<Telemetry> makeTelemetry(const Profile &profile);
+/// How often it can tell anything new, and what.
+CounterSource counterSourceOf(const TelemetryProfile &profile);
 
 } // namespace switchyard

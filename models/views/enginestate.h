@@ -48,6 +48,9 @@ struct EngineState {
     std::vector<Record> log = {}; ///< the newest records, oldest first
     std::shared_ptr<const std::vector<RatePoint>> rates = {};
     std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service
+    Observed<std::vector<LatencyReading>> latency = {};
+    /// How old the newest counts are, of the zone that is furthest behind; -1: not known.
+    qint64 telemetryLagMs = -1;
     std::optional<JudgeVerdict> verdict = {}; ///< of the open release's course, with all numbers
     QString verdictLogs = {};                 ///< see JudgeSeat::logs
     /// Weights by balancer of before the last shift that took traffic off a zone: what "both" is.

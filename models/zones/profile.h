@@ -138,19 +138,28 @@ struct JobsProfile {
 };
 
 struct TelemetryProfile {
-    QString kind = {}; ///< prometheus; empty: none
-    QString url = {};
+    /// A row of app/telemetry's table: prometheus; empty: none
+    QString kind = {};
+    qint64 slowOverMs = 0; ///< a request that takes longer is slow; 0: nobody counts them
     QString caFile = {};
+    Access via = {};
+    // prometheus
+    QString url = {};
     /// Counters by zone, service and instance; {zone} is not replaced, labels are read from the
     /// answer.
     QString requests = QStringLiteral("sum by (zone, service, instance) (http_requests_total)");
     QString errors =
         QStringLiteral("sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})");
+    QString slow = {};    ///< slow requests, likewise; empty: not asked
+    QString latency = {}; ///< histogram buckets by zone, service and le, a second; empty: not asked
+    QString sampled = {}; ///< Unix seconds of the newest sample by zone; empty: not asked
     QString zoneLabel = QStringLiteral("zone");
     QString serviceLabel = QStringLiteral("service");
+    QString versionLabel = {};            ///< empty: versions come from the registries
+    PerZone<QStringList> zoneValues = {}; ///< of the zone's label; empty: A and B
+    bool slowNeedsBucket = false; ///< `slow` is made of histogram buckets: all series have one
     /// Connections at the gateways by zone, for gateways that show no status; empty: not asked.
     QString connections = {};
-    Access via = {};
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
 

@@ -3557,6 +3557,22 @@ Only a new release goes on from there.</source>
         <source>a http or https URL that may hold {zone}, {service}, {from}, {to}, {from-ms} and {to-ms}</source>
         <translation>http 或 https 网址，可含 {zone}、{service}、{from}、{to}、{from-ms} 和 {to-ms}</translation>
     </message>
+    <message>
+        <source>the exporter of an open nginx counts requests without their status, so that errors cannot be told: give a query &quot;errors&quot; of your own, or use the preset of another exporter</source>
+        <translation>开源版 nginx 的导出器只统计请求数，不带状态码，因此无法得知错误：请自己给出“errors”查询，或改用其他导出器的预设</translation>
+    </message>
+    <message>
+        <source>nothing here tells how many requests were slow: &quot;slow-over&quot; needs a preset with histograms (&quot;spring&quot;, &quot;nginx-vts&quot;) or a query &quot;slow&quot; of your own</source>
+        <translation>这里没有任何内容能说明有多少慢请求：“slow-over”需要带直方图的预设（“spring”、“nginx-vts”），或你自己的“slow”查询</translation>
+    </message>
+    <message>
+        <source>nobody says which of HAProxy&apos;s servers are of which zone: name them in &quot;zone-values&quot;, or name a label that is A or B in &quot;zone-label&quot;</source>
+        <translation>没有说明 HAProxy 的哪些服务器属于哪个区域：请在“zone-values”中列出，或在“zone-label”中指定取值为 A 或 B 的标签</translation>
+    </message>
+    <message>
+        <source>it is a key of another kind of metrics than &quot;%1&quot;</source>
+        <translation>它属于“%1”以外的另一类监控来源</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -3595,6 +3611,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>it has no status</source>
         <translation>没有状态</translation>
+    </message>
+    <message>
+        <source>No series of the metrics server has one of %2 as its label &quot;%1&quot;.</source>
+        <translation>监控服务器的序列中，没有一条的标签“%1”是 %2 之一。</translation>
+    </message>
+    <message>
+        <source>No histogram of the metrics server has a bucket at %1 s, so that slow requests cannot be told. Give the service such a bucket (for Spring: management.metrics.distribution.slo.http.server.requests), or take &quot;slow-over&quot; out of the profile.</source>
+        <translation>监控服务器的直方图都没有 %1 秒这一分桶，因此无法判断慢请求。请为服务加上这一分桶（Spring：management.metrics.distribution.slo.http.server.requests），或从配置文件中去掉“slow-over”。</translation>
     </message>
 </context>
 <context>

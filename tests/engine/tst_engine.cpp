@@ -1,4 +1,5 @@
 #include "tests/support/enginebench.h"
+#include "tests/support/fakeports.h"
 
 #include <QTest>
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void aReleaseGoesThroughAllFiveSteps();
     void aBadVersionGoesBackByItself();
     void leavingNeedsNoRegistryAndNoMetrics();
+    void howOldTheMetricsAreAndHowLongRequestsTakeIsTold();
     void anotherProgramPausesAndResumes();
     void leavingTakesOverFromAHolderThatDoesNotAnswer();
     void aReleaseThatWasCutIsResumed();
@@ -106,6 +108,23 @@ void EngineTest::leavingNeedsNoRegistryAndNoMetrics()
     QVERIFY2(bench.state().release->ended->how == Ended::How::Left, qPrintable(bench.story()));
     QCOMPARE(world->weights(0),
              (Weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 0}}));
+}
+
+void EngineTest::howOldTheMetricsAreAndHowLongRequestsTakeIsTold()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    EngineBench bench(world, world->profile(QStringLiteral("lag")), folder.path(),
+                      QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    QVERIFY(bench.waitFor([](const EngineState &state) {
+        return state.telemetryLagMs >= FakeTelemetry::ageMs && state.latency.value.has_value();
+    }));
+    QCOMPARE(bench.state().latency.value->front().q, (Quantiles{0.01, 0.02, 0.03}));
+    world->setSilent(false, true);
+    const qint64 before = bench.state().telemetryLagMs;
+    QVERIFY(bench.waitFor(
+        [&](const EngineState &state) { return state.telemetryLagMs > before + 1'500; }));
 }
 
 void EngineTest::anotherProgramPausesAndResumes()

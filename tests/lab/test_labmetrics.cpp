@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aRestartBeginsAgainAtZero();
     void missingMetricsAreNoSeriesAndNotZero();
     void aRateNeedsTrafficAndAZoneWithoutItHasNone();
+    void eachRequestIsInTheBucketsThatItFits();
     void rangesComeAsAMatrix();
     void whatIsNotKnownIsRefusedAsPrometheusDoes_data();
     void whatIsNotKnownIsRefusedAsPrometheusDoes();
@@ -134,6 +135,27 @@ void TestLabMetrics::aRateNeedsTrafficAndAZoneWithoutItHasNone()
     QCOMPARE(sum(ratio), 0.0);
     startLab({QStringLiteral("--rps"), QStringLiteral("0")});
     QTRY_VERIFY_WITH_TIMEOUT(qIsNaN(sum(ratio)), limitMs);
+}
+
+void TestLabMetrics::eachRequestIsInTheBucketsThatItFits()
+{
+    startLab({QStringLiteral("--rps"), QStringLiteral("0")});
+    for (int i = 0; i < 20; ++i)
+        ask(balancerUrl(*m_lab) + QStringLiteral("/order/x"));
+    const auto upTo = [this](const char *le) {
+        return sum(QStringLiteral("http_request_duration_seconds_bucket{le=\"%1\"}")
+                       .arg(QLatin1String(le)));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(upTo("+Inf"), 20.0, limitMs);
+    QVERIFY(upTo("0.002") < 20.0);
+    double before = 0;
+    for (const char *le : {"0.002", "0.004", "0.006", "0.01", "0.05", "0.25", "1", "+Inf"}) {
+        QVERIFY(upTo(le) >= before);
+        before = upTo(le);
+    }
+    const double age = double(QDateTime::currentMSecsSinceEpoch()) / 1000.0 -
+                       sum(QStringLiteral("max(timestamp(http_requests_total))"));
+    QVERIFY2(age > 0 && age < 60, qPrintable(QString::number(age)));
 }
 
 void TestLabMetrics::rangesComeAsAMatrix()

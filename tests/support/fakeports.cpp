@@ -138,8 +138,12 @@ Result<std::vector<SeriesCounters>> FakeTelemetry::counters(const Call &call)
     std::vector<SeriesCounters> all;
     for (const Zone zone : bothZones)
         for (const auto &copy : m_world->m_copies[zone])
-            all.push_back({zone, copy.instance.service, copy.instance.id, qint64(copy.requests),
-                           qint64(copy.errors)});
+            all.push_back({.zone = zone,
+                           .service = copy.instance.service,
+                           .instance = copy.instance.id,
+                           .requests = qint64(copy.requests),
+                           .errors = qint64(copy.errors),
+                           .ageMs = ageMs});
     return all;
 }
 

@@ -72,6 +72,11 @@ public:
     {
         return PerZone<std::optional<qint64>>{};
     }
+    Result<std::vector<LatencyReading>> latency(const Call &) override
+    {
+        return std::vector<LatencyReading>{{Zone::A, {}, {0.01, 0.02, 0.03}}};
+    }
+    static constexpr qint64 ageMs = 2'000; ///< of its counts when they are read
 
 private:
     std::shared_ptr<FakeWorld> m_world;

@@ -89,6 +89,7 @@ Ports FakeWorld::ports()
     ports.schedulers = schedulers;
     ports.telemetry = std::make_shared<FakeTelemetry>(world);
     ports.pastLoad = ports.telemetry;
+    ports.latency = ports.telemetry;
     ports.makeUpgrade = [world] { return std::make_shared<FakeUpgrade>(world); };
     return ports;
 }

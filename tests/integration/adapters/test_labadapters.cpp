@@ -100,7 +100,7 @@ private Q_SLOTS:
 
     void countersGrowAndHaveAPast()
     {
-        const auto telemetry = makeTelemetry(m_profile.telemetry);
+        const auto telemetry = makeTelemetry(m_profile);
         const auto total = [&] {
             qint64 requests = 0;
             const auto counters = telemetry->counters(soon());
@@ -122,6 +122,28 @@ private Q_SLOTS:
                                                         point.errorRatio.b;
                                              }),
             60'000);
+    }
+
+    void latencyAgeAndSlowRequestsAreTold()
+    {
+        const auto telemetry = makeTelemetry(m_profile);
+        std::vector<LatencyReading> told;
+        const auto ofA = [&](const QString &service) {
+            told = telemetry->latency(soon()).value_or(std::vector<LatencyReading>());
+            const auto found = std::ranges::find_if(told, [&](const LatencyReading &reading) {
+                return reading.zone == Zone::A && reading.service == service;
+            });
+            return found == told.end() ? Quantiles() : found->q;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(ofA({}).p50 > 0 && ofA(u"pay"_s).p50 > 0, 60'000);
+        const Quantiles q = ofA({});
+        QVERIFY(q.p50 >= 0.001 && q.p50 <= q.p95 && q.p95 <= q.p99 && q.p99 <= 1);
+        const auto counters = telemetry->counters(soon());
+        QVERIFY(counters && !counters->empty());
+        for (const SeriesCounters &series : *counters) {
+            QVERIFY(series.ageMs >= 0);
+            QVERIFY(series.slow <= series.requests);
+        }
     }
 
     void anInstanceIsReplacedByAnotherVersion()

@@ -1,3 +1,5 @@
+#include "app/net/http.h"
+#include "app/profile/metricpresets.h"
 #include "app/telemetry/prometheus.h"
 #include "tests/integration/adapters/server.h"
 #include "tests/support/cannedserver.h"
@@ -74,6 +76,46 @@ private Q_SLOTS:
         QVERIFY(!points.back().errorRatio.b);
     }
 
+    void theSpringPresetTellsSlowRequestsAndLatency()
+    {
+        TelemetryProfile spring = profile();
+        spring.slowOverMs = 500;
+        profile::presetLabels(u"spring"_s, spring);
+        profile::presetQueries(u"spring"_s, spring, {});
+        spring.slowNeedsBucket = true;
+        Prometheus prometheus(spring);
+        std::vector<SeriesCounters> told;
+        const auto counted = [&] {
+            told = prometheus.counters(soon()).value_or(std::vector<SeriesCounters>());
+            return told.size() == 1 && told[0].requests > 100;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(counted(), 60'000);
+        // Of each 100 requests 4 were not found, which is the caller's own mistake; of the others 3
+        // failed and 5 took over half a second.
+        QCOMPARE(told[0].service, u"cart"_s);
+        QCOMPARE(told[0].errors * 96, told[0].requests * 3);
+        QCOMPARE(told[0].slow * 96, told[0].requests * 5);
+        QVERIFY(told[0].ageMs >= 0 && told[0].ageMs < 60'000);
+
+        const auto quantiles = [&] {
+            const auto latency = prometheus.latency(soon());
+            return latency && !latency->empty() ? latency->front().q : Quantiles();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(quantiles().p50 > 0, 60'000);
+        const Quantiles q = quantiles();
+        for (const auto &[part, own] : {std::pair(0.5, q.p50), {0.95, q.p95}, {0.99, q.p99}}) {
+            const double other = theirs(part, spring.latency);
+            QVERIFY2(std::abs(own - other) < 1e-6,
+                     qPrintable(u"%1: %2, %3"_s.arg(part).arg(own).arg(other)));
+        }
+        spring.slowOverMs = 700;
+        profile::presetQueries(u"spring"_s, spring, {});
+        const auto withoutBucket = Prometheus(spring).counters(soon());
+        QVERIFY(!withoutBucket);
+        QVERIFY2(withoutBucket.error().detail.contains(u"0.7 s"_s),
+                 qPrintable(withoutBucket.error().detail));
+    }
+
     void noSeriesIsNoDataAndAMistakeIsNamed()
     {
         TelemetryProfile other = profile();
@@ -99,6 +141,19 @@ private Q_SLOTS:
     }
 
 private:
+    /// What Prometheus itself makes of the same buckets.
+    double theirs(double part, const QString &buckets) const
+    {
+        HttpClient client;
+        const QString query = u"histogram_quantile(%1, %2)"_s.arg(part).arg(buckets);
+        const auto answer =
+            client.send({.url = profile().url + u"api/v1/query?query="_s +
+                                QString::fromLatin1(QUrl::toPercentEncoding(query))},
+                        soon());
+        const auto read = readPrometheus(answer ? answer->body : QByteArray());
+        return read && !read->series.empty() ? read->series[0].samples[0].value : -1;
+    }
+
     TelemetryProfile profile() const
     {
         TelemetryProfile profile;
@@ -125,7 +180,38 @@ private:
                    QByteArray::number(value) + "\n";
         };
         return "# TYPE http_requests_total counter\n" + line("a", "i1", "200", 900 * hundreds) +
-               line("a", "i1", "500", 100 * hundreds) + line("B", "i2", "200", 0);
+               line("a", "i1", "500", 100 * hundreds) + line("B", "i2", "200", 0) +
+               micrometer(hundreds);
+    }
+
+    /// A Spring service as Micrometer writes it, with more of its labels than are asked for.
+    static QByteArray micrometer(qint64 hundreds)
+    {
+        struct Shown {
+            const char *status;
+            const char *uri;
+            qint64 all, upTo100ms, upTo500ms;
+        };
+        QByteArray text = "# TYPE http_server_requests_seconds histogram\n";
+        for (const Shown &shown :
+             {Shown{"200", "/cart", 93, 70, 88}, Shown{"500", "/cart", 3, 3, 3},
+              Shown{"404", "/x", 4, 4, 4}, Shown{"200", "/actuator/health", 50, 0, 0}}) {
+            const QByteArray labels =
+                QByteArray("{application=\"cart\",exception=\"None\",instance=\"c1:8080\",method="
+                           "\"GET\",outcome=\"x\",status=\"") +
+                shown.status + "\",uri=\"" + shown.uri + "\",zone=\"A\"";
+            const auto add = [&](const QByteArray &name, const QByteArray &more, qint64 each) {
+                text += "http_server_requests_seconds_" + name + labels + more + "} " +
+                        QByteArray::number(double(each * hundreds), 'f', 1) + "\n";
+            };
+            add("bucket", ",le=\"0.1\"", shown.upTo100ms);
+            add("bucket", ",le=\"0.5\"", shown.upTo500ms);
+            add("bucket", ",le=\"1.0\"", shown.all);
+            add("bucket", ",le=\"+Inf\"", shown.all);
+            add("count", "", shown.all);
+            add("sum", "", shown.all);
+        }
+        return text;
     }
 
     std::atomic<qint64> m_scrapes = 0;

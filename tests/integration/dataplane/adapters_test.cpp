@@ -120,7 +120,7 @@ void AdaptersTest::registryGatewayAndMetricsNameTheSameInstances()
                 answered.insert(answer.version == u"v1" ? answer.instance : answer.error);
         QCOMPARE(answered, listed);
 
-        const auto telemetry = makeTelemetry(m_profile.telemetry);
+        const auto telemetry = makeTelemetry(m_profile);
         const auto measured = [&] {
             QSet<QString> names;
             for (const SeriesCounters &series :

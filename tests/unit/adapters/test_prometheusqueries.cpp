@@ -55,6 +55,50 @@ private Q_SLOTS:
         QCOMPARE(parameter(requests[1], u"time"_s), u"1795290464.648"_s);
     }
 
+    void allIsAskedForTheSameMoment()
+    {
+        CannedServer server(CannedServer::ok(one));
+        TelemetryProfile profile = profileOf(server);
+        profile.slow = u"slow_requests"_s;
+        profile.sampled = u"timestamp(x)"_s;
+        const auto counters = Prometheus(profile).counters(soon());
+        QVERIFY(counters);
+        QCOMPARE(counters->at(0).slow, qint64(7));
+        const auto requests = server.requests();
+        QCOMPARE(requests.size(), size_t(4));
+        QCOMPARE(parameter(requests[2], u"query"_s), profile.slow);
+        QCOMPARE(parameter(requests[3], u"query"_s), profile.sampled);
+        for (size_t i = 1; i < requests.size(); ++i)
+            QCOMPARE(parameter(requests[i], u"time"_s), u"1795290464.648"_s);
+    }
+
+    /// Answers the question for slow requests with nothing, all others with one series.
+    void aHistogramWithoutTheBucketIsNamedAndNotTakenForSpeed()
+    {
+        CannedServer server([](Peer &peer, const QByteArray &request) {
+            peer.write(CannedServer::ok(request.contains("slow_requests")
+                                            ? fixture("prometheus242_query_empty.json")
+                                            : one));
+        });
+        TelemetryProfile profile = profileOf(server);
+        profile.slow = u"slow_requests"_s;
+        profile.slowOverMs = 500;
+        QVERIFY2(Prometheus(profile).counters(soon()), "an own counter that is not there yet");
+        profile.slowNeedsBucket = true;
+        const auto counters = Prometheus(profile).counters(soon());
+        QVERIFY(!counters);
+        QVERIFY2(counters.error().detail.contains(u"0.5 s"_s), qPrintable(counters.error().detail));
+    }
+
+    void latencyIsOneQuery()
+    {
+        CannedServer server(CannedServer::ok(fixture("prometheus242_query_empty.json")));
+        TelemetryProfile profile = profileOf(server);
+        profile.latency = u"buckets"_s;
+        QVERIFY(Prometheus(profile).latency(soon())->empty());
+        QCOMPARE(parameter(server.requests().at(0), u"query"_s), u"buckets"_s);
+    }
+
     void anEmptyAnswerIsNoDataAndAsksNothingMore()
     {
         CannedServer server(CannedServer::ok(fixture("prometheus242_query_empty.json")));

@@ -30,6 +30,15 @@ QByteArray at(const char *zone, const char *value, const char *service = "order"
         .replace("%3", value);
 }
 
+QByteArray bucket(const char *zone, const char *service, const char *le, const char *rate)
+{
+    return QByteArray(R"({"metric":{"zone":"%1","service":"%2","le":"%3"},"value":[1000,"%4"]})")
+        .replace("%1", zone)
+        .replace("%2", service)
+        .replace("%3", le)
+        .replace("%4", rate);
+}
+
 /// A series of zone A with a value every ten seconds from 1000 s; "-" leaves one out.
 QByteArray over(const QByteArrayList &values, const char *zone = "A")
 {
@@ -130,6 +139,86 @@ private Q_SLOTS:
             QVERIFY2(countersOf(vectorOf(at("A", "5")), vectorOf(at("A", value)), {}).empty(),
                      value);
         }
+    }
+
+    void slowRequestsAgesAndVersionsComeWithThem()
+    {
+        TelemetryProfile profile;
+        profile.versionLabel = u"version"_s;
+        const auto value = [](const char *version, const char *of) {
+            return QByteArray(
+                       R"({"metric":{"zone":"A","service":"s","instance":"i","version":"%1"},)"
+                       R"("value":[1000,"%2"]})")
+                .replace("%1", version)
+                .replace("%2", of);
+        };
+        const auto counters =
+            countersOf(vectorOf(value("1", "50") + ',' + value("2", "7")), {}, profile,
+                       {.slow = vectorOf(value("1", "4") + ',' + value("2", "-2")),
+                        .sampled = vectorOf(at("A", "988.5") + ',' + at("B", "1001"))});
+        QCOMPARE(counters.size(), size_t(2));
+        QCOMPARE(counters[0], (SeriesCounters{Zone::A, u"s"_s, u"i"_s, 50, 0, 4, u"1"_s, 11'500}));
+        QVERIFY2(counters[1].slow == 0, "a difference of two counters may be a few short");
+        QCOMPARE(counters[1].version, u"2"_s);
+        QCOMPARE(countersOf(vectorOf(at("B", "1")), {}, profile).at(0).ageMs, qint64(-1));
+    }
+
+    void zonesMayHaveNamesOfTheirOwn()
+    {
+        TelemetryProfile profile;
+        profile.zoneLabel = u"az"_s;
+        profile.zoneValues = {{u"hz-g"_s, u"hz-h"_s}, {u"hz-i"_s}};
+        QByteArray series;
+        for (const char *az : {"hz-g", "hz-h", "hz-i", "A"})
+            series += QByteArray(series.isEmpty() ? "" : ",") +
+                      QByteArray(R"({"metric":{"az":"%1","instance":"%1"},"value":[1,"3"]})")
+                          .replace("%1", az);
+        const auto counters = countersOf(vectorOf(series), {}, profile);
+        QCOMPARE(counters.size(), size_t(3));
+        QCOMPARE(counters[0].zone, Zone::A);
+        QCOMPARE(counters[1].zone, Zone::A);
+        QCOMPARE(counters[2].zone, Zone::B);
+    }
+
+    void bucketsBecomeQuantiles()
+    {
+        const auto order = latencyOf(
+            vectorOf(bucket("A", "order", "0.1", "50") + ',' + bucket("A", "order", "0.2", "90") +
+                     ',' + bucket("A", "order", "1", "98") + ',' +
+                     bucket("A", "order", "+Inf", "100") + ',' + bucket("C", "order", "1", "9")),
+            {});
+        QCOMPARE(order.size(), size_t(2)); // the zone's total and the service
+        QCOMPARE(order[0].service, QString());
+        QCOMPARE(order[1].service, u"order"_s);
+        QCOMPARE(order[0].q, order[1].q);
+        QCOMPARE(order[0].q.p50, 0.1);
+        QVERIFY(std::abs(order[0].q.p95 - 0.7) < 1e-12);
+        QVERIFY2(order[0].q.p99 == 1, "of what is over the last limit no more is known");
+    }
+
+    void aTotalIsMadeOfServicesWithBucketsOfTheirOwn()
+    {
+        const auto all = latencyOf(
+            vectorOf(bucket("B", "x", "1", "100") + ',' + bucket("B", "x", "+Inf", "100") + ',' +
+                     bucket("B", "y", "2", "100") + ',' + bucket("B", "y", "+Inf", "100")),
+            {});
+        QCOMPARE(all.size(), size_t(3));
+        // Up to 1 s: all of x and, evenly, half of y.
+        QVERIFY(std::abs(all[0].q.p50 - 1.0 * 100 / 150) < 1e-12);
+    }
+
+    void whereNobodyAskedThereIsNoLatency()
+    {
+        QVERIFY(latencyOf(vectorOf({}), {}).empty());
+        QVERIFY(latencyOf(
+                    vectorOf(bucket("A", "x", "1", "0") + ',' + bucket("A", "x", "+Inf", "0")), {})
+                    .empty());
+        QVERIFY(
+            latencyOf(
+                vectorOf(bucket("A", "x", "1", "NaN") + ',' + bucket("A", "x", "+Inf", "NaN")), {})
+                .empty());
+        QVERIFY2(latencyOf(vectorOf(bucket("A", "x", "1", "5")), {}).empty(), "cut buckets");
+        QVERIFY(latencyOf(vectorOf(bucket("A", "x", "much", "5")), {}).empty());
     }
 
     void theLabelsAreTheProfiles()

@@ -192,6 +192,14 @@ Adapter rabbitmq()
             }};
 }
 
+Profile metricsAt(int port)
+{
+    Profile profile;
+    profile.telemetry.kind = u"prometheus"_s;
+    profile.telemetry.url = urlOf(port);
+    return profile;
+}
+
 Adapter prometheus()
 {
     return {.name = "prometheus",
@@ -201,10 +209,7 @@ Adapter prometheus()
                 R"({"status":"success","data":{"resultType":"vector","result":{"a":1}}})"),
             .cap = 32 * 1024 * 1024,
             .read = [](int port, const Call &call) {
-                TelemetryProfile profile;
-                profile.kind = u"prometheus"_s;
-                profile.url = urlOf(port);
-                return whether(makeTelemetry(profile)->counters(call));
+                return whether(makeTelemetry(metricsAt(port))->counters(call));
             }};
 }
 
@@ -213,11 +218,21 @@ Adapter prometheusConnections()
     Adapter row = prometheus();
     row.name = "prometheus, connections";
     row.read = [](int port, const Call &call) {
-        TelemetryProfile profile;
-        profile.kind = u"prometheus"_s;
-        profile.url = urlOf(port);
-        profile.connections = u"sum by (zone) (nginx_connections_active)"_s;
+        Profile profile = metricsAt(port);
+        profile.telemetry.connections = u"sum by (zone) (nginx_connections_active)"_s;
         return whether(makeTelemetry(profile)->connections(call));
+    };
+    return row;
+}
+
+Adapter prometheusLatency()
+{
+    Adapter row = prometheus();
+    row.name = "prometheus, latency";
+    row.read = [](int port, const Call &call) {
+        Profile profile = metricsAt(port);
+        profile.telemetry.latency = u"sum by (zone, service, le) (rate(x_bucket[1m]))"_s;
+        return whether(makeTelemetry(profile)->latency(call));
     };
     return row;
 }
@@ -306,6 +321,7 @@ const std::vector<Adapter> &adapters()
         rabbitmq(),
         prometheus(),
         prometheusConnections(),
+        prometheusLatency(),
         discovery("clb, a whole account", &discoverClb),
         discovery("alb, a whole account", &discoverAlb),
         part("part", {}),

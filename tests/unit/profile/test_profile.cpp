@@ -30,6 +30,7 @@ class TestProfile : public QObject
 private Q_SLOTS:
     void theLeastProfileTakesEveryDefault();
     void theClbExampleReadsIntoItsValues();
+    void presetsMakeTheQueriesAndOwnOnesGoFirst();
     void theClbExampleReadsItsSourcesAndRelease();
     void theHaproxyExampleReadsIntoItsValues();
     void theAlbExampleReadsIntoItsValues();
@@ -105,6 +106,46 @@ void TestProfile::theClbExampleReadsIntoItsValues()
     QCOMPARE(api.credentials.command.size(), 3);
 }
 
+void TestProfile::presetsMakeTheQueriesAndOwnOnesGoFirst()
+{
+    const auto telemetry = [](const QByteArray &keys) {
+        const auto read = readProfileText(least +
+                                              "[telemetry]\nkind = \"prometheus\"\nurl = "
+                                              "\"http://10.0.9.9:9090\"\n" +
+                                              keys,
+                                          QStringLiteral("shop.toml"));
+        return read ? read->telemetry : TelemetryProfile();
+    };
+    const TelemetryProfile spring = telemetry("preset = \"spring\"\nslow-over = \"500ms\"\n");
+    QCOMPARE(spring.requests,
+             QStringLiteral("sum by (zone, application, instance) (http_server_requests_seconds_"
+                            "count{uri!~\"/actuator.*\",status!~\"4..|UNKNOWN\"})"));
+    QVERIFY(spring.errors.contains(QStringLiteral("status=~\"5..\"")));
+    QVERIFY(spring.slow.endsWith(QStringLiteral(",le=~\"0[.]50*\"})")));
+    QVERIFY(spring.slowNeedsBucket);
+    QVERIFY(spring.latency.contains(QStringLiteral("sum by (zone, application, le) (rate(")));
+    QCOMPARE(spring.serviceLabel, QStringLiteral("application"));
+    QVERIFY(telemetry("preset = \"spring\"\n").slow.isEmpty());
+    QVERIFY(telemetry("preset = \"spring\"\nslow-over = \"1s\"\n")
+                .slow.endsWith(QStringLiteral("le=~\"1([.]0*)?\"})")));
+    const TelemetryProfile own = telemetry(
+        "preset = \"spring\"\nslow-over = \"500ms\"\nzone-label = \"az\"\nversion-label = "
+        "\"version\"\nzone-values = { A = [\"hz-g\"], B = [\"hz-h\"] }\nerrors = \"bad\"\n"
+        "slow = \"late\"\n");
+    QVERIFY(own.requests.startsWith(
+        QStringLiteral("sum by (az, application, instance, version) (http_server")));
+    QCOMPARE(own.errors, QStringLiteral("bad"));
+    QCOMPARE(own.slow, QStringLiteral("late"));
+    QVERIFY(!own.slowNeedsBucket);
+    QCOMPARE(own.zoneValues.b, QStringList{QStringLiteral("hz-h")});
+    const TelemetryProfile haproxy = telemetry("preset = \"haproxy\"\n");
+    QCOMPARE(haproxy.zoneValues.a, QStringList{QStringLiteral("a1")});
+    QVERIFY(haproxy.requests.contains(QStringLiteral("proxy=~\"shop\"")));
+    QVERIFY(haproxy.slow.isEmpty() && haproxy.latency.isEmpty());
+    const TelemetryProfile nginx = telemetry("preset = \"nginx\"\nerrors = \"bad\"\n");
+    QVERIFY(nginx.requests.contains(QStringLiteral("nginx_http_requests_total")));
+}
+
 void TestProfile::theClbExampleReadsItsSourcesAndRelease()
 {
     const Profile shop = exampleAt("alibaba-clb-eureka.toml");
@@ -177,6 +218,8 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
 void TestProfile::theHaproxyExampleReadsIntoItsValues()
 {
     const Profile shop = exampleAt("haproxy-nginx.toml");
+    QCOMPARE(shop.telemetry.slowOverMs, qint64(500));
+    QCOMPARE(shop.telemetry.serviceLabel, QStringLiteral("application"));
     QCOMPARE(shop.balancers.size(), size_t(1));
     const BalancerProfile &edge = shop.balancers[0];
     QCOMPARE(edge.socket, QStringLiteral("unix:/run/haproxy/admin.sock"));

@@ -432,6 +432,28 @@ void TestProfileErrors::ofSources_data()
         least + "[telemetry]\nkind = \"prometheus\"\nurl = \"http://10.0.9.9:9090\"\nca-file = "
                 "\"ca.pem\"\n",
         "17:11: \"ca-file\" in [telemetry] is \"ca.pem\"; it must be an absolute path in quotes");
+    const QByteArray metrics =
+        least + "[telemetry]\nkind = \"prometheus\"\nurl = \"http://10.0.9.9:9090\"\n";
+    row("metrics of no exporter that is known", metrics + "preset = \"apache\"\n",
+        "17:10: \"preset\" in [telemetry] is \"apache\"; it must be one of \"spring\", \"nginx\", "
+        "\"nginx-plus\", \"nginx-vts\", \"haproxy\"");
+    row("an open nginx without errors", metrics + "preset = \"nginx\"\n",
+        "17:10: the exporter of an open nginx counts requests without their status, so that errors "
+        "cannot be told: give a query \"errors\" of your own, or use the preset of another "
+        "exporter");
+    row("slow requests that nothing tells", metrics + "slow-over = \"500ms\"\n",
+        "17:13: nothing here tells how many requests were slow: \"slow-over\" needs a preset with "
+        "histograms (\"spring\", \"nginx-vts\") or a query \"slow\" of your own");
+    const QByteArray cloud = leastWith("kind = \"haproxy\"\nsocket = \"unix:/run/haproxy.sock\"\n"
+                                       "backend = \"shop\"\n",
+                                       "kind = \"alibaba-clb\"\nregion = \"cn-hangzhou\"\n"
+                                       "load-balancer = \"lb-1\"\n"
+                                       "credentials = { keychain = \"k\" }\n");
+    row("HAProxy's servers of no zone",
+        cloud + "[telemetry]\nkind = \"prometheus\"\nurl = \"http://10.0.9.9:9090\"\npreset = "
+                "\"haproxy\"\n",
+        "18:10: nobody says which of HAProxy's servers are of which zone: name them in "
+        "\"zone-values\", or name a label that is A or B in \"zone-label\"");
     row("probe of something else",
         least + "[probe]\nurl = \"http://shop.example.com/{instance}\"\n",
         "15:7: \"url\" in [probe] is \"http://shop.example.com/{instance}\"; it must be an http:// "

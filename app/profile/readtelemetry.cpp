@@ -1,0 +1,114 @@
+#include "app/profile/kinds.h"
+#include "app/profile/metricpresets.h"
+#include "app/profile/parts.h"
+
+namespace switchyard::profile
+{
+namespace
+{
+
+void readZoneValues(TableReader &in, PerZone<QStringList> &out)
+{
+    in.table("zone-values", Need::Optional,
+             QT_TRANSLATE_NOOP("Profile", "{ A = [\"...\"], B = [\"...\"] }"),
+             [&](TableReader &zones) {
+                 for (const Zone zone : bothZones)
+                     zones.texts(zone == Zone::A ? "A" : "B", out[zone], Need::Required, anyText);
+             });
+}
+
+/// Both ways of asking, the preset's and the profile's own; a query of its own goes first.
+void readQueries(TableReader &in, TelemetryProfile &out)
+{
+    in.text("requests", out.requests, Need::Optional, anyText);
+    in.text("errors", out.errors, Need::Optional, anyText);
+    if (in.has("slow"))
+        out.slowNeedsBucket = false;
+    in.text("slow", out.slow, Need::Optional, anyText);
+    in.text("latency", out.latency, Need::Optional, anyText);
+    in.text("sampled", out.sampled, Need::Optional, anyText);
+    in.text("connections", out.connections, Need::Optional, anyText);
+}
+
+void readPrometheus(TableReader &in, TelemetryProfile &out,
+                    const std::vector<BalancerProfile> &balancers)
+{
+    QString preset;
+    in.choice("preset", preset, Need::Optional, metricPresets());
+    presetLabels(preset, out);
+    readVia(in, out.via);
+    in.text("url", out.url, Need::Required, urlText);
+    in.text("ca-file", out.caFile, Need::Optional, pathText);
+    in.text("zone-label", out.zoneLabel, Need::Optional, labelText);
+    in.text("service-label", out.serviceLabel, Need::Optional, labelText);
+    in.text("version-label", out.versionLabel, Need::Optional, labelText);
+    in.duration("slow-over", out.slowOverMs, {1, 60'000});
+    presetQueries(preset, out, balancers);
+    out.slowNeedsBucket = !out.slow.isEmpty();
+    readZoneValues(in, out.zoneValues);
+    readQueries(in, out);
+    if (out.errors.isEmpty())
+        in.fail("preset",
+                QCoreApplication::translate(
+                    "Profile",
+                    "the exporter of an open nginx counts requests without their status, so that "
+                    "errors cannot be told: give a query \"errors\" of your own, or use the "
+                    "preset of another exporter"));
+    if (in.has("slow-over") && out.slowOverMs > 0 && out.slow.isEmpty())
+        in.fail("slow-over",
+                QCoreApplication::translate(
+                    "Profile", "nothing here tells how many requests were slow: \"slow-over\" "
+                               "needs a preset with histograms (\"spring\", \"nginx-vts\") or "
+                               "a query \"slow\" of your own"));
+    if (!preset.isEmpty() && out.zoneLabel == u"server" && out.zoneValues.a.isEmpty())
+        in.fail("preset",
+                QCoreApplication::translate(
+                    "Profile", "nobody says which of HAProxy's servers are of which zone: name "
+                               "them in \"zone-values\", or name a label that is A or B in "
+                               "\"zone-label\""));
+}
+
+constexpr auto ofAnotherKind =
+    QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of metrics than \"%1\"");
+
+/// What a kind is read from besides its own keys comes with it.
+struct Source {
+    TelemetryProfile telemetry = {};
+    const std::vector<BalancerProfile> &balancers;
+    QString kind = {};
+};
+
+template<void (*read)(TableReader &, TelemetryProfile &, const std::vector<BalancerProfile> &)>
+void reading(TableReader &in, Source &out)
+{
+    read(in, out.telemetry, out.balancers);
+}
+
+const std::vector<Kind<Source>> &kinds()
+{
+    static const std::vector<Kind<Source>> table{
+        {"prometheus",
+         {QStringLiteral("preset"), QStringLiteral("via"), QStringLiteral("url"),
+          QStringLiteral("ca-file"), QStringLiteral("zone-label"), QStringLiteral("service-label"),
+          QStringLiteral("version-label"), QStringLiteral("zone-values"),
+          QStringLiteral("slow-over"), QStringLiteral("requests"), QStringLiteral("errors"),
+          QStringLiteral("slow"), QStringLiteral("latency"), QStringLiteral("sampled"),
+          QStringLiteral("connections")},
+         &reading<&readPrometheus>},
+    };
+    return table;
+}
+
+} // namespace
+
+void readTelemetry(TableReader &in, const Access &usual,
+                   const std::vector<BalancerProfile> &balancers, TelemetryProfile &out)
+{
+    Source source{.balancers = balancers};
+    source.telemetry.via = usual;
+    readKind(in, kinds(), source, ofAnotherKind);
+    out = source.telemetry;
+    out.kind = source.kind;
+}
+
+} // namespace switchyard::profile
