@@ -68,6 +68,21 @@ void readPrometheus(TableReader &in, TelemetryProfile &out,
                                "\"zone-label\""));
 }
 
+void readHaproxy(TableReader &in, TelemetryProfile &out,
+                 const std::vector<BalancerProfile> &balancers)
+{
+    QString counted;
+    in.choice("count", counted, Need::Optional,
+              {QStringLiteral("requests"), QStringLiteral("connections")});
+    out.countsConnections = counted == u"connections";
+    for (const BalancerProfile &balancer : balancers)
+        if (balancer.kind == u"haproxy")
+            return;
+    in.fail("kind", QCoreApplication::translate(
+                        "Profile", "this kind counts at the profile's own balancers of kind "
+                                   "\"haproxy\", and there is none"));
+}
+
 constexpr auto ofAnotherKind =
     QT_TRANSLATE_NOOP("Profile", "it is a key of another kind of metrics than \"%1\"");
 
@@ -95,6 +110,7 @@ const std::vector<Kind<Source>> &kinds()
           QStringLiteral("slow"), QStringLiteral("latency"), QStringLiteral("sampled"),
           QStringLiteral("connections")},
          &reading<&readPrometheus>},
+        {"haproxy", {QStringLiteral("count")}, &reading<&readHaproxy>},
     };
     return table;
 }

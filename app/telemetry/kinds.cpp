@@ -1,3 +1,4 @@
+#include "app/telemetry/haproxystatistics.h"
 #include "app/telemetry/prometheus.h"
 
 #include <QString>
@@ -13,6 +14,7 @@ struct Kind {
     std::unique_ptr<Telemetry> (*make)(const Profile &);
 };
 constexpr Kind kinds[] = {
+    {"haproxy", &makeHaproxyStatistics},
     {"prometheus", &makePrometheus},
 };
 

@@ -138,7 +138,7 @@ struct JobsProfile {
 };
 
 struct TelemetryProfile {
-    /// A row of app/telemetry's table: prometheus; empty: none
+    /// A row of app/telemetry's table: prometheus, haproxy; empty: none
     QString kind = {};
     qint64 slowOverMs = 0; ///< a request that takes longer is slow; 0: nobody counts them
     QString caFile = {};
@@ -160,6 +160,8 @@ struct TelemetryProfile {
     bool slowNeedsBucket = false; ///< `slow` is made of histogram buckets: all series have one
     /// Connections at the gateways by zone, for gateways that show no status; empty: not asked.
     QString connections = {};
+    // haproxy
+    bool countsConnections = false; ///< instead of requests, as all that a backend of TCP mode has
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
 

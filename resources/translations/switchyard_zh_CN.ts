@@ -1873,6 +1873,17 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     </message>
 </context>
 <context>
+    <name>HaproxyStatistics</name>
+    <message>
+        <source>HAProxy&apos;s backend %1 is in TCP mode: it counts connections, and not what became of the requests in them, so that errors cannot be told. Take the counters from the gateways&apos; access logs or from Prometheus; or write count = &quot;connections&quot; where connections that fail are all that is to be judged.</source>
+        <translation>HAProxy 的后端 %1 处于 TCP 模式：它只统计连接，不知道其中的请求结果如何，因此无法得知错误。请从网关的访问日志或 Prometheus 取得计数；如果只需要判断失败的连接，请写 count = &quot;connections&quot;。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a HAProxy backend name; nothing was sent.</source>
+        <translation>“%1”不是 HAProxy 的后端名；什么也没有发送。</translation>
+    </message>
+</context>
+<context>
     <name>Http</name>
     <message>
         <source>%1 refused the credentials or the right to this (HTTP %2).</source>
@@ -3572,6 +3583,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>it is a key of another kind of metrics than &quot;%1&quot;</source>
         <translation>它属于“%1”以外的另一类监控来源</translation>
+    </message>
+    <message>
+        <source>this kind counts at the profile&apos;s own balancers of kind &quot;haproxy&quot;, and there is none</source>
+        <translation>此类型在配置文件自己的“haproxy”类负载均衡上计数，而这里一个也没有</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,26 @@ Adapter prometheusLatency()
     return row;
 }
 
+Adapter haproxyStatistics()
+{
+    static const QByteArray header = "# pxname,svname,scur,stot,econ,eresp,hrsp_1xx,hrsp_2xx,"
+                                     "hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other,mode,\n";
+    return {.name = "haproxy statistics",
+            .protocol = CannedServer::Speaks::Lines,
+            .good = header + "be,a1,0,9,0,0,0,9,0,0,0,0,http,\n\n",
+            .wrongType = header + "be,a1,0,many,0,0,,few,0,0,0,0,http,\n\n",
+            .read = [](int port, const Call &call) {
+                Profile profile;
+                profile.telemetry.kind = u"haproxy"_s;
+                profile.balancers = {{.id = u"web"_s,
+                                      .kind = u"haproxy"_s,
+                                      .servers = {{u"a1"_s}, {u"b1"_s}},
+                                      .socket = u"tcp:127.0.0.1:%1"_s.arg(port),
+                                      .backend = u"be"_s}};
+                return whether(makeTelemetry(profile)->counters(call));
+            }};
+}
+
 using Discover = Result<std::vector<FoundBalancer>> (*)(const BalancerProfile &,
                                                         const Credentials &, const Call &);
 
@@ -322,6 +342,7 @@ const std::vector<Adapter> &adapters()
         prometheus(),
         prometheusConnections(),
         prometheusLatency(),
+        haproxyStatistics(),
         discovery("clb, a whole account", &discoverClb),
         discovery("alb, a whole account", &discoverAlb),
         part("part", {}),

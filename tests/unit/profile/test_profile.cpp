@@ -268,6 +268,7 @@ void TestProfile::theAssistantExampleReadsIntoItsValues()
 void TestProfile::theZookeeperExampleReadsIntoItsValues()
 {
     const Profile shop = exampleAt("haproxy-zookeeper.toml");
+    QCOMPARE(shop.telemetry.kind, QStringLiteral("haproxy"));
     QCOMPARE(shop.registries.size(), size_t(2));
     RegistryProfile b;
     b.zone = Zone::B;

@@ -454,6 +454,13 @@ void TestProfileErrors::ofSources_data()
                 "\"haproxy\"\n",
         "18:10: nobody says which of HAProxy's servers are of which zone: name them in "
         "\"zone-values\", or name a label that is A or B in \"zone-label\"");
+    row("HAProxy's statistics without a HAProxy", cloud + "[telemetry]\nkind = \"haproxy\"\n",
+        "16:8: this kind counts at the profile's own balancers of kind \"haproxy\", and there is "
+        "none");
+    row("HAProxy's statistics at a URL",
+        least + "[telemetry]\nkind = \"haproxy\"\nurl = \"http://10.0.9.9:9090\"\n",
+        "16:1: \"url\" does not belong in [telemetry]: it is a key of another kind of "
+        "metrics than \"haproxy\"");
     row("probe of something else",
         least + "[probe]\nurl = \"http://shop.example.com/{instance}\"\n",
         "15:7: \"url\" in [probe] is \"http://shop.example.com/{instance}\"; it must be an http:// "
