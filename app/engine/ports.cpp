@@ -120,6 +120,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         ports.exporter = makeTelemetry(profile);
     if (!profile.telemetry.latency.isEmpty())
         ports.latency = makeTelemetry(profile);
+    else if (profile.telemetry.kind == u"access-log")
+        ports.latency = ports.telemetry; // which may be asked by several, and follows a log once
     const auto deployers = credentialsOf(profile.upgrade.assistant.credentials,
                                          Said::tr("Cloud Assistant"), ports.credentials);
     if (!deployers)

@@ -130,16 +130,27 @@ int spawn(pid_t &pid, const QStringList &command, const QStringList &more, const
     return error;
 }
 
-/// Takes what stands in a pipe without waiting. Closes it at its end.
-void drain(Descriptor &from, QByteArray &to)
+using Take = std::function<void(const QByteArray &)>;
+
+Take keepLastIn(QByteArray &kept)
 {
+    return [&kept](const QByteArray &some) {
+        kept += some;
+        if (kept.size() > maxOutput)
+            kept.remove(0, kept.size() - maxOutput);
+    };
+}
+
+/// Takes what stands in a pipe without waiting, and not for ever where more comes all the time.
+/// Closes it at its end.
+void drain(Descriptor &from, const Take &take)
+{
+    constexpr int mostReads = 64;
     char buffer[16384];
-    for (;;) {
+    for (int reads = 0; reads < mostReads; ++reads) {
         const auto got = ::read(from.get(), buffer, sizeof buffer);
         if (got > 0) {
-            to.append(buffer, got);
-            if (to.size() > maxOutput)
-                to.remove(0, to.size() - maxOutput);
+            take(QByteArray(buffer, got));
         } else if (got < 0 && errno == EINTR) {
             continue;
         } else {
@@ -151,7 +162,8 @@ void drain(Descriptor &from, QByteArray &to)
 }
 
 /// Collects output until the program ends; true when it was cut instead.
-bool watch(int process, Pipe &out, Pipe &err, ProcessResult &result, const Call &call)
+bool watch(int process, Pipe &out, Pipe &err, const Take &takeOut, const Take &takeErr,
+           const Call &call)
 {
     const Descriptor bell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
     const std::stop_callback ring(call.stop, [&bell] { ::eventfd_write(bell.get(), 1); });
@@ -166,9 +178,9 @@ bool watch(int process, Pipe &out, Pipe &err, ProcessResult &result, const Call 
                                         {err.read.get(), POLLIN, 0}}};
         ::poll(waits.data(), waits.size(), int(std::min<long long>(left, 60'000)));
         if (waits[2].revents != 0)
-            drain(out.read, result.out);
+            drain(out.read, takeOut);
         if (waits[3].revents != 0)
-            drain(err.read, result.err);
+            drain(err.read, takeErr);
         if (waits[0].revents != 0)
             return false;
     }
@@ -195,10 +207,8 @@ QString notRunnable(const QStringList &command)
                : QString();
 }
 
-} // namespace
-
-ProcessResult runProcess(const QStringList &command, const Call &call,
-                         const QStringList &environment)
+ProcessResult run(const QStringList &command, const Call &call, const QStringList &environment,
+                  const Take &takeOut)
 {
     ProcessResult result;
     result.error = notRunnable(command);
@@ -218,14 +228,30 @@ ProcessResult runProcess(const QStringList &command, const Call &call,
     out.write.close();
     err.write.close();
     const Descriptor process(int(::syscall(SYS_pidfd_open, pid, 0)));
-    result.cut = watch(process.get(), out, err, result, call);
+    const Take takeErr = keepLastIn(result.err);
+    const Take ownOut = keepLastIn(result.out);
+    const Take &take = takeOut ? takeOut : ownOut;
+    result.cut = watch(process.get(), out, err, take, takeErr, call);
     // The program is not reaped yet, so that its group's number cannot be another's.
     if (result.cut)
         ::kill(-pid, SIGKILL);
     result.exitCode = exitCodeOf(pid);
-    drain(out.read, result.out);
-    drain(err.read, result.err);
+    drain(out.read, take);
+    drain(err.read, takeErr);
     return result;
+}
+
+} // namespace
+
+ProcessResult runProcess(const QStringList &command, const Call &call,
+                         const QStringList &environment)
+{
+    return run(command, call, environment, {});
+}
+
+ProcessResult followProcess(const QStringList &command, const Call &call, const Take &take)
+{
+    return run(command, call, {}, take);
 }
 
 } // namespace switchyard

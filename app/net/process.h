@@ -5,6 +5,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace switchyard
 {
 
@@ -26,5 +28,10 @@ struct ProcessResult {
 /// loop; may be called on any thread.
 ProcessResult runProcess(const QStringList &command, const Call &call,
                          const QStringList &environment = {});
+
+/// The same of a program that is to go on: what it prints is given to `take` as it comes, on the
+/// calling thread, and not kept. While `take` is busy the program waits with its next output.
+ProcessResult followProcess(const QStringList &command, const Call &call,
+                            const std::function<void(const QByteArray &)> &take);
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 #include "app/profile/kinds.h"
 #include "app/profile/metricpresets.h"
 #include "app/profile/parts.h"
+#include "models/zones/logformat.h"
 
 namespace switchyard::profile
 {
@@ -52,8 +53,8 @@ void readPrometheus(TableReader &in, TelemetryProfile &out,
                 QCoreApplication::translate(
                     "Profile",
                     "the exporter of an open nginx counts requests without their status, so that "
-                    "errors cannot be told: give a query \"errors\" of your own, or use the "
-                    "preset of another exporter"));
+                    "errors cannot be told: give a query \"errors\" of your own, or use kind = "
+                    "\"access-log\", or the preset of another exporter"));
     if (in.has("slow-over") && out.slowOverMs > 0 && out.slow.isEmpty())
         in.fail("slow-over",
                 QCoreApplication::translate(
@@ -81,6 +82,55 @@ void readHaproxy(TableReader &in, TelemetryProfile &out,
     in.fail("kind", QCoreApplication::translate(
                         "Profile", "this kind counts at the profile's own balancers of kind "
                                    "\"haproxy\", and there is none"));
+}
+
+void readFields(TableReader &in, LogsProfile &out)
+{
+    const bool isJson = out.format.isEmpty();
+    if (!isJson)
+        out.keys = {.time = {}, .status = {}};
+    in.table("fields", Need::Optional,
+             QT_TRANSLATE_NOOP("Profile", "{ time = \"...\", status = \"...\" }"),
+             [&](TableReader &fields) {
+                 fields.text("time", out.keys.time, Need::Optional, anyText);
+                 fields.text("status", out.keys.status, Need::Optional, anyText);
+                 fields.text("seconds", out.keys.seconds, Need::Optional, anyText);
+                 fields.text("service", out.keys.service, Need::Optional, anyText);
+                 fields.text("version", out.keys.version, Need::Optional, anyText);
+                 fields.text("request", out.keys.request, Need::Optional, anyText);
+             });
+}
+
+void readAccessLog(TableReader &in, TelemetryProfile &out, const std::vector<BalancerProfile> &)
+{
+    in.text("format", out.logs.format, Need::Optional, anyText);
+    readFields(in, out.logs);
+    const LogFormat format(out.logs.format, out.logs.keys);
+    if (!format.problem().isEmpty())
+        in.fail(in.has("fields") ? "fields" : "format",
+                QCoreApplication::translate("Profile", "no line can be read by this format: %1")
+                    .arg(format.problem()));
+    in.texts("aside", out.logs.aside, Need::Optional, anyText);
+    in.duration("lateness", out.logs.latenessMs, {0, 60'000});
+    in.duration("slow-over", out.slowOverMs, {1, 60'000});
+    if (out.slowOverMs > 0 && !format.tellsSeconds())
+        in.fail("slow-over", QCoreApplication::translate(
+                                 "Profile", "the log does not tell how long a request took: it "
+                                            "needs $request_time, or \"seconds\" in \"fields\""));
+    in.tables("logs", Need::Required,
+              QT_TRANSLATE_NOOP("Profile", "one [[telemetry.logs]] table for each log"),
+              [&](TableReader &log) {
+                  Zone zone = Zone::A;
+                  QStringList follow;
+                  readZoneName(log, "zone", zone, Need::Required);
+                  log.program("follow", follow, Need::Required, {});
+                  out.logs.follow[zone].push_back(follow);
+              });
+    for (const Zone zone : bothZones)
+        if (in.has("logs") && out.logs.follow[zone].empty())
+            in.fail(
+                "logs",
+                QCoreApplication::translate("Profile", "no log is of zone %1").arg(nameOf(zone)));
 }
 
 constexpr auto ofAnotherKind =
@@ -111,6 +161,10 @@ const std::vector<Kind<Source>> &kinds()
           QStringLiteral("connections")},
          &reading<&readPrometheus>},
         {"haproxy", {QStringLiteral("count")}, &reading<&readHaproxy>},
+        {"access-log",
+         {QStringLiteral("format"), QStringLiteral("fields"), QStringLiteral("aside"),
+          QStringLiteral("lateness"), QStringLiteral("slow-over"), QStringLiteral("logs")},
+         &reading<&readAccessLog>},
     };
     return table;
 }

@@ -1,3 +1,4 @@
+#include "app/telemetry/accesslog.h"
 #include "app/telemetry/haproxystatistics.h"
 #include "app/telemetry/prometheus.h"
 
@@ -14,6 +15,7 @@ struct Kind {
     std::unique_ptr<Telemetry> (*make)(const Profile &);
 };
 constexpr Kind kinds[] = {
+    {"access-log", &makeAccessLog},
     {"haproxy", &makeHaproxyStatistics},
     {"prometheus", &makePrometheus},
 };
@@ -30,7 +32,8 @@ std::unique_ptr<Telemetry> makeTelemetry(const Profile &profile)
 
 CounterSource counterSourceOf(const TelemetryProfile &profile)
 {
-    return {.countsSlow = !profile.slow.isEmpty()};
+    const bool inLogs = profile.kind == u"access-log" && profile.slowOverMs > 0;
+    return {.countsSlow = !profile.slow.isEmpty() || inLogs};
 }
 
 } // namespace switchyard

@@ -137,8 +137,29 @@ struct JobsProfile {
     friend bool operator==(const JobsProfile &, const JobsProfile &) = default;
 };
 
+/// What the fields of an access log are called, where its lines are JSON.
+struct LogKeys {
+    QString time = QStringLiteral("time");
+    QString status = QStringLiteral("status");
+    QString seconds = {}; ///< how long the request took; empty: not told
+    QString service = {}; ///< empty: the log is of the zone as a whole
+    QString version = {};
+    QString request = {}; ///< its path, where some are left out
+    friend bool operator==(const LogKeys &, const LogKeys &) = default;
+};
+
+/// Access logs of the zones' gateways.
+struct LogsProfile {
+    PerZone<std::vector<QStringList>> follow = {}; ///< programs that print new lines as they come
+    QString format = {};                           ///< as nginx's log_format; empty: JSON
+    LogKeys keys = {};
+    QStringList aside = {};    ///< paths that do not count, whole or the beginning of one with *
+    qint64 latenessMs = 2'000; ///< a second is counted once it is so long over
+    friend bool operator==(const LogsProfile &, const LogsProfile &) = default;
+};
+
 struct TelemetryProfile {
-    /// A row of app/telemetry's table: prometheus, haproxy; empty: none
+    /// A row of app/telemetry's table: prometheus, haproxy, access-log; empty: none
     QString kind = {};
     qint64 slowOverMs = 0; ///< a request that takes longer is slow; 0: nobody counts them
     QString caFile = {};
@@ -162,6 +183,7 @@ struct TelemetryProfile {
     QString connections = {};
     // haproxy
     bool countsConnections = false; ///< instead of requests, as all that a backend of TCP mode has
+    LogsProfile logs = {};          // access-log
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AccessLog</name>
+    <message>
+        <source>The access log of zone %1 cannot be counted: %2.</source>
+        <translation>无法统计区域 %1 的访问日志：%2。</translation>
+    </message>
+</context>
+<context>
     <name>Alibaba</name>
     <message>
         <source>%1 refused %2: the clock of this machine differs from its own by more than 15 minutes. Set the clock, then try again.</source>
@@ -2648,6 +2655,40 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>LogFollower</name>
+    <message>
+        <source>%1 has ended</source>
+        <translation>%1 已结束</translation>
+    </message>
+    <message>
+        <source>%1 has ended: %2</source>
+        <translation>%1 已结束：%2</translation>
+    </message>
+    <message>
+        <source>its lines do not fit the format of the profile: %1</source>
+        <translation>日志的行与配置文件中的格式不符：%1</translation>
+    </message>
+</context>
+<context>
+    <name>LogFormat</name>
+    <message>
+        <source>%1 and $%2 stand side by side in it, so that nobody can tell where one ends</source>
+        <translation>其中 %1 与 $%2 紧挨在一起，无法分辨前一个到哪里结束</translation>
+    </message>
+    <message>
+        <source>it has no time: $msec, $time_iso8601 or $time_local</source>
+        <translation>其中没有时间：$msec、$time_iso8601 或 $time_local</translation>
+    </message>
+    <message>
+        <source>it has no $status</source>
+        <translation>其中没有 $status</translation>
+    </message>
+    <message>
+        <source>it has no %1</source>
+        <translation>其中没有 %1</translation>
+    </message>
+</context>
+<context>
     <name>LogText</name>
     <message>
         <source>note</source>
@@ -3569,8 +3610,20 @@ Only a new release goes on from there.</source>
         <translation>http 或 https 网址，可含 {zone}、{service}、{from}、{to}、{from-ms} 和 {to-ms}</translation>
     </message>
     <message>
-        <source>the exporter of an open nginx counts requests without their status, so that errors cannot be told: give a query &quot;errors&quot; of your own, or use the preset of another exporter</source>
-        <translation>开源版 nginx 的导出器只统计请求数，不带状态码，因此无法得知错误：请自己给出“errors”查询，或改用其他导出器的预设</translation>
+        <source>{ time = &quot;...&quot;, status = &quot;...&quot; }</source>
+        <translation>{ time = &quot;...&quot;, status = &quot;...&quot; }</translation>
+    </message>
+    <message>
+        <source>one [[telemetry.logs]] table for each log</source>
+        <translation>每个日志一个 [[telemetry.logs]] 表</translation>
+    </message>
+    <message>
+        <source>it is a key of another kind of metrics than &quot;%1&quot;</source>
+        <translation>它属于“%1”以外的另一类监控来源</translation>
+    </message>
+    <message>
+        <source>the exporter of an open nginx counts requests without their status, so that errors cannot be told: give a query &quot;errors&quot; of your own, or use kind = &quot;access-log&quot;, or the preset of another exporter</source>
+        <translation>开源版 nginx 的导出器只统计请求数，不带状态码，因此无法得知错误：请自己给出“errors”查询，或使用 kind = &quot;access-log&quot;，或改用其他导出器的预设</translation>
     </message>
     <message>
         <source>nothing here tells how many requests were slow: &quot;slow-over&quot; needs a preset with histograms (&quot;spring&quot;, &quot;nginx-vts&quot;) or a query &quot;slow&quot; of your own</source>
@@ -3581,12 +3634,20 @@ Only a new release goes on from there.</source>
         <translation>没有说明 HAProxy 的哪些服务器属于哪个区域：请在“zone-values”中列出，或在“zone-label”中指定取值为 A 或 B 的标签</translation>
     </message>
     <message>
-        <source>it is a key of another kind of metrics than &quot;%1&quot;</source>
-        <translation>它属于“%1”以外的另一类监控来源</translation>
-    </message>
-    <message>
         <source>this kind counts at the profile&apos;s own balancers of kind &quot;haproxy&quot;, and there is none</source>
         <translation>此类型在配置文件自己的“haproxy”类负载均衡上计数，而这里一个也没有</translation>
+    </message>
+    <message>
+        <source>no line can be read by this format: %1</source>
+        <translation>用这一格式读不出任何一行：%1</translation>
+    </message>
+    <message>
+        <source>the log does not tell how long a request took: it needs $request_time, or &quot;seconds&quot; in &quot;fields&quot;</source>
+        <translation>日志没有记录请求耗时：需要 $request_time，或在“fields”中给出“seconds”</translation>
+    </message>
+    <message>
+        <source>no log is of zone %1</source>
+        <translation>没有任何日志属于区域 %1</translation>
     </message>
 </context>
 <context>

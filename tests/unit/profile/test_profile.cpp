@@ -236,6 +236,12 @@ void TestProfile::theHaproxyExampleReadsIntoItsValues()
 void TestProfile::theAlbExampleReadsIntoItsValues()
 {
     const Profile shop = exampleAt("alibaba-alb.toml");
+    QCOMPARE(shop.telemetry.kind, QStringLiteral("access-log"));
+    QCOMPARE(shop.telemetry.logs.follow.b.size(), size_t(1));
+    QCOMPARE(shop.telemetry.logs.follow.b[0].size(), 3);
+    QCOMPARE(shop.telemetry.logs.keys.service, QStringLiteral("$proxy_host"));
+    QCOMPARE(shop.telemetry.logs.latenessMs, qint64(2'000));
+    QCOMPARE(shop.telemetry.slowOverMs, qint64(500));
     QCOMPARE(shop.balancers.size(), size_t(2));
     const BalancerProfile &web = shop.balancers[0];
     QCOMPARE(web.kind, QStringLiteral("alibaba-alb"));

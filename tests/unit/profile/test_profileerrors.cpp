@@ -439,8 +439,8 @@ void TestProfileErrors::ofSources_data()
         "\"nginx-plus\", \"nginx-vts\", \"haproxy\"");
     row("an open nginx without errors", metrics + "preset = \"nginx\"\n",
         "17:10: the exporter of an open nginx counts requests without their status, so that errors "
-        "cannot be told: give a query \"errors\" of your own, or use the preset of another "
-        "exporter");
+        "cannot be told: give a query \"errors\" of your own, or use kind = \"access-log\", or "
+        "the preset of another exporter");
     row("slow requests that nothing tells", metrics + "slow-over = \"500ms\"\n",
         "17:13: nothing here tells how many requests were slow: \"slow-over\" needs a preset with "
         "histograms (\"spring\", \"nginx-vts\") or a query \"slow\" of your own");
@@ -461,6 +461,21 @@ void TestProfileErrors::ofSources_data()
         least + "[telemetry]\nkind = \"haproxy\"\nurl = \"http://10.0.9.9:9090\"\n",
         "16:1: \"url\" does not belong in [telemetry]: it is a key of another kind of "
         "metrics than \"haproxy\"");
+    const QByteArray logs = "[[telemetry.logs]]\nzone = \"A\"\nfollow = [\"/usr/bin/tail\"]\n";
+    const QByteArray logOfB = QByteArray(logs).replace("\"A\"", "\"B\"");
+    const QByteArray accessLog = least + "[telemetry]\nkind = \"access-log\"\n";
+    row("a log without a status", accessLog + "format = \"$msec $request\"\n" + logs + logOfB,
+        "16:10: no line can be read by this format: it has no $status");
+    row("a log without durations",
+        accessLog + "format = \"combined\"\nslow-over = \"1s\"\n" + logs + logOfB,
+        "17:13: the log does not tell how long a request took: it needs $request_time, or "
+        "\"seconds\" in \"fields\"");
+    row("a log of one zone alone", accessLog + "format = \"combined\"\n" + logs,
+        "17:1: no log is of zone B");
+    row("a log without a program",
+        accessLog + "[[telemetry.logs]]\nzone = \"A\"\nfollow = [\"tail\"]\n" + logOfB,
+        "18:11: \"follow\" in [telemetry.logs] begins with \"tail\"; a program must be an absolute "
+        "path");
     row("probe of something else",
         least + "[probe]\nurl = \"http://shop.example.com/{instance}\"\n",
         "15:7: \"url\" in [probe] is \"http://shop.example.com/{instance}\"; it must be an http:// "
