@@ -125,10 +125,15 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(zero(), 60'000);
         QVERIFY(listens(m_web));
-        ask(u"/a/fine"_s, 2);
-        QTRY_COMPARE_WITH_TIMEOUT(ofA(), qint64(2), 60'000);
-        history.feed(*statistics.counters(soon()), 3'000);
-        QCOMPARE(history.between(Zone::A, 1'000, 3'000), (Counts{8, 1}));
+        // For a moment the old worker takes connections too, and nobody counts those.
+        const auto counted = [&] {
+            ask(u"/a/fine"_s, 1);
+            return ofA() >= 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(counted(), 60'000);
+        const auto after = statistics.counters(soon());
+        history.feed(*after, 3'000);
+        QCOMPARE(history.between(Zone::A, 1'000, 3'000), (Counts{6 + after->at(0).requests, 1}));
     }
 
     void tcpModeIsSaidToKnowConnectionsAlone()
