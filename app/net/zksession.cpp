@@ -209,9 +209,10 @@ Failure ZkSession::endOf(const Call &call) const
 Result<void> ZkSession::connect(const Call &call)
 {
     std::unique_lock lock(m_shared->mutex);
+    // The client's own thread may tell of a session before its handle has been handed out.
     const bool ended = m_shared->changed.wait_until(lock, call.stop, call.deadline, [&] {
-        return m_shared->state != Shared::State::Connecting ||
-               (m_shared->opened && !m_shared->handle);
+        return m_shared->opened &&
+               (!m_shared->handle || m_shared->state != Shared::State::Connecting);
     });
     if (call.stop.stop_requested())
         return Error(endOf(call));
