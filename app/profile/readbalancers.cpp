@@ -8,8 +8,6 @@ namespace switchyard::profile
 namespace
 {
 
-QString tr(const char *text) { return QCoreApplication::translate("Profile", text); }
-
 void readClb(TableReader &in, BalancerProfile &out)
 {
     in.text("region", out.region, Need::Required, nameText);
@@ -32,14 +30,14 @@ void readAlb(TableReader &in, BalancerProfile &out)
     in.text("rule", out.rule, Need::Optional, nameText);
     in.number("port", out.port, Need::Optional, {1, 65535});
     if (in.has("group") == in.has("rule"))
-        in.fail("kind", tr(QT_TRANSLATE_NOOP(
+        in.fail("kind", QCoreApplication::translate(
                             "Profile", "an alibaba-alb has either \"group\" and \"port\" (its "
                                        "servers are weighted) or \"rule\" (its server groups "
-                                       "are)")));
+                                       "are)"));
     else if (in.has("group") != in.has("port"))
         in.fail(in.has("port") ? "port" : "group",
-                tr(QT_TRANSLATE_NOOP("Profile", "\"group\" and \"port\" belong together: a "
-                                                "group's servers are known by id and port")));
+                QCoreApplication::translate("Profile", "\"group\" and \"port\" belong together: a "
+                                                       "group's servers are known by id and port"));
     readEndpoint(in, out.endpoint);
     in.text("ca-file", out.caFile, Need::Optional, pathText);
     in.choice("signature", out.signature, Need::Optional,
@@ -93,10 +91,10 @@ void readServers(TableReader &in, ZoneServers &out)
         const toml::node &server = (*listB)[i];
         const QString name = QString::fromStdString(server.value_or(std::string()));
         if (std::ranges::find(out.a, name) != out.a.end())
-            in.failAt(server,
-                      tr(QT_TRANSLATE_NOOP("Profile", "server \"%1\" is in zone A and in zone B; "
-                                                      "a server belongs to one zone"))
-                          .arg(shown(name)));
+            in.failAt(server, QCoreApplication::translate(
+                                  "Profile", "server \"%1\" is in zone A and in zone B; "
+                                             "a server belongs to one zone")
+                                  .arg(shown(name)));
     }
 }
 
@@ -115,13 +113,13 @@ void refuseTwins(TableReader &in, const BalancerProfile &fresh,
 {
     for (const BalancerProfile &other : others) {
         if (!fresh.id.isEmpty() && other.id == fresh.id)
-            in.fail("id", tr(QT_TRANSLATE_NOOP(
-                                 "Profile", "two balancers have the id \"%1\"; each needs its own"))
+            in.fail("id", QCoreApplication::translate(
+                              "Profile", "two balancers have the id \"%1\"; each needs its own")
                               .arg(fresh.id));
         else if (!identity(fresh).isEmpty() && identity(other) == identity(fresh))
             in.fail("kind",
-                    tr(QT_TRANSLATE_NOOP("Profile", "\"%1\" is the same balancer as \"%2\"; "
-                                                    "list it once"))
+                    QCoreApplication::translate("Profile", "\"%1\" is the same balancer as \"%2\"; "
+                                                           "list it once")
                         .arg(fresh.id, other.id));
     }
 }

@@ -23,14 +23,14 @@ void readRamp(TableReader &in, std::vector<int> &out)
         if (!percent || *percent < 1 || *percent > 100 ||
             (!stages.empty() && *percent <= stages.back()))
             return in.failAt(
-                node, tr(QT_TRANSLATE_NOOP("Profile", "\"ramp\" must be %1")).arg(tr(shape)));
+                node, QCoreApplication::translate("Profile", "\"ramp\" must be %1").arg(tr(shape)));
         stages.push_back(static_cast<int>(*percent));
     }
     if (stages.back() != 100)
-        return in.failAt(list->back(),
-                         tr(QT_TRANSLATE_NOOP("Profile", "\"ramp\" ends with %1; it must be %2"))
-                             .arg(stages.back())
-                             .arg(tr(shape)));
+        return in.failAt(list->back(), QCoreApplication::translate(
+                                           "Profile", "\"ramp\" ends with %1; it must be %2")
+                                           .arg(stages.back())
+                                           .arg(tr(shape)));
     out = stages;
 }
 

@@ -21,16 +21,17 @@ void readGroups(TableReader &in, std::vector<QStringList> &out)
     for (size_t i = 0; groups && i < groups->size(); ++i) {
         const toml::array *group = (*groups)[i].as_array();
         if (!group || group->empty()) {
-            in.failAt((*groups)[i],
-                      tr(QT_TRANSLATE_NOOP("Profile", "\"groups\" must be %1")).arg(tr(shape)));
+            in.failAt(
+                (*groups)[i],
+                QCoreApplication::translate("Profile", "\"groups\" must be %1").arg(tr(shape)));
             continue;
         }
         QStringList services;
         for (const toml::node &node : *group) {
             const QString service = in.element(node, "groups", serviceText).value_or(QString());
             if (!service.isEmpty() && seen.contains(service))
-                in.failAt(node, tr(QT_TRANSLATE_NOOP("Profile",
-                                                     "service \"%1\" stands twice in \"groups\""))
+                in.failAt(node, QCoreApplication::translate(
+                                    "Profile", "service \"%1\" stands twice in \"groups\"")
                                     .arg(service));
             seen.append(service);
             services.append(service);
@@ -56,13 +57,13 @@ void readStop(TableReader &in, StopProfile &out)
     in.duration("limit", out.limitMs, {second, hour});
     readVia(in, out.via);
     if (in.node("actuator") && in.node("command"))
-        in.fail("command", tr(QT_TRANSLATE_NOOP(
+        in.fail("command", QCoreApplication::translate(
                                "Profile", "\"stop\" has both \"actuator\" and \"command\"; an "
-                                          "instance is asked to end in one way")));
+                                          "instance is asked to end in one way"));
     if (!in.node("actuator") && !in.node("command"))
-        in.fail("actuator",
-                tr(QT_TRANSLATE_NOOP("Profile", "\"stop\" lacks \"actuator\", the path of Spring "
-                                                "Boot's actuator, or \"command\"")));
+        in.fail("actuator", QCoreApplication::translate(
+                                "Profile", "\"stop\" lacks \"actuator\", the path of Spring "
+                                           "Boot's actuator, or \"command\""));
 }
 
 constexpr TextRule userText{
@@ -116,10 +117,11 @@ void readUpgrade(TableReader &in, const Access &usual, UpgradeProfile &out)
     in.number("parallel", out.parallel, Need::Optional, {1, 1000});
     in.duration("deadline", out.deadlineMs, {second, 4 * hour});
     if (out.stop.isAsked() && out.stop.limitMs >= out.deadlineMs)
-        in.fail("stop", tr(QT_TRANSLATE_NOOP("Profile", "the \"limit\" of \"stop\" is not shorter "
-                                                        "than the \"deadline\" of both stop and "
-                                                        "deploy: nothing could be deployed after "
-                                                        "a slow stop")));
+        in.fail("stop",
+                QCoreApplication::translate("Profile", "the \"limit\" of \"stop\" is not shorter "
+                                                       "than the \"deadline\" of both stop and "
+                                                       "deploy: nothing could be deployed after "
+                                                       "a slow stop"));
     in.duration("ready", out.readyMs, {second, 4 * hour});
 }
 

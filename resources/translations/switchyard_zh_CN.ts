@@ -3649,6 +3649,54 @@ Only a new release goes on from there.</source>
         <source>no log is of zone %1</source>
         <translation>没有任何日志属于区域 %1</translation>
     </message>
+    <message>
+        <source>an alibaba-alb has either &quot;group&quot; and &quot;port&quot; (its servers are weighted) or &quot;rule&quot; (its server groups are)</source>
+        <translation>alibaba-alb 要么有 &quot;group&quot; 和 &quot;port&quot;（对服务器加权），要么有 &quot;rule&quot;（对服务器组加权）</translation>
+    </message>
+    <message>
+        <source>&quot;group&quot; and &quot;port&quot; belong together: a group&apos;s servers are known by id and port</source>
+        <translation>&quot;group&quot; 与 &quot;port&quot; 须同时出现：组内服务器以 id 和端口识别</translation>
+    </message>
+    <message>
+        <source>server &quot;%1&quot; is in zone A and in zone B; a server belongs to one zone</source>
+        <translation>服务器“%1”同时在区域 A 和区域 B 中；一台服务器只属于一个区域</translation>
+    </message>
+    <message>
+        <source>two balancers have the id &quot;%1&quot;; each needs its own</source>
+        <translation>两个负载均衡器的 id 同为“%1”；每个都需要自己的 id</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the same balancer as &quot;%2&quot;; list it once</source>
+        <translation>“%1”与“%2”是同一个负载均衡器；请只列一次</translation>
+    </message>
+    <message>
+        <source>&quot;ramp&quot; must be %1</source>
+        <translation>&quot;ramp&quot; 必须是 %1</translation>
+    </message>
+    <message>
+        <source>&quot;ramp&quot; ends with %1; it must be %2</source>
+        <translation>&quot;ramp&quot; 以 %1 结尾；它必须是 %2</translation>
+    </message>
+    <message>
+        <source>&quot;groups&quot; must be %1</source>
+        <translation>&quot;groups&quot; 必须是 %1</translation>
+    </message>
+    <message>
+        <source>service &quot;%1&quot; stands twice in &quot;groups&quot;</source>
+        <translation>服务“%1”在 &quot;groups&quot; 中出现了两次</translation>
+    </message>
+    <message>
+        <source>&quot;stop&quot; has both &quot;actuator&quot; and &quot;command&quot;; an instance is asked to end in one way</source>
+        <translation>&quot;stop&quot; 同时有 &quot;actuator&quot; 和 &quot;command&quot;；请求实例结束只能用一种方式</translation>
+    </message>
+    <message>
+        <source>&quot;stop&quot; lacks &quot;actuator&quot;, the path of Spring Boot&apos;s actuator, or &quot;command&quot;</source>
+        <translation>&quot;stop&quot; 缺少 &quot;actuator&quot;（Spring Boot actuator 的路径）或 &quot;command&quot;</translation>
+    </message>
+    <message>
+        <source>the &quot;limit&quot; of &quot;stop&quot; is not shorter than the &quot;deadline&quot; of both stop and deploy: nothing could be deployed after a slow stop</source>
+        <translation>&quot;stop&quot; 的 &quot;limit&quot; 不短于停止与部署共用的 &quot;deadline&quot;：缓慢停止之后将无法部署</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>

@@ -26,6 +26,8 @@ forbid("tests/.*\\.(h|cpp)" "QSKI[P]|qWai[t]\\(|qSlee[p]|sleep_fo[r]|sleep_unti[
 forbid("(app|models|ui)/.*\\.(h|cpp)" "ignoreSslError[s]|SSL_VERIFY(PEER|HOST), *0|ERIFYPEER_NON[E]"
     "TLS is verified always")
 forbid("(app|models|ui)/.*\\.(h|cpp)" "[^_A-Za-z]syste[m]\\(|pope[n]\\(|\"/bin/s[h]\"" "no shell between us and a program")
+forbid("(app|models|ui)/.*\\.(h|cpp)" "[^_A-Za-z]tr\\(QT_TRANSLATE_NOO[P]"
+    "lupdate does not gather it: translate() it where it stands")
 sources(left ".*\\.(orig|rej|bak)|.*~")
 foreach(file ${left})
     violation("${file}: left behind by a tool")
