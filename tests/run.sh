@@ -104,8 +104,7 @@ if [ $mode = long ]; then
     also "the first command on a bare Debian 12" "$root/tests/baredebian.sh"
 fi
 code=0
-# One more than there are cores: many wait for a lab.
-ctest --test-dir "$build" --output-on-failure -j "$(($(nproc) + 1))" "${select[@]}" "$@" || code=$?
+ctest --test-dir "$build" --output-on-failure -j "$(nproc)" "${select[@]}" "$@" || code=$?
 for result in "${results[@]}"; do say "$result"; done
 [ ${#failed[@]} = 0 ] || fail "failed: $(IFS=,; echo "${failed[*]}")"
 exit $code
