@@ -1,13 +1,12 @@
 #include "ui/chartpanel.h"
 
-#include "ui/plaindelegate.h"
-#include "ui/zonechart.h"
+#include "models/views/readingtext.h"
+#include "models/views/text.h"
 
-#include <QBoxLayout>
-#include <QHeaderView>
-#include <QPainter>
 #include <QStackedLayout>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace switchyard
 {
@@ -15,149 +14,186 @@ namespace switchyard
 namespace
 {
 
-/// A short piece of a zone's line, beside its letter.
-class LegendLine final : public QWidget
-{
-public:
-    LegendLine(Zone zone, QWidget *parent) : QWidget(parent), m_zone(zone)
-    {
-        setFixedSize(3 * grid, 2 * grid);
-    }
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setPen(penOf(m_zone, themeOf(palette()), 2));
-        painter.drawLine(QPointF(0, height() / 2.0), QPointF(width(), height() / 2.0));
-    }
-
-private:
-    Zone m_zone;
-};
+constexpr qint64 silenceMs = 3'000; // longer without a sample is a gap
+constexpr qint64 secondMs = 1'000;
+constexpr qint64 askedAgainMs = 15'000; // of metrics that did not answer
 
 } // namespace
 
-ChartPanel::ChartPanel(QWidget *parent)
-    : QWidget(parent),
-      m_errors(new ZoneChart(ZoneChart::Measure::Errors, ZoneChart::TimeAxis::Hidden, this)),
-      m_requests(new ZoneChart(ZoneChart::Measure::Requests, ZoneChart::TimeAxis::Shown, this)),
-      m_empty(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
-      m_table(new QTableView(this)),
-      m_tableButton(
-          makeButton(QStringLiteral("chartTableButton"), tr("As a table"), this, ButtonKind::Flat)),
-      m_stack(new QStackedLayout)
-{
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto *card = new Card(this);
-    outer->addWidget(card);
-    auto *rows = new QVBoxLayout(card);
-    rows->setContentsMargins(1, grid, 1, grid);
-    rows->setSpacing(4);
-    rows->addWidget(makeHead());
-    makeTable();
-    m_empty->setTone(Tone::Dim);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setContentsMargins(4 * grid, 0, 4 * grid, 0);
-    m_stack->addWidget(makeCharts());
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    rows->addLayout(m_stack, 1);
-    setView({});
-}
-
-QWidget *ChartPanel::makeHead()
-{
-    auto *head = new QWidget(this);
-    auto *title = new PlainLabel(head, TextSize::Body, Weight::Strong);
-    title->setText(tr("Errors and requests"));
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(2 * grid, 0, grid, 0);
-    row->setSpacing(grid);
-    row->addWidget(title);
-    for (const Zone zone : bothZones) {
-        auto *letter = new PlainLabel(head, TextSize::Body, Weight::Strong);
-        letter->setText(nameOf(zone));
-        letter->setTone(zone == Zone::A ? Tone::A : Tone::B);
-        row->addSpacing(grid);
-        row->addWidget(letter);
-        row->addWidget(new LegendLine(zone, head));
-    }
-    row->addStretch();
-    row->addWidget(m_tableButton);
-    m_tableButton->setCheckable(true);
-    connect(m_tableButton, &QPushButton::toggled, this, &ChartPanel::showTable);
-    return head;
-}
-
-QWidget *ChartPanel::makeCharts()
-{
-    auto *charts = new QWidget(this);
-    auto *rows = new QVBoxLayout(charts);
-    rows->setContentsMargins(grid, 0, grid, 0);
-    rows->setSpacing(4);
-    const auto add = [&](const QString &name, ZoneChart *chart, int stretch) {
-        auto *label = new PlainLabel(charts, TextSize::Small);
-        label->setText(name);
-        label->setTone(Tone::Dim);
-        label->setContentsMargins(grid, 0, 0, 0);
-        rows->addWidget(label);
-        rows->addWidget(chart, stretch);
-    };
-    add(tr("Errors, share of requests"), m_errors, 10);
-    add(tr("Requests per second"), m_requests, 11);
-    return charts;
-}
-
-void ChartPanel::makeTable()
-{
-    m_table->setObjectName(QStringLiteral("chartTable"));
-    m_table->setAccessibleName(tr("Errors and requests of each zone over time, newest first"));
-    m_table->setModel(&m_samples);
-    m_table->setItemDelegate(new PlainDelegate(this));
-    m_table->setShowGrid(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(3 * grid);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setDefaultSectionSize(9 * grid);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setFont(fontOf(TextSize::Small));
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-}
-
 void ChartPanel::setView(const ChartView &view)
 {
-    if (m_shown && view == m_view)
-        return;
-    m_shown = true;
+    const bool isFirst = m_view.nowUtcMs == 0;
+    const bool changed = view.rates != m_view.rates || view.markers != m_view.markers ||
+                         view.older != m_view.older || view.errorLimit != m_view.errorLimit;
     m_view = view;
-    m_errors->setView(view);
-    m_requests->setView(view);
+    m_window.setNow(view.nowUtcMs);
+    m_store.take(view.rates);
+    if (view.older && view.older != std::exchange(m_taken, view.older))
+        m_store.setOlder(view.older->points);
     m_empty->setText(view.emptyWhy.isEmpty()
                          ? tr("No data yet: the first figures come within seconds.")
                          : view.emptyWhy);
-    feedTable();
+    fillServices();
+    // Screens get several states a second; the eye needs one.
+    if (isFirst || changed || view.nowUtcMs / secondMs != m_drawnAt / secondMs)
+        draw();
+    showState();
     showTable(m_tableButton->isChecked());
+}
+
+QString ChartPanel::service() const { return m_services->currentData().toString(); }
+
+void ChartPanel::fillServices()
+{
+    const QStringList names = m_store.services();
+    if (names.size() + 1 == m_services->count() &&
+        (names.isEmpty() || m_services->itemData(m_services->count() - 1) == names.back()))
+        return;
+    const QString had = service();
+    const QSignalBlocker blocked(m_services);
+    m_services->clear();
+    m_services->addItem(tr("All services"), QString());
+    for (const QString &name : names)
+        m_services->addItem(shownLiterally(name), name);
+    m_services->setCurrentIndex(std::max(0, m_services->findData(had)));
+}
+
+/// Of a past that begins later than the window, the part that there is.
+qint64 ChartPanel::shownFrom() const
+{
+    constexpr qint64 leastMs = 2 * 60'000;
+    const qint64 from = m_window.from();
+    if (!m_window.isUsual() || m_store.isEmpty())
+        return from;
+    return std::clamp(m_store.oldest(), from, m_window.to() - leastMs);
+}
+
+ChartFrame ChartPanel::frameOf(Measure measure, int columns) const
+{
+    const TraceRange range{
+        .from = shownFrom(), .to = m_window.to(), .columns = columns, .silenceMs = silenceMs};
+    ChartFrame frame{.fromUtcMs = range.from,
+                     .toUtcMs = range.to,
+                     .lines = m_store.lines(measure, service(), range),
+                     .limit = measure == Measure::Errors ? m_view.errorLimit : -1};
+    for (const Marker &marker : m_view.markers)
+        if (marker.utcMs >= range.from && marker.utcMs <= range.to)
+            frame.markers.push_back(marker);
+    for (const Soak &soak : m_view.soaks)
+        if (soak.toUtcMs >= range.from && soak.fromUtcMs <= range.to)
+            frame.soaks.push_back(soak);
+    return frame;
+}
+
+void ChartPanel::draw()
+{
+    m_drawnAt = m_view.nowUtcMs;
+    for (const auto &[label, chart] : m_charts)
+        if (!chart->isHidden())
+            chart->setFrame(frameOf(chart->measure(), chart->columns()));
+    askOlder(shownFrom());
+    point(m_pointer);
+    feedTable();
+}
+
+void ChartPanel::act(const std::function<void()> &change)
+{
+    change();
+    draw();
+    showState();
+}
+
+/// Asks for what is not kept here, and a little more, so that the next step does not ask again.
+void ChartPanel::askOlder(qint64 from)
+{
+    const qint64 kept = m_store.oldest();
+    if (!m_view.hasMetrics || kept == 0 || from >= kept - secondMs)
+        return;
+    const qint64 to = std::min(m_window.to(), kept);
+    const bool asked = from >= m_asked.first && to <= m_asked.second;
+    const bool failed = m_taken && !m_taken->why.isEmpty() && m_taken->fromUtcMs == m_asked.first;
+    if (asked && !(failed && m_view.nowUtcMs - m_askedAt > askedAgainMs))
+        return;
+    const qint64 more = m_window.span() / 2;
+    m_asked = {from - more, std::min(to + more, kept)};
+    m_askedAt = m_view.nowUtcMs;
+    Q_EMIT olderWished(m_asked.first, m_asked.second);
+}
+
+void ChartPanel::showState()
+{
+    const bool follows = m_window.follows();
+    QStringList parts;
+    if (follows)
+        parts += tr("Live, %1").arg(durationText(m_window.to() - shownFrom()));
+    else
+        parts += tr("Paused, %1 to %2")
+                     .arg(clockSecondsText(m_window.from()), clockSecondsText(m_window.to()));
+    constexpr qint64 noteworthyMs = 3'000;
+    if (follows && m_view.lagMs >= noteworthyMs)
+        parts += tr("data %1 old").arg(durationText(m_view.lagMs));
+    const bool asks = m_asked.second > 0 && (!m_taken || m_taken->fromUtcMs != m_asked.first);
+    if (asks)
+        parts += tr("reading older data");
+    else if (m_taken && !m_taken->why.isEmpty() && shownFrom() < m_store.oldest())
+        parts += tr("no older data: %1").arg(m_taken->why);
+    m_state->setText(parts.join(tr(", ")));
+    m_state->setTone(follows ? Tone::Dim : Tone::Text);
+    setButtonText(m_followButton, follows ? tr("Pause") : tr("Follow live"));
+}
+
+void ChartPanel::point(std::optional<qint64> utcMs)
+{
+    m_pointer = utcMs;
+    const auto *under = qobject_cast<const ZoneChart *>(focusWidget());
+    for (const auto &[label, chart] : m_charts)
+        if (chart->underMouse())
+            under = chart;
+    PerZone<std::optional<Reading>> reading;
+    if (utcMs)
+        reading = m_store.reading(service(), *utcMs, m_window.span() / 50 + secondMs);
+    for (const auto &[label, chart] : m_charts) {
+        const bool tells = utcMs && chart == under;
+        chart->setPointer(utcMs,
+                          tells ? readingLines(chart->measure(), reading, *utcMs) : QStringList());
+    }
 }
 
 /// The table is merged only while it is looked at.
 void ChartPanel::feedTable()
 {
-    if (m_tableButton->isChecked())
-        m_samples.setChart(m_view);
+    if (!m_tableButton->isChecked())
+        return;
+    m_rows.setRows(m_store.rows(service(), shownFrom(), m_window.to(), ChartTable::mostRows),
+                   m_view.markers);
+    const bool timed = m_store.hasLatency(service());
+    for (const auto column : {ChartTable::Column::LatencyA, ChartTable::Column::LatencyB})
+        m_table->setColumnHidden(int(column), !timed);
 }
 
 void ChartPanel::showTable(bool table)
 {
-    if (m_tableButton->isChecked() != table)
-        m_tableButton->setChecked(table);
+    if (m_tableButton->isChecked() != table) {
+        m_tableButton->setChecked(table); // calls this again
+        return;
+    }
     setButtonText(m_tableButton, table ? tr("As charts") : tr("As a table"));
-    feedTable();
-    const bool empty = m_view.samples.a.empty() && m_view.samples.b.empty();
-    m_stack->setCurrentIndex(empty ? 2 : table ? 1 : 0);
+    if (table && m_rows.rowCount() == 0)
+        feedTable();
+    m_stack->setCurrentIndex(m_store.isEmpty() ? 2 : table ? 1 : 0);
+}
+
+QByteArray ChartPanel::picture(PictureFormat format) const
+{
+    const QString what = service().isEmpty() ? tr("all services") : service();
+    ChartPicture picture{
+        .title = tr("%1: %2").arg(m_view.environment, what),
+        .subtitle = tr("%1 to %2").arg(utcSecondsText(shownFrom()), utcSecondsText(m_window.to()))};
+    for (const auto &[label, chart] : m_charts)
+        if (!chart->isHidden())
+            picture.parts.push_back(
+                {chart->measure(), frameOf(chart->measure(), pictureColumns())});
+    return drawPicture(picture, format);
 }
 
 } // namespace switchyard

@@ -64,6 +64,16 @@ void keepPlace(QWidget *widget)
     widget->setSizePolicy(policy);
 }
 
+void Chooser::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(themeOf(palette()).dim, 1.5));
+    const QPointF tip(width() - 1.5 * grid, height() / 2.0 + 2);
+    painter.drawPolyline(QPolygonF{tip - QPointF(4, 4), tip, tip + QPointF(4, -4)});
+}
+
 QPen penOf(Zone zone, const Theme &theme, qreal width)
 {
     QPen pen(theme.of(zone), width);

@@ -2,6 +2,7 @@
 #include "models/views/releaseview.h"
 #include "ui/plainlabel.h"
 
+#include <QComboBox>
 #include <QFrame>
 #include <QPushButton>
 
@@ -18,6 +19,17 @@ void setButtonText(QPushButton *button, const QString &text);
 /// Shows an action. The button keeps its place while it is not shown.
 void showAction(QPushButton *button, const ActionView &action);
 void keepPlace(QWidget *widget);
+
+/// A list to choose one of, with a sign of its own that it opens: a style sheet takes Qt's away.
+class Chooser final : public QComboBox
+{
+    Q_OBJECT
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
 
 /// A pane with a line around it; with a zone it carries the zone's line on top.
 class Card final : public QFrame

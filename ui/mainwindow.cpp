@@ -129,6 +129,8 @@ void MainWindow::connectPanels()
     connect(p.release, &ReleasePanel::overrideClicked, this, &MainWindow::overrideGate);
     connect(p.release, &ReleasePanel::chosen, this, &MainWindow::answer);
     connect(p.log, &LogPanel::exportClicked, this, &MainWindow::exportWished);
+    connect(p.chart, &ChartPanel::olderWished, this, &MainWindow::olderRatesWished);
+    connect(p.chart, &ChartPanel::pictureWished, this, &MainWindow::pictureWished);
     connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
     for (const Zone zone : bothZones) {
         connect(p.zones[zone], &ZoneCard::browseClicked, this,
@@ -180,6 +182,11 @@ void MainWindow::setView(const ConsoleView &view)
         p.releaseDialog->setPreview(*view.plan);
     if (p.shiftDialog && view.shift)
         p.shiftDialog->setPreview(*view.shift);
+}
+
+QByteArray MainWindow::chartPicture(PictureFormat format) const
+{
+    return m_panels->chart->picture(format);
 }
 
 void MainWindow::giveRoom(int share)

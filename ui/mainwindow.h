@@ -1,5 +1,6 @@
 #pragma once
 #include "models/views/consoleview.h"
+#include "ui/pictureformat.h"
 #include "ui/theme.h"
 
 #include <QMainWindow>
@@ -16,6 +17,9 @@ namespace switchyard
 ///   allToA allToB shiftButton releaseButton pauseButton stopHereButton continueButton backButton
 ///   overrideButton_<gate id> choiceButton_<number in the question> exportButton menuButton
 ///   serviceFilter servicesTable chartTableButton chartTable logList
+///   chartMeasures chartServices chartFollowButton chartEarlierButton chartLaterButton
+///   chartWiderButton chartCloserButton chartSaveButton errorsChart requestsChart latencyChart
+///   evidenceChart
 ///   browseButtonA browseButtonB hostsButtonA hostsButtonB
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
 ///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
@@ -32,6 +36,8 @@ public:
 
     /// Shows `view`. Cheap: only what differs from the last view is touched; never resets a table.
     void setView(const ConsoleView &view);
+    /// What the charts show now.
+    QByteArray chartPicture(PictureFormat format) const;
 
 Q_SIGNALS:
     /// Pause, resume, approve, back, leave, override, answer. `who` is left for the receiver to
@@ -45,6 +51,9 @@ Q_SIGNALS:
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
     void exportWished();
+    /// What do the metrics keep of this time? The answer is a ChartView::older.
+    void olderRatesWished(qint64 fromUtcMs, qint64 toUtcMs);
+    void pictureWished(switchyard::PictureFormat format);
     /// Show the operator this zone alone: a browser, or lines for a hosts file.
     void browseWished(switchyard::Zone zone);
     void hostsWished(switchyard::Zone zone);

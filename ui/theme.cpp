@@ -66,6 +66,13 @@ QLineEdit, QPlainTextEdit { background: %card; color: %text; border: 1px solid %
   border-radius: 4px; padding: 0 8px; min-height: 30px; selection-background-color: %dim; }
 QPlainTextEdit { padding: 4px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %text; padding: 0 7px; min-height: 28px; }
+QComboBox { background: %card; color: %text; border: 1px solid %line; border-radius: 4px;
+  padding: 0 20px 0 8px; min-height: 22px; }
+QComboBox:hover { border-color: %dim; }
+QComboBox:focus { border: 2px solid %text; padding: 0 19px 0 7px; min-height: 20px; }
+QComboBox::drop-down { border: none; width: 1px; }
+QComboBox QAbstractItemView { background: %card; color: %text; border: 1px solid %line;
+  selection-background-color: %line; selection-color: %text; }
 QTreeView, QListView, QTableView { background: %card; border: none; color: %text; }
 QHeaderView { background: %card; border: none; }
 QHeaderView::section { background: %card; color: %dim; border: none;

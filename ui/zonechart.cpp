@@ -5,12 +5,11 @@
 #include "ui/glyph.h"
 
 #include <QChart>
-#include <QDateTime>
-#include <QEvent>
 #include <QLineSeries>
 #include <QValueAxis>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace switchyard
@@ -19,43 +18,77 @@ namespace switchyard
 namespace
 {
 
-constexpr qint64 stepsInAGap = 3;
 constexpr double leftMargin = 7 * grid;
 constexpr double rightMargin = grid;
-constexpr double topMargin = 2 * grid;
+constexpr double endsWidth = 4 * grid; // for the names of lines at their ends
+constexpr double wordsHeight = 2 * grid;
 constexpr double timesHeight = 2 * grid;
+// Wide dashes take 2 ms for each thousand pixels of a line, those of one pixel a hundredth of it.
+constexpr double longestDashed = 2'500;
 
-/// Where no zone has data at all: what both lack.
-std::vector<std::pair<double, double>> common(const std::vector<std::pair<double, double>> &a,
-                                              const std::vector<std::pair<double, double>> &b)
+/// Where no line has data at all: what all lack.
+std::vector<std::pair<double, double>> common(const std::vector<ChartLine> &lines)
 {
-    std::vector<std::pair<double, double>> both;
-    for (const auto &[fromA, toA] : a)
-        for (const auto &[fromB, toB] : b)
-            if (std::max(fromA, fromB) < std::min(toA, toB))
-                both.emplace_back(std::max(fromA, fromB), std::min(toA, toB));
-    return both;
-}
-
-/// Round times, at most six of them.
-qint64 timeStep(qint64 spanMs)
-{
-    for (const qint64 seconds : {10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400})
-        if (spanMs / (seconds * 1000) <= 6)
-            return seconds * 1000;
-    return 7 * 86'400'000LL;
+    if (lines.empty())
+        return {};
+    auto all = lines.front().trace.gaps;
+    for (const ChartLine &line : lines) {
+        std::vector<std::pair<double, double>> both;
+        // Both are in order: the one that ends first cannot meet what comes later.
+        auto a = all.begin();
+        auto b = line.trace.gaps.begin();
+        while (a != all.end() && b != line.trace.gaps.end()) {
+            const std::pair shared(std::max(a->first, b->first), std::min(a->second, b->second));
+            if (shared.first < shared.second)
+                both.push_back(shared);
+            a->second < b->second ? void(++a) : void(++b);
+        }
+        all = std::move(both);
+    }
+    return all;
 }
 
 } // namespace
 
-ZoneChart::ZoneChart(Measure measure, TimeAxis axis, QWidget *parent)
-    : QChartView(new QChart, parent), m_measure(measure), m_timeAxis(axis),
-      m_x(new QValueAxis(this)), m_y(new QValueAxis(this))
+QString ZoneChart::objectNameOf(Measure measure)
 {
-    setObjectName(measure == Measure::Errors ? QStringLiteral("errorsChart")
-                                             : QStringLiteral("requestsChart"));
+    switch (measure) {
+    case Measure::Errors:
+        return QStringLiteral("errorsChart");
+    case Measure::Requests:
+        return QStringLiteral("requestsChart");
+    case Measure::Latency:
+        return QStringLiteral("latencyChart");
+    case Measure::Evidence:
+        break;
+    }
+    return QStringLiteral("evidenceChart");
+}
+
+QString ZoneChart::nameOf(Measure measure)
+{
+    switch (measure) {
+    case Measure::Errors:
+        return tr("Errors, share of requests");
+    case Measure::Requests:
+        return tr("Requests per second");
+    case Measure::Latency:
+        return tr("Latency: p50 thin, p95, p99 thick");
+    case Measure::Evidence:
+        break;
+    }
+    return tr("Evidence, part of its threshold: beside the other zone solid, beside before dashed");
+}
+
+ZoneChart::ZoneChart(Measure measure, QWidget *parent)
+    : QChartView(new QChart, parent), m_measure(measure), m_x(new QValueAxis(this)),
+      m_y(new QValueAxis(this))
+{
+    setObjectName(objectNameOf(measure));
+    setAccessibleName(nameOf(measure));
     setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
     setRenderHint(QPainter::Antialiasing);
     setMinimumHeight(9 * grid);
     chart()->legend()->hide();
@@ -69,111 +102,194 @@ ZoneChart::ZoneChart(Measure measure, TimeAxis axis, QWidget *parent)
     paintColours();
 }
 
-double Sample::*ZoneChart::value() const
-{
-    return m_measure == Measure::Errors ? &Sample::errorRatio : &Sample::requestsPerSecond;
-}
-
 QString ZoneChart::valueText(double value) const
 {
-    return m_measure == Measure::Errors ? ratioText(value) : rateText(value);
+    switch (m_measure) {
+    case Measure::Errors:
+        return ratioText(value);
+    case Measure::Requests:
+        return rateText(value);
+    case Measure::Latency:
+        return latencyText(value);
+    case Measure::Evidence:
+        break;
+    }
+    return QString::number(std::pow(10, value - evidenceDecades), 'g', 2);
 }
 
-void ZoneChart::setView(const ChartView &view)
+QString ZoneChart::nameOf(const ChartLine &line) const
 {
-    if (view == m_view)
-        return;
-    m_view = view;
+    if (m_measure == Measure::Evidence)
+        return line.zone == Zone::A ? tr("beside the other zone") : tr("beside the time before");
+    if (m_measure != Measure::Latency)
+        return switchyard::nameOf(line.zone);
+    static const std::array names{"p50", "p95", "p99"};
+    return QStringLiteral("%1 %2").arg(switchyard::nameOf(line.zone),
+                                       QLatin1String(names[std::size_t(line.quantile)]));
+}
+
+void ZoneChart::setTimesShown(bool shown)
+{
+    if (std::exchange(m_timesShown, shown) != shown)
+        layOut();
+}
+
+void ZoneChart::setWordsShown(bool shown)
+{
+    if (std::exchange(m_wordsShown, shown) != shown)
+        layOut();
+}
+
+void ZoneChart::setRoomAtEnds(bool room)
+{
+    if (std::exchange(m_roomAtEnds, room) != room)
+        layOut();
+}
+
+void ZoneChart::setDashes(Dashes dashes)
+{
+    m_dashes = dashes;
+    paintColours();
+}
+
+void ZoneChart::setFrame(const ChartFrame &frame)
+{
+    m_frame = frame;
     fitScale();
     draw();
+    describe();
+}
+
+void ZoneChart::describe()
+{
     QStringList last;
-    for (const Zone zone : bothZones)
-        last += tr("%1 %2").arg(nameOf(zone), view.samples[zone].empty()
-                                                  ? dash()
-                                                  : valueText(view.samples[zone].back().*value()));
-    setAccessibleName(m_measure == Measure::Errors
-                          ? tr("Error rate of each zone over time")
-                          : tr("Requests per second of each zone over time"));
-    setAccessibleDescription(
-        tr("Now %1. The same figures stand in the table.").arg(last.join(tr(", "))));
+    for (const ChartLine &line : m_frame.lines) {
+        const auto &segments = line.trace.segments;
+        last += tr("%1 %2").arg(nameOf(line),
+                                segments.empty() ? dash() : valueText(segments.back().back().y));
+    }
+    const QString text =
+        tr("At the end of it: %1. The same figures stand in the table.").arg(last.join(tr(", ")));
+    if (accessibleDescription() != text)
+        setAccessibleDescription(text);
 }
 
 void ZoneChart::fitScale()
 {
     double most = 0;
-    for (const Zone zone : bothZones)
-        most = std::max(
-            most, greatestOf(m_view.samples[zone], value(), m_view.fromUtcMs, m_view.toUtcMs));
-    if (m_measure == Measure::Errors)
-        most = std::max({most, m_view.errorLimit * 1.2, 0.001});
-    const double wanted =
-        roundUp(std::max(most * 1.05, m_measure == Measure::Errors ? 0.001 : 1.0));
+    for (const ChartLine &line : m_frame.lines)
+        most = std::max(most, greatestOf(line.trace));
+    if (m_measure == Measure::Evidence) {
+        m_top = std::max(evidenceDecades + 0.3, most);
+        return;
+    }
+    const double least = m_measure == Measure::Requests ? 1.0 : 0.001;
+    const double wanted = roundUp(std::max({most * 1.05, m_frame.limit * 1.2, least}));
     // The scale grows at once and shrinks late: a line must not jump because a peak has left the
     // window.
     if (wanted > m_top || wanted < m_top * 0.45)
         m_top = wanted;
 }
 
-void ZoneChart::draw()
+int ZoneChart::columns() const { return std::max(1, int(chart()->plotArea().width())); }
+
+void ZoneChart::layOut()
 {
-    const double bottom = m_timeAxis == TimeAxis::Shown ? timesHeight : 6;
-    const QRectF area(leftMargin, topMargin, std::max(8.0, width() - leftMargin - rightMargin),
-                      std::max(8.0, height() - topMargin - bottom));
+    const double top = m_wordsShown ? wordsHeight : 4;
+    const double bottom = m_timesShown ? timesHeight : 6;
+    const double right = m_roomAtEnds ? endsWidth : rightMargin;
+    const QRectF area(leftMargin, top, std::max(8.0, width() - leftMargin - right),
+                      std::max(8.0, height() - top - bottom));
     if (chart()->plotArea() != area)
         chart()->setPlotArea(area);
-    m_y->setRange(0, std::max(m_top, 1e-6));
-    PerZone<Trace> traces;
-    for (const Zone zone : bothZones) {
-        traces[zone] = traceOf(m_view.samples[zone], value(), m_view.fromUtcMs, m_view.toUtcMs,
-                               int(chart()->plotArea().width()), m_view.stepMs * stepsInAGap);
-        showTrace(zone, traces[zone]);
-    }
-    m_gaps = common(traces.a.gaps, traces.b.gaps);
     scene()->update();
 }
 
-QLineSeries *ZoneChart::makeLine()
+void ZoneChart::draw()
 {
-    auto *line = new QLineSeries(this);
-    chart()->addSeries(line);
-    line->attachAxis(m_x);
-    line->attachAxis(m_y);
-    return line;
+    m_y->setRange(0, std::max(m_top, 1e-6));
+    m_drawn = m_visited = 0;
+    if (m_lines.size() < m_frame.lines.size())
+        m_lines.resize(m_frame.lines.size());
+    for (std::size_t index = 0; index < m_frame.lines.size(); ++index)
+        showLine(index, m_frame.lines[index]);
+    m_gaps = common(m_frame.lines);
+    scene()->update();
 }
 
-void ZoneChart::showTrace(Zone zone, const Trace &trace)
+/// Pixels that a line goes over.
+double ZoneChart::lengthOf(const ChartLine &line) const
 {
-    std::vector<QLineSeries *> &lines = m_lines[zone];
-    while (lines.size() < trace.segments.size()) {
-        lines.push_back(makeLine());
-        lines.back()->setPen(penOf(zone, themeOf(palette()), 1.75));
-    }
+    const QRectF area = chart()->plotArea();
+    const double perMs = area.width() / double(span());
+    const double perUnit = area.height() / std::max(m_top, 1e-6);
+    double length = 0;
+    for (const auto &segment : line.trace.segments)
+        for (std::size_t at = 1; at < segment.size(); ++at)
+            length += std::hypot((segment[at].x - segment[at - 1].x) * perMs,
+                                 (segment[at].y - segment[at - 1].y) * perUnit);
+    return length;
+}
+
+QPen ZoneChart::linePen(const ChartLine &line) const
+{
+    const Theme &theme = themeOf(palette());
+    static constexpr std::array widths{1.0, 1.75, 2.75};
+    double width = m_measure == Measure::Latency ? widths[std::size_t(line.quantile)] : 1.75;
+    if (line.zone == Zone::B && m_dashes == Dashes::Quick && lengthOf(line) > longestDashed)
+        width = 1;
+    QPen pen = penOf(line.zone, theme, width);
+    if (m_measure == Measure::Evidence)
+        pen.setColor(theme.text);
+    return pen;
+}
+
+QLineSeries *ZoneChart::makeLine(const ChartLine &line)
+{
+    auto *series = new QLineSeries(this);
+    series->setPen(linePen(line));
+    chart()->addSeries(series);
+    series->attachAxis(m_x);
+    series->attachAxis(m_y);
+    return series;
+}
+
+void ZoneChart::showLine(std::size_t index, const ChartLine &line)
+{
+    std::vector<QLineSeries *> &pieces = m_lines[index];
+    const auto &segments = line.trace.segments;
+    while (pieces.size() < segments.size())
+        pieces.push_back(makeLine(line));
+    m_visited += line.trace.visited;
+    if (const QPen pen = linePen(line); !pieces.empty() && pieces.front()->pen() != pen)
+        for (QLineSeries *piece : pieces)
+            piece->setPen(pen);
     // Across the plot is 0 to 1: a moving range would make Qt Charts lay every line out twice.
-    const auto from = double(m_view.fromUtcMs);
-    const double span = std::max(1.0, double(m_view.toUtcMs) - from);
-    for (std::size_t at = 0; at < lines.size(); ++at) {
+    const auto from = double(m_frame.fromUtcMs);
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
         QList<QPointF> points;
-        if (at < trace.segments.size())
-            for (const Point &point : trace.segments[at])
-                points.append({(point.x - from) / span, point.y});
-        if (lines[at]->points() != points)
-            lines[at]->replace(points);
+        if (at < segments.size())
+            for (const Point &point : segments[at])
+                points.append({(point.x - from) / double(span()), point.y});
+        m_drawn += points.size();
+        if (pieces[at]->points() != points)
+            pieces[at]->replace(points);
     }
 }
 
 void ZoneChart::paintColours()
 {
-    const Theme &theme = themeOf(palette());
-    setBackgroundBrush(theme.card);
-    for (const Zone zone : bothZones)
-        for (QLineSeries *line : m_lines[zone])
-            line->setPen(penOf(zone, theme, 1.75));
+    setBackgroundBrush(themeOf(palette()).card);
+    for (std::size_t index = 0; index < m_lines.size() && index < m_frame.lines.size(); ++index)
+        for (QLineSeries *piece : m_lines[index])
+            piece->setPen(linePen(m_frame.lines[index]));
 }
 
 void ZoneChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
-    draw();
+    layOut();
+    Q_EMIT resized();
 }
 
 void ZoneChart::changeEvent(QEvent *event)
@@ -186,8 +302,7 @@ void ZoneChart::changeEvent(QEvent *event)
 double ZoneChart::xOf(double utcMs) const
 {
     const QRectF area = chart()->plotArea();
-    const double span = std::max(1.0, double(m_view.toUtcMs - m_view.fromUtcMs));
-    return area.left() + area.width() * (utcMs - double(m_view.fromUtcMs)) / span;
+    return area.left() + area.width() * (utcMs - double(m_frame.fromUtcMs)) / double(span());
 }
 
 double ZoneChart::yOf(double value) const
@@ -196,107 +311,11 @@ double ZoneChart::yOf(double value) const
     return area.bottom() - area.height() * value / std::max(m_top, 1e-6);
 }
 
-void ZoneChart::drawForeground(QPainter *painter, const QRectF &)
+qint64 ZoneChart::timeAt(double x) const
 {
-    painter->setFont(fontOf(TextSize::Small));
-    paintScale(painter);
-    paintGaps(painter);
-    paintLimit(painter);
-    paintMarkers(painter);
-    if (m_timeAxis == TimeAxis::Shown)
-        paintTimes(painter);
-}
-
-void ZoneChart::paintScale(QPainter *painter) const
-{
-    const Theme &theme = themeOf(palette());
     const QRectF area = chart()->plotArea();
-    for (const double part : {0.0, 0.5, 1.0}) {
-        const double y = std::round(yOf(m_top * part)) + 0.5;
-        painter->setPen(QPen(theme.line, 1));
-        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter->setPen(theme.dim);
-        const QString text = part == 0.0 ? QStringLiteral("0") : valueText(m_top * part);
-        painter->drawText(QRectF(0, y - 8, leftMargin - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                          text);
-    }
-}
-
-void ZoneChart::paintGaps(QPainter *painter) const
-{
-    const Theme &theme = themeOf(palette());
-    const QRectF area = chart()->plotArea();
-    for (const auto &[from, to] : m_gaps) {
-        const QRectF gap(xOf(from), area.top(), xOf(to) - xOf(from), area.height());
-        paintHatch(*painter, gap, theme);
-        const QString text = tr("no data");
-        const double wide = painter->fontMetrics().horizontalAdvance(text) + grid;
-        if (gap.width() < wide)
-            continue;
-        const QRectF words(gap.center().x() - wide / 2, gap.center().y() - 8, wide, 16);
-        painter->fillRect(words, theme.card);
-        painter->setPen(theme.unknown);
-        painter->drawText(words, Qt::AlignCenter, text);
-    }
-}
-
-void ZoneChart::paintLimit(QPainter *painter) const
-{
-    if (m_measure != Measure::Errors || m_view.errorLimit < 0)
-        return;
-    const Theme &theme = themeOf(palette());
-    const QRectF area = chart()->plotArea();
-    const double y = yOf(m_view.errorLimit);
-    QPen pen(theme.bad, 1.25);
-    pen.setDashPattern({6, 3, 1, 3});
-    painter->setPen(pen);
-    painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-    const QString text = tr("limit %1").arg(ratioText(m_view.errorLimit));
-    painter->drawText(QRectF(area.left() + 4, y - 16, area.width() - 8, 15),
-                      Qt::AlignLeft | Qt::AlignBottom, text);
-}
-
-void ZoneChart::paintMarkers(QPainter *painter) const
-{
-    const Theme &theme = themeOf(palette());
-    const QRectF area = chart()->plotArea();
-    double freeFrom = area.left();
-    for (const Marker &marker : m_view.markers) {
-        if (marker.utcMs < m_view.fromUtcMs || marker.utcMs > m_view.toUtcMs)
-            continue;
-        const double x = std::round(xOf(double(marker.utcMs))) + 0.5;
-        painter->setPen(QPen(theme.dim, 1));
-        painter->drawLine(QPointF(x, area.top() - 2), QPointF(x, area.bottom()));
-        if (m_measure != Measure::Errors)
-            continue;
-        const QString text = shownLiterally(marker.label);
-        const double wide = painter->fontMetrics().horizontalAdvance(text);
-        const double left =
-            std::clamp(x - wide / 2, area.left(), std::max(area.left(), area.right() - wide));
-        if (left < freeFrom)
-            continue; // Its line stands; its words would cover its neighbour's.
-        painter->setPen(theme.text);
-        painter->drawText(QRectF(left, 0, wide + 1, topMargin - 2),
-                          Qt::AlignLeft | Qt::AlignVCenter, text);
-        freeFrom = left + wide + grid;
-    }
-}
-
-void ZoneChart::paintTimes(QPainter *painter) const
-{
-    const Theme &theme = themeOf(palette());
-    const QRectF area = chart()->plotArea();
-    const qint64 step = timeStep(std::max<qint64>(m_view.toUtcMs - m_view.fromUtcMs, 1000));
-    painter->setPen(theme.dim);
-    for (qint64 at = (m_view.fromUtcMs / step + 1) * step; at <= m_view.toUtcMs; at += step) {
-        const double x = xOf(double(at));
-        const QString text = step < 60'000 ? clockSecondsText(at) : clockText(at);
-        const double wide = painter->fontMetrics().horizontalAdvance(text);
-        if (x - wide / 2 < area.left() || x + wide / 2 > area.right() + rightMargin)
-            continue;
-        painter->drawText(QRectF(x - wide / 2, area.bottom() + 2, wide + 1, timesHeight - 2),
-                          Qt::AlignHCenter | Qt::AlignVCenter, text);
-    }
+    const double part = std::clamp((x - area.left()) / area.width(), 0.0, 1.0);
+    return m_frame.fromUtcMs + qint64(std::llround(part * double(span())));
 }
 
 } // namespace switchyard

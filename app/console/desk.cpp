@@ -40,7 +40,8 @@ CallPreviews previewsOf(const Ports &ports)
 Desk::Desk(const Profile &profile, const StateFolder &folder, const Ports &ports,
            MainWindow &window)
     : m_profile(profile), m_folder(folder), m_keeper(folder), m_window(window),
-      m_previews(previewsOf(ports)), m_outbox(std::make_shared<EngineOutbox>(this))
+      m_previews(previewsOf(ports)), m_outbox(std::make_shared<EngineOutbox>(this)),
+      m_past(ports.telemetry, [this] { show(); })
 {
     connectWindow();
 }
@@ -76,6 +77,8 @@ void Desk::connectWindow()
                     start(planOf(*m_state, request), confirmedName);
             });
     connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
+    connect(&m_window, &MainWindow::olderRatesWished, &m_past, &PastRates::ask);
+    connect(&m_window, &MainWindow::pictureWished, this, &Desk::savePicture);
     connect(&m_window, &MainWindow::browseWished, this, &Desk::browse);
     connect(&m_window, &MainWindow::hostsWished, this, &Desk::copyHosts);
 }
@@ -101,7 +104,8 @@ void Desk::show()
 {
     if (!m_state)
         return;
-    ConsoleView view = consoleOf(*m_state, m_log);
+    ConsoleView view = consoleOf(*m_state, m_log, m_marks);
+    view.chart.older = m_past.answer();
     // What was asked about last is told with the facts of now, until something is begun.
     if (m_planAsked)
         view.plan = previewOf(*m_state, *m_planAsked, m_previews);
@@ -157,6 +161,13 @@ void Desk::exportLog()
     const QString release = m_state->release ? m_state->release->id : QString();
     exportWithDialog(m_window, m_folder, release,
                      [this](const QString &text) { tell(Said::tr("Export"), text); });
+}
+
+void Desk::savePicture(PictureFormat format)
+{
+    savePictureWithDialog(m_window, m_folder, m_window.chartPicture(format),
+                          format == PictureFormat::Png ? u"png"_qs : u"svg"_qs,
+                          [this](const QString &text) { tell(Said::tr("Picture"), text); });
 }
 
 void Desk::browse(Zone zone)

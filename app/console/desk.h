@@ -1,4 +1,5 @@
 #pragma once
+#include "app/console/pastrates.h"
 #include "app/engine/engine.h"
 #include "app/keeping/logkeeper.h"
 #include "models/console/console.h"
@@ -40,6 +41,7 @@ private:
     void tellReplies();
     void tell(const QString &title, const QString &text);
     void exportLog();
+    void savePicture(PictureFormat format);
     void browse(Zone zone);
     void copyHosts(Zone zone);
     void clearTesters();
@@ -53,6 +55,8 @@ private:
     Engine *m_engine = nullptr;
     std::shared_ptr<const EngineState> m_state = {};
     LogLines m_log = {};
+    ChartMarks m_marks = {};
+    PastRates m_past;
     std::optional<ReleaseRequest> m_planAsked = {};
     std::optional<ShiftRequest> m_shiftAsked = {};
     std::set<int> m_unanswered = {};

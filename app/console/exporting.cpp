@@ -6,7 +6,9 @@
 #include "app/journal/sqlitejournal.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileDialog>
+#include <QSaveFile>
 
 namespace switchyard::console
 {
@@ -68,6 +70,30 @@ void exportWithDialog(QWidget &window, const StateFolder &folder, const QString 
             tellFromThread(
                 window, [folder, request] { return write(folder, request); }, told);
         });
+    dialog->open();
+}
+
+void savePictureWithDialog(QWidget &window, const StateFolder &folder, const QByteArray &picture,
+                           const QString &ending, std::function<void(const QString &)> told)
+{
+    const QString at = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_qs);
+    auto *dialog =
+        new QFileDialog(&window, Said::tr("Save the charts as a picture"), folder.exportsPath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(Said::tr("Picture (*.%1)").arg(ending));
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(u"charts_%1_%2.%3"_qs.arg(folder.environmentId(), at, ending));
+    dialog->setObjectName(QStringLiteral("pictureDialog"));
+    QObject::connect(dialog, &QFileDialog::fileSelected, &window, [=](const QString &path) {
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && file.write(picture) == picture.size() &&
+            file.commit())
+            told(Said::tr("The charts were saved as %1.").arg(path));
+        else
+            told(Said::tr("The charts were not saved: %1 cannot be written: %2.")
+                     .arg(path, file.errorString()));
+    });
     dialog->open();
 }
 

@@ -13,4 +13,8 @@ namespace switchyard::console
 void exportWithDialog(QWidget &window, const StateFolder &folder, const QString &release,
                       std::function<void(const QString &)> told);
 
+/// Asks where to, and writes a picture of the charts there; `ending` is that of its name.
+void savePictureWithDialog(QWidget &window, const StateFolder &folder, const QByteArray &picture,
+                           const QString &ending, std::function<void(const QString &)> told);
+
 } // namespace switchyard::console

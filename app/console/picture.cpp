@@ -18,7 +18,7 @@ bool isTold(const Observed<T> &source)
 
 bool isWorthAPicture(const EngineState &state)
 {
-    constexpr size_t chartPoints = 8;
+    constexpr qsizetype chartPoints = 8;
     const auto told = [](const auto &source) { return isTold(source); };
     if (!std::ranges::all_of(state.snapshots->balancers, told))
         return false;
@@ -29,7 +29,7 @@ bool isWorthAPicture(const EngineState &state)
         if (!listed || !probed || !isTold(seen.gateways))
             return false;
     }
-    return state.profile->telemetry.kind.isEmpty() || state.rates->size() >= chartPoints;
+    return state.profile->telemetry.kind.isEmpty() || state.rates.size() >= chartPoints;
 }
 
 bool drawInto(QWidget &window, const QString &file)

@@ -79,15 +79,28 @@ void Book::letGo()
 
 void Book::add(const QString &release, const Append &append, const Now &now)
 {
+    Record record = recordOf(release, kindOf(append), now);
+    record.body = bodyOf(append);
+    record.text = textOf(append).english();
+    m_pending.push_back(std::move(record));
+}
+
+void Book::addFigures(const QString &release, const QJsonObject &body, const Now &now)
+{
+    Record record = recordOf(release, QStringLiteral("figures"), now);
+    record.body = body;
+    m_pending.push_back(std::move(record));
+}
+
+Record Book::recordOf(const QString &release, const QString &kind, const Now &now) const
+{
     Record record;
     record.at = now;
     record.who = m_who;
     record.rules = rulesNumber;
     record.release = release;
-    record.kind = kindOf(append);
-    record.body = bodyOf(append);
-    record.text = textOf(append).english();
-    m_pending.push_back(std::move(record));
+    record.kind = kind;
+    return record;
 }
 
 JournalResult<void> Book::commit(Purpose purpose)

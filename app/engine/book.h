@@ -29,6 +29,8 @@ public:
     std::optional<LockHolder> lockedBy() const { return m_folder.holder(); }
 
     void add(const QString &release, const Append &append, const Now &now);
+    /// A record that no replay reads: what both zones carried.
+    void addFigures(const QString &release, const QJsonObject &body, const Now &now);
     bool hasPending() const { return !m_pending.empty(); }
     /// All or nothing, and durable; what could not be written is forgotten.
     JournalResult<void> commit(Purpose purpose);
@@ -50,6 +52,7 @@ public:
 
 private:
     Book(const StateFolder &folder, const QString &program, std::unique_ptr<Journal> journal);
+    Record recordOf(const QString &release, const QString &kind, const Now &now) const;
     JournalResult<void> readFrom(qint64 seq);
     void take(const Record &record);
 

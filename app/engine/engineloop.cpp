@@ -13,8 +13,8 @@ namespace
 constexpr qint64 tickMs = 200; ///< wishes of other programs are taken within 250 ms
 constexpr qint64 commitMs = 40;
 constexpr qint64 publishMs = 200; ///< screens need no more than five states a second
-constexpr size_t ratesKept = 3'600;
 constexpr qint64 countersKeptMs = 3'600'000;
+constexpr size_t ratedMost = 64;
 
 std::vector<BalancerTraits> traitsOf(const Ports &ports)
 {
@@ -127,21 +127,65 @@ void EngineLoop::takeReports()
         } else if (const auto *latency = std::get_if<LatencyRead>(&report)) {
             keep(m_latency, latency->answer);
         } else if (const auto *counters = std::get_if<CountersRead>(&report)) {
-            const Now now = m_setup.clock();
             if (counters->answer.result && !counters->answer.result->empty()) {
                 const qint64 age = ageOf(*counters->answer.result);
                 m_countedAt = age < 0 ? -1 : counters->answer.begunAt - age;
             }
-            if (const auto rate = rateOf(m_snapshots.counters, m_countersSince, now))
-                m_rates.push_back(*rate);
-            if (m_countersSince == 0)
-                m_countersSince = m_snapshots.countersAt;
-        } else if (const auto *history = std::get_if<HistoryRead>(&report)) {
-            m_rates.insert(m_rates.begin(), history->points.begin(), history->points.end());
+            if (counters->answer.result)
+                addRate();
+        } else if (const auto *history = std::get_if<HistoryRead>(&report); history) {
+            // Of the time before the first counters; later it would tell twice of the same.
+            if (m_rates.size() == 0)
+                for (const RatePoint &point : history->points)
+                    m_rates.append(point);
         }
     }
-    while (m_rates.size() > ratesKept)
-        m_rates.pop_front();
+}
+
+// Those of the release first: so many services have a chart of their own.
+std::vector<QString> EngineLoop::ratedServices() const
+{
+    std::vector<QString> services;
+    if (const Release *release = openRelease())
+        for (const ManifestEntry &change : release->plan->manifest)
+            services.push_back(change.service);
+    for (const QString &service : m_snapshots.counters.services())
+        if (std::ranges::find(services, service) == services.end())
+            services.push_back(service);
+    services.resize(std::min(services.size(), ratedMost));
+    return services;
+}
+
+void EngineLoop::addRate()
+{
+    const Now now = m_setup.clock();
+    auto rate = rateOf(m_snapshots.counters, ratedServices(), m_latency, now);
+    if (!rate)
+        return;
+    if (m_snapshots.judge.course)
+        rate->evidence = evidencePointOf(m_snapshots.judge.course->verdict(now.bootMs));
+    keepFigures(*rate);
+    m_rates.append(std::move(*rate));
+}
+
+// The log's own charts are drawn from what is kept with it.
+void EngineLoop::keepFigures(const RatePoint &rate)
+{
+    const Release *release = openRelease();
+    if (!release || !m_book->isHolder())
+        return;
+    if (std::exchange(m_figuresOf, release->id) != release->id)
+        m_figures = {};
+    m_figures.take(rate);
+    if (m_figures.isFull())
+        recordFigures();
+}
+
+void EngineLoop::recordFigures()
+{
+    const auto rows = m_figures.give();
+    if (!rows.empty())
+        m_book->addFigures(m_figuresOf, figuresBody(rows), m_setup.clock());
 }
 
 void EngineLoop::refreshServices()
@@ -248,7 +292,7 @@ void EngineLoop::publish()
     if (m_lockedBy)
         state->holderName = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);
     state->log.assign(m_book->tail().begin(), m_book->tail().end());
-    state->rates = std::make_shared<const std::vector<RatePoint>>(m_rates.begin(), m_rates.end());
+    state->rates = m_rates;
     state->lastMinute = lastMinuteOf(m_snapshots.counters, now.bootMs);
     state->latency = m_latency;
     if (m_countedAt >= 0)

@@ -3,6 +3,7 @@
 #include "app/engine/engine.h"
 #include "app/engine/hands.h"
 #include "app/engine/watchers.h"
+#include "models/zones/figures.h"
 
 #include <QObject>
 #include <QTimer>
@@ -36,6 +37,10 @@ private:
 
     void drain();
     void takeReports();
+    void addRate();
+    void keepFigures(const RatePoint &rate);
+    void recordFigures();
+    std::vector<QString> ratedServices() const;
     void takeRequests();
     void tick();
     void scheduleNext();
@@ -95,10 +100,11 @@ private:
     qint64 m_wakeAt = 0;
     qint64 m_tickAt = 0;
 
-    qint64 m_countersSince = 0; ///< boot ms of the first counters
-    qint64 m_countedAt = -1;    ///< when the newest counts were made; -1: not known
+    qint64 m_countedAt = -1; ///< when the newest counts were made; -1: not known
     Observed<std::vector<LatencyReading>> m_latency = {};
-    std::deque<RatePoint> m_rates = {};
+    RateLog m_rates = RateLog();
+    FiguresPicker m_figures = {}; ///< of the open release, while it is ours
+    QString m_figuresOf = {};
     std::map<QString, Weights> m_recorded = {};
     std::vector<EngineReply> m_replies = {};
     QString m_trouble = {};

@@ -67,6 +67,8 @@ void EngineLoop::perform(const Action &action)
         const auto *decided = std::get_if<Decided>(&append->what);
         if (decided && !decided->effects.empty() && m_decidedAt == 0)
             m_decidedAt = decided->input.now.bootMs;
+        if (std::holds_alternative<Closed>(append->what) && m_figuresOf == m_state.release->id)
+            recordFigures(); // What came since the last of them.
         m_book->add(m_state.release ? m_state.release->id : QString(), *append, m_setup.clock());
     } else if (std::holds_alternative<Sync>(action)) {
         m_syncWanted = true;

@@ -1,5 +1,7 @@
 #include "app/engine/observe.h"
 
+#include <algorithm>
+
 namespace switchyard
 {
 
@@ -103,23 +105,52 @@ qint64 ageOf(const std::vector<SeriesCounters> &series)
     return std::max(newest.a, newest.b);
 }
 
-std::optional<RatePoint> rateOf(const CounterHistory &counters, qint64 since, const Now &now)
+std::optional<RatePoint> rateOf(const CounterHistory &counters,
+                                const std::vector<QString> &services,
+                                const Observed<std::vector<LatencyReading>> &latency,
+                                const Now &now)
 {
-    constexpr qint64 longestMs = 5'000;
+    constexpr qint64 usualMs = 5'000;
     constexpr qint64 shortestMs = 500;
-    const qint64 windowMs = std::min(longestMs, now.bootMs - since);
-    if (since == 0 || windowMs < shortestMs)
+    constexpr qint64 freshMs = 15'000;
+    // Of a source that tells something new but seldom, a little more than twice of it.
+    const qint64 longestMs = std::max(usualMs, counters.source().tickMs * 9 / 4);
+    const qint64 windowMs = counters.coveredMs(now.bootMs - longestMs, now.bootMs);
+    if (windowMs < shortestMs)
         return std::nullopt;
-    RatePoint point{now.utcMs};
+    RatePoint point{.utcMs = now.utcMs, .windowMs = windowMs};
+    const auto figures = [&](const Counts &counts) {
+        return RateFigures{double(counts.requests), double(counts.errors)};
+    };
     for (const Zone zone : bothZones) {
         if (!counters.hasData(zone))
             continue;
-        const Counts counts = counters.between(zone, now.bootMs - windowMs, now.bootMs);
-        point.requestsPerSecond[zone] = double(counts.requests) * 1'000 / double(windowMs);
-        if (counts.requests > 0)
-            point.errorRatio[zone] = double(counts.errors) / double(counts.requests);
+        point.total[zone] = figures(counters.between(zone, now.bootMs - longestMs, now.bootMs));
+        for (const QString &service : services)
+            if (counters.hasData(zone, service))
+                point.services[service][zone] =
+                    figures(counters.between(zone, service, now.bootMs - longestMs, now.bootMs));
+    }
+    if (!latency.value || now.bootMs - latency.at > freshMs)
+        return point;
+    for (const LatencyReading &reading : *latency.value) {
+        const auto service = point.services.find(reading.service);
+        if (reading.service.isEmpty() && point.total[reading.zone])
+            point.total[reading.zone]->latency = reading.q;
+        else if (service != point.services.end() && service->second[reading.zone])
+            service->second[reading.zone]->latency = reading.q;
     }
     return point;
+}
+
+std::optional<EvidencePoint> evidencePointOf(const JudgeVerdict &verdict)
+{
+    const auto found = std::ranges::find_if(verdict.streams, [&](const StreamFigures &s) {
+        return s.service == verdict.service && s.quantity == verdict.quantity;
+    });
+    if (found == verdict.streams.end())
+        return std::nullopt;
+    return EvidencePoint{found->ratioE, found->ratioLimit, found->rateE, found->rateLimit};
 }
 
 std::map<QString, PerZone<Counts>> lastMinuteOf(const CounterHistory &counters, qint64 bootMs)

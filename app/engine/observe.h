@@ -25,9 +25,14 @@ void observe(Snapshots &snapshots, const Report &report);
 /// nobody tells.
 qint64 ageOf(const std::vector<SeriesCounters> &series);
 
-/// The rates of both zones over the last seconds; nothing before there are two samples, the first
-/// of which was taken at `since`.
-std::optional<RatePoint> rateOf(const CounterHistory &counters, qint64 since, const Now &now);
+/// What both zones and `services` carried in the last seconds; nothing before there are two
+/// samples. Latency is what was told last, where that is fresh.
+std::optional<RatePoint> rateOf(const CounterHistory &counters,
+                                const std::vector<QString> &services,
+                                const Observed<std::vector<LatencyReading>> &latency,
+                                const Now &now);
+/// How far the judge has come, of what it speaks of, else of the zone's total.
+std::optional<EvidencePoint> evidencePointOf(const JudgeVerdict &verdict);
 /// What each service counted in the last minute.
 std::map<QString, PerZone<Counts>> lastMinuteOf(const CounterHistory &counters, qint64 bootMs);
 

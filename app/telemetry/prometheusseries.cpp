@@ -102,11 +102,11 @@ PerZone<qint64> agesOf(const PrometheusAnswer &sampled, const TelemetryProfile &
     return ages;
 }
 
-struct Sums {
-    double requests = 0; ///< a second
-    double errors = 0;
-    bool any = false;
-};
+void add(std::optional<RateFigures> &to, double requests, double errors)
+{
+    const RateFigures had = to.value_or(RateFigures());
+    to = RateFigures{had.requests + requests, had.errors + errors};
+}
 
 } // namespace
 
@@ -169,37 +169,34 @@ std::vector<RatePoint> ratesOf(const PrometheusAnswer &requests, const Prometheu
                                const TelemetryProfile &profile, int stepSeconds)
 {
     const Counters failed = byKey(errors, profile);
-    std::map<qint64, PerZone<Sums>> points;
+    const qint64 windowMs = qint64(stepSeconds) * 1'000;
+    std::map<qint64, RatePoint> points;
     for (const auto &[key, samples] : byKey(requests, profile)) {
         static const std::map<qint64, double> none;
         const auto found = failed.find(key);
         const auto &bad = found == failed.end() ? none : found->second;
         for (auto now = samples.begin(); now != samples.end(); ++now) {
-            Sums &sums = points[now->first][key.zone];
+            RatePoint &point = points[now->first];
             if (now == samples.begin())
                 continue;
             const auto before = std::prev(now);
-            const double seconds = double(now->first - before->first) / 1000;
-            const double grown = grownBy(before->second, now->second) / seconds;
+            const qint64 ms = now->first - before->first;
+            // What a step of twice the length has brought is spread over it.
+            const double part = double(windowMs) / double(ms);
+            const double grown = grownBy(before->second, now->second) * part;
             const double grownBad =
-                grownBy(errorsAt(bad, before->first), errorsAt(bad, now->first)) / seconds;
-            if (seconds > 2 * stepSeconds || !std::isfinite(grown) || !std::isfinite(grownBad))
+                grownBy(errorsAt(bad, before->first), errorsAt(bad, now->first)) * part;
+            if (ms > 2 * windowMs || !std::isfinite(grown) || !std::isfinite(grownBad))
                 continue;
-            sums.requests += grown;
-            sums.errors += grownBad;
-            sums.any = true;
+            add(point.total[key.zone], grown, grownBad);
+            add(point.services[key.service][key.zone], grown, grownBad);
         }
     }
     std::vector<RatePoint> rates;
-    for (const auto &[time, sums] : points) {
-        RatePoint &point = rates.emplace_back();
+    for (auto &[time, point] : points) {
         point.utcMs = time;
-        for (const Zone zone : bothZones) {
-            if (sums[zone].any)
-                point.requestsPerSecond[zone] = sums[zone].requests;
-            if (sums[zone].requests > 0)
-                point.errorRatio[zone] = std::min(1.0, sums[zone].errors / sums[zone].requests);
-        }
+        point.windowMs = windowMs;
+        rates.push_back(std::move(point));
     }
     return rates;
 }

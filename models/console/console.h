@@ -1,4 +1,5 @@
 #pragma once
+#include "models/console/chartmarks.h"
 #include "models/release/gates.h"
 #include "models/views/consoleview.h"
 #include "models/views/enginestate.h"
@@ -23,14 +24,14 @@ private:
 };
 
 /// Everything but what was asked about (plan, shift), which the window's owner fills in.
-ConsoleView consoleOf(const EngineState &state, LogLines &log);
+ConsoleView consoleOf(const EngineState &state, LogLines &log, ChartMarks &marks);
 
 EnvironmentView environmentOf(const EngineState &state);
 TrafficView trafficOf(const EngineState &state);
 ZoneView zoneOf(const EngineState &state, const TrafficView &traffic, Zone zone);
 std::vector<ServiceRow> servicesOf(const EngineState &state);
 ReleaseView releaseOf(const EngineState &state);
-ChartView chartOf(const EngineState &state);
+ChartView chartOf(const EngineState &state, ChartMarks &marks);
 std::optional<InterruptedView> interruptedOf(const EngineState &state);
 
 /// How a change would be sent, told by the adapters: no secret stands in it.

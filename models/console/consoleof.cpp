@@ -21,7 +21,7 @@ QString whyEmpty(const EngineState &state)
 
 } // namespace
 
-ConsoleView consoleOf(const EngineState &state, LogLines &log)
+ConsoleView consoleOf(const EngineState &state, LogLines &log, ChartMarks &marks)
 {
     ConsoleView view{.environment = environmentOf(state), .traffic = trafficOf(state)};
     for (const Zone zone : bothZones)
@@ -29,7 +29,7 @@ ConsoleView consoleOf(const EngineState &state, LogLines &log)
     view.services = servicesOf(state);
     view.servicesWhy = view.services.empty() ? whyEmpty(state) : QString();
     view.release = releaseOf(state);
-    view.chart = chartOf(state);
+    view.chart = chartOf(state, marks);
     view.log = log.of(state);
     view.interrupted = interruptedOf(state);
     return view;

@@ -18,6 +18,10 @@ public:
     void feed(const std::vector<SeriesCounters> &series, qint64 at);
 
     bool hasData(Zone zone) const;
+    bool hasData(Zone zone, const QString &service) const
+    {
+        return m_totals.contains({int(zone), service});
+    }
     std::vector<QString> services() const;
     /// What was counted in (from, to]; samples next inside the window are taken.
     Counts between(Zone zone, const QString &service, qint64 from, qint64 to) const;

@@ -11,14 +11,14 @@ PastLoadEvidence pastLoadOf(const std::vector<RatePoint> &sameHours,
 {
     PastLoadEvidence past;
     for (const RatePoint &point : sameHours) {
-        const auto &[a, b] = point.requestsPerSecond;
+        const auto a = point.requestsPerSecond(Zone::A), b = point.requestsPerSecond(Zone::B);
         if (a || b)
             past.lastWeek =
                 std::max(past.lastWeek, int(std::lround(a.value_or(0) + b.value_or(0))));
     }
     for (const RatePoint &point : week)
         for (const Zone zone : bothZones)
-            if (const auto &rate = point.requestsPerSecond[zone])
+            if (const auto rate = point.requestsPerSecond(zone))
                 past.carried[zone] = std::max(past.carried[zone], int(std::lround(*rate)));
     return past;
 }

@@ -3,8 +3,6 @@
 #include "models/tables/merge.h"
 #include "models/views/text.h"
 
-#include <map>
-
 namespace switchyard
 {
 
@@ -36,29 +34,31 @@ struct ChartTable::Hooks {
 
 ChartTable::ChartTable(QObject *parent) : QAbstractTableModel(parent) {}
 
-std::vector<ChartTable::Row> ChartTable::rowsOf(const ChartView &view)
+void ChartTable::setRows(const std::vector<ChartStore::Row> &rows,
+                         const std::vector<Marker> &markers)
 {
-    std::map<qint64, Row, std::greater<>> rows;
-    for (const Zone zone : bothZones)
-        for (const Sample &sample : view.samples[zone])
-            rows[sample.utcMs].zones[zone] = sample;
-    for (const Marker &marker : view.markers) {
-        QString &change = rows[marker.utcMs].change;
-        change = change.isEmpty() ? marker.label : tr("%1; %2").arg(change, marker.label);
+    // A change that fell between two moments stands with the later one.
+    std::vector<Row> fresh;
+    fresh.reserve(rows.size());
+    auto marker = markers.rbegin();
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        Row &row = fresh.emplace_back();
+        row.utcMs = rows[at].utcMs;
+        for (const Zone zone : bothZones) {
+            const Reading &seen = rows[at].zones[zone];
+            row.errors[zone] = ratioText(seen.ratio.b);
+            row.requests[zone] = rateText(seen.perSecond.b);
+            row.latency[zone] = latencyText(seen.latency ? seen.latency->b.p95 : -1);
+        }
+        while (marker != markers.rend() && marker->utcMs > row.utcMs)
+            ++marker;
+        const qint64 before = at + 1 < rows.size() ? rows[at + 1].utcMs : 0;
+        for (; marker != markers.rend() && marker->utcMs > before; ++marker)
+            row.change =
+                row.change.isEmpty() ? marker->label : tr("%1; %2").arg(marker->label, row.change);
     }
-    std::vector<Row> list;
-    list.reserve(rows.size());
-    for (auto &[utcMs, row] : rows) {
-        row.utcMs = utcMs;
-        list.push_back(std::move(row));
-    }
-    return list;
-}
-
-void ChartTable::setChart(const ChartView &view)
-{
     mergeRows(
-        m_rows, rowsOf(view), [](const Row &row) { return -row.utcMs; }, Hooks{*this});
+        m_rows, std::move(fresh), [](const Row &row) { return -row.utcMs; }, Hooks{*this});
 }
 
 int ChartTable::rowCount(const QModelIndex &parent) const
@@ -80,13 +80,17 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
     case Column::Time:
         return clockSecondsText(row.utcMs);
     case Column::ErrorsA:
-        return ratioText(row.zones.a.errorRatio);
+        return row.errors.a;
     case Column::ErrorsB:
-        return ratioText(row.zones.b.errorRatio);
+        return row.errors.b;
     case Column::RequestsA:
-        return rateText(row.zones.a.requestsPerSecond);
+        return row.requests.a;
     case Column::RequestsB:
-        return rateText(row.zones.b.requestsPerSecond);
+        return row.requests.b;
+    case Column::LatencyA:
+        return row.latency.a;
+    case Column::LatencyB:
+        return row.latency.b;
     case Column::Change:
         return shownLiterally(row.change);
     case Column::Count:
@@ -110,8 +114,12 @@ QVariant ChartTable::headerData(int section, Qt::Orientation orientation, int ro
         return tr("A requests");
     case Column::RequestsB:
         return tr("B requests");
+    case Column::LatencyA:
+        return tr("A p95");
+    case Column::LatencyB:
+        return tr("B p95");
     case Column::Change:
-        return tr("Traffic change");
+        return tr("What happened");
     case Column::Count:
         break;
     }

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/release/record.h"
 #include "models/release/reduce.h"
+#include "models/views/ratelog.h"
 
 #include <memory>
 
@@ -46,7 +47,7 @@ struct EngineState {
     bool holderAnswers = true;
     PerZone<bool> leftAlone = {}; ///< whose gateways are not asked while the holder looks at them
     std::vector<Record> log = {}; ///< the newest records, oldest first
-    std::shared_ptr<const std::vector<RatePoint>> rates = {};
+    RateLog rates = RateLog();    ///< for the charts
     std::map<QString, PerZone<Counts>> lastMinute = {}; ///< by service
     Observed<std::vector<LatencyReading>> latency = {};
     /// How old the newest counts are, of the zone that is furthest behind; -1: not known.

@@ -91,6 +91,23 @@ QString rateText(double perSecond)
                                                    : QString::number(std::llround(perSecond)));
 }
 
+QString latencyText(double seconds)
+{
+    if (!(seconds >= 0))
+        return dash();
+    if (seconds >= 1)
+        return UnitText::tr("%1 s").arg(QString::number(seconds, 'f', seconds < 10 ? 2 : 1));
+    const double ms = seconds * 1000;
+    return UnitText::tr("%1 ms").arg(ms < 10 ? shortNumber(ms) : QString::number(std::llround(ms)));
+}
+
+QString dayText(qint64 utcMs)
+{
+    if (utcMs <= 0)
+        return dash();
+    return QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("MM-dd"));
+}
+
 QString clockText(qint64 utcMs)
 {
     if (utcMs <= 0)

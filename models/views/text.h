@@ -13,6 +13,10 @@ QString shareText(int perMille);
 QString ratioText(double ratio);
 /// "210/s"; a dash below 0.
 QString rateText(double perSecond);
+/// "18 ms", "1.25 s"; a dash below 0.
+QString latencyText(double seconds);
+/// "03-14" in local time; a dash at 0.
+QString dayText(qint64 utcMs);
 /// "02:16" or "02:16:09" in local time; a dash at 0.
 QString clockText(qint64 utcMs);
 QString clockSecondsText(qint64 utcMs);

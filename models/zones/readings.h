@@ -3,6 +3,9 @@
 
 #include <QStringList>
 
+#include <algorithm>
+#include <optional>
+
 /// What the outside world was seen to hold, as each kind of source tells it.
 namespace switchyard
 {
@@ -99,11 +102,45 @@ struct CounterSource {
     friend bool operator==(const CounterSource &, const CounterSource &) = default;
 };
 
-/// Rates of both zones at one moment, for the charts.
+/// What was counted in a window. Counts and not ratios: how sure a ratio is lies in them.
+struct RateFigures {
+    double requests = 0;
+    double errors = 0;
+    std::optional<Quantiles> latency = {}; ///< where the source keeps histograms
+    friend bool operator==(const RateFigures &, const RateFigures &) = default;
+};
+
+using ZoneFigures = PerZone<std::optional<RateFigures>>; ///< empty: no data
+
+/// How far the judge's tests have come of the release that runs, in thousandths of powers of ten.
+struct EvidencePoint {
+    int ratioE = 0; ///< beside the other zone
+    int ratioLimit = 0;
+    int rateE = 0; ///< beside the time before
+    int rateLimit = 0;
+    friend bool operator==(const EvidencePoint &, const EvidencePoint &) = default;
+};
+
+/// What both zones carried in the time before one moment, for the charts.
 struct RatePoint {
     qint64 utcMs = 0;
-    PerZone<std::optional<double>> requestsPerSecond = {}; ///< empty: no data
-    PerZone<std::optional<double>> errorRatio = {};
+    qint64 windowMs = 0; ///< counted from so long before
+    ZoneFigures total = {};
+    std::map<QString, ZoneFigures> services = {};
+    std::optional<EvidencePoint> evidence = {}; ///< while a release is judged
+
+    std::optional<double> requestsPerSecond(Zone zone) const
+    {
+        return total[zone] && windowMs > 0
+                   ? std::optional(total[zone]->requests * 1'000 / double(windowMs))
+                   : std::nullopt;
+    }
+    std::optional<double> errorRatio(Zone zone) const
+    {
+        return total[zone] && total[zone]->requests > 0
+                   ? std::optional(std::min(1.0, total[zone]->errors / total[zone]->requests))
+                   : std::nullopt;
+    }
     friend bool operator==(const RatePoint &, const RatePoint &) = default;
 };
 

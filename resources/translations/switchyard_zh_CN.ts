@@ -343,6 +343,22 @@
         <source>The metrics have not answered yet.</source>
         <translation>指标服务尚未应答。</translation>
     </message>
+    <message>
+        <source>degraded</source>
+        <translation>变差</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>both worse</source>
+        <translation>两边都变差</translation>
+    </message>
+    <message>
+        <source>may be worse</source>
+        <translation>可能变差</translation>
+    </message>
 </context>
 <context>
     <name>CloudAssistant</name>
@@ -546,6 +562,26 @@
     <message>
         <source>Testers</source>
         <translation>测试人员</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Save the charts as a picture</source>
+        <translation>将图表存为图片</translation>
+    </message>
+    <message>
+        <source>Picture (*.%1)</source>
+        <translation>图片 (*.%1)</translation>
+    </message>
+    <message>
+        <source>The charts were saved as %1.</source>
+        <translation>图表已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>The charts were not saved: %1 cannot be written: %2.</source>
+        <translation>图表未保存：无法写入 %1：%2。</translation>
     </message>
 </context>
 <context>
@@ -1667,6 +1703,18 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>The manifest is of environment %1; the checkpoints are of %2.</source>
         <translation>清单属于环境 %1；检查点属于 %2。</translation>
+    </message>
+    <message>
+        <source>Errors of each zone over time: A solid, B dashed; shaded: a zone was watched; lines: weights, dotted: verdicts</source>
+        <translation>各区域随时间的错误率：A 实线，B 虚线；阴影：正在观察某区域；竖线：权重变化，点线：判定</translation>
+    </message>
+    <message>
+        <source>Requests per second of each zone over time: A solid, B dashed</source>
+        <translation>各区域随时间的每秒请求数：A 实线，B 虚线</translation>
+    </message>
+    <message>
+        <source>Errors and requests over time</source>
+        <translation>错误与请求随时间的变化</translation>
     </message>
 </context>
 <context>
@@ -3773,6 +3821,45 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Reading</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 requests</source>
+        <translation>%1，%2 次请求</translation>
+    </message>
+    <message>
+        <source>no latency is known</source>
+        <translation>延迟未知</translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2, p99 %3</source>
+        <translation>p50 %1，p95 %2，p99 %3</translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation>没有请求</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3, 95 %: %4 to %5</source>
+        <translation>%1，%3 次中 %2 次，95 % 区间：%4 至 %5</translation>
+    </message>
+    <message>
+        <source>%1, of %2</source>
+        <translation>%1，统计 %2</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>Record</name>
     <message>
         <source>it holds a number beyond 2^53</source>
@@ -5823,6 +5910,10 @@ Only a new release goes on from there.</source>
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>XxlJob</name>
@@ -6027,24 +6118,128 @@ Only a new release goes on from there.</source>
         <translation>错误与请求</translation>
     </message>
     <message>
-        <source>Errors, share of requests</source>
-        <translation>错误占请求的比例</translation>
-    </message>
-    <message>
-        <source>Requests per second</source>
-        <translation>每秒请求数</translation>
-    </message>
-    <message>
-        <source>Errors and requests of each zone over time, newest first</source>
-        <translation>各区随时间的错误与请求，最新在前</translation>
-    </message>
-    <message>
         <source>No data yet: the first figures come within seconds.</source>
         <translation>暂无数据：几秒内就会有第一批数字。</translation>
     </message>
     <message>
         <source>As charts</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Errors and latency</source>
+        <translation>错误与延迟</translation>
+    </message>
+    <message>
+        <source>Errors and evidence</source>
+        <translation>错误与证据</translation>
+    </message>
+    <message>
+        <source>All charts</source>
+        <translation>全部图表</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>图表内容</translation>
+    </message>
+    <message>
+        <source>Of which service</source>
+        <translation>哪个服务</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a picture.</source>
+        <translation>将所示内容存为图片。</translation>
+    </message>
+    <message>
+        <source>As PNG...</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>As SVG...</source>
+        <translation>存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>更晚</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>加长时段</translation>
+    </message>
+    <message>
+        <source>Less time</source>
+        <translation>缩短时段</translation>
+    </message>
+    <message>
+        <source>What the charts show, newest first</source>
+        <translation>图表所示内容，最新在前</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>全部服务</translation>
+    </message>
+    <message>
+        <source>Live, %1</source>
+        <translation>实时，%1</translation>
+    </message>
+    <message>
+        <source>Paused, %1 to %2</source>
+        <translation>已暂停，%1 至 %2</translation>
+    </message>
+    <message>
+        <source>data %1 old</source>
+        <translation>数据已有 %1</translation>
+    </message>
+    <message>
+        <source>reading older data</source>
+        <translation>正在读取更早的数据</translation>
+    </message>
+    <message>
+        <source>no older data: %1</source>
+        <translation>没有更早的数据：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Follow live</source>
+        <translation>跟随实时</translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation>全部服务</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -6074,8 +6269,16 @@ Only a new release goes on from there.</source>
         <translation>B 请求</translation>
     </message>
     <message>
-        <source>Traffic change</source>
-        <translation>流量变化</translation>
+        <source>A p95</source>
+        <translation>A p95</translation>
+    </message>
+    <message>
+        <source>B p95</source>
+        <translation>B p95</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
@@ -6661,18 +6864,6 @@ The release goes on although this does not hold. Your reason stands in the relea
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Error rate of each zone over time</source>
-        <translation>各区随时间的错误率</translation>
-    </message>
-    <message>
-        <source>Requests per second of each zone over time</source>
-        <translation>各区随时间的每秒请求数</translation>
-    </message>
-    <message>
-        <source>Now %1. The same figures stand in the table.</source>
-        <translation>现在 %1。表格中有相同的数字。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>，</translation>
     </message>
@@ -6683,6 +6874,46 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>limit %1</source>
         <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>Errors, share of requests</source>
+        <translation>错误占请求的比例</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Latency: p50 thin, p95, p99 thick</source>
+        <translation>延迟：p50 细线，p95，p99 粗线</translation>
+    </message>
+    <message>
+        <source>Evidence, part of its threshold: beside the other zone solid, beside before dashed</source>
+        <translation>证据占其阈值的比例：与另一区域相比为实线，与之前相比为虚线</translation>
+    </message>
+    <message>
+        <source>beside the other zone</source>
+        <translation>与另一区域相比</translation>
+    </message>
+    <message>
+        <source>beside the time before</source>
+        <translation>与之前相比</translation>
+    </message>
+    <message>
+        <source>At the end of it: %1. The same figures stand in the table.</source>
+        <translation>末尾：%1。表格中有相同的数字。</translation>
+    </message>
+    <message>
+        <source>nothing judged</source>
+        <translation>未作判定</translation>
+    </message>
+    <message>
+        <source>goes back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>the ramp waits</source>
+        <translation>流量切换暂缓</translation>
     </message>
 </context>
 </TS>

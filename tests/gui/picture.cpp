@@ -3,8 +3,10 @@
 #include "ui/mainwindow.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
@@ -29,10 +31,20 @@ void draw(const QDir &folder, const QString &name, const ConsoleView &view, QSiz
         window.findChild<QTreeView *>(QStringLiteral("servicesTable"))->expandToDepth(0);
         window.findChild<QPushButton *>(QStringLiteral("chartTableButton"))->click();
     }
+    if (name.endsWith(QStringLiteral("latency")))
+        window.findChild<QComboBox *>(QStringLiteral("chartMeasures"))->setCurrentIndex(4);
     QApplication::processEvents();
     const QString file =
         QStringLiteral("%1_%2x%3.png").arg(name).arg(size.width()).arg(size.height());
     window.grab().save(folder.filePath(file));
+    if (!name.endsWith(QStringLiteral("latency")))
+        return;
+    for (const auto &[format, ending] :
+         {std::pair{PictureFormat::Png, "png"}, {PictureFormat::Svg, "svg"}}) {
+        QFile out(folder.filePath(QStringLiteral("%1_charts.%2").arg(name, QLatin1String(ending))));
+        if (out.open(QIODevice::WriteOnly))
+            out.write(window.chartPicture(format));
+    }
 }
 
 void drawDialog(const QDir &folder, const QString &button, const QString &dialog)
@@ -84,6 +96,7 @@ int main(int argc, char **argv)
             draw(folder, mode + QStringLiteral("registry"), samples::registryUnreachable(), size);
             draw(folder, mode + QStringLiteral("interrupted"), samples::interrupted(), size);
             draw(folder, mode + QStringLiteral("opened"), samples::degraded(), size);
+            draw(folder, mode + QStringLiteral("latency"), samples::degraded(), size);
             draw(folder, mode + QStringLiteral("nothing"), samples::nothingKnown(), size);
         }
     }

@@ -115,24 +115,70 @@ ZoneView zone(const TrafficView &view, Zone which, double rate, const QString &v
     return card;
 }
 
+/// How badly both zones did at each moment of a quarter of an hour.
+struct Moment {
+    PerZone<double> ratio = {-1, -1};
+    PerZone<double> rate = {};
+};
+
+void put(ChartView &view, qint64 at, const Moment &moment)
+{
+    constexpr qint64 windowMs = 5'000;
+    RatePoint point{.utcMs = at, .windowMs = windowMs};
+    for (const Zone zone : bothZones) {
+        const double requests = moment.rate[zone] * double(windowMs) / 1'000;
+        const double slow = 1 + 0.2 * std::sin(double(at % 900'000) / 21'000 + double(zone));
+        point.total[zone] = RateFigures{requests, std::max(0.0, moment.ratio[zone]) * requests,
+                                        Quantiles{0.018 * slow, 0.11 * slow, 0.32 * slow}};
+        if (moment.ratio[zone] < 0)
+            point.total[zone] = RateFigures{};
+        for (const char *name : names)
+            point.services[text(name)][zone] = point.total[zone];
+    }
+    view.rates.append(std::move(point));
+}
+
+template<class Change>
+void remake(ChartView &view, Change change)
+{
+    ChartView fresh = view;
+    fresh.rates = RateLog();
+    for (qint64 number = view.rates.first(); number < view.rates.next(); ++number) {
+        const RatePoint &point = view.rates.at(number);
+        Moment moment;
+        for (const Zone zone : bothZones) {
+            moment.ratio[zone] = point.errorRatio(zone).value_or(-1);
+            moment.rate[zone] = point.requestsPerSecond(zone).value_or(0);
+        }
+        if (change(point.utcMs, moment))
+            put(fresh, point.utcMs, moment);
+    }
+    view = fresh;
+}
+
 ChartView chart(int shareB, double badness)
 {
-    ChartView view{.errorLimit = 0.02, .fromUtcMs = now - 15 * minute, .toUtcMs = now};
-    for (qint64 at = view.fromUtcMs; at <= now; at += 1000) {
-        const double t = double(at - view.fromUtcMs) / 1000.0;
+    ChartView view{.errorLimit = 0.02, .nowUtcMs = now, .lagMs = 400, .hasMetrics = true};
+    view.environment = text("Shop production");
+    const qint64 from = now - 15 * minute;
+    for (qint64 at = from; at <= now; at += 1000) {
+        const double t = double(at - from) / 1000.0;
         const double wave = std::sin(t / 47) * 8 + std::sin(t / 5.1) * 4 + std::sin(t * 1.7) * 3;
         const bool moved = at > now - 9 * minute;
         const bool ramps = at > now - 2 * minute;
         const double toB = !moved ? 0.5 : ramps ? shareB / 100.0 : 0.0;
         const double noise = std::abs(std::sin(t * 0.9) * std::sin(t / 13)) * 0.002;
-        view.samples.a.push_back({at, 0.0015 + noise, (210 + wave) * (1 - toB)});
         const double bad =
             ramps ? badness * (1 - std::exp(-double(at - now + 2 * minute) / 30'000)) : 0;
-        view.samples.b.push_back(
-            {at, toB > 0 ? 0.0013 + noise * 1.3 + bad : -1, (210 + wave) * toB});
+        put(view, at,
+            {{0.0015 + noise, toB > 0 ? 0.0013 + noise * 1.3 + bad : -1},
+             {(210 + wave) * (1 - toB), (210 + wave) * toB}});
     }
     view.markers = {{now - 9 * minute, text("A only")},
                     {now - 2 * minute, text("B %1 %").arg(shareB)}};
+    if (badness > 0.01)
+        view.markers.push_back({now - minute / 2, text("degraded"), Marker::Kind::Degraded});
+    view.soaks = {{now - 2 * minute, now}};
     return view;
 }
 
@@ -239,13 +285,14 @@ ConsoleView atRest()
     view.chart = chart(50, 0);
     view.chart.markers.clear();
     view.release.gates = gates();
-    for (Sample &sample : view.chart.samples.a)
-        sample.requestsPerSecond = 104 + std::sin(double(sample.utcMs % 900'000) / 47'000) * 6;
-    view.chart.samples.b = view.chart.samples.a;
-    for (Sample &sample : view.chart.samples.b) {
-        sample.requestsPerSecond += 5 + std::sin(double(sample.utcMs % 900'000) / 9'000) * 3;
-        sample.errorRatio += 0.0007;
-    }
+    view.chart.soaks.clear();
+    remake(view.chart, [](qint64 at, Moment &moment) {
+        const double t = double(at % 900'000);
+        moment.rate.a = 104 + std::sin(t / 47'000) * 6;
+        moment.rate.b = moment.rate.a + 5 + std::sin(t / 9'000) * 3;
+        moment.ratio.b = moment.ratio.a + 0.0007;
+        return true;
+    });
     return view;
 }
 
@@ -341,10 +388,8 @@ ConsoleView registryUnreachable()
             if (instance.zone == Zone::A)
                 instance.registry = Health::Unknown;
     }
-    for (const Zone which : bothZones)
-        for (Sample &sample : view.chart.samples[which])
-            if (sample.utcMs > now - 5 * minute && sample.utcMs < now - 3 * minute)
-                sample.errorRatio = sample.requestsPerSecond = -1;
+    remake(view.chart,
+           [](qint64 at, Moment &) { return at <= now - 5 * minute || at >= now - 3 * minute; });
     return view;
 }
 

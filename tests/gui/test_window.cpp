@@ -460,7 +460,7 @@ void TestWindow::theChartsStandAlsoInATable()
     QVERIFY(!shown.named<QWidget>("errorsChart")->accessibleName().isEmpty());
     QVERIFY(shown.named<QWidget>("errorsChart")->accessibleDescription().contains(s("A 0.")));
     QVERIFY(shown.press("chartTableButton"));
-    QVERIFY(shown.named<QAbstractItemView>("chartTable")->model()->rowCount() > 800);
+    QVERIFY(shown.named<QAbstractItemView>("chartTable")->model()->rowCount() > 500);
 }
 
 void TestWindow::colourSchemesChangeWhileTheWindowIsOpen()

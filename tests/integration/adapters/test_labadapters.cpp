@@ -116,11 +116,12 @@ private Q_SLOTS:
             return telemetry->history(now - 60'000, now, 1, soon());
         };
         QTRY_VERIFY_WITH_TIMEOUT(
-            history() && std::ranges::any_of(*history(),
-                                             [](const RatePoint &point) {
-                                                 return point.requestsPerSecond.a.value_or(0) > 0 &&
-                                                        point.errorRatio.b;
-                                             }),
+            history() &&
+                std::ranges::any_of(*history(),
+                                    [](const RatePoint &point) {
+                                        return point.requestsPerSecond(Zone::A).value_or(0) > 0 &&
+                                               point.errorRatio(Zone::B);
+                                    }),
             60'000);
     }
 

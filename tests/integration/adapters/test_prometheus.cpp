@@ -68,12 +68,12 @@ private Q_SLOTS:
             const qint64 now = QDateTime::currentMSecsSinceEpoch();
             const auto history = prometheus.history(now - 60'000, now, 1, soon());
             points = history.value_or(std::vector<RatePoint>());
-            return !points.empty() && points.back().requestsPerSecond.a.value_or(0) > 0;
+            return !points.empty() && points.back().requestsPerSecond(Zone::A).value_or(0) > 0;
         };
         QTRY_VERIFY_WITH_TIMEOUT(seen(), 60'000);
-        QVERIFY(qAbs(*points.back().errorRatio.a - 0.1) < 1e-9);
-        QCOMPARE(points.back().requestsPerSecond.b, std::optional(0.0));
-        QVERIFY(!points.back().errorRatio.b);
+        QVERIFY(qAbs(*points.back().errorRatio(Zone::A) - 0.1) < 1e-9);
+        QCOMPARE(points.back().requestsPerSecond(Zone::B), std::optional(0.0));
+        QVERIFY(!points.back().errorRatio(Zone::B));
     }
 
     void theSpringPresetTellsSlowRequestsAndLatency()

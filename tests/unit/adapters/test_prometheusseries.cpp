@@ -238,15 +238,15 @@ private Q_SLOTS:
                     matrixOf(over({"-", "10", "5", "5"})), {}, 10);
         QCOMPARE(rates.size(), size_t(4));
         QCOMPARE(rates[0].utcMs, 1000'000);
-        QVERIFY2(!rates[0].requestsPerSecond.a, "one value is no rate");
-        QCOMPARE(*rates[1].requestsPerSecond.a, 10.0);
-        QCOMPARE(*rates[1].errorRatio.a, 0.1);
-        QCOMPARE(*rates[2].requestsPerSecond.a, 5.0);
-        QCOMPARE(*rates[2].errorRatio.a, 0.1);
-        QCOMPARE(*rates[3].errorRatio.a, 0.0);
-        QCOMPARE(*rates[1].requestsPerSecond.b, 0.0);
-        QVERIFY2(!rates[1].errorRatio.b, "no request is no ratio");
-        QVERIFY(!rates[2].requestsPerSecond.b);
+        QVERIFY2(!rates[0].requestsPerSecond(Zone::A), "one value is no rate");
+        QCOMPARE(*rates[1].requestsPerSecond(Zone::A), 10.0);
+        QCOMPARE(*rates[1].errorRatio(Zone::A), 0.1);
+        QCOMPARE(*rates[2].requestsPerSecond(Zone::A), 5.0);
+        QCOMPARE(*rates[2].errorRatio(Zone::A), 0.1);
+        QCOMPARE(*rates[3].errorRatio(Zone::A), 0.0);
+        QCOMPARE(*rates[1].requestsPerSecond(Zone::B), 0.0);
+        QVERIFY2(!rates[1].errorRatio(Zone::B), "no request is no ratio");
+        QVERIFY(!rates[2].requestsPerSecond(Zone::B));
     }
 
     void aGapIsNoData()
@@ -255,11 +255,11 @@ private Q_SLOTS:
             ratesOf(matrixOf(over({"0", "-", "40", "-", "-", "-", "100", "NaN", "110", "120"})), {},
                     {}, 10);
         QCOMPARE(rates.size(), size_t(6));
-        QCOMPARE(*rates[1].requestsPerSecond.a, 2.0);
-        QVERIFY2(!rates[2].requestsPerSecond.a, "forty seconds of silence");
-        QVERIFY(!rates[3].requestsPerSecond.a);
-        QVERIFY(!rates[4].requestsPerSecond.a);
-        QCOMPARE(*rates[5].requestsPerSecond.a, 1.0);
+        QCOMPARE(*rates[1].requestsPerSecond(Zone::A), 2.0);
+        QVERIFY2(!rates[2].requestsPerSecond(Zone::A), "forty seconds of silence");
+        QVERIFY(!rates[3].requestsPerSecond(Zone::A));
+        QVERIFY(!rates[4].requestsPerSecond(Zone::A));
+        QCOMPARE(*rates[5].requestsPerSecond(Zone::A), 1.0);
     }
 };
 

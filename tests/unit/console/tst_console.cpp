@@ -224,10 +224,11 @@ private Q_SLOTS:
             return op && op->kind == Op::Kind::Soak;
         }));
         EngineState state = stateOf(s);
+        ChartMarks marks;
         state.lastMinute[QStringLiteral("shop")] = {{1000, 20}, {1000, 0}};
-        QCOMPARE(chartOf(state).errorLimit, 1.25 * 0.02);
+        QCOMPARE(chartOf(state, marks).errorLimit, 1.25 * 0.02);
         state.lastMinute[QStringLiteral("shop")] = {{1000, 0}, {1000, 20}};
-        QCOMPARE(chartOf(state).errorLimit, 0.001);
+        QCOMPARE(chartOf(state, marks).errorLimit, 0.001);
     }
 
     void theLogReadsTheSentencesOfTheRecords()

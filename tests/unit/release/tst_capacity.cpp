@@ -34,7 +34,12 @@ struct Case {
 
 RatePoint point(std::optional<double> a, std::optional<double> b)
 {
-    return {.requestsPerSecond = {a, b}};
+    RatePoint point{.windowMs = 1'000};
+    if (a)
+        point.total.a = RateFigures{*a};
+    if (b)
+        point.total.b = RateFigures{*b};
+    return point;
 }
 
 } // namespace

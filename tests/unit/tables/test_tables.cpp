@@ -2,6 +2,7 @@
 #include "models/tables/logmodel.h"
 #include "models/tables/serviceorder.h"
 #include "models/tables/servicetree.h"
+#include "models/views/text.h"
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
@@ -320,21 +321,25 @@ void TestTables::theChartsTableHasARowAMoment()
 {
     ChartTable table;
     QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    ChartView view;
-    view.samples.a = {{1000, 0.01, 10}, {2000, 0.02, 20}};
-    view.samples.b = {{2000, -1, -1}};
-    view.markers = {{1000, QStringLiteral("A only")}};
-    table.setChart(view);
+    const auto row = [](qint64 utcMs, double ratio) {
+        ChartStore::Row made{.utcMs = utcMs};
+        made.zones.a = {.ratio = {ratio, ratio}, .perSecond = {10, 10}};
+        return made;
+    };
+    const std::vector<Marker> markers{{900, QStringLiteral("A only")},
+                                      {1000, QStringLiteral("healthy")}};
+    table.setRows({row(2000, 0.02), row(1000, 0.01)}, markers);
     QCOMPARE(table.rowCount(), 2);
-    QCOMPARE(table.index(0, int(ChartTable::Column::ErrorsA)).data().toString(),
-             QStringLiteral("2.00 %"));
-    QCOMPARE(table.index(1, int(ChartTable::Column::Change)).data().toString(),
-             QStringLiteral("A only"));
+    const auto cell = [&](int at, ChartTable::Column column) {
+        return table.index(at, int(column)).data().toString();
+    };
+    QCOMPARE(cell(0, ChartTable::Column::ErrorsA), QStringLiteral("2.00 %"));
+    QCOMPARE(cell(0, ChartTable::Column::ErrorsB), dash());
+    QCOMPARE(cell(0, ChartTable::Column::Change), QString());
+    QCOMPARE(cell(1, ChartTable::Column::Change), QStringLiteral("A only; healthy"));
     QSignalSpy removed(&table, &QAbstractItemModel::rowsRemoved);
     QSignalSpy inserted(&table, &QAbstractItemModel::rowsInserted);
-    view.samples.a = {{2000, 0.02, 20}, {3000, 0.03, 30}};
-    view.markers.clear();
-    table.setChart(view);
+    table.setRows({row(3000, 0.03), row(2000, 0.02)}, {});
     QCOMPARE(removed.count(), 1);
     QCOMPARE(inserted.count(), 1);
 }
