@@ -89,4 +89,117 @@ QByteArray shareChart(const std::map<QString, std::vector<LogSummary::Share>> &s
     return svg + "</svg>\n";
 }
 
+namespace
+{
+
+double valueOf(const FiguresRow &row, Zone zone, FiguresMeasure measure)
+{
+    const ZoneCount &count = row.zones[zone];
+    if (measure == FiguresMeasure::Requests)
+        return count.requests < 0 ? -1 : double(count.requests) * 1000 / double(row.windowMs);
+    return count.requests > 0 ? double(count.errors) / double(count.requests) : -1;
+}
+
+QString textOf(double value, FiguresMeasure measure)
+{
+    return measure == FiguresMeasure::Errors ? u"%1 %"_qs.arg(value * 100, 0, 'f', 2)
+                                             : u"%1/s"_qs.arg(value, 0, 'f', 1);
+}
+
+struct Plot {
+    Span span = {};
+    double top = 1;
+    double x(qint64 utcMs) const
+    {
+        return left + width * double(utcMs - span.from) / double(span.to - span.from);
+    }
+    double y(double value) const { return switchyard::top + height * (1 - value / top); }
+};
+
+/// One zone's line, in pieces: a silence of more than two windows is a gap.
+QByteArray zoneLine(const LogSummary &summary, Zone zone, FiguresMeasure measure, const Plot &plot)
+{
+    QByteArray all, piece;
+    qint64 before = 0;
+    const auto end = [&] {
+        if (!piece.isEmpty())
+            all += QByteArray("<polyline fill=\"none\" stroke-width=\"1.5\" ") +
+                   (zone == Zone::A ? "stroke=\"#0b5cad\""
+                                    : "stroke=\"#b45309\" stroke-dasharray=\"6 3\"") +
+                   " points=\"" + piece + "\"/>\n";
+        piece.clear();
+    };
+    for (const FiguresRow &row : summary.figures) {
+        const double value = valueOf(row, zone, measure);
+        if (value < 0 || row.utcMs - before > 3 * row.windowMs)
+            end();
+        if (value < 0)
+            continue;
+        piece += QByteArray::number(plot.x(row.utcMs), 'f', 1) + ',' +
+                 QByteArray::number(plot.y(value), 'f', 1) + ' ';
+        before = row.utcMs;
+    }
+    end();
+    return all;
+}
+
+QByteArray shade(const Plot &plot, const LogSummary::Soak &soak)
+{
+    const double from = plot.x(std::max(soak.fromUtcMs, plot.span.from));
+    const double to = plot.x(std::min(soak.toUtcMs, plot.span.to));
+    if (to <= from)
+        return {};
+    return "<rect x=\"" + QByteArray::number(from, 'f', 1) + "\" y=\"" + QByteArray::number(top) +
+           "\" width=\"" + QByteArray::number(to - from, 'f', 1) + "\" height=\"" +
+           QByteArray::number(height) + "\" fill=\"#eaedf0\"/>\n";
+}
+
+QByteArray mark(const Plot &plot, qint64 utcMs, const char *dash)
+{
+    if (utcMs < plot.span.from || utcMs > plot.span.to)
+        return {};
+    const QByteArray x = QByteArray::number(plot.x(utcMs), 'f', 1);
+    return "<line x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + QByteArray::number(top) + "\" y2=\"" +
+           QByteArray::number(top + height) + "\" stroke=\"#57606a\"" + dash + "/>\n";
+}
+
+} // namespace
+
+QByteArray figuresChart(const LogSummary &summary, FiguresMeasure measure)
+{
+    const std::vector<FiguresRow> &rows = summary.figures;
+    Plot plot{.span = {rows.front().utcMs - rows.front().windowMs, rows.back().utcMs}};
+    double most = measure == FiguresMeasure::Errors ? 0.001 : 1;
+    for (const FiguresRow &row : rows)
+        for (const Zone zone : bothZones)
+            most = std::max(most, valueOf(row, zone, measure));
+    plot.top = most * 1.05;
+    const QString name =
+        measure == FiguresMeasure::Errors
+            ? Said::tr("Errors of each zone over time: A solid, B dashed; shaded: a zone was "
+                       "watched; lines: weights, dotted: verdicts")
+            : Said::tr("Requests per second of each zone over time: A solid, B dashed");
+    QByteArray svg =
+        "<svg viewBox=\"0 0 960 210\" role=\"img\" aria-label=\"" + htmlText(name) + "\">\n";
+    for (const LogSummary::Soak &soak : summary.soaks)
+        svg += shade(plot, soak);
+    for (const double part : {0.0, 0.5, 1.0}) {
+        const QByteArray y = QByteArray::number(plot.y(most * part), 'f', 1);
+        svg += "<line x1=\"" + QByteArray::number(left) + "\" x2=\"" +
+               QByteArray::number(left + width) + "\" y1=\"" + y + "\" y2=\"" + y +
+               "\" stroke=\"#d8dce0\"/>\n" +
+               label(0, int(plot.y(most * part)) + 4, textOf(most * part, measure));
+    }
+    for (const auto &[balancer, points] : summary.shares)
+        for (const LogSummary::Share &point : points)
+            svg += mark(plot, point.utcMs, "");
+    for (const qint64 turn : summary.turns)
+        svg += mark(plot, turn, " stroke-dasharray=\"2 2\"");
+    for (const Zone zone : bothZones)
+        svg += zoneLine(summary, zone, measure, plot);
+    svg += label(left, top + height + 24, utcText(plot.span.from)) +
+           label(left + width - 170, top + height + 24, utcText(plot.span.to));
+    return svg + "</svg>\n<p>" + htmlText(name) + "</p>\n";
+}
+
 } // namespace switchyard

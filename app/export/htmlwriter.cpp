@@ -76,6 +76,7 @@ private:
     void lines(const QString &heading, const QString &none,
                const std::vector<LogSummary::Line> &lines);
     void shares(const LogSummary &summary);
+    void figures(const LogSummary &summary);
     QIODevice &m_out;
 };
 
@@ -191,6 +192,15 @@ void HtmlWriter::shares(const LogSummary &summary)
     m_out.write("</tbody></table>\n");
 }
 
+void HtmlWriter::figures(const LogSummary &summary)
+{
+    if (summary.figures.empty())
+        return;
+    m_out.write(title(Said::tr("Errors and requests over time")) +
+                figuresChart(summary, FiguresMeasure::Errors) +
+                figuresChart(summary, FiguresMeasure::Requests));
+}
+
 void HtmlWriter::begin(const ExportManifest &manifest, const ChainReport &chain,
                        const LogSummary &summary)
 {
@@ -201,6 +211,7 @@ void HtmlWriter::begin(const ExportManifest &manifest, const ChainReport &chain,
     lines(Said::tr("Gates that were overridden"), Said::tr("None."), summary.overrides);
     lines(Said::tr("Verdicts on the error rate"), Said::tr("None was made."), summary.verdicts);
     shares(summary);
+    figures(summary);
     m_out.write(title(Said::tr("Records")) +
                 tableHead({htmlText(Said::tr("Record")), htmlText(Said::tr("Time (UTC)")),
                            htmlText(Said::tr("Who")), htmlText(Said::tr("Kind")),

@@ -12,6 +12,7 @@ namespace
 {
 
 constexpr std::size_t keptLines = 2000;
+constexpr std::size_t keptRows = 20'000; // more than a day of five seconds each
 
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(Export)
@@ -52,6 +53,8 @@ void SummaryMaker::look(const Record &record)
         m_summary.endedUtcMs = record.at.utcMs;
         m_summary.outcome = record.text;
     }
+    if (record.kind == u"figures")
+        lookAtFigures(record);
     if (!release.isEmpty())
         lookAtState(release);
     if (const QJsonValue input = record.body[u"input"]; input.isObject())
@@ -86,6 +89,33 @@ void SummaryMaker::lookAtState(const QJsonObject &release)
     }
 }
 
+void SummaryMaker::lookAtFigures(const Record &record)
+{
+    for (const FiguresRow &row : figuresOf(record.body))
+        if (m_summary.figures.size() < keptRows &&
+            (m_summary.figures.empty() || m_summary.figures.back().utcMs < row.utcMs))
+            m_summary.figures.push_back(row);
+}
+
+// While a zone is watched the guard's word comes with each record, and says since when.
+void SummaryMaker::lookAtGuard(const Record &record, const QJsonValue &guard)
+{
+    const qint64 since = guard[u"since"].toInteger();
+    if (since <= 0 || guard[u"at"].toInteger() <= 0 || m_summary.soaks.size() >= keptLines)
+        return;
+    if (std::exchange(m_guardSince, since) != since) {
+        const qint64 from = record.at.utcMs - std::max<qint64>(0, record.at.bootMs - since);
+        m_summary.soaks.push_back({from, from});
+        m_lastTurn = 0;
+    }
+    m_summary.soaks.back().toUtcMs = record.at.utcMs;
+    const int verdict = guard[u"verdict"].toInt();
+    const bool isProof = verdict >= 2; // healthy, degraded, confounded
+    if (std::exchange(m_lastTurn, isProof ? verdict : 0) != verdict && isProof &&
+        m_summary.turns.size() < keptLines)
+        m_summary.turns.push_back(record.at.utcMs);
+}
+
 void SummaryMaker::lookAtInput(const Record &record, const QJsonObject &input)
 {
     const QJsonValue wish = input[u"wish"];
@@ -101,6 +131,7 @@ void SummaryMaker::lookAtInput(const Record &record, const QJsonObject &input)
     if (!verdict.isEmpty() && verdict != m_lastVerdict)
         keep(m_summary.verdicts, record, verdict);
     m_lastVerdict = verdict;
+    lookAtGuard(record, evidence[u"guard"]);
     const QJsonArray balancers = evidence[u"balancers"].toArray();
     for (qsizetype i = 0; i < balancers.size(); ++i)
         lookAtBalancer(record, i, balancers[i][u"weights"].toObject());

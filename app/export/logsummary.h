@@ -1,5 +1,6 @@
 #pragma once
 #include "models/release/record.h"
+#include "models/zones/figures.h"
 
 #include <map>
 #include <vector>
@@ -31,6 +32,10 @@ struct LogSummary {
         qint64 utcMs = 0;
         int percentB = 0; ///< of the weight on one balancer as it was read back
     };
+    struct Soak {
+        qint64 fromUtcMs = 0;
+        qint64 toUtcMs = 0;
+    };
     QString title = {};
     QString ticket = {};
     Who begunBy = {};
@@ -42,6 +47,9 @@ struct LogSummary {
     std::vector<Line> overrides = {};
     std::vector<Line> verdicts = {};
     std::map<QString, std::vector<Share>> shares = {}; ///< by balancer, where they changed
+    std::vector<FiguresRow> figures = {};              ///< what both zones carried
+    std::vector<Soak> soaks = {};                      ///< when the guard watched a zone
+    std::vector<qint64> turns = {};                    ///< when what the judge came to was another
 };
 
 /// Looks at the records one by one, in order, and keeps a bounded summary.
@@ -54,6 +62,8 @@ public:
 private:
     void lookAtPlan(const QJsonObject &plan);
     void lookAtState(const QJsonObject &release);
+    void lookAtFigures(const Record &record);
+    void lookAtGuard(const Record &record, const QJsonValue &guard);
     void lookAtInput(const Record &record, const QJsonObject &input);
     void lookAtBalancer(const Record &record, qsizetype index, const QJsonObject &weights);
     void keep(std::vector<LogSummary::Line> &lines, const Record &record, const QString &text);
@@ -65,6 +75,8 @@ private:
     };
     std::vector<Balancer> m_balancers = {};
     QString m_lastVerdict = {};
+    qint64 m_guardSince = 0; ///< of the soak that was read last
+    int m_lastTurn = 0;
     LogSummary m_summary = {};
 };
 

@@ -3,6 +3,7 @@
 #include "app/export/verifyexport.h"
 #include "chainof.h"
 #include "linesjournal.h"
+#include "models/zones/figures.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -53,10 +54,17 @@ std::vector<QByteArray> hostileRelease()
     };
     const QJsonArray times{QJsonObject{{u"startedUtcMs"_qs, Q_INT64_C(1795469272000)},
                                        {u"endedUtcMs"_qs, Q_INT64_C(1795469337000)}}};
+    // Two pieces of A's line with a silence between them, and one of B's.
+    std::vector<FiguresRow> rows;
+    for (const qint64 second : {0, 5, 10, 60, 65})
+        rows.push_back({Q_INT64_C(1795469272000) + second * 1000,
+                        5'000,
+                        {{500, 2, 90'000}, {second < 60 ? 100 : -1, 1, -1}}});
     const std::pair<QString, QJsonObject> bodies[]{
         {u"begin"_qs, {{u"release"_qs, QJsonObject{{u"plan"_qs, plan}}}}},
         {u"input"_qs, input(0)},
         {u"input"_qs, input(100)},
+        {u"figures"_qs, figuresBody(rows)},
         {u"state"_qs, {{u"release"_qs, QJsonObject{{u"times"_qs, times}}}}},
         {u"end"_qs, {}},
     };
@@ -373,7 +381,7 @@ void ExportTest::thePageIsEscapedAndLoadsNothing()
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
     const QStringList allowed =
         u"html head meta title style body h1 h2 p table thead tbody tr th td span svg line text "
-        "polyline details summary pre"_qs.split(u' ');
+        "polyline rect details summary pre"_qs.split(u' ');
     QVERIFY2((elements - QSet<QString>(allowed.begin(), allowed.end())).isEmpty(),
              qPrintable(elements.values().join(u' ')));
     QVERIFY(policy.startsWith(u"default-src 'none'; style-src 'sha256-"));
@@ -393,7 +401,11 @@ void ExportTest::thePageTellsAnAuditorWhatHappened()
                                 u"<td>100 %</td><td>0 %</td>"_qs, u"<td>0 %</td><td>100 %</td>"_qs,
                                 u"<polyline"_qs, u"Whole: each record follows"_qs, u"上线"_qs})
         QVERIFY2(page.contains(said), qPrintable(said));
-    QCOMPARE(page.count(u"<details>"), 5);
+    QCOMPARE(page.count(u"<details>"), 6);
+    // Weights in one line; errors and requests in three each.
+    QVERIFY(page.contains(u"Errors and requests over time"));
+    QCOMPARE(page.count(u"<polyline"), 1 + 2 * 3);
+    QVERIFY(page.contains(u"100.0/s") && page.contains(u"1.00 %"));
 }
 
 QTEST_GUILESS_MAIN(ExportTest)
