@@ -11,11 +11,13 @@ struct Subject {
     const char *name;
     const char *help;
     QJsonObject (*run)(const QStringList &arguments);
+    bool paints = false; ///< it needs widgets
 };
 
 QJsonObject cutover(const QStringList &arguments);
 QJsonObject leave(const QStringList &arguments);
 QJsonObject judge(const QStringList &arguments);
+QJsonObject charts(const QStringList &arguments);
 
 double median(std::vector<double> values);
 
