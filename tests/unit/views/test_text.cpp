@@ -1,6 +1,6 @@
-#include "models/views/decimate.h"
 #include "models/views/manifesttext.h"
 #include "models/views/text.h"
+#include "models/views/trace.h"
 
 #include <QTest>
 
@@ -114,21 +114,33 @@ void TestText::aManifestSaysWhichLineIsWrong()
 
 namespace
 {
-std::vector<Sample> noise(int count)
+/// A value a second, each of the second before it.
+std::vector<Point> noise(int count)
 {
     std::mt19937 random(7);
-    std::vector<Sample> samples;
+    std::vector<Point> samples;
     for (int at = 0; at < count; ++at)
-        samples.push_back({1000 * qint64(at), double(random() % 1000) / 1000, 0});
+        samples.push_back({1000.0 * at, double(random() % 1000) / 1000});
     return samples;
+}
+
+Trace traceOf(const std::vector<Point> &samples, const TraceRange &range)
+{
+    Tracer tracer(range);
+    for (const Point &sample : samples) {
+        tracer.begin(sample.x - 1000);
+        tracer.take(sample);
+        tracer.end(sample.x);
+    }
+    return tracer.finish(0);
 }
 } // namespace
 
 void TestText::decimationKeepsEachPeak()
 {
-    std::vector<Sample> samples = noise(5000);
-    samples[2345].errorRatio = 7;
-    const Trace trace = traceOf(samples, &Sample::errorRatio, 0, 5'000'000, 100, 3000);
+    std::vector<Point> samples = noise(5000);
+    samples[2345].y = 7;
+    const Trace trace = traceOf(samples, {.to = 5'000'000, .columns = 100});
     QCOMPARE(trace.segments.size(), std::size_t(1));
     double most = 0;
     double last = -1;
@@ -142,19 +154,18 @@ void TestText::decimationKeepsEachPeak()
 
 void TestText::decimationLeavesAtMostTwoPointsAColumn()
 {
-    const Trace trace = traceOf(noise(5000), &Sample::errorRatio, 0, 5'000'000, 100, 3000);
+    const Trace trace = traceOf(noise(5000), {.to = 5'000'000, .columns = 100});
     QVERIFY(trace.segments.front().size() <= 202);
     QVERIFY(trace.segments.front().size() >= 100);
 }
 
 void TestText::whereThereIsNoDataTheLineIsCut()
 {
-    std::vector<Sample> samples = noise(100);
-    for (int at = 40; at < 60; ++at)
-        samples[std::size_t(at)].errorRatio = -1;
-    const Trace trace = traceOf(samples, &Sample::errorRatio, 0, 120'000, 50, 3000);
+    std::vector<Point> samples = noise(100);
+    samples.erase(samples.begin() + 40, samples.begin() + 60);
+    const Trace trace = traceOf(samples, {.to = 120'000, .columns = 50});
     QCOMPARE(trace.segments.size(), std::size_t(2));
-    const std::vector<std::pair<double, double>> gaps{{39'000, 60'000}, {99'000, 120'000}};
+    const std::vector<std::pair<double, double>> gaps{{39'000, 59'000}, {99'000, 120'000}};
     QCOMPARE(trace.gaps, gaps);
 }
 
