@@ -22,7 +22,7 @@ namespace
 {
 
 const QString newVersion = u"2.0.0"_s;
-constexpr int rowsAtOnce = 2;
+constexpr int rowsAtOnce = 4;
 
 void killNow(QProcess &process)
 {
@@ -70,19 +70,19 @@ const Point points[] = {
     {"deploy to B, held until a person is asked", "Deploy:before:1", 200, 0, 2, Then::AsksGoOn},
     {"deploy to B, made, not answered", "Deploy:after:1", 200, 0, 2},
     {"drain flag of B, cleared, not answered", "Drain:after:2", 200, 0, 2},
-    {"raise of B to 5 %, before it is made", "SetBackendServers:before:2", 200, 0, 2},
-    {"raise of B to 5 %, made, not answered", "SetBackendServers:after:2", 200, 10, 2},
-    {"stage of 5 %, nothing under way", "Metrics:before", 200, 10, 2, Then::NothingAtAll},
-    {"raise of B to 100 %, before it is made", "SetBackendServers:before:3", 200, 10, 2},
+    {"raise of B to 25 %, before it is made", "SetBackendServers:before:2", 200, 0, 2},
+    {"raise of B to 25 %, made, not answered", "SetBackendServers:after:2", 200, 66, 2},
+    {"stage of 25 %, nothing under way", "Metrics:before", 200, 66, 2, Then::NothingAtAll},
+    {"raise of B to 100 %, before it is made", "SetBackendServers:before:3", 200, 66, 2},
     {"raise of B to 100 %, made, not answered", "SetBackendServers:after:3", 200, 200, 2},
     {"last lower of A, before it is made", "SetBackendServers:before:4", 200, 200, 2},
     {"last lower of A, made, not answered", "SetBackendServers:after:4", 0, 200, 2},
     {"drain flag of A, set, not answered", "Drain:after:3", 0, 200, 2},
     {"commit: deploy to A, before it is made", "Deploy:before:3", 0, 200, 4},
     {"after the commit: deploy to A, made, not answered", "Deploy:after:4", 0, 200, 4},
-    {"step 6: raise of A to 5 %, before it is made", "SetBackendServers:before:5", 0, 200, 4},
-    {"step 6: raise of A to 5 %, made, not answered", "SetBackendServers:after:5", 10, 200, 4},
-    {"step 6: last raise of A, before it is made", "SetBackendServers:before:6", 10, 200, 4},
+    {"step 6: raise of A to 25 %, before it is made", "SetBackendServers:before:5", 0, 200, 4},
+    {"step 6: raise of A to 25 %, made, not answered", "SetBackendServers:after:5", 66, 200, 4},
+    {"step 6: last raise of A, before it is made", "SetBackendServers:before:6", 66, 200, 4},
     {"step 6: last raise of A, made, not answered", "SetBackendServers:after:6", 200, 200, 4},
     {"step 6: pulse of B, set, not answered", "Drain:after:5", 200, 200, 4},
 };
@@ -122,7 +122,7 @@ private:
     {
         std::vector<std::pair<QByteArray, QByteArray>> changes{
             {"ready = \"60s\"", "ready = \"10s\""},
-            {"[5, 25, 50, 100]", "[5, 100]"},
+            {"[5, 25, 50, 100]", "[25, 100]"},
             {"guard-minimum-requests = 20", "guard-minimum-requests = 5"},
             {"soak = \"5s\"", "soak = \"1s\""},
             {"stage = \"3s\"", "stage = \"1s\""}};
@@ -164,7 +164,7 @@ private:
     QString waitThere(QProcess &release)
     {
         if (m_point.then == Then::NothingAtAll &&
-            !(waitFor([&] { return journalSays(u"A 200, B 10 confirmed"_s); }) && hold()))
+            !(waitFor([&] { return journalSays(u"A 200, B 66 confirmed"_s); }) && hold()))
             return u"the stage was never reached"_s;
         const bool parked = waitParked(release);
         if (!parked)

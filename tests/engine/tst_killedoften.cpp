@@ -39,7 +39,7 @@ public:
           m_ctl(m_lab,
                 changedProfile(m_lab, u"quick.toml"_s,
                                {{"ready = \"60s\"", "ready = \"4s\""},
-                                {"[5, 25, 50, 100]", "[5, 100]"},
+                                {"[5, 25, 50, 100]", "[25, 100]"},
                                 {"guard-minimum-requests = 20", "guard-minimum-requests = 5"},
                                 {"soak = \"5s\"", "soak = \"1s\""},
                                 {"stage = \"3s\"", "stage = \"1s\""}})),
