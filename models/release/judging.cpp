@@ -155,11 +155,21 @@ bool usersSeenSince(const Snapshots &snapshots, qint64 at)
         bothZones, [&](Zone zone) { return snapshots.zones[zone].quiet.trafficSeenAt() >= at; });
 }
 
-// A proof by a handful of requests is none.
-bool isEnough(const JudgeVerdict &verdict, const ReleaseProfile &limits)
+// A proof by a handful of requests is none; nor is, for a batch, one by what runs its version in
+// the other zone. Nothing: there are enough.
+std::optional<Text> tooFew(const JudgeVerdict &verdict, const Snapshots &snapshots,
+                           const ReduceFor &what, const Now &now)
 {
     const auto &total = verdict.streams.front().stage.newZone;
-    return total && total->requests >= limits.guardMinimumRequests;
+    const qint64 all = total ? total->requests : 0;
+    const Zone zone = snapshots.judge.zone;
+    const qint64 here = snapshots.counters.between(zone, what.watch.since, now.bootMs).requests;
+    if (std::min(all, here) >= what.limits.guardMinimumRequests)
+        return std::nullopt;
+    return say(QT_TRANSLATE_NOOP("Text", "Too few requests to judge: %1 to the new version and %2 "
+                                         "in zone %3, at least %4 of each are asked for."),
+               {QString::number(all), QString::number(here), nameOf(zone),
+                QString::number(what.limits.guardMinimumRequests)});
 }
 
 } // namespace
@@ -266,7 +276,11 @@ GuardEvidence guardEvidence(const Snapshots &snapshots, const ReduceFor &what, c
         e.verdict = verdict.cause == JudgeVerdict::Cause::NoData ? Is::NoData : Is::Inconclusive;
         break;
     case Kind::Healthy:
-        e.verdict = isEnough(verdict, what.limits) ? Is::Healthy : Is::Inconclusive;
+        e.verdict = Is::Healthy;
+        if (const auto why = tooFew(verdict, snapshots, what, now)) {
+            e.verdict = Is::Inconclusive;
+            e.text = *why;
+        }
         break;
     case Kind::Degraded:
         e.verdict = Is::Degraded;

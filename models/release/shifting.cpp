@@ -1,3 +1,4 @@
+#include "models/release/batches.h"
 #include "models/release/context.h"
 
 #include <limits>
@@ -411,6 +412,20 @@ bool foreignMember(Context &c)
     return false;
 }
 
+// Batches move no weight, and so set none again.
+const char *changedByOthers(const Context &c)
+{
+    if (hasBatches(c.r.plan))
+        return QT_TRANSLATE_NOOP(
+            "Text", "Somebody else changed the weights of balancer %1: it shows A %2, B %3, and "
+                    "showed A %4, B %5 before. This release moves no weights: whether it goes on "
+                    "or back, theirs stay.");
+    return QT_TRANSLATE_NOOP("Text",
+                             "Somebody else changed the weights of balancer %1: it shows "
+                             "A %2, B %3, this release left A %4, B %5. Nothing was overwritten. "
+                             "Go on sets ours again; going back replaces theirs.");
+}
+
 } // namespace
 
 bool foreignChange(Context &c)
@@ -431,17 +446,12 @@ bool foreignChange(Context &c)
                                          : b.believed.empty() || e.weights == b.believed;
         if (ours && !undone)
             continue;
-        c.question(
-            Question::Kind::Foreign,
-            say(QT_TRANSLATE_NOOP(
-                    "Text", "Somebody else changed the weights of balancer %1: it shows "
-                            "A %2, B %3, this release left A %4, B %5. Nothing was overwritten. "
-                            "Go on sets ours again; going back replaces theirs."),
-                {p.id, QString::number(sumOf(e.weights, p.servers.a)),
-                 QString::number(sumOf(e.weights, p.servers.b)),
-                 QString::number(sumOf(b.believed, p.servers.a)),
-                 QString::number(sumOf(b.believed, p.servers.b))}),
-            {Choice::GoOn, Choice::GoBack});
+        c.question(Question::Kind::Foreign,
+                   say(changedByOthers(c), {p.id, QString::number(sumOf(e.weights, p.servers.a)),
+                                            QString::number(sumOf(e.weights, p.servers.b)),
+                                            QString::number(sumOf(b.believed, p.servers.a)),
+                                            QString::number(sumOf(b.believed, p.servers.b))}),
+                   {Choice::GoOn, Choice::GoBack});
         return true;
     }
     return false;

@@ -5682,6 +5682,14 @@ Only a new release goes on from there.</source>
         <source>%1 messages a minute are still published in zone %2, most of them to &quot;%3&quot;; %4 are set aside</source>
         <translation>区域 %2 每分钟仍有 %1 条消息被发布，其中大部分发往“%3”；另有 %4 条已搁置</translation>
     </message>
+    <message>
+        <source>Too few requests to judge: %1 to the new version and %2 in zone %3, at least %4 of each are asked for.</source>
+        <translation>请求太少，无法判定：新版本 %1 个，%3 区 %2 个，每项至少需要 %4 个。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the weights of balancer %1: it shows A %2, B %3, and showed A %4, B %5 before. This release moves no weights: whether it goes on or back, theirs stay.</source>
+        <translation>有人改动了负载均衡 %1 的权重：现在显示 A %2、B %3，之前显示 A %4、B %5。本次发布不移动权重：无论继续还是返回，都保留他们设置的权重。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>

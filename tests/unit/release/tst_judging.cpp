@@ -241,6 +241,33 @@ private Q_SLOTS:
         QCOMPARE(verdict.streams[0].stage.newZone->requests, qint64(24 * 10));
     }
 
+    void aBatchIsNotProvedByItsVersionInTheOtherZone()
+    {
+        for (const int inB : {0, 10}) {
+            Course c;
+            c.plan.templateId = QStringLiteral("rolling");
+            for (const Zone zone : bothZones)
+                c.plan.targets[zone] = {
+                    {.instance = nameOf(zone).toLower() + QStringLiteral("-shop"),
+                     .service = shop,
+                     .from = QStringLiteral("1"),
+                     .to = QStringLiteral("2"),
+                     .batch = zone == Zone::A ? 0 : 1}};
+            c.plan.steps[0].ops = {
+                {.kind = Op::Kind::Soak, .zone = Zone::B, .ms = 60'000, .batch = 1}};
+            c.serve(Zone::A, shop, 0, 0);
+            c.serve(Zone::B, shop, 0, 0);
+            c.counted[{Zone::A, shop}].version = c.counted[{Zone::B, shop}].version =
+                QStringLiteral("2");
+            c.past(60);
+            // What runs the version in A serves more than enough of them.
+            const GuardEvidence e = c.seconds(40, 100, inB);
+            QCOMPARE(e.verdict, inB > 0 ? Verdict::Healthy : Verdict::Inconclusive);
+            if (inB == 0)
+                QVERIFY2(e.text.english().contains(u"0 in zone B"), qPrintable(e.text.english()));
+        }
+    }
+
     void aReleaseThatEndedIsForgotten()
     {
         Course c;
