@@ -65,27 +65,45 @@ constexpr const char common[] = QT_TRANSLATE_NOOP(
     "Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was changed,\n"
     "5 paused for a person, 130 interrupted.");
 
+QString usageOf(const Command &command)
+{
+    return u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
+                                         QString::fromLatin1(command.usage));
+}
+
+/// Of the program: its commands, and what all of them take.
 void help()
 {
     tell(
         u"switchyardctl lab ...    runs the built-in environment; see switchyardctl lab --help"_qs);
     tell(u"switchyardctl judge ...  judges samples; see switchyardctl judge --help"_qs);
+    tell(u"switchyardctl --version"_qs);
     for (const Command &command : commands)
-        tell(u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
-                                           QString::fromLatin1(command.usage)));
+        tell(usageOf(command));
     tell(Words::tr(common));
+}
+
+/// Of one command: all that it takes.
+void help(const Command &command)
+{
+    tell(usageOf(command));
+    for (const QString &option : QString::fromLatin1(command.options).split(u' '))
+        tell(u"  --"_qs + option);
 }
 
 int run(const Command &command, const QStringList &arguments)
 {
+    if (arguments.contains(u"--help") || arguments.contains(u"-h")) {
+        help(command);
+        return Reached;
+    }
     auto options = parseOptions(command, arguments);
     if (options) {
         options->begunAt = timeNow().bootMs;
         return command.run(*options);
     }
     say(u"switchyardctl %1: %2"_qs.arg(QString::fromLatin1(command.name), options.error()));
-    say(u"switchyardctl %1 %2"_qs.arg(QString::fromLatin1(command.name),
-                                      QString::fromLatin1(command.usage)));
+    say(usageOf(command));
     return Usage;
 }
 
@@ -102,14 +120,18 @@ int main(int argc, char **argv)
         return runLab(arguments.mid(2));
     if (name == u"judge")
         return runJudge(arguments.mid(2));
-    if (arguments.contains(u"--help") || arguments.contains(u"-h") || name == u"help") {
-        help();
+    if (name == u"--version") {
+        tell(u"switchyardctl " SWITCHYARD_VERSION ""_qs);
         return Reached;
     }
     const auto command = std::ranges::find_if(
         commands, [&](const Command &known) { return name == QLatin1String(known.name); });
     if (command != std::end(commands))
         return run(*command, arguments.mid(2));
+    if (name == u"--help" || name == u"-h" || name == u"help") {
+        help();
+        return Reached;
+    }
     say(name.isEmpty() ? Words::tr("switchyardctl: which command? See switchyardctl --help.")
                        : Words::tr("switchyardctl: \"%1\" is no command. See switchyardctl --help.")
                              .arg(name));

@@ -1,4 +1,5 @@
 #include "app/access/tunnels.h"
+#include "app/console/choose.h"
 #include "app/console/desk.h"
 #include "app/console/options.h"
 #include "app/console/picture.h"
@@ -20,17 +21,20 @@ using namespace switchyard;
 namespace
 {
 
-int refuse(const QString &why, int code)
+int refuse(const console::Options &options, const QString &why, int code)
 {
     std::fprintf(stderr, "%s\n", qPrintable(why));
+    if (options.fromMenu)
+        console::showRefusal(why);
     return code;
 }
 
-int refuseProfile(const std::vector<ProfileError> &errors)
+int refuseProfile(const console::Options &options, const std::vector<ProfileError> &errors)
 {
+    QStringList lines;
     for (const ProfileError &error : errors)
-        std::fprintf(stderr, "%s\n", qPrintable(error.toLine()));
-    return 2;
+        lines.append(error.toLine());
+    return refuse(options, lines.join(u'\n'), 2);
 }
 
 Scheme schemeAtStart(const console::Options &options)
@@ -81,27 +85,32 @@ int main(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     int exit = 0;
-    const auto options = console::readOptions(arguments, exit);
+    auto options = console::readOptions(arguments, exit);
     if (!options)
         return exit;
     if (!options->picture.isEmpty())
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     app.setApplicationName(QStringLiteral("Switchyard"));
+    app.setDesktopFileName(QStringLiteral("org.switchyard.Switchyard"));
     installLanguage(app, chosenLanguage());
     applyTheme(app, schemeAtStart(*options));
 
+    if (options->profile.isEmpty())
+        options->profile = console::chooseProfile();
+    if (options->profile.isEmpty())
+        return 0;
     const auto read = readProfile(options->profile);
     if (!read)
-        return refuseProfile(read.error());
+        return refuseProfile(*options, read.error());
     const Tunnels tunnels(*read);
     const Profile *profile = &tunnels.opened();
     const auto ports = makePorts(*profile);
     if (!ports)
-        return refuse(ports.error(), 4);
+        return refuse(*options, ports.error(), 4);
     const auto folder = StateFolder::open(profile->id, options->stateDir);
     if (!folder)
-        return refuse(folder.error().detail, 4);
+        return refuse(*options, folder.error().detail, 4);
     if (const QString failed = keepCard(*folder, *profile); !failed.isEmpty())
         qWarning("%s", qPrintable(failed));
 
@@ -115,7 +124,7 @@ int main(int argc, char **argv)
         {*profile, *ports, *folder, QStringLiteral("switchyard"), timeNow, desk.keeper().signer()},
         desk.outbox());
     if (!engine)
-        return refuse(engine.error().detail, 4);
+        return refuse(*options, engine.error().detail, 4);
     desk.attach(**engine);
     desk.keeper().start();
     window.resize(options->size);

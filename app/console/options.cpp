@@ -43,6 +43,8 @@ std::optional<Options> readOptions(const QStringList &arguments, int &exit)
         {u"picture"_qs, Said::tr("draws the window into a file and ends"), u"FILE"_qs});
     parser.addOption({u"size"_qs, Said::tr("size of the picture, such as 1440x900"), u"WxH"_qs});
     parser.addOption({u"dark"_qs, Said::tr("the dark colours")});
+    parser.addOption({u"choose"_qs, Said::tr("asks for the profile in a dialog")});
+    parser.addOption({u"version"_qs, Said::tr("says which version this is")});
     if (!parser.parse(arguments))
         return refuse(parser.errorText(), exit);
     if (parser.isSet(u"help"_qs)) {
@@ -50,11 +52,18 @@ std::optional<Options> readOptions(const QStringList &arguments, int &exit)
         exit = 0;
         return std::nullopt;
     }
+    if (parser.isSet(u"version"_qs)) {
+        std::fputs("switchyard " SWITCHYARD_VERSION "\n", stdout);
+        exit = 0;
+        return std::nullopt;
+    }
     QStringList profiles = parser.positionalArguments() + parser.values(u"profile"_qs);
-    if (profiles.size() != 1)
+    const bool choose = profiles.isEmpty() && parser.isSet(u"choose"_qs);
+    if (profiles.size() != 1 && !choose)
         return refuse(Said::tr("switchyard needs one profile: switchyard PROFILE"), exit);
-    Options options{profiles.first(), parser.value(u"state-dir"_qs), parser.value(u"picture"_qs)};
+    Options options{profiles.value(0), parser.value(u"state-dir"_qs), parser.value(u"picture"_qs)};
     options.dark = parser.isSet(u"dark"_qs);
+    options.fromMenu = parser.isSet(u"choose"_qs);
     if (parser.isSet(u"size"_qs)) {
         const auto size = sizeOf(parser.value(u"size"_qs));
         if (!size)

@@ -583,6 +583,26 @@
         <source>The charts were not saved: %1 cannot be written: %2.</source>
         <translation>图表未保存：无法写入 %1：%2。</translation>
     </message>
+    <message>
+        <source>Open the profile of an environment</source>
+        <translation>打开一个环境的配置文件</translation>
+    </message>
+    <message>
+        <source>Profiles (*.toml)</source>
+        <translation>配置文件 (*.toml)</translation>
+    </message>
+    <message>
+        <source>The console cannot open</source>
+        <translation>控制台无法打开</translation>
+    </message>
+    <message>
+        <source>asks for the profile in a dialog</source>
+        <translation>用对话框选择配置文件</translation>
+    </message>
+    <message>
+        <source>says which version this is</source>
+        <translation>显示版本</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleText</name>
