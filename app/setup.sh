@@ -23,7 +23,7 @@ packages_for() {
         mariadb-server-core mariadb-client-core python3-pymysql dnsmasq-base bind9-dnsutils" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;
-    long) echo "clang-tidy debootstrap gcovr" ;;
+    long) echo "clang-tidy debootstrap gcovr lintian appstream desktop-file-utils dpkg-dev file" ;;
     *) fail "no list of packages for '$1'" ;;
     esac
 }

@@ -6,8 +6,8 @@ set -euo pipefail
 usage="usage: tests/run.sh [--fast | --long] [ctest arguments]
   --fast   leaves out the tests that start real servers
   --long   also: clang-tidy, sanitizers, branch coverage of the release core, a million simulated
-           releases, the exhaustive search, a thousand kills, and the first command on a bare
-           Debian 12; hours in all"
+           releases, the exhaustive search, a thousand kills, and on a bare Debian 12 the package and
+           the first command; hours in all"
 mode=all
 case ${1:-} in
 -h | --help) echo "$usage"; exit 0 ;;
@@ -101,6 +101,7 @@ if [ $mode = long ]; then
         "$build/bin/switchyard-simulation" --exhaustive 3 0
     also "a thousand kills" \
         env SWITCHYARD_KILLS=1000 QTEST_FUNCTION_TIMEOUT=36000000 "$build/tests/tst_killedoften"
+    also "the Debian package" "$root/tests/package.sh"
     also "the first command on a bare Debian 12" "$root/tests/baredebian.sh"
 fi
 code=0

@@ -1,6 +1,7 @@
 #include "app/access/tunnels.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <arpa/inet.h>
 #include <sys/socket.h>
@@ -26,14 +27,21 @@ int freePort()
     return found ? ntohs(address.sin_port) : 0;
 }
 
-/// The program beside this one that asks a person; empty where nobody would see it.
+/// The program that asks a person, beside this one or where it is installed; empty where nobody
+/// would see it.
 QString askpass()
 {
-    const QString program =
-        QCoreApplication::applicationDirPath() + QStringLiteral("/switchyard-askpass");
     const bool hasScreen =
         qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    return hasScreen && QFileInfo(program).isExecutable() ? program : QString();
+    if (!hasScreen)
+        return {};
+    const QString here = QCoreApplication::applicationDirPath();
+    for (const char *place : {"/switchyard-askpass", "/../libexec/switchyard/switchyard-askpass"}) {
+        const QString program = QDir::cleanPath(here + QLatin1String(place));
+        if (QFileInfo(program).isExecutable())
+            return program;
+    }
+    return {};
 }
 
 /// Every way of the profile that a SOCKS proxy can be.
