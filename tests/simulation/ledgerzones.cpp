@@ -175,8 +175,9 @@ void Ledger::stopsOnEmptyQueues(const Sending &s)
 void Ledger::movesWithItsArtefacts(const Sending &s)
 {
     const std::vector<PlanStep> &steps = s.release.plan->steps;
-    const bool restores =
-        s.release.step < int(steps.size()) && steps[size_t(s.release.step)].id == u"restore";
+    // After the last step what it reached is held.
+    const size_t step = std::min(size_t(s.release.step), steps.size() - 1);
+    const bool restores = steps[step].id == u"restore";
     if (!restores && s.sim.setup.asksArtefacts && !s.sim.world.artefactsSeen &&
         s.effect.kind != Effect::Kind::RunCommand)
         found(30, QStringLiteral("effect %1 is sent, and nobody has seen that what is to be "
