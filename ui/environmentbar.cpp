@@ -73,7 +73,10 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
       m_clock(new PlainLabel(this)),
       m_menuButton(makeButton(QStringLiteral("menuButton"), QStringLiteral("\u2261"), this,
                               ButtonKind::Flat)),
-      m_menu(new QMenu(this))
+      m_menu(new QMenu(this)),
+      m_environmentsButton(makeButton(QStringLiteral("environmentsButton"),
+                                      QStringLiteral("\u25be"), this, ButtonKind::Flat)),
+      m_environments(new QMenu(this))
 {
     setFixedHeight(6 * grid);
     auto *row = new QHBoxLayout(this);
@@ -81,6 +84,7 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     row->setSpacing(grid);
     row->addWidget(m_lock);
     row->addWidget(m_name);
+    row->addWidget(m_environmentsButton);
     row->addWidget(m_tag);
     row->addStretch(1);
     row->addWidget(m_sourceGlyph);
@@ -96,7 +100,10 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     m_judge->setTone(Tone::Dim);
     m_menuButton->setAccessibleName(tr("Menu"));
     m_menuButton->setMenu(m_menu);
-    setTip(m_menuButton, tr("Colours, export, charts as a table"));
+    setTip(m_menuButton, tr("Colours, language, export"));
+    m_environmentsButton->setAccessibleName(tr("Environments"));
+    m_environmentsButton->setMenu(m_environments);
+    setTip(m_environmentsButton, tr("Go to another environment"));
 }
 
 void EnvironmentBar::setView(const EnvironmentView &view)

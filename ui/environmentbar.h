@@ -19,6 +19,8 @@ public:
     void setView(const EnvironmentView &view);
     /// What the button at the right end opens.
     QMenu *menu() const { return m_menu; }
+    /// What the button beside the environment's name opens.
+    QMenu *environments() const { return m_environments; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,6 +38,8 @@ private:
     PlainLabel *m_clock;
     QPushButton *m_menuButton;
     QMenu *m_menu;
+    QPushButton *m_environmentsButton;
+    QMenu *m_environments;
 };
 
 } // namespace switchyard

@@ -1,6 +1,7 @@
 #include "ui/mainwindow.h"
 
 #include "models/views/text.h"
+#include "ui/appearancemenu.h"
 #include "ui/ask.h"
 #include "ui/chartpanel.h"
 #include "ui/environmentbar.h"
@@ -14,9 +15,10 @@
 #include "ui/zonecard.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QDataStream>
+#include <QIODevice>
 #include <QMenu>
 #include <QPointer>
 #include <QSplitter>
@@ -35,7 +37,11 @@ struct MainWindow::Panels {
     ChartPanel *chart = nullptr;
     ReleasePanel *release = nullptr;
     LogPanel *log = nullptr;
-    QSplitter *left = nullptr; ///< the services above, the release below
+    QSplitter *left = nullptr;   ///< the services above, the release below
+    QSplitter *right = nullptr;  ///< the charts above, the log below
+    QSplitter *across = nullptr; ///< both
+    AppearanceMenu *appearance = nullptr;
+    EnvironmentsMenu *environments = nullptr;
     QPointer<ReleaseDialog> releaseDialog = {};
     QPointer<ShiftDialog> shiftDialog = {};
 };
@@ -45,6 +51,7 @@ namespace
 
 constexpr int calmShare = 72; // Of the services: without a release there is little to tell below.
 constexpr int busyShare = 46;
+constexpr int layoutVersion = 1;
 
 /// Two panes side by side whose border can be moved, but not away.
 QSplitter *splitter(Qt::Orientation orientation, QWidget *first, QWidget *second, int share,
@@ -72,13 +79,20 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_panels(std::mak
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
     setMinimumSize(148 * grid, 92 * grid);
     resize(1440, 900);
-    makePanels();
-    connectPanels();
-    makeMenu();
+    make();
     setView({});
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::make()
+{
+    makePanels();
+    connectPanels();
+    makeMenu();
+    setAppearance(m_appearance);
+    setEnvironments(m_environments);
+}
 
 void MainWindow::makePanels()
 {
@@ -113,8 +127,9 @@ void MainWindow::makePanels()
     p.next->addWidget(p.interrupted);
     p.left = splitter(Qt::Vertical, p.services, p.next, calmShare, central);
     connect(p.left, &QSplitter::splitterMoved, this, [this] { m_borderIsTheirs = true; });
-    auto *right = splitter(Qt::Vertical, p.chart, p.log, 46, central);
-    rows->addWidget(splitter(Qt::Horizontal, p.left, right, 66, central), 1);
+    p.right = splitter(Qt::Vertical, p.chart, p.log, 46, central);
+    p.across = splitter(Qt::Horizontal, p.left, p.right, 66, central);
+    rows->addWidget(p.across, 1);
     central->setFocusPolicy(Qt::ClickFocus);
     central->setFocus();
 }
@@ -143,15 +158,13 @@ void MainWindow::connectPanels()
 void MainWindow::makeMenu()
 {
     QMenu *menu = m_panels->environment->menu();
-    QAction *dark = menu->addAction(tr("Dark colours"));
-    dark->setObjectName(QStringLiteral("darkAction"));
-    dark->setCheckable(true);
-    dark->setChecked(schemeOf(palette()) == Scheme::Dark);
-    connect(dark, &QAction::toggled, this, [this](bool on) {
-        const Scheme scheme = on ? Scheme::Dark : Scheme::Light;
-        applyTheme(*qApp, scheme);
-        Q_EMIT schemeChosen(scheme);
-    });
+    m_panels->appearance = new AppearanceMenu(
+        menu, [this](const Appearance &wished) { Q_EMIT appearanceWished(wished); });
+    m_panels->environments = new EnvironmentsMenu(
+        m_panels->environment->environments(),
+        {.open = [this](const QString &profile) { Q_EMIT environmentWished(profile); },
+         .choose = [this] { Q_EMIT profileWished(); },
+         .drill = [this] { Q_EMIT drillWished(); }});
     QAction *exporting = menu->addAction(tr("Export the release log..."));
     exporting->setObjectName(QStringLiteral("exportAction"));
     connect(exporting, &QAction::triggered, this, &MainWindow::exportWished);
@@ -182,6 +195,73 @@ void MainWindow::setView(const ConsoleView &view)
         p.releaseDialog->setPreview(*view.plan);
     if (p.shiftDialog && view.shift)
         p.shiftDialog->setPreview(*view.shift);
+}
+
+void MainWindow::setAppearance(const Appearance &appearance)
+{
+    m_appearance = appearance;
+    m_panels->appearance->setAppearance(appearance);
+}
+
+void MainWindow::setEnvironments(const std::vector<EnvironmentEntry> &entries)
+{
+    m_environments = entries;
+    m_panels->environments->setEntries(entries);
+}
+
+QByteArray MainWindow::layout() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << layoutVersion << saveGeometry() << borders();
+    return bytes;
+}
+
+void MainWindow::setLayout(const QByteArray &layout)
+{
+    QDataStream stream(layout);
+    int version = 0;
+    QByteArray geometry;
+    Borders borders;
+    stream >> version;
+    if (version != layoutVersion)
+        return;
+    stream >> geometry >> borders;
+    if (stream.status() == QDataStream::Ok && restoreGeometry(geometry))
+        setBorders(borders);
+}
+
+MainWindow::Borders MainWindow::borders() const
+{
+    const Panels &p = *m_panels;
+    return {m_borderIsTheirs ? p.left->saveState() : QByteArray(), p.right->saveState(),
+            p.across->saveState()};
+}
+
+void MainWindow::setBorders(const Borders &borders)
+{
+    const Panels &p = *m_panels;
+    m_borderIsTheirs = p.left->restoreState(borders.value(0));
+    p.right->restoreState(borders.value(1));
+    p.across->restoreState(borders.value(2));
+}
+
+// Texts stand in every control: all of them are made anew, and shown what is known.
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange || std::exchange(m_isRemade, true))
+        return;
+    const auto remake = [this] {
+        m_isRemade = false;
+        const Borders kept = borders();
+        m_share = 0;
+        make();
+        setBorders(kept);
+        setView(ConsoleView(m_view));
+        Q_EMIT languageChanged();
+    };
+    QMetaObject::invokeMethod(this, remake, Qt::QueuedConnection);
 }
 
 QByteArray MainWindow::chartPicture(PictureFormat format) const
@@ -295,6 +375,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     const QString question = m_mayClose ? QString() : closeQuestion(m_view);
     if (question.isEmpty()) {
         event->accept();
+        Q_EMIT closed();
         return;
     }
     event->ignore();

@@ -1,8 +1,10 @@
 #pragma once
 #include "models/views/consoleview.h"
+#include "ui/appearance.h"
+#include "ui/environmentsmenu.h"
 #include "ui/pictureformat.h"
-#include "ui/theme.h"
 
+#include <QByteArrayList>
 #include <QMainWindow>
 
 #include <functional>
@@ -21,6 +23,8 @@ namespace switchyard
 ///   chartWiderButton chartCloserButton chartSaveButton errorsChart requestsChart latencyChart
 ///   evidenceChart
 ///   browseButtonA browseButtonB hostsButtonA hostsButtonB
+///   environmentsButton environmentAction_<number> openProfileAction drillAction
+///   coloursAction_<number> languageAction_<number>
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
 ///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
 ///   confirmNameEdit
@@ -36,6 +40,14 @@ public:
 
     /// Shows `view`. Cheap: only what differs from the last view is touched; never resets a table.
     void setView(const ConsoleView &view);
+    /// What is checked in the menu. The colours and the language themselves are the program's.
+    void setAppearance(const Appearance &appearance);
+    /// Every environment that can be gone to, this one among them.
+    void setEnvironments(const std::vector<EnvironmentEntry> &entries);
+    /// Size, place and borders, for the next time; of no use to anything but setLayout().
+    QByteArray layout() const;
+    /// Nothing happens where the bytes are of another version of the window.
+    void setLayout(const QByteArray &layout);
     /// What the charts show now.
     QByteArray chartPicture(PictureFormat format) const;
 
@@ -57,14 +69,25 @@ Q_SIGNALS:
     /// Show the operator this zone alone: a browser, or lines for a hosts file.
     void browseWished(switchyard::Zone zone);
     void hostsWished(switchyard::Zone zone);
-    /// The window has already changed; for the settings.
-    void schemeChosen(switchyard::Scheme scheme);
+    void appearanceWished(const switchyard::Appearance &appearance);
+    /// Every word has to be told anew: setView() with what is said in the new language.
+    void languageChanged();
+    void environmentWished(const QString &profile);
+    void profileWished();
+    void drillWished();
+    /// It has been closed, and nothing asks any more.
+    void closed();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     struct Panels;
+    using Borders = QByteArrayList;
+    Borders borders() const;
+    void setBorders(const Borders &borders);
+    void make();
     void makePanels();
     void connectPanels();
     void makeMenu();
@@ -85,6 +108,9 @@ private:
     int m_share = 0;
     bool m_borderIsTheirs = false;
     bool m_mayClose = false;
+    bool m_isRemade = false; ///< soon, in another language
+    Appearance m_appearance = {};
+    std::vector<EnvironmentEntry> m_environments = {};
 };
 
 } // namespace switchyard

@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace switchyard
 {
 
@@ -76,7 +78,10 @@ QSize PlainLabel::minimumSizeHint() const
 {
     if (m_overflow != Overflow::Elide)
         return QLabel::minimumSizeHint();
-    return {fontMetrics().horizontalAdvance(QLatin1String("mmmm")), fontMetrics().height()};
+    const QFontMetrics metrics = fontMetrics();
+    return {std::min(metrics.horizontalAdvance(QLatin1String("mmmm")),
+                     metrics.horizontalAdvance(text())),
+            metrics.height()};
 }
 
 void PlainLabel::resizeEvent(QResizeEvent *event)

@@ -76,6 +76,11 @@ void Desk::connectWindow()
                 if (m_state)
                     start(planOf(*m_state, request), confirmedName);
             });
+    connect(&m_window, &MainWindow::languageChanged, this, [this] {
+        m_log = {};
+        m_marks = {};
+        show();
+    });
     connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
     connect(&m_window, &MainWindow::olderRatesWished, &m_past, &PastRates::ask);
     connect(&m_window, &MainWindow::pictureWished, this, &Desk::savePicture);

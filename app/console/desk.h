@@ -28,6 +28,8 @@ public:
     std::function<void(const EngineState &)> onState = {};
     /// Asks the release that runs here to pause; true: there is none, or it has settled.
     bool settle();
+    /// A sentence in a dialog of the window.
+    void tell(const QString &title, const QString &text);
 
 protected:
     bool event(QEvent *event) override;
@@ -39,7 +41,6 @@ private:
     void wish(Wish wish);
     void start(const Plan &plan, const QString &confirmedName);
     void tellReplies();
-    void tell(const QString &title, const QString &text);
     void exportLog();
     void savePicture(PictureFormat format);
     void browse(Zone zone);

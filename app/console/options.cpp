@@ -36,14 +36,16 @@ std::optional<Options> readOptions(const QStringList &arguments, int &exit)
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"PROFILE"_qs, Said::tr("profile of the environment"));
-    parser.addOption({{u"p"_qs, u"profile"_qs}, Said::tr("the same"), u"FILE"_qs});
+    parser.addPositionalArgument(u"PROFILE"_qs,
+                                 Said::tr("profiles of environments, a window each; without one, "
+                                          "those that were open last"),
+                                 u"[PROFILE...]"_qs);
+    parser.addOption({{u"p"_qs, u"profile"_qs}, Said::tr("one more profile"), u"FILE"_qs});
     parser.addOption({u"state-dir"_qs, Said::tr("where the journal is kept"), u"FOLDER"_qs});
     parser.addOption(
         {u"picture"_qs, Said::tr("draws the window into a file and ends"), u"FILE"_qs});
     parser.addOption({u"size"_qs, Said::tr("size of the picture, such as 1440x900"), u"WxH"_qs});
     parser.addOption({u"dark"_qs, Said::tr("the dark colours")});
-    parser.addOption({u"choose"_qs, Said::tr("asks for the profile in a dialog")});
     parser.addOption({u"version"_qs, Said::tr("says which version this is")});
     if (!parser.parse(arguments))
         return refuse(parser.errorText(), exit);
@@ -57,13 +59,12 @@ std::optional<Options> readOptions(const QStringList &arguments, int &exit)
         exit = 0;
         return std::nullopt;
     }
-    QStringList profiles = parser.positionalArguments() + parser.values(u"profile"_qs);
-    const bool choose = profiles.isEmpty() && parser.isSet(u"choose"_qs);
-    if (profiles.size() != 1 && !choose)
-        return refuse(Said::tr("switchyard needs one profile: switchyard PROFILE"), exit);
-    Options options{profiles.value(0), parser.value(u"state-dir"_qs), parser.value(u"picture"_qs)};
+    Options options{parser.positionalArguments() + parser.values(u"profile"_qs),
+                    parser.value(u"state-dir"_qs), parser.value(u"picture"_qs)};
+    if (!options.picture.isEmpty() && options.profiles.size() != 1)
+        return refuse(Said::tr("--picture needs one profile: switchyard --picture FILE PROFILE"),
+                      exit);
     options.dark = parser.isSet(u"dark"_qs);
-    options.fromMenu = parser.isSet(u"choose"_qs);
     if (parser.isSet(u"size"_qs)) {
         const auto size = sizeOf(parser.value(u"size"_qs));
         if (!size)

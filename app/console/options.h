@@ -8,12 +8,11 @@ namespace switchyard::console
 
 /// What the console is started with.
 struct Options {
-    QString profile = {}; ///< empty: to be chosen
+    QStringList profiles = {}; ///< none: what was open last, or the welcome
     QString stateDir = {};
     QString picture = {}; ///< draws the window into this file, offscreen, and ends
     QSize size = QSize(1440, 900);
     bool dark = false;
-    bool fromMenu = false; ///< nobody reads standard error
 };
 
 /// Nothing: what is wrong was said, or --help was answered; `exit` is to be returned.

@@ -31,6 +31,7 @@ QLocale chosenLanguage()
 
 void installLanguage(QCoreApplication &app, const QLocale &locale)
 {
+    qDeleteAll(app.findChildren<QTranslator *>(QString(), Qt::FindDirectChildrenOnly));
     install(app, locale, QStringLiteral("qtbase"),
             QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(app, locale, QStringLiteral("switchyard"), QStringLiteral(":/translations"));

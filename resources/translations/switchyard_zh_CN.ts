@@ -508,14 +508,6 @@
         <translation>文件名必须以 .html、.jsonl 或 .csv 结尾。</translation>
     </message>
     <message>
-        <source>profile of the environment</source>
-        <translation>环境的配置文件</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>同上</translation>
-    </message>
-    <message>
         <source>where the journal is kept</source>
         <translation>操作日志的存放位置</translation>
     </message>
@@ -530,10 +522,6 @@
     <message>
         <source>the dark colours</source>
         <translation>深色</translation>
-    </message>
-    <message>
-        <source>switchyard needs one profile: switchyard PROFILE</source>
-        <translation>switchyard 需要一个配置文件：switchyard PROFILE</translation>
     </message>
     <message>
         <source>--size must be WIDTHxHEIGHT, from 640x480 to 8000x8000</source>
@@ -584,24 +572,70 @@
         <translation>图表未保存：无法写入 %1：%2。</translation>
     </message>
     <message>
-        <source>Open the profile of an environment</source>
-        <translation>打开一个环境的配置文件</translation>
-    </message>
-    <message>
         <source>Profiles (*.toml)</source>
         <translation>配置文件 (*.toml)</translation>
     </message>
     <message>
-        <source>The console cannot open</source>
-        <translation>控制台无法打开</translation>
-    </message>
-    <message>
-        <source>asks for the profile in a dialog</source>
-        <translation>用对话框选择配置文件</translation>
-    </message>
-    <message>
         <source>says which version this is</source>
         <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>The lab could not be started: %1</source>
+        <translation>实验环境无法启动：%1</translation>
+    </message>
+    <message>
+        <source>The lab ended before it was ready. Its last words: %1</source>
+        <translation>实验环境在就绪之前就结束了。它最后的输出：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The lab was not ready within %n seconds.</source>
+        <translation>
+            <numerusform>实验环境在 %n 秒内未就绪。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be opened again: %2</source>
+        <translation>无法重新打开 %1：%2</translation>
+    </message>
+    <message>
+        <source>Not everything is open again</source>
+        <translation>未能全部重新打开</translation>
+    </message>
+    <message>
+        <source>The environment was not opened</source>
+        <translation>环境未打开</translation>
+    </message>
+    <message>
+        <source>%1
+
+Nothing has changed in it, nor here.</source>
+        <translation>%1
+
+那里和这里都没有任何改变。</translation>
+    </message>
+    <message>
+        <source>Open a profile</source>
+        <translation>打开配置文件</translation>
+    </message>
+    <message>
+        <source>Starting the lab...</source>
+        <translation>正在启动实验环境…</translation>
+    </message>
+    <message>
+        <source>There is no drill</source>
+        <translation>演练未能开始</translation>
+    </message>
+    <message>
+        <source>profiles of environments, a window each; without one, those that were open last</source>
+        <translation>环境的配置文件，每个一个窗口；不给出时打开上次打开的环境</translation>
+    </message>
+    <message>
+        <source>one more profile</source>
+        <translation>再打开一个配置文件</translation>
+    </message>
+    <message>
+        <source>--picture needs one profile: switchyard --picture FILE PROFILE</source>
+        <translation>--picture 需要一个配置文件：switchyard --picture 文件 配置文件</translation>
     </message>
 </context>
 <context>
@@ -6136,6 +6170,29 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>switchyard::AppearanceMenu</name>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::ChartPanel</name>
     <message>
         <source>As a table</source>
@@ -6335,10 +6392,6 @@ Only a new release goes on from there.</source>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
-    <message>
-        <source>Colours, export, charts as a table</source>
-        <translation>配色、导出、图表转表格</translation>
-    </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
@@ -6348,6 +6401,33 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Colours, language, export</source>
+        <translation>颜色、语言、导出</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Go to another environment</source>
+        <translation>切换到其他环境</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::EnvironmentsMenu</name>
+    <message>
+        <source>%1 (protected)</source>
+        <translation>%1（受保护）</translation>
+    </message>
+    <message>
+        <source>Open a profile...</source>
+        <translation>打开配置文件…</translation>
+    </message>
+    <message>
+        <source>Start a drill on this computer</source>
+        <translation>在本机开始演练</translation>
     </message>
 </context>
 <context>
@@ -6439,10 +6519,6 @@ Only a new release goes on from there.</source>
     <message>
         <source>Switchyard</source>
         <translation>Switchyard</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>深色</translation>
     </message>
     <message>
         <source>Export the release log...</source>
@@ -6832,6 +6908,49 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>balancers do not agree for %1</source>
         <translation>各负载均衡不一致已 %1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::WelcomeWindow</name>
+    <message>
+        <source>Switchyard</source>
+        <translation>Switchyard</translation>
+    </message>
+    <message>
+        <source>Releases a service that runs twice: all traffic to one zone, the other one upgraded and tested in the dark, and back, without a lost request.</source>
+        <translation>发布运行两份的服务：全部流量切到一个区，另一个区在无流量时升级并测试，然后切回，不丢一个请求。</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Start a drill</source>
+        <translation>开始演练</translation>
+    </message>
+    <message>
+        <source>Two zones with users on this computer alone: release, break, go back. Nothing real is touched.</source>
+        <translation>仅在本机上的两个区和用户：发布、制造故障、返回。不触及任何真实环境。</translation>
+    </message>
+    <message>
+        <source>Open a profile...</source>
+        <translation>打开配置文件…</translation>
+    </message>
+    <message>
+        <source>An environment that somebody has described in a profile (.toml).</source>
+        <translation>已用配置文件 (.toml) 描述的环境。</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>曾经打开</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you open stands here the next time.</source>
+        <translation>还没有。打开过的环境下次会显示在这里。</translation>
+    </message>
+    <message>
+        <source>%1 (protected)</source>
+        <translation>%1（受保护）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "app/language/language.h"
 #include "tests/gui/samples.h"
 #include "ui/mainwindow.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QComboBox>

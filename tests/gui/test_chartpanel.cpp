@@ -1,5 +1,6 @@
 #include "tests/gui/samples.h"
 #include "ui/chartpanel.h"
+#include "ui/theme.h"
 #include "ui/zonechart.h"
 
 #include <QApplication>

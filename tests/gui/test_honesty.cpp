@@ -2,6 +2,7 @@
 #include "tests/gui/samples.h"
 #include "ui/mainwindow.h"
 #include "ui/plainlabel.h"
+#include "ui/theme.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSlider>

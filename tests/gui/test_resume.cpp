@@ -5,6 +5,7 @@
 #include "tests/support/ctlprocess.h"
 #include "tests/support/enginebench.h"
 #include "ui/ask.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QJsonArray>

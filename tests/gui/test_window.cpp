@@ -1,6 +1,7 @@
 #include "tests/gui/samples.h"
 #include "ui/ask.h"
 #include "ui/mainwindow.h"
+#include "ui/theme.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
