@@ -191,7 +191,10 @@ void crash(Sim &sim, Console &console, const char *why)
     console.alive = false;
     sim.world.deafen(console.id);
     letGo(sim, console);
-    sim.store.crash(sim.faults);
+    // What was written outlives its program. It is lost with the machine, and with all programs on
+    // it.
+    if (std::ranges::none_of(sim.consoles, &Console::alive))
+        sim.store.crash(sim.faults);
     sim.ledger.crashed(sim);
 }
 
