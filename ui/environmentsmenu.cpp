@@ -34,6 +34,8 @@ EnvironmentsMenu::EnvironmentsMenu(QMenu *menu, EnvironmentWishes wishes)
     };
     add(tr("Open a profile..."), "openProfileAction", m_wishes.choose)
         ->setShortcut(QKeySequence::Open);
+    add(tr("Look at this profile..."), "editProfileAction", m_wishes.edit);
+    add(tr("Describe a new environment..."), "newProfileAction", m_wishes.describe);
     add(tr("Start a drill on this computer"), "drillAction", m_wishes.drill);
 }
 

@@ -25,6 +25,8 @@ struct EnvironmentEntry {
 struct EnvironmentWishes {
     std::function<void(const QString &profile)> open = {};
     std::function<void()> choose = {}; ///< another profile's file
+    std::function<void()> edit = {};   ///< the profile of this window
+    std::function<void()> describe = {};
     std::function<void()> drill = {};
 };
 
@@ -33,7 +35,8 @@ class EnvironmentsMenu final : public QObject
 {
     Q_OBJECT
 public:
-    /// The names of the actions: environmentAction_<number>, openProfileAction, drillAction.
+    /// The names of the actions: environmentAction_<number>, openProfileAction, editProfileAction,
+    /// newProfileAction, drillAction.
     EnvironmentsMenu(QMenu *menu, EnvironmentWishes wishes);
     void setEntries(const std::vector<EnvironmentEntry> &entries);
 

@@ -164,6 +164,8 @@ void MainWindow::makeMenu()
         m_panels->environment->environments(),
         {.open = [this](const QString &profile) { Q_EMIT environmentWished(profile); },
          .choose = [this] { Q_EMIT profileWished(); },
+         .edit = [this] { Q_EMIT editWished(); },
+         .describe = [this] { Q_EMIT describeWished(); },
          .drill = [this] { Q_EMIT drillWished(); }});
     QAction *exporting = menu->addAction(tr("Export the release log..."));
     exporting->setObjectName(QStringLiteral("exportAction"));

@@ -23,7 +23,8 @@ namespace switchyard
 ///   chartWiderButton chartCloserButton chartSaveButton errorsChart requestsChart latencyChart
 ///   evidenceChart
 ///   browseButtonA browseButtonB hostsButtonA hostsButtonB
-///   environmentsButton environmentAction_<number> openProfileAction drillAction
+///   environmentsButton environmentAction_<number> openProfileAction editProfileAction
+///   newProfileAction drillAction
 ///   coloursAction_<number> languageAction_<number>
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
 ///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
@@ -74,6 +75,9 @@ Q_SIGNALS:
     void languageChanged();
     void environmentWished(const QString &profile);
     void profileWished();
+    /// Show the profile of this environment, to be read or changed.
+    void editWished();
+    void describeWished();
     void drillWished();
     /// It has been closed, and nothing asks any more.
     void closed();

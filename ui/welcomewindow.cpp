@@ -121,6 +121,10 @@ QWidget *WelcomeWindow::makeWays()
     add("openProfileButton", tr("Open a profile..."),
         tr("An environment that somebody has described in a profile (.toml)."),
         &WelcomeWindow::profileWished);
+    add("describeButton", tr("Describe an environment..."),
+        tr("A new profile from an example, checked as you write. Nothing is changed in the "
+           "environment."),
+        &WelcomeWindow::describeWished);
     return card;
 }
 

@@ -13,10 +13,10 @@ namespace switchyard
 
 class AppearanceMenu;
 
-/// What is seen where no environment is open: a drill on this computer, or a profile; and the
-/// environments that were open before. It knows nobody who opens them.
+/// What is seen where no environment is open: a drill on this computer, a profile that exists, or a
+/// new one; and the environments that were open before. It knows nobody who opens them.
 ///
-/// Names: drillButton openProfileButton knownList welcomeMenuButton
+/// Names: drillButton openProfileButton describeButton knownList welcomeMenuButton
 class WelcomeWindow final : public QWidget
 {
     Q_OBJECT
@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void drillWished();
     void profileWished();
+    void describeWished();
     void environmentWished(const QString &profile);
     void appearanceWished(const switchyard::Appearance &appearance);
 

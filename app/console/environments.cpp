@@ -3,6 +3,7 @@
 #include "app/console/settings.h"
 #include "ui/ask.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -75,6 +76,9 @@ void Environments::connectWindow(OpenEnvironment &environment)
             [this, window](const QString &file) { openFromWindow(file, window); });
     connect(window, &MainWindow::profileWished, this, [this, window] { chooseProfile(window); });
     connect(window, &MainWindow::drillWished, this, &Environments::startDrill);
+    connect(window, &MainWindow::describeWished, this, [this] { describe({}); });
+    connect(window, &MainWindow::editWished, this,
+            [this, one = &environment] { describe(one->file()); });
     connect(window, &MainWindow::closed, this, [this, one = &environment] {
         settings::keepLayout(one->profile().id, one->window().layout());
         // The last window ends the program, which ends the engine; what was open is remembered.
@@ -85,13 +89,13 @@ void Environments::connectWindow(OpenEnvironment &environment)
 }
 
 // A keychain that asks lets events through while it does, and so other clicks.
-void Environments::openFromWindow(const QString &file, QWidget *from)
+void Environments::openFromWindow(const QString &file, QPointer<QWidget> from)
 {
     if (std::exchange(m_isOpening, true))
         return;
     const auto refusal = open(file);
     m_isOpening = false;
-    if (!refusal)
+    if (!refusal || !from)
         return;
     if (from == m_welcome.get())
         return m_welcome->setProblem(refusal->text);
@@ -143,6 +147,29 @@ void Environments::startDrill()
     });
 }
 
+// Each in a window of its own; an environment that is open goes on with what it was opened with.
+void Environments::describe(const QString &file)
+{
+    m_described.push_back(std::make_unique<Describing>(file, [this](const QString &saved) {
+        const auto is = [&](const Opened &one) { return one->file() == saved; };
+        const auto running = std::ranges::find_if(m_open, is);
+        if (running == m_open.end())
+            return openFromWindow(saved, QApplication::activeWindow());
+        show(**running);
+        (*running)->desk().tell(Said::tr("This environment is open already"),
+                                Said::tr("It goes on with the profile as it was opened. Close its "
+                                         "window and open it again to work with the new one."));
+    }));
+    Describing *made = m_described.back().get();
+    made->onClosed = [this, made] {
+        const auto forget = [this, made] {
+            std::erase_if(m_described, [&](const auto &one) { return one.get() == made; });
+        };
+        QMetaObject::invokeMethod(this, forget, Qt::QueuedConnection);
+    };
+    made->editor().show();
+}
+
 void Environments::show(OpenEnvironment &environment)
 {
     environment.window().show();
@@ -186,6 +213,7 @@ void Environments::showWelcome(const QString &problem)
     connect(window, &WelcomeWindow::appearanceWished, this, &Environments::setAppearance);
     connect(window, &WelcomeWindow::profileWished, this, [this, window] { chooseProfile(window); });
     connect(window, &WelcomeWindow::drillWished, this, &Environments::startDrill);
+    connect(window, &WelcomeWindow::describeWished, this, [this] { describe({}); });
     connect(window, &WelcomeWindow::environmentWished, this,
             [this, window](const QString &file) { openFromWindow(file, window); });
     window->setKnown(entriesFor(nullptr));

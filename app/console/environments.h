@@ -1,8 +1,11 @@
 #pragma once
+#include "app/console/describing.h"
 #include "app/console/drill.h"
 #include "app/console/look.h"
 #include "app/console/openenvironment.h"
 #include "ui/welcomewindow.h"
+
+#include <QPointer>
 
 namespace switchyard::console
 {
@@ -29,9 +32,10 @@ public:
 private:
     using Opened = std::unique_ptr<OpenEnvironment>;
     void connectWindow(OpenEnvironment &environment);
-    void openFromWindow(const QString &file, QWidget *from);
+    void openFromWindow(const QString &file, QPointer<QWidget> from);
     void chooseProfile(QWidget *from);
     void startDrill();
+    void describe(const QString &file);
     void close(OpenEnvironment *environment);
     void show(OpenEnvironment &environment);
     void setAppearance(const Appearance &appearance);
@@ -46,6 +50,7 @@ private:
     std::unique_ptr<Drill> m_drill; ///< outlives its environment
     std::vector<Opened> m_open = {};
     std::unique_ptr<WelcomeWindow> m_welcome = {};
+    std::vector<std::unique_ptr<Describing>> m_described = {}; ///< profiles that are being written
     bool m_isOpening = false;
     bool m_isHung = false;
 };

@@ -3,35 +3,13 @@
 #include "app/ctl/output.h"
 #include "app/ctl/propagationlines.h"
 #include "app/ctl/session.h"
-#include "app/ctl/sources.h"
+#include "app/trying/sources.h"
 
 #include <QJsonArray>
 #include <future>
 
 namespace switchyard::ctl
 {
-
-namespace
-{
-
-struct Found {
-    QStringList problems = {};
-    QStringList notes = {};
-};
-
-Found tryOut(const Source &source)
-{
-    Found found{source.attempt()};
-    if (!source.notes || !found.problems.isEmpty())
-        return found;
-    if (const auto notes = source.notes())
-        found.notes = *notes;
-    else
-        found.problems.append(notes.error().detail);
-    return found;
-}
-
-} // namespace
 
 int runCheck(const Options &options)
 {

@@ -637,6 +637,54 @@ Nothing has changed in it, nor here.</source>
         <source>--picture needs one profile: switchyard --picture FILE PROFILE</source>
         <translation>--picture 需要一个配置文件：switchyard --picture 文件 配置文件</translation>
     </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Begin from another example</source>
+        <translation>从另一个示例开始</translation>
+    </message>
+    <message>
+        <source>What you have written is replaced by it.</source>
+        <translation>您写的内容会被它替换。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>保存配置文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Nothing was saved.</source>
+        <translation>无法写入 %1：%2。未保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>The profile has changed</source>
+        <translation>配置文件已更改</translation>
+    </message>
+    <message>
+        <source>What you have written is not saved.</source>
+        <translation>您写的内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>This environment is open already</source>
+        <translation>此环境已经打开</translation>
+    </message>
+    <message>
+        <source>It goes on with the profile as it was opened. Close its window and open it again to work with the new one.</source>
+        <translation>它继续使用打开时的配置文件。关闭它的窗口再重新打开，即可使用新的配置文件。</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleText</name>
@@ -6429,6 +6477,14 @@ Only a new release goes on from there.</source>
         <source>Start a drill on this computer</source>
         <translation>在本机开始演练</translation>
     </message>
+    <message>
+        <source>Look at this profile...</source>
+        <translation>查看此配置文件…</translation>
+    </message>
+    <message>
+        <source>Describe a new environment...</source>
+        <translation>描述新环境…</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::EvidenceBars</name>
@@ -6598,6 +6654,81 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>What will be sent, calls: %1</source>
         <translation>将要发送的内容，请求数：%1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::ProfileEditor</name>
+    <message>
+        <source>is being tried</source>
+        <translation>正在试连</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>does not do what is needed</source>
+        <translation>不满足需要</translation>
+    </message>
+    <message>
+        <source>Profile of an environment</source>
+        <translation>环境的配置文件</translation>
+    </message>
+    <message>
+        <source>Example to begin from</source>
+        <translation>作为起点的示例</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s text</source>
+        <translation>配置文件的内容</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>有什么问题</translation>
+    </message>
+    <message>
+        <source>What the endpoints answer</source>
+        <translation>各端点的应答</translation>
+    </message>
+    <message>
+        <source>Try every endpoint</source>
+        <translation>逐个试连端点</translation>
+    </message>
+    <message>
+        <source>Asks each balancer, registry, gateway and whatever else is named here, once. Nothing is changed.</source>
+        <translation>向这里写出的每个负载均衡、注册中心、网关等各询问一次。不改变任何东西。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and open</source>
+        <translation>保存并打开</translation>
+    </message>
+    <message>
+        <source>A new profile, not saved yet</source>
+        <translation>新的配置文件，尚未保存</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>The text is a profile</source>
+        <translation>内容是一个有效的配置文件</translation>
+    </message>
+    <message>
+        <source>To be mended: %1</source>
+        <translation>待修正：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
     </message>
 </context>
 <context>
@@ -6951,6 +7082,14 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>%1 (protected)</source>
         <translation>%1（受保护）</translation>
+    </message>
+    <message>
+        <source>Describe an environment...</source>
+        <translation>描述一个环境…</translation>
+    </message>
+    <message>
+        <source>A new profile from an example, checked as you write. Nothing is changed in the environment.</source>
+        <translation>从示例新建配置文件，边写边检查。不会改变环境中的任何东西。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,10 @@
 #pragma once
-#include "app/ctl/sources.h"
+#include "app/trying/sources.h"
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 /// Each scheduler of jobs, and who owns what over both zones.
 void addSchedulers(std::vector<Source> &sources, const Profile &profile, const Ports &ports);
 
-} // namespace switchyard::ctl
+} // namespace switchyard

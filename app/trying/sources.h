@@ -4,7 +4,7 @@
 
 #include <QStringList>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 /// One thing that a profile names, and how it is tried without changing anything.
@@ -20,4 +20,11 @@ struct Source {
 std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports,
                                  const Tunnels &tunnels);
 
-} // namespace switchyard::ctl
+/// What came of trying one.
+struct Found {
+    QStringList problems = {};
+    QStringList notes = {};
+};
+Found tryOut(const Source &source);
+
+} // namespace switchyard

@@ -1,19 +1,23 @@
-#include "app/ctl/sources.h"
+#include "app/trying/sources.h"
 
-#include "app/ctl/jobsources.h"
-#include "app/ctl/output.h"
+#include "app/trying/jobsources.h"
 #include "models/zones/queuemeter.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <map>
 #include <set>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 namespace
 {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
 
 Call soon() { return Call::within(std::chrono::seconds(10)); }
 
@@ -301,4 +305,16 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
     return sources;
 }
 
-} // namespace switchyard::ctl
+Found tryOut(const Source &source)
+{
+    Found found{source.attempt()};
+    if (!source.notes || !found.problems.isEmpty())
+        return found;
+    if (const auto notes = source.notes())
+        found.notes = *notes;
+    else
+        found.problems.append(notes.error().detail);
+    return found;
+}
+
+} // namespace switchyard

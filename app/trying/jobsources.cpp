@@ -1,14 +1,17 @@
-#include "app/ctl/jobsources.h"
+#include "app/trying/jobsources.h"
 
-#include "app/ctl/output.h"
-
+#include <QCoreApplication>
 #include <QDateTime>
 
-namespace switchyard::ctl
+namespace switchyard
 {
 
 namespace
 {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
 
 constexpr qint64 soonMs = 3'600'000; ///< what is due in a release that begins now
 
@@ -85,4 +88,4 @@ void addSchedulers(std::vector<Source> &sources, const Profile &profile, const P
                        [own, ranges] { return notesIn(own, ranges); }});
 }
 
-} // namespace switchyard::ctl
+} // namespace switchyard
