@@ -13,8 +13,9 @@ constexpr qint64 keptMs = 600'000;
 
 Balancer::Balancer(BalancerSpec spec, std::vector<BalancerServer> servers)
     : m_spec(std::move(spec)), m_servers(std::move(servers)),
-      m_forwarder([this] { return choose(); },
-                  [this](const std::string &server, int change) { count(server, change); })
+      m_forwarder(
+          m_spec.from, [this] { return choose(); },
+          [this](const std::string &server, int change) { count(server, change); })
 {
     remember();
 }

@@ -26,6 +26,7 @@ struct BalancerSpec {
     QString group = {};        ///< "rsp-..." or "sgp-..."; empty: the default group, or a rule
     QString rule = {};         ///< ALB: "rule-...", between the two zones' server groups
     int port = 0;              ///< where clients connect
+    std::string from = {};     ///< the address that it connects to servers from
     /// ALB: the server group of a zone, in a rule.
     QString groupOf(const QString &zone) const
     {

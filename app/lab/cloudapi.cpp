@@ -47,10 +47,11 @@ void write(httplib::Response &reply, const RpcAnswer &answer)
 
 } // namespace
 
-CloudApi::CloudApi(Balancers &balancers, std::set<QString> servers, Faults &faults, const Key &key,
-                   const Options &options)
+CloudApi::CloudApi(Balancers &balancers, std::set<QString> servers, const GroupTraffic &groups,
+                   Faults &faults, const Key &key, const Options &options)
     : m_balancers(balancers), m_faults(faults), m_signature(key.id, key.secret),
-      m_staleMs(options.staleMs), m_lifeMs(options.lifeMs), m_ecs(std::move(servers), faults)
+      m_staleMs(options.staleMs), m_lifeMs(options.lifeMs), m_ecs(std::move(servers), faults),
+      m_cms(balancers, groups, faults, options.metricDelayMs)
 {
     if (options.balancer == u"alb")
         m_alb = std::make_unique<AlbApi>(balancers, faults, options);
@@ -70,6 +71,8 @@ void CloudApi::answer(const httplib::Request &request, httplib::Response &reply)
         answer = *refused;
     else if (version == QLatin1String(EcsApi::version))
         answer = m_ecs.answer(action, parameters);
+    else if (version == QLatin1String(CmsApi::version))
+        answer = m_cms.answer(action, parameters);
     else if (m_alb)
         answer = m_alb->answer(action, parameters);
     else if (isChange(action))
@@ -88,7 +91,7 @@ std::optional<RpcError> CloudApi::refusal(const httplib::Request &request, const
     if (auto refused = m_signature.refusal(request, utcMs()))
         return refused;
     if (version != (m_alb ? u"2020-06-16" : u"2014-05-15") &&
-        version != QLatin1String(EcsApi::version))
+        version != QLatin1String(EcsApi::version) && version != QLatin1String(CmsApi::version))
         return error(400, "InvalidVersion", "Specified parameter Version is not valid.");
     if (m_faults.take(QStringLiteral("denied")))
         return error(403, "Forbidden.RAM", "User not authorized to operate on the resource.");

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/lab/albapi.h"
 #include "app/lab/clbactions.h"
+#include "app/lab/cmsapi.h"
 #include "app/lab/ecsapi.h"
 #include "app/lab/faults.h"
 #include "app/lab/httpserver.h"
@@ -20,7 +21,8 @@ struct ApiCall {
 };
 
 /// The balancers' control API: Alibaba CLB (Slb 2014-05-15) or ALB (Alb 2020-06-16) as the lab was
-/// asked for, with the faults that are asked for; and that of its servers (Ecs 2014-05-26).
+/// asked for, with the faults that are asked for; that of its servers (Ecs 2014-05-26), and its
+/// metrics (Cms 2019-01-01).
 class CloudApi
 {
 public:
@@ -30,8 +32,8 @@ public:
     };
     /// Reads are `staleMs` old. A change that comes to be made `lifeMs` after it was asked for is
     /// not made any more.
-    CloudApi(Balancers &balancers, std::set<QString> servers, Faults &faults, const Key &key,
-             const Options &options);
+    CloudApi(Balancers &balancers, std::set<QString> servers, const GroupTraffic &groups,
+             Faults &faults, const Key &key, const Options &options);
 
     void answer(const httplib::Request &request, httplib::Response &reply);
     /// The newest thousand, oldest first.
@@ -53,6 +55,7 @@ private:
     const qint64 m_staleMs;
     const qint64 m_lifeMs;
     EcsApi m_ecs;
+    CmsApi m_cms;
     std::unique_ptr<AlbApi> m_alb; ///< nothing: a lab with CLB
     mutable std::mutex m_mutex;    ///< guards what follows
     std::deque<ApiCall> m_calls;

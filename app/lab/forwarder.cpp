@@ -54,8 +54,8 @@ struct Forwarder::Pair {
     bool over = false;
 };
 
-Forwarder::Forwarder(Choose choose, Counted counted)
-    : m_choose(std::move(choose)), m_counted(std::move(counted))
+Forwarder::Forwarder(std::string from, Choose choose, Counted counted)
+    : m_from(std::move(from)), m_choose(std::move(choose)), m_counted(std::move(counted))
 {
 }
 
@@ -138,6 +138,10 @@ bool Forwarder::connectNext(Pair &pair)
         if (pair.server.fd >= 0)
             ::close(pair.server.fd);
         pair.server.fd = newSocket();
+        const int on = 1; // else each of them would take a port of this address for itself
+        ::setsockopt(pair.server.fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+        const sockaddr_in from = addressOf(m_from, 0);
+        ::bind(pair.server.fd, reinterpret_cast<const sockaddr *>(&from), sizeof from);
         const sockaddr_in to = addressOf(target.address, target.port);
         const int done =
             ::connect(pair.server.fd, reinterpret_cast<const sockaddr *>(&to), sizeof to);

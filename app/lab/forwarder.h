@@ -26,7 +26,8 @@ public:
     /// A connection to the server was opened (+1) or has ended (-1).
     using Counted = std::function<void(const std::string &server, int change)>;
 
-    Forwarder(Choose choose, Counted counted);
+    /// Connects to servers from that loopback address.
+    Forwarder(std::string from, Choose choose, Counted counted);
     ~Forwarder();
     Forwarder(const Forwarder &) = delete;
     Forwarder &operator=(const Forwarder &) = delete;
@@ -46,6 +47,7 @@ private:
     bool drain(End &end);
     void close(Pair &pair);
 
+    const std::string m_from;
     const Choose m_choose;
     const Counted m_counted;
     int m_listener = -1;

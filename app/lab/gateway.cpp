@@ -1,5 +1,7 @@
 #include "app/lab/gateway.h"
 
+#include "app/lab/clock.h"
+
 namespace switchyard::lab
 {
 namespace
@@ -21,8 +23,8 @@ bool isOwnHeader(const std::string &name)
 
 } // namespace
 
-Gateway::Gateway(GatewaySpec spec, DrainFlag drain, Counters &counters)
-    : m_spec(std::move(spec)), m_drain(std::move(drain)), m_counters(counters),
+Gateway::Gateway(GatewaySpec spec, DrainFlag drain, Counters &counters, GroupTraffic &groups)
+    : m_spec(std::move(spec)), m_drain(std::move(drain)), m_counters(counters), m_groups(groups),
       m_traffic(m_spec.address, [this](const auto &request, auto &reply) { pass(request, reply); }),
       m_admin(m_spec.address, [this](const auto &request, auto &reply) { tell(request, reply); })
 {
@@ -74,6 +76,7 @@ void Gateway::pass(const httplib::Request &request, httplib::Response &reply)
         refuse(reply, 404, "no such service");
     else
         forward(service->second, request.target.substr(slash), request, reply);
+    m_groups.count(Peer::current().address(), m_spec.zone, reply.status, utcMs());
     --m_busy;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/lab/counters.h"
+#include "app/lab/grouptraffic.h"
 #include "app/lab/httpserver.h"
 #include "app/lab/upstream.h"
 
@@ -27,7 +28,7 @@ public:
     /// The name that users ask for. Another one is refused: a check without it proves nothing.
     static constexpr auto productionName = "shop.lab";
 
-    Gateway(GatewaySpec spec, DrainFlag drain, Counters &counters);
+    Gateway(GatewaySpec spec, DrainFlag drain, Counters &counters, GroupTraffic &groups);
 
     void addUpstream(const std::string &service, const std::string &instance,
                      const std::string &address, int port);
@@ -55,6 +56,7 @@ private:
     const GatewaySpec m_spec;
     const DrainFlag m_drain;
     Counters &m_counters;
+    GroupTraffic &m_groups;
     std::map<std::string, Service> m_services; ///< complete before start()
     std::atomic<qint64> m_requests = 0;
     std::atomic<int> m_busy = 0;

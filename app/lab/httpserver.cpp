@@ -3,7 +3,9 @@
 #include "app/lab/connection.h"
 #include "app/lab/threads.h"
 
+#include <arpa/inet.h>
 #include <mutex>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -30,6 +32,16 @@ bool Peer::isGone() const
 {
     pollfd ready{m_fd, POLLRDHUP, 0};
     return ::poll(&ready, 1, 0) == 1;
+}
+
+std::string Peer::address() const
+{
+    sockaddr_in from{};
+    socklen_t size = sizeof from;
+    char text[INET_ADDRSTRLEN] = {};
+    if (::getpeername(m_fd, reinterpret_cast<sockaddr *>(&from), &size) == 0)
+        inet_ntop(AF_INET, &from.sin_addr, text, sizeof text);
+    return text;
 }
 
 Peer &Peer::current() { return *currentPeer; }

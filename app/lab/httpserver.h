@@ -20,6 +20,7 @@ public:
     /// Drops the connection instead of answering.
     void cut() { m_cut = true; }
     bool isCut() const { return m_cut; }
+    std::string address() const;
     /// Of the request that this thread is handling.
     static Peer &current();
 

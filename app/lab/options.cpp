@@ -35,6 +35,9 @@ const Number numbers[] = {
     {"life", 1'000, 600'000,
      "milliseconds after which the balancer API carries a change out no more (10000)",
      &Options::lifeMs},
+    {"metric-delay", 0, 600'000,
+     "milliseconds after its end until CloudMonitor tells a minute (30000)",
+     &Options::metricDelayMs},
     {"job", 0, 60'000, "milliseconds that a job of the ALB API takes (300)", &Options::jobMs},
 };
 
@@ -45,7 +48,7 @@ void addOptions(QCommandLineParser &parser)
     for (const Number &number : numbers)
         parser.addOption({QString::fromLatin1(number.name), QString(), QStringLiteral("N")});
     for (const char *name :
-         {"seed", "version", "signature", "balancer", "upgrade", "fault", "profile-out"})
+         {"seed", "version", "signature", "balancer", "metrics", "upgrade", "fault", "profile-out"})
         parser.addOption({QString::fromLatin1(name), QString(), QStringLiteral("VALUE")});
     parser.addOption(QCommandLineOption(QStringLiteral("with-parent")));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
@@ -87,6 +90,12 @@ QString readRest(const QCommandLineParser &parser, Options &options)
     options.balancer = value("balancer", options.balancer);
     if (options.balancer != u"clb" && options.balancer != u"alb")
         return QStringLiteral("--balancer must be clb or alb");
+    options.metrics = value("metrics", options.metrics);
+    if (options.metrics != u"prometheus" && options.metrics != u"cloudmonitor")
+        return QStringLiteral("--metrics must be prometheus or cloudmonitor");
+    if (options.metrics == u"cloudmonitor" && options.balancer != u"alb")
+        return QStringLiteral("--metrics cloudmonitor needs --balancer alb: of a CLB it knows "
+                              "nothing by zone");
     options.upgrade = value("upgrade", options.upgrade);
     if (options.upgrade != u"command" && options.upgrade != u"cloud-assistant")
         return QStringLiteral("--upgrade must be command or cloud-assistant");
@@ -140,6 +149,8 @@ QString helpText()
         "  --version V  that all instances run at the start (1.0.0)\n"
         "  --signature v1|v3  that the profile asks the console to use (v3)\n"
         "  --balancer clb|alb  what the balancers and their API are (clb)\n"
+        "  --metrics prometheus|cloudmonitor  what the profile takes its metrics from; the latter "
+        "gives each\n      balancer a rule (prometheus)\n"
         "  --upgrade command|cloud-assistant  what the profile says deploys instances (command)\n"
         "  --fault NAME[=VALUE]  from the start; may be given again\n"
         "  --profile-out FILE  where the profile goes (a new folder in the run-time folder)\n"

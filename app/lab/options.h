@@ -24,8 +24,10 @@ struct Options {
     int lifeMs = 10'000; ///< after so long the balancer API carries a change out no more
     int jobMs = 300;     ///< how long a job of the ALB API takes
     QString signature = QStringLiteral("v3");
-    QString balancer = QStringLiteral("clb");    ///< clb or alb: what the balancers are
-    QString upgrade = QStringLiteral("command"); ///< command or cloud-assistant: who deploys
+    QString balancer = QStringLiteral("clb"); ///< clb or alb: what the balancers are
+    int metricDelayMs = 30'000;               ///< CloudMonitor tells a minute so long after its end
+    QString metrics = QStringLiteral("prometheus"); ///< or cloudmonitor: what the profile asks
+    QString upgrade = QStringLiteral("command");    ///< command or cloud-assistant: who deploys
     QStringList faults = {};
     QString profileOut = {};
     bool withParent = false;

@@ -157,6 +157,25 @@ QString checksText(const World &world)
     return all;
 }
 
+QString telemetryText(const World &world)
+{
+    if (world.options.metrics == u"cloudmonitor")
+        return QStringLiteral("[telemetry]\nkind = \"cloudmonitor\"\nendpoint = %1\n"
+                              "calls-per-minute = 12000\n\n")
+            .arg(url("127.0.0.1", world.apiPort()));
+    return QStringLiteral(
+               "[telemetry]\nkind = \"prometheus\"\nurl = %1\n"
+               "requests = 'sum by (zone, service, instance) (http_requests_total)'\n"
+               "errors = 'sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})'\n"
+               "slow-over = \"2s\"\n"
+               "slow = 'sum by (zone, service, instance) (http_requests_total) - sum by (zone, "
+               "service, instance) (http_request_duration_seconds_bucket{le=\"2\"})'\n"
+               "latency = 'sum by (zone, service, le) "
+               "(rate(http_request_duration_seconds_bucket[1m]))'\n"
+               "sampled = 'max by (zone) (timestamp(http_requests_total))'\n\n")
+        .arg(url("127.0.0.1", world.metricsPort()));
+}
+
 constexpr char rest[] = R"([probe]
 url = "http://shop.lab/{service}/health"
 instance-header = "X-Instance"
@@ -173,6 +192,16 @@ judge = { bad-rate = 0.05 }
 
 )";
 
+/// Minutes, where nothing shorter is seen.
+QString restText(const World &world)
+{
+    QString text = QString::fromLatin1(rest);
+    if (world.options.metrics == u"cloudmonitor")
+        text.replace(QStringLiteral("soak = \"5s\"\nstage = \"3s\""),
+                     QStringLiteral("soak = \"5m\"\nstage = \"5m\""));
+    return text;
+}
+
 } // namespace
 
 QString profileText(const World &world, const ProfilePlaces &places, const QString &id)
@@ -186,18 +215,8 @@ QString profileText(const World &world, const ProfilePlaces &places, const QStri
         text += balancerText(world, *balancer, places);
     for (const auto &zone : world.zones())
         text += registryText(*zone);
-    text += QStringLiteral(
-                "[telemetry]\nkind = \"prometheus\"\nurl = %1\n"
-                "requests = 'sum by (zone, service, instance) (http_requests_total)'\n"
-                "errors = 'sum by (zone, service, instance) (http_requests_total{code=~\"5..\"})'\n"
-                "slow-over = \"2s\"\n"
-                "slow = 'sum by (zone, service, instance) (http_requests_total) - sum by (zone, "
-                "service, instance) (http_request_duration_seconds_bucket{le=\"2\"})'\n"
-                "latency = 'sum by (zone, service, le) "
-                "(rate(http_request_duration_seconds_bucket[1m]))'\n"
-                "sampled = 'max by (zone) (timestamp(http_requests_total))'\n\n")
-                .arg(url("127.0.0.1", world.metricsPort()));
-    text += upgradeText(world, places) + checksText(world) + QString::fromLatin1(rest);
+    text += telemetryText(world);
+    text += upgradeText(world, places) + checksText(world) + restText(world);
     return text + QStringLiteral("[lab]\ncontrol = %1\ntoken = { lab-file = %2 }\n")
                       .arg(url("127.0.0.1", places.controlPort), quoted(places.token));
 }

@@ -14,12 +14,12 @@ World::World(const Options &given)
 {
     for (const QString &name : {QStringLiteral("A"), QStringLiteral("B")})
         m_zones.push_back(
-            std::make_unique<ZoneParts>(name, options, m_ports, m_counters, m_faults));
+            std::make_unique<ZoneParts>(name, options, m_ports, m_counters, m_groups, m_faults));
     makeBalancers();
     std::set<QString> servers;
     for (const auto &zone : m_zones)
         servers.insert(zone->server());
-    m_api = std::make_unique<CloudApi>(m_balancers, servers, m_faults, key, options);
+    m_api = std::make_unique<CloudApi>(m_balancers, servers, m_groups, m_faults, key, options);
     std::vector<int> ports;
     for (const auto &balancer : m_balancers)
         ports.push_back(balancer->spec().port);
@@ -39,8 +39,9 @@ void World::makeBalancers()
                               QStringLiteral("%1-lab%2")
                                   .arg(alb ? QStringLiteral("alb") : QStringLiteral("lb"))
                                   .arg(i),
-                          .port = m_ports.take()};
-        if (alb && i % 2 == 0)
+                          .port = m_ports.take(),
+                          .from = "127.0.3." + std::to_string(i)};
+        if (alb && (i % 2 == 0 || options.metrics == u"cloudmonitor"))
             spec.rule = QStringLiteral("rule-lab") + number;
         else if (alb)
             spec.group = QStringLiteral("sgp-lab") + number;

@@ -47,6 +47,7 @@ private:
 
     Ports m_ports;
     Counters m_counters;
+    GroupTraffic m_groups;
     Faults m_faults;
     std::vector<std::unique_ptr<ZoneParts>> m_zones;
     Balancers m_balancers;

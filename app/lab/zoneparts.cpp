@@ -16,7 +16,7 @@ std::vector<std::string> serviceNames(int count)
 }
 
 ZoneParts::ZoneParts(QString zoneName, const Options &options, Ports &ports, Counters &counters,
-                     Faults &faults)
+                     GroupTraffic &groups, Faults &faults)
     : name(std::move(zoneName)), address(name == u"A" ? "127.0.1.1" : "127.0.2.1"),
       registryPort(ports.take()), drain(std::make_shared<std::atomic<bool>>(false)),
       eureka(faults, options.registryCacheMs), m_faults(faults)
@@ -33,7 +33,7 @@ ZoneParts::ZoneParts(QString zoneName, const Options &options, Ports &ports, Cou
         gateways.push_back(
             std::make_unique<Gateway>(GatewaySpec{"i-" + lower + std::to_string(i), zone, address,
                                                   ports.take(), ports.take()},
-                                      drain, counters));
+                                      drain, counters, groups));
     unsigned seed = options.seed * 1000 + (lower == "a" ? 0 : 500);
     std::vector<Instance *> members;
     for (const std::string &service : serviceNames(options.services)) {

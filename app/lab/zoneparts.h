@@ -15,7 +15,7 @@ public:
     static constexpr int gatewayCount = 2;
 
     ZoneParts(QString name, const Options &options, Ports &ports, Counters &counters,
-              Faults &faults);
+              GroupTraffic &groups, Faults &faults);
 
     /// What could not be started, or empty.
     QString start(const std::string &version);

@@ -27,6 +27,9 @@ async function startLab(...options) {
             const done = spawnSync(program, [...words, '-p', profile]);
             if (done.status !== 0) throw new Error(`${words}: ${done.stderr}`);
         },
+        state() {
+            return JSON.parse(spawnSync(program, ['state', '-p', profile]).stdout);
+        },
         async stop() {
             const closed = new Promise((resolve) => lab.once('close', resolve));
             lab.kill('SIGTERM');
@@ -37,8 +40,8 @@ async function startLab(...options) {
 }
 
 // Asks until the answer is as wanted; the limit only ends a hang.
-async function until(ask, wanted) {
-    const limit = Date.now() + 60000;
+async function until(ask, wanted, limitMs = 60000) {
+    const limit = Date.now() + limitMs;
     for (;;) {
         const answer = await ask();
         if (wanted(answer)) return answer;
