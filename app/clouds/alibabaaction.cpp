@@ -12,6 +12,8 @@ const char *productName(AlibabaProduct product)
         return "alb";
     case AlibabaProduct::Ecs:
         return "ecs";
+    case AlibabaProduct::Cms:
+        return "cms";
     }
     return "";
 }
@@ -25,6 +27,8 @@ const char *productVersion(AlibabaProduct product)
         return "2020-06-16";
     case AlibabaProduct::Ecs:
         return "2014-05-26";
+    case AlibabaProduct::Cms:
+        return "2019-01-01";
     }
     return "";
 }

@@ -38,6 +38,8 @@ QString alibabaEndpoint(AlibabaProduct product, const QString &region)
 {
     if (product == AlibabaProduct::Alb)
         return QStringLiteral("https://alb.%1.aliyuncs.com").arg(region);
+    if (product == AlibabaProduct::Cms)
+        return QStringLiteral("https://metrics.%1.aliyuncs.com").arg(region);
     if (product == AlibabaProduct::Ecs)
         return region == u"cn-hangzhou" ? QStringLiteral("https://ecs-cn-hangzhou.aliyuncs.com")
                                         : QStringLiteral("https://ecs.%1.aliyuncs.com").arg(region);

@@ -3,6 +3,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/session.h"
 #include "app/engine/card.h"
+#include "app/telemetry/cmsaction.h"
 #include "app/upgrades/ecsactions.h"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ int runPolicy(const Options &options)
     }
     std::vector<RamRight> rights = ramRights(profile->balancers, *role);
     std::ranges::copy(ramRights(profile->upgrade, *role), std::back_inserter(rights));
+    std::ranges::copy(ramRights(*profile), std::back_inserter(rights));
     const QByteArray policy = ramPolicy(rights);
     if (policy.isEmpty()) {
         say(Words::tr("Nothing in this profile belongs to a cloud that has such policies."));

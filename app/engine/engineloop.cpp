@@ -113,12 +113,23 @@ void EngineLoop::commitWhenDue(qint64 now)
 
 void EngineLoop::takeReports()
 {
+qint64 EngineLoop::freshMs() const
+{
+    const Release *release = openRelease();
+    return release ? release->plan->limits.freshMs : m_profile->release.freshMs;
+}
+
     for (const Report &report : m_reports->take()) {
         m_eyes.ended(report);
-        observe(m_snapshots, report);
         m_news = true;
         if (const auto *done = std::get_if<EffectDone>(&report)) {
             m_hands.ended(*done);
+        if (const auto *counters = std::get_if<CountersRead>(&report);
+            counters && tellsAgain(m_snapshots.counters.source(), *counters, m_countedAt)) {
+            stillAnswers(m_snapshots, counters->answer.at, freshMs());
+            continue;
+        }
+        observe(m_snapshots, report);
             // What is left of a release that has ended says nothing of the next one.
             if (m_state.release && m_state.release->id == done->release)
                 m_settled.push_back({done->effect, done->outcome});

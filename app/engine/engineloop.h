@@ -37,6 +37,7 @@ private:
 
     void drain();
     void takeReports();
+    qint64 freshMs() const;
     void addRate();
     void keepFigures(const RatePoint &rate);
     void recordFigures();

@@ -106,6 +106,23 @@ qint64 ageOf(const std::vector<SeriesCounters> &series)
 }
 
 std::optional<RatePoint> rateOf(const CounterHistory &counters,
+bool tellsAgain(const CounterSource &source, const CountersRead &read, qint64 countedAt)
+{
+    constexpr qint64 seldomMs = 30'000; // what is told more often is a scrape each time
+    if (source.tickMs < seldomMs || !read.answer.result || countedAt < 0)
+        return false;
+    const qint64 age = ageOf(*read.answer.result);
+    return age >= 0 && std::abs(read.answer.begunAt - age - countedAt) < source.tickMs / 2;
+}
+
+void stillAnswers(Snapshots &snapshots, qint64 at, qint64 freshMs)
+{
+    snapshots.countersAt = at;
+    // The verdict stands. Half of what is fresh: users seen since then are seen beside a scrape.
+    if (snapshots.judge.course && snapshots.judge.takenAt > 0)
+        snapshots.judge.takenAt = std::max(snapshots.judge.takenAt, at - freshMs / 2);
+}
+
                                 const std::vector<QString> &services,
                                 const Observed<std::vector<LatencyReading>> &latency,
                                 const Now &now)
@@ -156,9 +173,19 @@ std::optional<EvidencePoint> evidencePointOf(const JudgeVerdict &verdict)
 std::map<QString, PerZone<Counts>> lastMinuteOf(const CounterHistory &counters, qint64 bootMs)
 {
     std::map<QString, PerZone<Counts>> all;
+    constexpr qint64 minuteMs = 60'000;
+    // Where one sample comes a minute, two lie in a little more than two.
+    const qint64 spanMs = std::max(minuteMs, counters.source().tickMs * 9 / 4);
+    const qint64 covered = counters.coveredMs(bootMs - spanMs, bootMs);
     for (const QString &service : counters.services())
-        for (const Zone zone : bothZones)
-            all[service][zone] = counters.between(zone, service, bootMs - 60'000, bootMs);
+        for (const Zone zone : bothZones) {
+            Counts &counts = all[service][zone];
+            counts = counters.between(zone, service, bootMs - spanMs, bootMs);
+            if (covered > minuteMs) {
+                counts.requests = counts.requests * minuteMs / covered;
+                counts.errors = counts.errors * minuteMs / covered;
+            }
+        }
     return all;
 }
 

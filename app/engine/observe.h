@@ -25,6 +25,12 @@ void observe(Snapshots &snapshots, const Report &report);
 /// nobody tells.
 qint64 ageOf(const std::vector<SeriesCounters> &series);
 
+/// Whether a source that can tell something new but seldom told again what it had told before: of
+/// counts that were made at the same moment as those of `countedAt`. That is no scrape.
+bool tellsAgain(const CounterSource &source, const CountersRead &read, qint64 countedAt);
+/// Such a source answers, and what the judge took from it last is still all that there is.
+void stillAnswers(Snapshots &snapshots, qint64 at, qint64 freshMs);
+
 /// What both zones and `services` carried in the last seconds; nothing before there are two
 /// samples. Latency is what was told last, where that is fresh.
 std::optional<RatePoint> rateOf(const CounterHistory &counters,

@@ -112,9 +112,13 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     ports.artefacts = makeArtefacts(profile.artefacts);
     ports.commands = makeCommands();
     if (!profile.telemetry.kind.isEmpty()) {
-        ports.telemetry = makeTelemetry(profile);
+        const auto credentials =
+            credentialsOf(telemetryCredentialsOf(profile), Said::tr("metrics"), ports.credentials);
+        if (!credentials)
+            return tl::unexpected(credentials.error());
+        ports.telemetry = makeTelemetry(profile, *credentials);
         ports.counterSource = counterSourceOf(profile.telemetry);
-        ports.pastLoad = makeTelemetry(profile);
+        ports.pastLoad = makeTelemetry(profile, *credentials);
     }
     if (!profile.telemetry.connections.isEmpty())
         ports.exporter = makeTelemetry(profile);

@@ -31,6 +31,8 @@ QStringList endpointsOf(const Profile &profile)
     }
     if (!profile.telemetry.url.isEmpty())
         all.append(profile.telemetry.url);
+    if (profile.telemetry.kind == u"cloudmonitor")
+        all.append(profile.telemetry.cloud.endpoint);
     return all;
 }
 
@@ -48,11 +50,36 @@ void checkSchedulers(const Profile &profile, Reading &reading)
                                     "a job runs"));
 }
 
+// A stage that is over before anything of it is counted would be judged by what was before it.
+void checkMinutes(const Profile &profile, Reading &reading)
+{
+    constexpr qint64 minuteMs = 60'000;
+    constexpr qint64 latestMs = 4 * minuteMs; // in the cloud, until the next look, and its length
+    if (!reading.minuteMetrics)
+        return;
+    const qint64 least = profile.telemetry.cloud.latenessMs + latestMs;
+    const ReleaseProfile &release = profile.release;
+    const std::pair<const char *, qint64> spans[] = {
+        {"stage", release.stageMs}, {"soak", release.soakMs}, {"hold", release.canaryMs}};
+    for (const auto &[key, ms] : spans)
+        if (ms < least)
+            reading.fail(*reading.minuteMetrics,
+                         QCoreApplication::translate(
+                             "Profile",
+                             "these metrics tell whole minutes, and late: a stage of a release "
+                             "must last %1 s at least, else it is over before it was seen. \"%2\" "
+                             "in [release] is %3 s")
+                             .arg(least / 1'000)
+                             .arg(QLatin1StringView(key))
+                             .arg(ms / 1'000));
+}
+
 } // namespace
 
 void checkWhole(const Profile &profile, Reading &reading)
 {
     checkSchedulers(profile, reading);
+    checkMinutes(profile, reading);
     if (reading.labFiles.empty() || !reading.errors.empty())
         return;
     for (const QString &endpoint : endpointsOf(profile)) {

@@ -86,6 +86,39 @@ void readHaproxy(TableReader &in, TelemetryProfile &out,
 
 void readFields(TableReader &in, LogsProfile &out)
 {
+/// What CloudMonitor does not tell apart by zone is not to be guessed at.
+void readCloudMonitor(TableReader &in, TelemetryProfile &out,
+                      const std::vector<BalancerProfile> &balancers)
+{
+    readEndpoint(in, out.cloud.endpoint);
+    in.text("ca-file", out.caFile, Need::Optional, pathText);
+    in.number("calls-per-minute", out.cloud.callsPerMinute, Need::Optional, {12, 1'000'000});
+    in.duration("lateness", out.cloud.latenessMs, {60'000, 600'000});
+    const BalancerProfile *first = nullptr;
+    for (const BalancerProfile &balancer : balancers) {
+        if (balancer.kind != u"alibaba-alb" || balancer.rule.isEmpty())
+            continue;
+        if (!first)
+            first = &balancer;
+        if (!(balancer.credentials == first->credentials) || balancer.region != first->region ||
+            balancer.signature != first->signature)
+            in.fail("kind", QCoreApplication::translate(
+                                "Profile", "CloudMonitor is asked of one region with one key, and "
+                                           "the balancers \"%1\" and \"%2\" differ in these")
+                                .arg(shown(first->id), shown(balancer.id)));
+    }
+    if (first)
+        in.reading().minuteMetrics = in.place("kind");
+    else
+        in.fail("kind",
+                QCoreApplication::translate(
+                    "Profile",
+                    "CloudMonitor counts by server group, and no balancer here has one of each "
+                    "zone: that takes kind = \"alibaba-alb\" with a \"rule\". Of a CLB, and of a "
+                    "group that holds both zones' servers, it knows no metric by zone. Use "
+                    "kind = \"access-log\" or \"prometheus\""));
+}
+
     const bool isJson = out.format.isEmpty();
     if (!isJson)
         out.keys = {.time = {}, .status = {}};
@@ -162,6 +195,10 @@ const std::vector<Kind<Source>> &kinds()
          &reading<&readPrometheus>},
         {"haproxy", {QStringLiteral("count")}, &reading<&readHaproxy>},
         {"access-log",
+        {"cloudmonitor",
+         {QStringLiteral("endpoint"), QStringLiteral("ca-file"), QStringLiteral("calls-per-minute"),
+          QStringLiteral("lateness")},
+         &reading<&readCloudMonitor>},
          {QStringLiteral("format"), QStringLiteral("fields"), QStringLiteral("aside"),
           QStringLiteral("lateness"), QStringLiteral("slow-over"), QStringLiteral("logs")},
          &reading<&readAccessLog>},

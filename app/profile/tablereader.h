@@ -24,6 +24,7 @@ struct Reading {
     std::vector<ProfileError> errors = {};
     std::vector<toml::source_position> labFiles = {};         ///< where lab-file secrets stand
     std::vector<toml::source_position> sharedSchedulers = {}; ///< of both zones
+    std::optional<toml::source_position> minuteMetrics = {};  ///< that tell a minute, and late
     void fail(toml::source_position at, const QString &text);
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/call.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/profile.h"
 #include "models/zones/readings.h"
 #include "models/zones/result.h"
@@ -26,7 +27,10 @@ public:
 };
 
 /// Nothing where the kind is not known.
-std::unique_ptr<Telemetry> makeTelemetry(const Profile &profile);
+std::unique_ptr<Telemetry> makeTelemetry(const Profile &profile,
+                                         const Credentials &credentials = {});
+/// Whose credentials it takes; none where it needs none.
+SecretSource telemetryCredentialsOf(const Profile &profile);
 /// How often it can tell anything new, and what.
 CounterSource counterSourceOf(const TelemetryProfile &profile);
 

@@ -158,8 +158,17 @@ struct LogsProfile {
     friend bool operator==(const LogsProfile &, const LogsProfile &) = default;
 };
 
+/// Alibaba Cloud's CloudMonitor, asked of the server groups of the profile's own balancers, with
+/// their region, credentials and signature.
+struct CloudMonitorProfile {
+    QString endpoint = {};      ///< scheme://host[:port]; empty: the region's public endpoint
+    int callsPerMinute = 200;   ///< that the account takes from everybody
+    qint64 latenessMs = 60'000; ///< a minute is counted once the metrics have gone on so long
+    friend bool operator==(const CloudMonitorProfile &, const CloudMonitorProfile &) = default;
+};
+
 struct TelemetryProfile {
-    /// A row of app/telemetry's table: prometheus, haproxy, access-log; empty: none
+    /// A row of app/telemetry's table: prometheus, cloudmonitor, haproxy, access-log; empty: none
     QString kind = {};
     qint64 slowOverMs = 0; ///< a request that takes longer is slow; 0: nobody counts them
     QString caFile = {};
@@ -188,6 +197,7 @@ struct TelemetryProfile {
 };
 
 /// How an instance is asked to end by itself before it is replaced.
+    CloudMonitorProfile cloud = {}; // cloudmonitor
 struct StopProfile {
     QString actuator = {};    ///< base path of Spring Boot's actuator, "/" for 1.x
     int port = 0;             ///< of the actuator; 0: where the instance answers calls

@@ -412,6 +412,33 @@
     </message>
 </context>
 <context>
+    <name>CloudMonitor</name>
+    <message>
+        <source>%1 cannot be understood: its pages do not end.</source>
+        <translation>无法理解 %1 的应答：它的分页没有尽头。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be understood: %2.</source>
+        <translation>无法理解 %1 的应答：%2。</translation>
+    </message>
+    <message>
+        <source>its data points are no text</source>
+        <translation>其数据点不是文本</translation>
+    </message>
+    <message>
+        <source>its data points are no list</source>
+        <translation>其数据点不是列表</translation>
+    </message>
+    <message>
+        <source>the token of its next page is no text</source>
+        <translation>其下一页的令牌不是文本</translation>
+    </message>
+    <message>
+        <source>a data point of it is not one</source>
+        <translation>其中有一个数据点不成其为数据点</translation>
+    </message>
+</context>
+<context>
     <name>CommandUpgrade</name>
     <message>
         <source>The deploy command for %1 ended with %2: %3</source>
@@ -3142,6 +3169,10 @@ Only a new release goes on from there.</source>
         <translation>记录原有权重并检查每个门禁。不做任何更改。</translation>
     </message>
     <message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
         <source>Raises %1, confirms, lowers the other zone to 0, confirms, and drains it until it is proved dark.</source>
         <translation>调高 %1 并确认，把另一个区降到 0 并确认，然后排空，直到证实静默。</translation>
     </message>
@@ -3859,6 +3890,18 @@ Only a new release goes on from there.</source>
         <translation>指标服务器 %1</translation>
     </message>
     <message>
+    <message>
+        <source>these metrics tell whole minutes, and late: a stage of a release must last %1 s at least, else it is over before it was seen. &quot;%2&quot; in [release] is %3 s</source>
+        <translation>这些指标按整分钟给出，并且有延迟：发布的每个阶段至少要持续 %1 秒，否则还没看到数据就已结束。[release] 中的 &quot;%2&quot; 为 %3 秒</translation>
+    </message>
+    <message>
+        <source>CloudMonitor is asked of one region with one key, and the balancers &quot;%1&quot; and &quot;%2&quot; differ in these</source>
+        <translation>云监控只用一个密钥查询一个地域，而负载均衡 &quot;%1&quot; 与 &quot;%2&quot; 在这些方面不同</translation>
+    </message>
+    <message>
+        <source>CloudMonitor counts by server group, and no balancer here has one of each zone: that takes kind = &quot;alibaba-alb&quot; with a &quot;rule&quot;. Of a CLB, and of a group that holds both zones&apos; servers, it knows no metric by zone. Use kind = &quot;access-log&quot; or &quot;prometheus&quot;</source>
+        <translation>云监控按服务器组计数，而这里没有哪个负载均衡为每个区域各设一个服务器组：这需要 kind = &quot;alibaba-alb&quot; 并写 &quot;rule&quot;。对 CLB，以及同时包含两个区域服务器的服务器组，它没有按区域的指标。请改用 kind = &quot;access-log&quot; 或 &quot;prometheus&quot;</translation>
+    </message>
         <source>The metrics server&apos;s answer cannot be read: %1.</source>
         <translation>指标服务器的应答无法读取：%1。</translation>
     </message>

@@ -121,6 +121,12 @@ void TestCtlPapers::thePolicyIsForTheRole()
     QVERIFY(releaser.contains("slb:SetBackendServers"));
     QVERIFY(releaser.contains("slb:SetVServerGroupAttribute"));
     QVERIFY(releaser.contains("acs:slb:cn-lab:*:loadbalancer/lb-lab1"));
+    // Whoever only looks reads the metrics too.
+    const QString monitored =
+        CtlProcess(*m_lab, q(SWITCHYARD_PROFILES "/alibaba-cloudmonitor.toml"))
+            .run(q("policy --role observer"))
+            .out;
+    QVERIFY2(monitored.contains(q("cms:DescribeMetricList")), qPrintable(monitored));
 }
 
 QTEST_GUILESS_MAIN(TestCtlPapers)

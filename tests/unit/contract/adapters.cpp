@@ -237,6 +237,30 @@ Adapter prometheusLatency()
     return row;
 }
 
+/// Data points lie in a text; one page of them here.
+Adapter cloudMonitor(const char *name, const QString &signature)
+{
+    const auto at = [=](int port) {
+        Profile profile;
+        profile.telemetry.kind = u"cloudmonitor"_s;
+        profile.telemetry.cloud.endpoint = urlOf(port);
+        profile.balancers = {{.id = u"api"_s,
+                              .kind = u"alibaba-alb"_s,
+                              .servers = {{u"sgp-a"_s}, {u"sgp-b"_s}},
+                              .region = u"cn-hangzhou"_s,
+                              .rule = u"rule-1"_s,
+                              .signature = signature}};
+        return makeTelemetry(profile, {u"id"_s, SecretBytes(QByteArray("secret")), {}, {}});
+    };
+    return {.name = name,
+            .good = CannedServer::ok(R"({"Code":"200","RequestId":"R","Datapoints":
+                "[{\"timestamp\":60000,\"serverGroupId\":\"sgp-a\",\"Value\":1.5}]"})"),
+            .wrongType = CannedServer::ok(R"({"Code":"200","RequestId":"R","Datapoints":
+                [{"timestamp":60000,"serverGroupId":"sgp-a","Value":1.5}]})"),
+            .hasOwnCodes = true,
+            .read = [=](int port, const Call &call) { return whether(at(port)->counters(call)); }};
+}
+
 Adapter haproxyStatistics()
 {
     static const QByteArray header = "# pxname,svname,scur,stot,econ,eresp,hrsp_1xx,hrsp_2xx,"
@@ -342,6 +366,8 @@ const std::vector<Adapter> &adapters()
         prometheus(),
         prometheusConnections(),
         prometheusLatency(),
+        cloudMonitor("cloudmonitor", u"v3"_s),
+        cloudMonitor("cloudmonitor, signature v1", u"v1"_s),
         haproxyStatistics(),
         discovery("clb, a whole account", &discoverClb),
         discovery("alb, a whole account", &discoverAlb),

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theClbExampleReadsItsSourcesAndRelease();
     void theHaproxyExampleReadsIntoItsValues();
     void theAlbExampleReadsIntoItsValues();
+    void theCloudMonitorExampleReadsIntoItsValues();
     void theAssistantExampleReadsIntoItsValues();
     void theZookeeperExampleReadsIntoItsValues();
     void everyExampleIsGood();
@@ -262,6 +263,14 @@ void TestProfile::theAssistantExampleReadsIntoItsValues()
     QCOMPARE(upgrade.deploy.size(), 4);
     QCOMPARE(upgrade.stop.command.size(), 3);
     const AssistantProfile &assistant = upgrade.assistant;
+void TestProfile::theCloudMonitorExampleReadsIntoItsValues()
+{
+    const Profile shop = exampleAt("alibaba-cloudmonitor.toml");
+    QCOMPARE(shop.telemetry.kind, QStringLiteral("cloudmonitor"));
+    QCOMPARE(shop.telemetry.cloud, CloudMonitorProfile());
+    QCOMPARE(shop.release.stageMs, 600'000);
+}
+
     QCOMPARE(assistant.region, QStringLiteral("cn-hangzhou"));
     QCOMPARE(assistant.credentials.name, QStringLiteral("shop-deploy"));
     QCOMPARE(assistant.servers.size(), size_t(4));

@@ -457,6 +457,36 @@ void TestProfileErrors::ofSources_data()
     row("HAProxy's statistics without a HAProxy", cloud + "[telemetry]\nkind = \"haproxy\"\n",
         "16:8: this kind counts at the profile's own balancers of kind \"haproxy\", and there is "
         "none");
+    row("CloudMonitor of a CLB", cloud + "[telemetry]\nkind = \"cloudmonitor\"\n",
+        "16:8: CloudMonitor counts by server group, and no balancer here has one of each zone: "
+        "that takes kind = \"alibaba-alb\" with a \"rule\". Of a CLB, and of a group that holds "
+        "both zones' servers, it knows no metric by zone. Use kind = \"access-log\" or "
+        "\"prometheus\"");
+    const QByteArray alb = leastWith("kind = \"haproxy\"\nsocket = \"unix:/run/haproxy.sock\"\n"
+                                     "backend = \"shop\"\n",
+                                     "kind = \"alibaba-alb\"\nregion = \"cn-hangzhou\"\n"
+                                     "rule = \"rule-1\"\ncredentials = { keychain = \"k\" }\n");
+    const QByteArray monitored = "[telemetry]\nkind = \"cloudmonitor\"\n";
+    row("CloudMonitor and a stage of seconds",
+        alb + monitored + "[release]\nstage = \"4m\"\nsoak = \"5m\"\n",
+        "16:8: these metrics tell whole minutes, and late: a stage of a release must last 300 s "
+        "at least, else it is over before it was seen. \"stage\" in [release] is 240 s");
+    row("CloudMonitor that is waited for longer than a stage",
+        alb + monitored + "lateness = \"3m\"\n[release]\nstage = \"7m\"\nsoak = \"6m\"\n",
+        "16:8: these metrics tell whole minutes, and late: a stage of a release must last 420 s "
+        "at least, else it is over before it was seen. \"soak\" in [release] is 360 s");
+    row("CloudMonitor in two regions",
+        alb +
+            "[[balancers]]\nid = \"web2\"\nkind = \"alibaba-alb\"\nregion = \"cn-beijing\"\n"
+            "rule = \"rule-2\"\ncredentials = { keychain = \"k\" }\n"
+            "servers = { A = [\"a\"], B = [\"b\"] }\n" +
+            monitored + "[release]\nstage = \"5m\"\n",
+        "23:8: CloudMonitor is asked of one region with one key, and the balancers \"web\" and "
+        "\"web2\" differ in these");
+    row("CloudMonitor over plain HTTP",
+        alb + monitored + "endpoint = \"http://metrics.example.com\"\n[release]\nstage = \"5m\"\n",
+        "17:12: \"endpoint\" is \"http://metrics.example.com\"; beyond this machine it must begin "
+        "with https://");
     row("HAProxy's statistics at a URL",
         least + "[telemetry]\nkind = \"haproxy\"\nurl = \"http://10.0.9.9:9090\"\n",
         "16:1: \"url\" does not belong in [telemetry]: it is a key of another kind of "
