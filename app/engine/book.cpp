@@ -2,7 +2,10 @@
 
 #include "app/journal/clock.h"
 #include "app/journal/sqlitejournal.h"
+#include "models/release/codec.h"
 #include "models/release/recordbody.h"
+
+#include <QJsonArray>
 
 namespace switchyard
 {
@@ -89,6 +92,14 @@ void Book::addFigures(const QString &release, const QJsonObject &body, const Now
 {
     Record record = recordOf(release, QStringLiteral("figures"), now);
     record.body = body;
+    m_pending.push_back(std::move(record));
+}
+
+void Book::addNote(const QString &release, const Text &text, const Now &now)
+{
+    Record record = recordOf(release, QStringLiteral("note"), now);
+    record.body = {{QStringLiteral("notes"), QJsonArray{toJson(text)}}};
+    record.text = text.english();
     m_pending.push_back(std::move(record));
 }
 

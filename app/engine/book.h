@@ -31,6 +31,8 @@ public:
     void add(const QString &release, const Append &append, const Now &now);
     /// A record that no replay reads: what both zones carried.
     void addFigures(const QString &release, const QJsonObject &body, const Now &now);
+    /// A sentence for people, that no replay reads.
+    void addNote(const QString &release, const Text &text, const Now &now);
     bool hasPending() const { return !m_pending.empty(); }
     /// All or nothing, and durable; what could not be written is forgotten.
     JournalResult<void> commit(Purpose purpose);

@@ -2,6 +2,7 @@
 
 #include "app/engine/leftalone.h"
 #include "app/engine/observe.h"
+#include "app/engine/whatfailed.h"
 
 #include <algorithm>
 
@@ -79,6 +80,7 @@ void EngineLoop::drain()
 {
     takeReports();
     look();
+    askWhatFailed();
     for (const EffectSettled &settled : std::exchange(m_settled, {}))
         feed(Happened{inputOf(settled)});
     takeRequests();
@@ -111,25 +113,25 @@ void EngineLoop::commitWhenDue(qint64 now)
     scheduleNext();
 }
 
-void EngineLoop::takeReports()
-{
 qint64 EngineLoop::freshMs() const
 {
     const Release *release = openRelease();
     return release ? release->plan->limits.freshMs : m_profile->release.freshMs;
 }
 
+void EngineLoop::takeReports()
+{
     for (const Report &report : m_reports->take()) {
         m_eyes.ended(report);
         m_news = true;
-        if (const auto *done = std::get_if<EffectDone>(&report)) {
-            m_hands.ended(*done);
         if (const auto *counters = std::get_if<CountersRead>(&report);
             counters && tellsAgain(m_snapshots.counters.source(), *counters, m_countedAt)) {
             stillAnswers(m_snapshots, counters->answer.at, freshMs());
             continue;
         }
         observe(m_snapshots, report);
+        if (const auto *done = std::get_if<EffectDone>(&report)) {
+            m_hands.ended(*done);
             // What is left of a release that has ended says nothing of the next one.
             if (m_state.release && m_state.release->id == done->release)
                 m_settled.push_back({done->effect, done->outcome});
@@ -137,6 +139,8 @@ qint64 EngineLoop::freshMs() const
             refreshServices();
         } else if (const auto *latency = std::get_if<LatencyRead>(&report)) {
             keep(m_latency, latency->answer);
+        } else if (const auto *uris = std::get_if<UrisRead>(&report)) {
+            noteWhatFailed(*uris);
         } else if (const auto *counters = std::get_if<CountersRead>(&report)) {
             if (counters->answer.result && !counters->answer.result->empty()) {
                 const qint64 age = ageOf(*counters->answer.result);
@@ -197,6 +201,28 @@ void EngineLoop::recordFigures()
     const auto rows = m_figures.give();
     if (!rows.empty())
         m_book->addFigures(m_figuresOf, figuresBody(rows), m_setup.clock());
+}
+
+// For people, once a release, where the judge has said degraded. Nothing waits for the answer.
+void EngineLoop::askWhatFailed()
+{
+    constexpr qint64 leastMs = 120'000; // two samples, also of what is scraped once a minute
+    constexpr qint64 mostMs = 3'600'000;
+    const Release *release = openRelease();
+    const GuardEvidence &guard = m_evidence.guard;
+    if (!release || !m_book->isHolder() || guard.verdict != GuardEvidence::Verdict::Degraded ||
+        m_askedOf == release->id)
+        return;
+    const qint64 ms = std::clamp(m_setup.clock().bootMs - guard.since, leastMs, mostMs);
+    m_askedOf = release->id;
+    m_eyes.askUris(m_snapshots.judge.zone, int(ms / 1'000), release->id, guard.service);
+}
+
+void EngineLoop::noteWhatFailed(const UrisRead &read)
+{
+    const Release *release = openRelease();
+    if (release && release->id == read.release && m_book->isHolder())
+        m_book->addNote(release->id, whatFailed(read), m_setup.clock());
 }
 
 void EngineLoop::refreshServices()

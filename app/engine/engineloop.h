@@ -41,6 +41,8 @@ private:
     void addRate();
     void keepFigures(const RatePoint &rate);
     void recordFigures();
+    void askWhatFailed();
+    void noteWhatFailed(const UrisRead &read);
     std::vector<QString> ratedServices() const;
     void takeRequests();
     void tick();
@@ -106,6 +108,7 @@ private:
     RateLog m_rates = RateLog();
     FiguresPicker m_figures = {}; ///< of the open release, while it is ours
     QString m_figuresOf = {};
+    QString m_askedOf = {}; ///< the release of which what failed has been asked
     std::map<QString, Weights> m_recorded = {};
     std::vector<EngineReply> m_replies = {};
     QString m_trouble = {};

@@ -87,6 +87,7 @@ void take(Snapshots &snapshots, const ArtefactsRead &read)
 {
     keep(snapshots.artefacts, read.answer);
 }
+void take(Snapshots &, const UrisRead &) {}
 void take(Snapshots &, const EffectDone &) {}
 
 } // namespace
@@ -105,7 +106,6 @@ qint64 ageOf(const std::vector<SeriesCounters> &series)
     return std::max(newest.a, newest.b);
 }
 
-std::optional<RatePoint> rateOf(const CounterHistory &counters,
 bool tellsAgain(const CounterSource &source, const CountersRead &read, qint64 countedAt)
 {
     constexpr qint64 seldomMs = 30'000; // what is told more often is a scrape each time
@@ -123,6 +123,7 @@ void stillAnswers(Snapshots &snapshots, qint64 at, qint64 freshMs)
         snapshots.judge.takenAt = std::max(snapshots.judge.takenAt, at - freshMs / 2);
 }
 
+std::optional<RatePoint> rateOf(const CounterHistory &counters,
                                 const std::vector<QString> &services,
                                 const Observed<std::vector<LatencyReading>> &latency,
                                 const Now &now)
@@ -172,11 +173,11 @@ std::optional<EvidencePoint> evidencePointOf(const JudgeVerdict &verdict)
 
 std::map<QString, PerZone<Counts>> lastMinuteOf(const CounterHistory &counters, qint64 bootMs)
 {
-    std::map<QString, PerZone<Counts>> all;
     constexpr qint64 minuteMs = 60'000;
     // Where one sample comes a minute, two lie in a little more than two.
     const qint64 spanMs = std::max(minuteMs, counters.source().tickMs * 9 / 4);
     const qint64 covered = counters.coveredMs(bootMs - spanMs, bootMs);
+    std::map<QString, PerZone<Counts>> all;
     for (const QString &service : counters.services())
         for (const Zone zone : bothZones) {
             Counts &counts = all[service][zone];

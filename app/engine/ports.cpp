@@ -120,6 +120,8 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
         ports.counterSource = counterSourceOf(profile.telemetry);
         ports.pastLoad = makeTelemetry(profile, *credentials);
     }
+    if (!profile.telemetry.uris.isEmpty())
+        ports.uris = makeTelemetry(profile);
     if (!profile.telemetry.connections.isEmpty())
         ports.exporter = makeTelemetry(profile);
     if (!profile.telemetry.latency.isEmpty())

@@ -53,6 +53,7 @@ struct Ports {
     std::shared_ptr<Telemetry> pastLoad = {};  ///< the same, asked of the week before
     std::shared_ptr<Telemetry> exporter = {};  ///< the same, asked of connections
     std::shared_ptr<Telemetry> latency = {};   ///< the same, asked how long requests take
+    std::shared_ptr<Telemetry> uris = {};      ///< the same, asked what failed
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
     /// Of those that end by themselves and cannot be fetched anew.
     std::vector<CredentialsLife> credentials = {};

@@ -83,6 +83,12 @@ struct LatencyRead {
 struct PastLoadRead {
     Answer<PastLoadEvidence> answer;
 };
+struct UrisRead {
+    Zone zone = Zone::A;
+    QString release = {}; ///< that it was asked for
+    QString service = {}; ///< that the judge has named; empty: none
+    Answer<std::vector<FailedUri>> answer;
+};
 struct EffectDone {
     int effect = 0;
     Outcome outcome = Ok{};
@@ -92,6 +98,6 @@ struct EffectDone {
 using Report =
     std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead, QueuesRead,
                  JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead, ConnectionsRead,
-                 LatencyRead, PastLoadRead, AuditRead, ArtefactsRead, EffectDone>;
+                 LatencyRead, PastLoadRead, AuditRead, ArtefactsRead, UrisRead, EffectDone>;
 
 } // namespace switchyard

@@ -29,6 +29,7 @@ constexpr Pace queues{0, 0, 4'000, 5'000};
 constexpr Pace jobs{2'000, 2'000, 5'000, 5'000};
 constexpr Pace telemetry{1'000, 1'000, 5'000, 5'000};
 constexpr Pace latency{5'000, 5'000, 15'000, 5'000};
+constexpr Pace uris{0, 0, 0, 5'000};
 constexpr Pace audit{0, 0, 1'000, 600'000};     ///< its own limit ends it before
 constexpr Pace artefacts{0, 0, 1'000, 600'000}; ///< likewise
 constexpr Pace pastLoad{900'000, 900'000, 900'000, 60'000};

@@ -104,6 +104,9 @@ Watchers::Watchers(const Ports &ports, std::shared_ptr<Reports> reports, NowCloc
     watchLoad(ports);
     if (ports.latency)
         watchLatency(ports.latency);
+    m_urisPort = ports.uris;
+    if (m_urisPort)
+        m_uris = std::make_unique<Source>(Source{Schedule(paces::uris)});
 }
 
 void Watchers::watchZone(Zone zone, const ZonePorts &ports)
@@ -363,6 +366,21 @@ void Watchers::ask(const Ask &ask, int balancer)
     }
 }
 
+bool Watchers::askUris(Zone zone, int seconds, const QString &release, const QString &service)
+{
+    if (!m_uris)
+        return false;
+    m_uris->worker->submit(reading(
+        m_urisPort, m_reports, m_clock, paces::uris,
+        [zone, seconds](Telemetry &from, const Call &call) {
+            return from.failedUris(zone, seconds, call);
+        },
+        [=](auto answer) {
+            return UrisRead{zone, release, service, std::move(answer)};
+        }));
+    return true;
+}
+
 void Watchers::ended(const Report &report)
 {
     const qint64 now = m_clock().bootMs;
@@ -414,7 +432,7 @@ std::vector<Watchers::Source *> Watchers::sources() const
     for (const auto &scheduler : m_schedulers)
         all.push_back(scheduler.get());
     for (const auto *source :
-         {&m_audit, &m_artefacts, &m_telemetry, &m_exporter, &m_latency, &m_pastLoad})
+         {&m_audit, &m_artefacts, &m_telemetry, &m_exporter, &m_latency, &m_pastLoad, &m_uris})
         if (*source)
             all.push_back(source->get());
     return all;

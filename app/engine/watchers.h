@@ -33,6 +33,8 @@ public:
     /// Of the open release; what is asked before it begins is told what it changes.
     void setPlan(const FrozenPlan &plan) { m_plan = plan; }
     void ask(const Ask &ask, int balancer);
+    /// What failed in a zone in the last seconds, told once; false: nobody can be asked.
+    bool askUris(Zone zone, int seconds, const QString &release, const QString &service);
     void ended(const Report &report);
     /// Begins the reads that are due; when to come again.
     std::optional<qint64> poll();
@@ -75,6 +77,8 @@ private:
     std::unique_ptr<Source> m_exporter = {};
     std::unique_ptr<Source> m_latency = {};
     std::unique_ptr<Source> m_pastLoad = {};
+    std::shared_ptr<Telemetry> m_urisPort = {};
+    std::unique_ptr<Source> m_uris = {};
 };
 
 } // namespace switchyard

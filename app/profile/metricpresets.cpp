@@ -57,6 +57,8 @@ void spring(TelemetryProfile &out, const std::vector<BalancerProfile> &)
     out.requests = sumOf(by, u"%1_count{%2}"_s.arg(name, counted));
     out.errors = sumOf(by, u"%1_count{%2,status=~\"5..\"}"_s.arg(name, users));
     out.sampled = newestOf(out, name + u"_count"_s);
+    out.uris = u"sum by (%1, %2, %3) (increase(%4_count{%5,status=~\"5..\"}[{seconds}s]))"_s.arg(
+        out.zoneLabel, out.serviceLabel, out.uriLabel, name, users);
     fromHistogram(out, name, counted);
 }
 

@@ -29,6 +29,7 @@ void readQueries(TableReader &in, TelemetryProfile &out)
     in.text("latency", out.latency, Need::Optional, anyText);
     in.text("sampled", out.sampled, Need::Optional, anyText);
     in.text("connections", out.connections, Need::Optional, anyText);
+    in.text("uris", out.uris, Need::Optional, anyText);
 }
 
 void readPrometheus(TableReader &in, TelemetryProfile &out,
@@ -43,6 +44,7 @@ void readPrometheus(TableReader &in, TelemetryProfile &out,
     in.text("zone-label", out.zoneLabel, Need::Optional, labelText);
     in.text("service-label", out.serviceLabel, Need::Optional, labelText);
     in.text("version-label", out.versionLabel, Need::Optional, labelText);
+    in.text("uri-label", out.uriLabel, Need::Optional, labelText);
     in.duration("slow-over", out.slowOverMs, {1, 60'000});
     presetQueries(preset, out, balancers);
     out.slowNeedsBucket = !out.slow.isEmpty();
@@ -84,8 +86,6 @@ void readHaproxy(TableReader &in, TelemetryProfile &out,
                                    "\"haproxy\", and there is none"));
 }
 
-void readFields(TableReader &in, LogsProfile &out)
-{
 /// What CloudMonitor does not tell apart by zone is not to be guessed at.
 void readCloudMonitor(TableReader &in, TelemetryProfile &out,
                       const std::vector<BalancerProfile> &balancers)
@@ -119,6 +119,8 @@ void readCloudMonitor(TableReader &in, TelemetryProfile &out,
                     "kind = \"access-log\" or \"prometheus\""));
 }
 
+void readFields(TableReader &in, LogsProfile &out)
+{
     const bool isJson = out.format.isEmpty();
     if (!isJson)
         out.keys = {.time = {}, .status = {}};
@@ -191,14 +193,14 @@ const std::vector<Kind<Source>> &kinds()
           QStringLiteral("version-label"), QStringLiteral("zone-values"),
           QStringLiteral("slow-over"), QStringLiteral("requests"), QStringLiteral("errors"),
           QStringLiteral("slow"), QStringLiteral("latency"), QStringLiteral("sampled"),
-          QStringLiteral("connections")},
+          QStringLiteral("connections"), QStringLiteral("uris"), QStringLiteral("uri-label")},
          &reading<&readPrometheus>},
-        {"haproxy", {QStringLiteral("count")}, &reading<&readHaproxy>},
-        {"access-log",
         {"cloudmonitor",
          {QStringLiteral("endpoint"), QStringLiteral("ca-file"), QStringLiteral("calls-per-minute"),
           QStringLiteral("lateness")},
          &reading<&readCloudMonitor>},
+        {"haproxy", {QStringLiteral("count")}, &reading<&readHaproxy>},
+        {"access-log",
          {QStringLiteral("format"), QStringLiteral("fields"), QStringLiteral("aside"),
           QStringLiteral("lateness"), QStringLiteral("slow-over"), QStringLiteral("logs")},
          &reading<&readAccessLog>},

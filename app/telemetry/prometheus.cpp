@@ -173,6 +173,14 @@ Result<std::vector<LatencyReading>> Prometheus::latency(const Call &call)
         .map([&](const PrometheusAnswer &answer) { return latencyOf(answer, m_profile); });
 }
 
+Result<std::vector<FailedUri>> Prometheus::failedUris(Zone zone, int seconds, const Call &call)
+{
+    QString query = m_profile.uris;
+    query.replace("{seconds}"_L1, QString::number(seconds));
+    return ask(m_client, u"/api/v1/query"_s, {{"query", query.toUtf8()}}, call)
+        .map([&](const PrometheusAnswer &answer) { return failedUrisOf(answer, zone, m_profile); });
+}
+
 std::unique_ptr<Telemetry> makePrometheus(const Profile &profile)
 {
     return std::make_unique<Prometheus>(profile.telemetry);

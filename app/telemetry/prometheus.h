@@ -37,6 +37,10 @@ std::vector<RatePoint> ratesOf(const PrometheusAnswer &requests, const Prometheu
 PerZone<std::optional<qint64>> connectionsOf(const PrometheusAnswer &answer,
                                              const TelemetryProfile &profile);
 
+/// The URIs of a zone of which any request failed, the worst first; a share of a request is none.
+std::vector<FailedUri> failedUrisOf(const PrometheusAnswer &answer, Zone zone,
+                                    const TelemetryProfile &profile);
+
 /// Prometheus's query API. All but history() is for one thread at a time: it keeps a connection.
 class Prometheus final : public Telemetry
 {
@@ -49,6 +53,7 @@ public:
                                            const Call &call) override;
     Result<PerZone<std::optional<qint64>>> connections(const Call &call) override;
     Result<std::vector<LatencyReading>> latency(const Call &call) override;
+    Result<std::vector<FailedUri>> failedUris(Zone zone, int seconds, const Call &call) override;
 
 private:
     using Fields = std::vector<std::pair<QByteArray, QByteArray>>;

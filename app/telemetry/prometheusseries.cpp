@@ -165,6 +165,25 @@ PerZone<std::optional<qint64>> connectionsOf(const PrometheusAnswer &answer,
     return found;
 }
 
+std::vector<FailedUri> failedUrisOf(const PrometheusAnswer &answer, Zone zone,
+                                    const TelemetryProfile &profile)
+{
+    std::map<std::pair<QString, QString>, double> sums;
+    for (const PrometheusSeries &series : answer.series) {
+        const double errors = series.samples.back().value;
+        const QString uri = label(series, profile.uriLabel);
+        if (zoneOf(series, profile) == zone && isCount(errors) && !uri.isEmpty())
+            sums[{label(series, profile.serviceLabel).toLower(), uri}] += errors;
+    }
+    std::vector<FailedUri> found;
+    for (const auto &[of, errors] : sums)
+        if (errors >=
+            0.5) // increase() reaches out to the ends of its window, and is no whole number
+            found.push_back({of.first, of.second, std::llround(errors)});
+    std::ranges::stable_sort(found, std::ranges::greater(), &FailedUri::errors);
+    return found;
+}
+
 std::vector<RatePoint> ratesOf(const PrometheusAnswer &requests, const PrometheusAnswer &errors,
                                const TelemetryProfile &profile, int stepSeconds)
 {

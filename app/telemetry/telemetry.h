@@ -11,6 +11,14 @@
 namespace switchyard
 {
 
+/// How many requests for one URI of a service failed.
+struct FailedUri {
+    QString service = {}; ///< empty: the source does not tell
+    QString uri = {};     ///< as callers wrote it: anybody's text
+    qint64 errors = 0;
+    friend bool operator==(const FailedUri &, const FailedUri &) = default;
+};
+
 /// The port to the metrics. Blocks; one attempt a call. No series is an empty list: no data.
 class Telemetry
 {
@@ -24,6 +32,11 @@ public:
     /// How long requests of the last minute took, by zone and by service; where there was none, no
     /// reading.
     virtual Result<std::vector<LatencyReading>> latency(const Call &call) = 0;
+    /// What failed in a zone in the last seconds, the worst first; empty where nobody knows.
+    virtual Result<std::vector<FailedUri>> failedUris(Zone, int /*seconds*/, const Call &)
+    {
+        return std::vector<FailedUri>();
+    }
 };
 
 /// Nothing where the kind is not known.

@@ -190,14 +190,18 @@ struct TelemetryProfile {
     bool slowNeedsBucket = false; ///< `slow` is made of histogram buckets: all series have one
     /// Connections at the gateways by zone, for gateways that show no status; empty: not asked.
     QString connections = {};
+    /// What failed of the last {seconds} by zone, service and URI, asked once where the judge says
+    /// degraded; empty: not asked.
+    QString uris = {};
+    QString uriLabel = QStringLiteral("uri");
     // haproxy
     bool countsConnections = false; ///< instead of requests, as all that a backend of TCP mode has
     LogsProfile logs = {};          // access-log
+    CloudMonitorProfile cloud = {}; // cloudmonitor
     friend bool operator==(const TelemetryProfile &, const TelemetryProfile &) = default;
 };
 
 /// How an instance is asked to end by itself before it is replaced.
-    CloudMonitorProfile cloud = {}; // cloudmonitor
 struct StopProfile {
     QString actuator = {};    ///< base path of Spring Boot's actuator, "/" for 1.x
     int port = 0;             ///< of the actuator; 0: where the instance answers calls

@@ -3157,6 +3157,10 @@ Only a new release goes on from there.</source>
         <source>Cloud Assistant</source>
         <translation>云助手</translation>
     </message>
+    <message>
+        <source>metrics</source>
+        <translation>指标</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -3169,10 +3173,6 @@ Only a new release goes on from there.</source>
         <translation>记录原有权重并检查每个门禁。不做任何更改。</translation>
     </message>
     <message>
-    <message>
-        <source>metrics</source>
-        <translation>指标</translation>
-    </message>
         <source>Raises %1, confirms, lowers the other zone to 0, confirms, and drains it until it is proved dark.</source>
         <translation>调高 %1 并确认，把另一个区降到 0 并确认，然后排空，直到证实静默。</translation>
     </message>
@@ -3878,18 +3878,6 @@ Only a new release goes on from there.</source>
         <source>the &quot;limit&quot; of &quot;stop&quot; is not shorter than the &quot;deadline&quot; of both stop and deploy: nothing could be deployed after a slow stop</source>
         <translation>&quot;stop&quot; 的 &quot;limit&quot; 不短于停止与部署共用的 &quot;deadline&quot;：缓慢停止之后将无法部署</translation>
     </message>
-</context>
-<context>
-    <name>Prometheus</name>
-    <message>
-        <source>No series of the metrics server has A or B as its label &quot;%1&quot;.</source>
-        <translation>指标服务器没有任何序列的标签“%1”为 A 或 B。</translation>
-    </message>
-    <message>
-        <source>The metrics server %1</source>
-        <translation>指标服务器 %1</translation>
-    </message>
-    <message>
     <message>
         <source>these metrics tell whole minutes, and late: a stage of a release must last %1 s at least, else it is over before it was seen. &quot;%2&quot; in [release] is %3 s</source>
         <translation>这些指标按整分钟给出，并且有延迟：发布的每个阶段至少要持续 %1 秒，否则还没看到数据就已结束。[release] 中的 &quot;%2&quot; 为 %3 秒</translation>
@@ -3902,6 +3890,18 @@ Only a new release goes on from there.</source>
         <source>CloudMonitor counts by server group, and no balancer here has one of each zone: that takes kind = &quot;alibaba-alb&quot; with a &quot;rule&quot;. Of a CLB, and of a group that holds both zones&apos; servers, it knows no metric by zone. Use kind = &quot;access-log&quot; or &quot;prometheus&quot;</source>
         <translation>云监控按服务器组计数，而这里没有哪个负载均衡为每个区域各设一个服务器组：这需要 kind = &quot;alibaba-alb&quot; 并写 &quot;rule&quot;。对 CLB，以及同时包含两个区域服务器的服务器组，它没有按区域的指标。请改用 kind = &quot;access-log&quot; 或 &quot;prometheus&quot;</translation>
     </message>
+</context>
+<context>
+    <name>Prometheus</name>
+    <message>
+        <source>No series of the metrics server has A or B as its label &quot;%1&quot;.</source>
+        <translation>指标服务器没有任何序列的标签“%1”为 A 或 B。</translation>
+    </message>
+    <message>
+        <source>The metrics server %1</source>
+        <translation>指标服务器 %1</translation>
+    </message>
+    <message>
         <source>The metrics server&apos;s answer cannot be read: %1.</source>
         <translation>指标服务器的应答无法读取：%1。</translation>
     </message>
@@ -5834,6 +5834,22 @@ Only a new release goes on from there.</source>
     <message>
         <source>Somebody else changed the weights of balancer %1: it shows A %2, B %3, and showed A %4, B %5 before. This release moves no weights: whether it goes on or back, theirs stay.</source>
         <translation>有人改动了负载均衡 %1 的权重：现在显示 A %2、B %3，之前显示 A %4、B %5。本次发布不移动权重：无论继续还是返回，都保留他们设置的权重。</translation>
+    </message>
+    <message>
+        <source>Most of the %1 errors in zone %2: %3</source>
+        <translation>区域 %2 的 %1 个错误主要来自：%3</translation>
+    </message>
+    <message>
+        <source>Most of the %1 errors of %4 in zone %2: %3</source>
+        <translation>区域 %2 中 %4 的 %1 个错误主要来自：%3</translation>
+    </message>
+    <message>
+        <source>Which URIs failed most in zone %1 could not be asked: %2 Nothing waits for it.</source>
+        <translation>无法查询区域 %1 中哪些 URI 出错最多：%2 没有任何操作等待它。</translation>
+    </message>
+    <message>
+        <source>The metrics name no URI that failed in zone %1</source>
+        <translation>指标没有给出区域 %1 中出错的 URI</translation>
     </message>
 </context>
 <context>

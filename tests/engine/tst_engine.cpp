@@ -47,6 +47,8 @@ class EngineTest : public QObject
 private Q_SLOTS:
     void aReleaseGoesThroughAllFiveSteps();
     void aBadVersionGoesBackByItself();
+    void theLogNamesTheUrisThatFailedMost();
+    void theWayBackDoesNotWaitForWhatFailed();
     void leavingNeedsNoRegistryAndNoMetrics();
     void howOldTheMetricsAreAndHowLongRequestsTakeIsTold();
     void anotherProgramPausesAndResumes();
@@ -93,6 +95,69 @@ void EngineTest::aBadVersionGoesBackByItself()
     QCOMPARE(world->weights(0),
              (Weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 0}}));
     QCOMPARE(world->versions(Zone::A), oldOnly);
+}
+
+void EngineTest::theLogNamesTheUrisThatFailedMost()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make({.services = {QStringLiteral("pay")}});
+    world->spoil(QStringLiteral("2.0"), 0.2);
+    const QString hostile = QStringLiteral("/<b>%1\u202e\n") + QString(10'000, u'x');
+    world->knowsUris = true;
+    world->uris = {{QStringLiteral("pay"), QStringLiteral("/pay/create"), 41},
+                   {QStringLiteral("pay"), hostile, 9},
+                   {QStringLiteral("pay"), QStringLiteral("/pay"), 1},
+                   {QStringLiteral("pay"), QStringLiteral("/pay/four"), 1},
+                   {QStringLiteral("order"), QStringLiteral("/order"), 5}};
+    EngineBench bench(world, world->profile(QStringLiteral("uris")), folder.path(),
+                      QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    bench.post(StartPlan{planOf(bench, toVersion(QStringLiteral("2.0")))});
+    QString text;
+    QVERIFY2(bench.waitFor([&](const EngineState &state) {
+        for (const Record &record : state.log)
+            if (record.kind == u"note" && record.text.contains(u"/pay"))
+                text = record.text;
+        return !text.isEmpty();
+    }),
+             qPrintable(bench.story()));
+    QVERIFY2(text.startsWith(QStringLiteral("Most of the 52 errors of pay in zone B: /pay/create "
+                                            "41, /<b>%1\\u202e\\u000axxx")),
+             qPrintable(text));
+    QVERIFY2(text.endsWith(QStringLiteral(" 9, /pay 1")) && text.size() < 250, qPrintable(text));
+    QVERIFY(bench.waitFor([](const EngineState &state) {
+        return state.release && state.release->question &&
+               state.release->question->kind == Question::Kind::WentBack;
+    }));
+    QCOMPARE(world->urisAsked, 1);
+}
+
+void EngineTest::theWayBackDoesNotWaitForWhatFailed()
+{
+    const QTemporaryDir folder;
+    const auto world = FakeWorld::make();
+    world->knowsUris = true;
+    world->spoil(QStringLiteral("2.0"), 0.2);
+    EngineBench bench(world, world->profile(QStringLiteral("no-uris")), folder.path(),
+                      QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    bench.post(StartPlan{planOf(bench, toVersion(QStringLiteral("2.0")))});
+    // Asked once; before its deadline of five seconds all traffic is back.
+    QVERIFY2(bench.waitFor([&](const EngineState &) {
+        return world->weights(0) ==
+                   Weights{{QStringLiteral("gw-a"), 100}, {QStringLiteral("gw-b"), 0}} &&
+               world->urisAsked == 1;
+    }),
+             qPrintable(bench.story()));
+    for (const Record &record : bench.state().log)
+        QVERIFY2(record.kind != u"note" || !record.text.contains(u"URIs"), qPrintable(record.text));
+    QVERIFY2(bench.waitFor([](const EngineState &state) {
+        return std::ranges::any_of(state.log, [](const Record &record) {
+            return record.text.startsWith(u"Which URIs failed most in zone B could not be asked: ");
+        });
+    }),
+             qPrintable(bench.story()));
+    QCOMPARE(world->urisAsked, 1);
 }
 
 void EngineTest::leavingNeedsNoRegistryAndNoMetrics()

@@ -147,6 +147,16 @@ Result<std::vector<SeriesCounters>> FakeTelemetry::counters(const Call &call)
     return all;
 }
 
+Result<std::vector<FailedUri>> FakeTelemetry::failedUris(Zone, int, const Call &call)
+{
+    std::unique_lock lock(m_world->m_mutex);
+    ++m_world->urisAsked;
+    if (m_world->uris)
+        return *m_world->uris;
+    m_world->hang(lock, call);
+    return tl::unexpected(cut());
+}
+
 Outcome FakeUpgrade::deploy(const Instance &instance, const Replacement &by, const Call &call)
 {
     std::unique_lock lock(m_world->m_mutex);

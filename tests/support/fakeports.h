@@ -76,6 +76,7 @@ public:
     {
         return std::vector<LatencyReading>{{Zone::A, {}, {0.01, 0.02, 0.03}}};
     }
+    Result<std::vector<FailedUri>> failedUris(Zone zone, int seconds, const Call &call) override;
     static constexpr qint64 ageMs = 2'000; ///< of its counts when they are read
 
 private:

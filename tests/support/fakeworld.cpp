@@ -90,6 +90,8 @@ Ports FakeWorld::ports()
     ports.telemetry = std::make_shared<FakeTelemetry>(world);
     ports.pastLoad = ports.telemetry;
     ports.latency = ports.telemetry;
+    if (knowsUris)
+        ports.uris = std::make_shared<FakeTelemetry>(world);
     ports.makeUpgrade = [world] { return std::make_shared<FakeUpgrade>(world); };
     return ports;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/engine/ports.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -30,6 +31,11 @@ public:
     Profile profile(const QString &id) const;
     Ports ports();
     std::vector<SchedulerPorts> schedulers = {}; ///< of jobs: real ones; to be set before ports()
+
+    bool knowsUris = false; ///< the metrics can be asked what failed; before ports()
+    /// What they tell; nothing: they do not answer.
+    std::optional<std::vector<FailedUri>> uris = {};
+    std::atomic<int> urisAsked = 0;
 
     // What a test asks and scripts. Any thread.
     Weights weights(int balancer) const;

@@ -101,6 +101,12 @@ private Q_SLOTS:
             const auto latency = prometheus.latency(soon());
             return latency && !latency->empty() ? latency->front().q : Quantiles();
         };
+        const auto failed = prometheus.failedUris(Zone::A, 120, soon());
+        QVERIFY2(failed, failed ? "" : qPrintable(failed.error().detail));
+        QCOMPARE(failed->size(), size_t(1));
+        QCOMPARE(failed->front().uri, u"/cart"_s);
+        QVERIFY(failed->front().service == u"cart" && failed->front().errors > 0);
+
         QTRY_VERIFY_WITH_TIMEOUT(quantiles().p50 > 0, 60'000);
         const Quantiles q = quantiles();
         for (const auto &[part, own] : {std::pair(0.5, q.p50), {0.95, q.p95}, {0.99, q.p99}}) {

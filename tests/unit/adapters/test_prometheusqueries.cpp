@@ -99,6 +99,29 @@ private Q_SLOTS:
         QCOMPARE(parameter(server.requests().at(0), u"query"_s), u"buckets"_s);
     }
 
+    void whatFailedIsAskedOfAZoneAndTheWorstComesFirst()
+    {
+        // Plain strings: moc loses its way in raw ones that end in the middle of a JSON text.
+        const auto series = [](const char *zone, const char *uri, const char *value) {
+            return QByteArray("{\"metric\":{\"zone\":\"") + zone +
+                   "\",\"service\":\"Pay\",\"uri\":\"" + uri + "\"},\"value\":[1795290464,\"" +
+                   value + "\"]}";
+        };
+        const QByteArrayList all{series("B", "/few", "2.4"),  series("B", "/many", "41.2"),
+                                 series("B", "/none", "0.4"), series("B", "/nobody", "NaN"),
+                                 series("A", "/other", "99"), series("B", "", "99")};
+        CannedServer server(CannedServer::ok(
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" +
+            all.join(',') + "]}}"));
+        TelemetryProfile profile = profileOf(server);
+        profile.uris = u"increase(x[{seconds}s])"_s;
+        const auto failed = Prometheus(profile).failedUris(Zone::B, 150, soon());
+        QVERIFY(failed);
+        QCOMPARE(*failed,
+                 (std::vector<FailedUri>{{u"pay"_s, u"/many"_s, 41}, {u"pay"_s, u"/few"_s, 2}}));
+        QCOMPARE(parameter(server.requests().at(0), u"query"_s), u"increase(x[150s])"_s);
+    }
+
     void anEmptyAnswerIsNoDataAndAsksNothingMore()
     {
         CannedServer server(CannedServer::ok(fixture("prometheus242_query_empty.json")));

@@ -127,6 +127,13 @@ void TestProfile::presetsMakeTheQueriesAndOwnOnesGoFirst()
     QVERIFY(spring.latency.contains(QStringLiteral("sum by (zone, application, le) (rate(")));
     QCOMPARE(spring.serviceLabel, QStringLiteral("application"));
     QVERIFY(telemetry("preset = \"spring\"\n").slow.isEmpty());
+    QCOMPARE(spring.uris,
+             QStringLiteral("sum by (zone, application, uri) (increase(http_server_requests_"
+                            "seconds_count{uri!~\"/actuator.*\",status=~\"5..\"}[{seconds}s]))"));
+    QVERIFY(telemetry("preset = \"spring\"\nuri-label = \"path\"\n")
+                .uris.startsWith(QStringLiteral("sum by (zone, application, path) (")));
+    QCOMPARE(telemetry("preset = \"spring\"\nuris = \"mine\"\n").uris, QStringLiteral("mine"));
+    QVERIFY(telemetry("preset = \"nginx-vts\"\n").uris.isEmpty());
     QVERIFY(telemetry("preset = \"spring\"\nslow-over = \"1s\"\n")
                 .slow.endsWith(QStringLiteral("le=~\"1([.]0*)?\"})")));
     const TelemetryProfile own = telemetry(
@@ -256,13 +263,6 @@ void TestProfile::theAlbExampleReadsIntoItsValues()
     QCOMPARE(api.servers.b, std::vector<QString>({QStringLiteral("sgp-example0zone-b")}));
 }
 
-void TestProfile::theAssistantExampleReadsIntoItsValues()
-{
-    const UpgradeProfile upgrade = exampleAt("alibaba-cloud-assistant.toml").upgrade;
-    QCOMPARE(upgrade.kind, QStringLiteral("cloud-assistant"));
-    QCOMPARE(upgrade.deploy.size(), 4);
-    QCOMPARE(upgrade.stop.command.size(), 3);
-    const AssistantProfile &assistant = upgrade.assistant;
 void TestProfile::theCloudMonitorExampleReadsIntoItsValues()
 {
     const Profile shop = exampleAt("alibaba-cloudmonitor.toml");
@@ -271,6 +271,13 @@ void TestProfile::theCloudMonitorExampleReadsIntoItsValues()
     QCOMPARE(shop.release.stageMs, 600'000);
 }
 
+void TestProfile::theAssistantExampleReadsIntoItsValues()
+{
+    const UpgradeProfile upgrade = exampleAt("alibaba-cloud-assistant.toml").upgrade;
+    QCOMPARE(upgrade.kind, QStringLiteral("cloud-assistant"));
+    QCOMPARE(upgrade.deploy.size(), 4);
+    QCOMPARE(upgrade.stop.command.size(), 3);
+    const AssistantProfile &assistant = upgrade.assistant;
     QCOMPARE(assistant.region, QStringLiteral("cn-hangzhou"));
     QCOMPARE(assistant.credentials.name, QStringLiteral("shop-deploy"));
     QCOMPARE(assistant.servers.size(), size_t(4));
