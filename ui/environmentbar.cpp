@@ -62,6 +62,21 @@ void put(PlainLabel *label, const QString &text)
     label->setVisible(!text.isEmpty());
 }
 
+/// Who could not be told how the release goes; nothing waits for it, and so it is said quietly.
+void showUntold(PlainLabel *label, const std::map<QString, QString> &untold)
+{
+    QStringList names;
+    QStringList reasons;
+    for (const auto &[name, why] : untold) {
+        names.append(name);
+        reasons.append(EnvironmentBar::tr("%1: %2").arg(name, why));
+    }
+    put(label, names.isEmpty()
+                   ? QString()
+                   : EnvironmentBar::tr("not told: %1").arg(names.join(QStringLiteral(", "))));
+    setTip(label, reasons.join(QLatin1Char('\n')));
+}
+
 } // namespace
 
 EnvironmentBar::EnvironmentBar(QWidget *parent)
@@ -69,8 +84,8 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
       m_name(new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Elide)),
       m_tag(new PlainLabel(this)), m_sourceGlyph(new GlyphLabel(this)),
       m_source(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
-      m_key(new PlainLabel(this)), m_judge(new PlainLabel(this)), m_holder(new PlainLabel(this)),
-      m_clock(new PlainLabel(this)),
+      m_untold(new PlainLabel(this)), m_key(new PlainLabel(this)), m_judge(new PlainLabel(this)),
+      m_holder(new PlainLabel(this)), m_clock(new PlainLabel(this)),
       m_menuButton(makeButton(QStringLiteral("menuButton"), QStringLiteral("\u2261"), this,
                               ButtonKind::Flat)),
       m_menu(new QMenu(this)),
@@ -89,13 +104,14 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     row->addStretch(1);
     row->addWidget(m_sourceGlyph);
     row->addWidget(m_source);
-    for (PlainLabel *label : {m_key, m_judge, m_holder, m_clock}) {
+    for (PlainLabel *label : {m_untold, m_key, m_judge, m_holder, m_clock}) {
         row->addSpacing(grid);
         row->addWidget(label);
     }
     row->addSpacing(grid);
     row->addWidget(m_menuButton);
     m_tag->setTone(Tone::Dim);
+    m_untold->setTone(Tone::Warn);
     m_key->setTone(Tone::Dim);
     m_judge->setTone(Tone::Dim);
     m_menuButton->setAccessibleName(tr("Menu"));
@@ -128,6 +144,7 @@ void EnvironmentBar::setView(const EnvironmentView &view)
     for (const SourceAge &one : near)
         all += one.why.isEmpty() ? sourceText(one) : tr("%1: %2").arg(sourceText(one), one.why);
     setTip(m_source, all.join(QLatin1Char('\n')));
+    showUntold(m_untold, view.untold);
     put(m_key, keyOf(view));
     put(m_judge, view.judge);
     m_holder->setText(holderText(view));

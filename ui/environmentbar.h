@@ -32,6 +32,7 @@ private:
     PlainLabel *m_tag;
     GlyphLabel *m_sourceGlyph;
     PlainLabel *m_source;
+    PlainLabel *m_untold;
     PlainLabel *m_key;
     PlainLabel *m_judge;
     PlainLabel *m_holder;

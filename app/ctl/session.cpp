@@ -61,6 +61,9 @@ std::unique_ptr<Session> Session::open(const Options &options, const Profile &pr
     }
     if (const QString failed = keepCard(*folder, profile); !failed.isEmpty())
         say(failed);
+    for (const NotifyPorts &robot : ports->notify)
+        if (!robot.notifier)
+            say(Words::tr("%1 will not be told: %2").arg(robot.name, robot.problem));
     std::unique_ptr<Session> session(
         new Session(options.begunAt, std::move(tunnels), std::move(*ports), std::move(*folder)));
     auto engine = Engine::start({session->m_profile, session->m_ports, session->m_folder,

@@ -42,7 +42,8 @@ public:
 
     /// The number by which EngineState::replies answers.
     int post(Request request);
-    /// Ends the thread within 2 s. Workers that are still in a call are abandoned: their number.
+    /// Ends the thread within 2 s, or 3 s later where somebody outside is still to be told. Workers
+    /// that are still in a call are abandoned: their number.
     int stop();
 
 private:

@@ -16,6 +16,7 @@ constexpr qint64 commitMs = 40;
 constexpr qint64 publishMs = 200; ///< screens need no more than five states a second
 constexpr qint64 countersKeptMs = 3'600'000;
 constexpr size_t ratedMost = 64;
+constexpr auto farewell = std::chrono::seconds(3); // to who is still to be told of the end
 
 std::vector<BalancerTraits> traitsOf(const Ports &ports)
 {
@@ -31,8 +32,10 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
     : m_setup(std::move(setup)), m_book(std::move(book)), m_outbox(std::move(outbox)),
       m_inbox(std::make_shared<Engine::Inbox>(this)), m_reports(std::make_shared<Reports>(this)),
       m_eyes(m_setup.ports, m_reports, m_setup.clock),
-      m_hands(m_setup.ports, m_reports, m_setup.clock), m_traits(traitsOf(m_setup.ports)),
-      m_profile(std::make_shared<const Profile>(m_setup.profile))
+      m_hands(m_setup.ports, m_reports, m_setup.clock),
+      m_heralds(m_setup.ports.notify,
+                [reports = m_reports](ToldOutside told) { reports->post(std::move(told)); }),
+      m_traits(traitsOf(m_setup.ports)), m_profile(std::make_shared<const Profile>(m_setup.profile))
 {
     const ReleaseProfile &limits = m_profile->release;
     m_snapshots.counters = CounterHistory(countersKeptMs, m_setup.ports.counterSource);
@@ -50,6 +53,9 @@ EngineLoop::EngineLoop(EngineSetup setup, std::unique_ptr<Book> book,
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &EngineLoop::drain);
+    for (const NotifyPorts &robot : m_setup.ports.notify)
+        if (!robot.notifier)
+            m_untold[robot.name] = robot.problem;
     m_lockedBy = m_book->lockedBy();
     reread();
     rememberRecorded();
@@ -61,10 +67,14 @@ int EngineLoop::stopWorkers()
 {
     commit();
     m_inbox->close();
+    m_heralds.hurry(farewell);
+    for (const Report &report : m_reports->take())
+        if (const auto *told = std::get_if<ToldOutside>(&report); told && !told->why.isEmpty())
+            qWarning("%s", qPrintable(told->why)); // Nobody looks at a window any more.
     m_reports->close();
     auto workers = m_eyes.workers();
-    const auto hands = m_hands.workers();
-    workers.insert(workers.end(), hands.begin(), hands.end());
+    for (const auto &others : {m_hands.workers(), m_heralds.workers()})
+        workers.insert(workers.end(), others.begin(), others.end());
     return stopAll(workers, std::chrono::seconds(2));
 }
 
@@ -135,6 +145,8 @@ void EngineLoop::takeReports()
             // What is left of a release that has ended says nothing of the next one.
             if (m_state.release && m_state.release->id == done->release)
                 m_settled.push_back({done->effect, done->outcome});
+        } else if (const auto *told = std::get_if<ToldOutside>(&report)) {
+            noteUntold(*told);
         } else if (std::holds_alternative<RegistryRead>(report)) {
             refreshServices();
         } else if (const auto *latency = std::get_if<LatencyRead>(&report)) {
@@ -155,6 +167,22 @@ void EngineLoop::takeReports()
                     m_rates.append(point);
         }
     }
+}
+
+// One note when somebody cannot be told any more; nothing else comes of it.
+void EngineLoop::noteUntold(const ToldOutside &told)
+{
+    if (told.why.isEmpty()) {
+        m_untold.erase(told.name);
+        return;
+    }
+    const bool isNew = m_untold.insert_or_assign(told.name, told.why).second;
+    if (isNew && openRelease() && m_book->isHolder())
+        m_book->addNote(m_state.release->id,
+                        say(QT_TRANSLATE_NOOP("Text", "%1 could not be told how the release goes; "
+                                                      "the release goes on. %2"),
+                            {told.name, told.why}),
+                        m_setup.clock());
 }
 
 // Those of the release first: so many services have a chart of their own.
@@ -339,7 +367,11 @@ void EngineLoop::publish()
     state->verdictLogs = m_snapshots.judge.logs;
     state->recorded = m_recorded;
     state->replies = m_replies;
+    state->untold = m_untold;
     state->trouble = m_stateTrouble.isEmpty() ? m_trouble : m_stateTrouble;
+    if (!m_heralds.isEmpty())
+        m_heralds.tell(
+            m_notices.of(*state, u"%1@%2"_qs.arg(m_book->who().user, m_book->who().host)));
     m_outbox->post(std::move(state));
 }
 

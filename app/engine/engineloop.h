@@ -2,7 +2,9 @@
 #include "app/engine/book.h"
 #include "app/engine/engine.h"
 #include "app/engine/hands.h"
+#include "app/engine/heralds.h"
 #include "app/engine/watchers.h"
+#include "models/console/notices.h"
 #include "models/zones/figures.h"
 
 #include <QObject>
@@ -38,6 +40,7 @@ private:
     void drain();
     void takeReports();
     qint64 freshMs() const;
+    void noteUntold(const ToldOutside &told);
     void addRate();
     void keepFigures(const RatePoint &rate);
     void recordFigures();
@@ -86,6 +89,7 @@ private:
     std::shared_ptr<Reports> m_reports;
     Watchers m_eyes;
     Hands m_hands;
+    Heralds m_heralds;
     QTimer m_timer;
 
     Snapshots m_snapshots = {};
@@ -112,6 +116,8 @@ private:
     std::map<QString, Weights> m_recorded = {};
     std::vector<EngineReply> m_replies = {};
     QString m_trouble = {};
+    Notices m_notices = {};
+    std::map<QString, QString> m_untold = {};
     std::optional<LockHolder> m_lockedBy = {};
     bool m_holderAnswers = true;   ///< false: it has left the newest wish untaken for too long
     qint64 m_interruptedSince = 0; ///< boot ms; 0: no release is interrupted

@@ -89,6 +89,7 @@ void take(Snapshots &snapshots, const ArtefactsRead &read)
 }
 void take(Snapshots &, const UrisRead &) {}
 void take(Snapshots &, const EffectDone &) {}
+void take(Snapshots &, const ToldOutside &) {}
 
 } // namespace
 

@@ -40,6 +40,30 @@ tl::expected<Credentials, QString> credentialsOf(const SecretSource &source, con
     return std::move(*credentials);
 }
 
+/// Whoever cannot be told keeps nobody from releasing: a missing secret is said, and no more.
+NotifyPorts notifyPortsOf(const NotifyProfile &profile, const Call &call)
+{
+    NotifyPorts ports{.name = profile.name, .from = profile.from};
+    NotifySecrets secrets;
+    const auto fetch = [&](const SecretSource &source, SecretBytes &out) {
+        if (source.kind == SecretSource::Kind::None || !ports.problem.isEmpty())
+            return;
+        if (auto secret = fetchSecret(source, call))
+            out = std::move(*secret);
+        else
+            ports.problem = secret.error().detail;
+    };
+    fetch(profile.url, secrets.url);
+    fetch(profile.secret, secrets.key);
+    if (!ports.problem.isEmpty())
+        return ports;
+    if (auto made = makeNotifier(profile, std::move(secrets)))
+        ports.notifier = std::move(*made);
+    else
+        ports.problem = made.error().detail;
+    return ports;
+}
+
 /// Who shares credentials shares an account, and the least that one of them declares counts.
 Pace paceOf(const Profile &profile, const BalancerProfile &balancer)
 {
@@ -135,6 +159,10 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
     ports.makeUpgrade = [upgrade = profile.upgrade, parts = profile.parts, key = *deployers] {
         return std::shared_ptr<Upgrade>(makePartsUpgrade(upgrade, parts, key));
     };
+    // All together wait no longer for a keychain than one of the others.
+    const Call patience = Call::within(std::chrono::seconds(30));
+    for (const NotifyProfile &robot : profile.notify)
+        ports.notify.push_back(notifyPortsOf(robot, patience));
     return ports;
 }
 

@@ -6,6 +6,7 @@
 #include "app/engine/schedule.h"
 #include "app/gateways/gateway.h"
 #include "app/jobs/jobs.h"
+#include "app/notify/notifier.h"
 #include "app/parts/part.h"
 #include "app/queues/queue.h"
 #include "app/registries/registry.h"
@@ -41,6 +42,12 @@ struct SchedulerPorts {
     std::shared_ptr<Jobs> reader = {};
     std::shared_ptr<Jobs> writer = {};
 };
+struct NotifyPorts {
+    QString name = {};
+    NotifyProfile::From from = NotifyProfile::From::Steps;
+    std::shared_ptr<Notifier> notifier = {}; ///< nothing: it cannot be told
+    QString problem = {};                    ///< why not
+};
 struct Ports {
     std::vector<BalancerPorts> balancers = {}; ///< in the profile's order
     PerZone<ZonePorts> zones = {};
@@ -55,6 +62,7 @@ struct Ports {
     std::shared_ptr<Telemetry> latency = {};   ///< the same, asked how long requests take
     std::shared_ptr<Telemetry> uris = {};      ///< the same, asked what failed
     std::function<std::shared_ptr<Upgrade>()> makeUpgrade = {};
+    std::vector<NotifyPorts> notify = {}; ///< in the profile's order
     /// Of those that end by themselves and cannot be fetched anew.
     std::vector<CredentialsLife> credentials = {};
 };

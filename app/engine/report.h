@@ -95,9 +95,15 @@ struct EffectDone {
     QString release = {}; ///< effects are numbered anew in each
 };
 
-using Report =
-    std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead, QueuesRead,
-                 JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead, ConnectionsRead,
-                 LatencyRead, PastLoadRead, AuditRead, ArtefactsRead, UrisRead, EffectDone>;
+/// What came of a message to somebody outside.
+struct ToldOutside {
+    QString name = {};
+    QString why = {}; ///< it could not be told; empty: it was
+};
+
+using Report = std::variant<BalancerRead, GatewayRead, FlagRead, RegistryRead, ListedRead,
+                            QueuesRead, JobsRead, ChecksRead, ProbesRead, CountersRead, HistoryRead,
+                            ConnectionsRead, LatencyRead, PastLoadRead, AuditRead, ArtefactsRead,
+                            UrisRead, EffectDone, ToldOutside>;
 
 } // namespace switchyard

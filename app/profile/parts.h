@@ -24,6 +24,7 @@ void readProbe(TableReader &in, ProbeProfile &out);
 void readChecks(TableReader &root, std::vector<CheckProfile> &out);
 void readTesters(TableReader &in, TestersProfile &out);
 void readCommands(TableReader &root, std::vector<CommandProfile> &out);
+void readNotify(TableReader &root, std::vector<NotifyProfile> &out);
 void readShared(TableReader &in, SharedProfile &out);
 void readArtefacts(TableReader &in, ArtefactsProfile &out);
 void readParts(TableReader &root, std::vector<PartProfile> &out);

@@ -58,6 +58,7 @@ void readRoot(TableReader &root, Profile &out)
     root.table("artefacts", Need::Optional, tableShape,
                [&](TableReader &in) { readArtefacts(in, out.artefacts); });
     readCommands(root, out.commands);
+    readNotify(root, out.notify);
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });
     root.table("lab", Need::Optional, tableShape, [&](TableReader &in) { readLab(in, out.lab); });

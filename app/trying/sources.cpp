@@ -244,6 +244,36 @@ void addShared(std::vector<Source> &sources, const SharedProfile &shared, const 
                        [said] { return Result<QStringList>(QStringList(*said)); }});
 }
 
+QString whatIsTold(NotifyProfile::From from)
+{
+    switch (from) {
+    case NotifyProfile::From::Steps:
+        return Words::tr("is told each step, what needs a person, and the end");
+    case NotifyProfile::From::Trouble:
+        return Words::tr("is told what needs a person, and the end");
+    case NotifyProfile::From::End:
+        return Words::tr("is told the end");
+    }
+    return {};
+}
+
+/// Its address and secret are there and its server answers. Nobody is told anything.
+void addNotify(std::vector<Source> &sources, const Profile &profile, const Ports &ports)
+{
+    for (size_t i = 0; i < ports.notify.size(); ++i) {
+        const NotifyPorts &robot = ports.notify[i];
+        QString told = whatIsTold(robot.from);
+        if (profile.notify[i].secret.kind != SecretSource::Kind::None)
+            told += Words::tr(", signed");
+        sources.push_back({Words::tr("robot %1").arg(robot.name),
+                           [robot] {
+                               return robot.notifier ? failureOf(robot.notifier->reach(soon()))
+                                                     : QStringList(robot.problem);
+                           },
+                           [told] { return Result<QStringList>(QStringList(told)); }});
+    }
+}
+
 void addGateway(std::vector<Source> &sources, const Profile &profile, const ZonePorts &ports,
                 Zone zone)
 {
@@ -294,6 +324,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
     addSchedulers(sources, profile, ports);
     addShared(sources, profile.shared, ports);
     addArtefacts(sources, profile.artefacts, ports);
+    addNotify(sources, profile, ports);
     if (ports.telemetry)
         sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
                                return failureOf(telemetry->counters(soon()));

@@ -54,6 +54,7 @@ EnvironmentView environmentOf(const EngineState &state)
     view.holderName = state.holderName;
     view.holderAnswers = state.holderAnswers;
     view.judge = profile.telemetry.kind.isEmpty() ? QString() : Said::tr("judge acts");
+    view.untold = state.untold;
     view.nowUtcMs = state.now.utcMs;
     return view;
 }

@@ -56,8 +56,9 @@ struct EngineState {
     QString verdictLogs = {};                 ///< see JudgeSeat::logs
     /// Weights by balancer of before the last shift that took traffic off a zone: what "both" is.
     std::map<QString, Weights> recorded = {};
-    std::vector<EngineReply> replies = {}; ///< of the newest requests
-    QString trouble = {};                  ///< what is wrong with the journal; empty: nothing
+    std::vector<EngineReply> replies = {};  ///< of the newest requests
+    std::map<QString, QString> untold = {}; ///< who outside could not be told, and why
+    QString trouble = {};                   ///< what is wrong with the journal; empty: nothing
 };
 
 /// Who runs what now, for planning.

@@ -1,5 +1,6 @@
 #pragma once
 #include <QString>
+#include <map>
 #include <vector>
 
 namespace switchyard
@@ -30,7 +31,8 @@ struct EnvironmentView {
     QString keyName = {};      ///< the credential in use, such as "ram/zhang"; empty: none
     qint64 keyLeftMs = -1;     ///< until it ends; -1: not known or endless
     QString judge = {};        ///< "judge acts", "judge only watches"; empty: no judge
-    qint64 nowUtcMs = 0;       ///< 0: nothing has been read yet
+    std::map<QString, QString> untold = {}; ///< who outside could not be told, and why
+    qint64 nowUtcMs = 0;                    ///< 0: nothing has been read yet
     friend bool operator==(const EnvironmentView &, const EnvironmentView &) = default;
 };
 

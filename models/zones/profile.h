@@ -372,6 +372,21 @@ struct ReleaseProfile {
     friend bool operator==(const ReleaseProfile &, const ReleaseProfile &) = default;
 };
 
+/// Somebody outside who is told how releases go: a robot of a chat, or a service of one's own.
+struct NotifyProfile {
+    QString kind = {};     ///< a row of app/notify's table: dingtalk, feishu, slack, webhook, wecom
+    QString name = {};     ///< what it is called here; empty: its kind
+    SecretSource url = {}; ///< the whole of it, for a token is a part
+    SecretSource secret = {};  ///< that messages are signed with; None: they are not
+    enum class From : quint8 { ///< what is told, the least first
+        Steps,                 ///< each step, what needs a person, and the end
+        Trouble,               ///< what needs a person, and the end
+        End,
+    } from = From::Steps;
+    QString caFile = {};
+    friend bool operator==(const NotifyProfile &, const NotifyProfile &) = default;
+};
+
 /// What all ways to sources share.
 struct AccessProfile {
     Access via = {};        ///< of the sources that name none
@@ -405,6 +420,7 @@ struct Profile {
     ArtefactsProfile artefacts = {};
     std::vector<CommandProfile> commands = {};
     ReleaseProfile release = {};
+    std::vector<NotifyProfile> notify = {};
     AccessProfile access = {};
     LabProfile lab = {};
     friend bool operator==(const Profile &, const Profile &) = default;

@@ -1339,6 +1339,42 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>--choose %1: choose retry, go-on, leave, restore, skip=REASON or kill=REASON.</source>
         <translation>--choose %1：请选择 retry、go-on、leave、restore、skip=原因 或 kill=原因。</translation>
     </message>
+    <message>
+        <source>%1 will not be told: %2</source>
+        <translation>%1 不会收到通知：%2</translation>
+    </message>
+    <message>
+        <source>is told each step, what needs a person, and the end</source>
+        <translation>会收到每一步、需要人处理的事和结束的通知</translation>
+    </message>
+    <message>
+        <source>is told what needs a person, and the end</source>
+        <translation>会收到需要人处理的事和结束的通知</translation>
+    </message>
+    <message>
+        <source>is told the end</source>
+        <translation>会收到结束的通知</translation>
+    </message>
+    <message>
+        <source>, signed</source>
+        <translation>，带签名</translation>
+    </message>
+    <message>
+        <source>robot %1</source>
+        <translation>机器人 %1</translation>
+    </message>
+    <message>
+        <source>what goes through the balancer %1 is not counted: CloudMonitor tells nothing of it by zone</source>
+        <translation>经过负载均衡 %1 的流量没有被计数：云监控不按区域提供它的数据</translation>
+    </message>
+    <message>
+        <source>nothing is told of the server group %1: it has no traffic, or another id</source>
+        <translation>没有服务器组 %1 的数据：它没有流量，或 ID 不同</translation>
+    </message>
+    <message>
+        <source>metrics, URIs that failed</source>
+        <translation>指标，出错的 URI</translation>
+    </message>
 </context>
 <context>
     <name>Discover</name>
@@ -3027,6 +3063,154 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>A %1 %, B %2 %</source>
+        <translation>A %1 %，B %2 %</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>somebody chooses, in the console or by switchyardctl: %1</source>
+        <translation>请有人在控制台或用 switchyardctl 选择：%1</translation>
+    </message>
+    <message>
+        <source>Traffic goes back to %1. %2</source>
+        <translation>流量正在退回区域 %1。%2</translation>
+    </message>
+    <message>
+        <source>nothing: it goes back by itself</source>
+        <translation>无需操作：正在自动退回</translation>
+    </message>
+    <message>
+        <source>The release is paused: %1. Traffic stays as it is.</source>
+        <translation>发布已暂停：%1。流量保持不变。</translation>
+    </message>
+    <message>
+        <source>somebody resumes it, or goes back: &quot;switchyardctl resume&quot; or &quot;rollback&quot;</source>
+        <translation>请有人继续或退回：“switchyardctl resume” 或 “rollback”</translation>
+    </message>
+    <message>
+        <source>The emergency: one zone is left at once.</source>
+        <translation>紧急情况：立即撤离一个区域。</translation>
+    </message>
+    <message>
+        <source>A release runs.</source>
+        <translation>发布开始。</translation>
+    </message>
+    <message>
+        <source>nothing: it goes on by itself</source>
+        <translation>无需操作：自动继续</translation>
+    </message>
+    <message>
+        <source>The release is interrupted: nobody runs it. Traffic stays as it is. %1</source>
+        <translation>发布已中断：没有程序在执行。流量保持不变。%1</translation>
+    </message>
+    <message>
+        <source>somebody goes on, goes back or leaves it, in the console or by switchyardctl</source>
+        <translation>请有人在控制台或用 switchyardctl 选择继续、退回或保持原状</translation>
+    </message>
+    <message>
+        <source>The release has ended. %1</source>
+        <translation>发布已结束。%1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无需操作</translation>
+    </message>
+    <message>
+        <source>somebody looks at the release log before the next one</source>
+        <translation>下一次发布前请有人查看发布日志</translation>
+    </message>
+    <message>
+        <source>Switchyard, %1 (lab: nothing here is real)</source>
+        <translation>Switchyard，%1（实验环境：这里没有一样是真的）</translation>
+    </message>
+    <message>
+        <source>Switchyard, %1 (PRODUCTION)</source>
+        <translation>Switchyard，%1（生产环境）</translation>
+    </message>
+    <message>
+        <source>Switchyard, %1</source>
+        <translation>Switchyard，%1</translation>
+    </message>
+    <message>
+        <source>ATTENTION: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>Release: %1</source>
+        <translation>发布：%1</translation>
+    </message>
+    <message>
+        <source>Ticket: %1</source>
+        <translation>工单：%1</translation>
+    </message>
+    <message>
+        <source>Serving: %1</source>
+        <translation>当前流量：%1</translation>
+    </message>
+    <message>
+        <source>Judged: %1</source>
+        <translation>判定：%1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>执行人：%1</translation>
+    </message>
+    <message>
+        <source>Needed now: %1</source>
+        <translation>现在需要：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Notify</name>
+    <message>
+        <source>it is no whole address, as the robot&apos;s page shows it</source>
+        <translation>它不是机器人页面上显示的完整地址</translation>
+    </message>
+    <message>
+        <source>it must begin with https://</source>
+        <translation>它必须以 https:// 开头</translation>
+    </message>
+    <message>
+        <source>it must not hold a user name</source>
+        <translation>它不能包含用户名</translation>
+    </message>
+    <message>
+        <source>its &quot;%1=&quot; is missing</source>
+        <translation>缺少 “%1=”</translation>
+    </message>
+    <message>
+        <source>no robot of the kind %1 is known</source>
+        <translation>没有 %1 这种机器人</translation>
+    </message>
+    <message>
+        <source>the secret address of %1 cannot be used: %2</source>
+        <translation>%1 的保密地址无法使用：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n earlier left out)</source>
+        <translation>
+            <numerusform>（省略了较早的 %n 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 did not take the message: %2</source>
+        <translation>%1 没有接受消息：%2</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that is not its own: %2</source>
+        <translation>%1 的回答不是它该有的：%2</translation>
+    </message>
+</context>
+<context>
     <name>Parts</name>
     <message>
         <source>the registry lists &quot;%1&quot;, which the profile has as a part without a registry ([[parts]]); give one of them another name</source>
@@ -3889,6 +4073,18 @@ Only a new release goes on from there.</source>
     <message>
         <source>CloudMonitor counts by server group, and no balancer here has one of each zone: that takes kind = &quot;alibaba-alb&quot; with a &quot;rule&quot;. Of a CLB, and of a group that holds both zones&apos; servers, it knows no metric by zone. Use kind = &quot;access-log&quot; or &quot;prometheus&quot;</source>
         <translation>云监控按服务器组计数，而这里没有哪个负载均衡为每个区域各设一个服务器组：这需要 kind = &quot;alibaba-alb&quot; 并写 &quot;rule&quot;。对 CLB，以及同时包含两个区域服务器的服务器组，它没有按区域的指标。请改用 kind = &quot;access-log&quot; 或 &quot;prometheus&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; signs no message; its address is all the secret it has</source>
+        <translation>“%1” 的消息不签名；它的地址就是全部秘密</translation>
+    </message>
+    <message>
+        <source>one [[notify]] table for each robot</source>
+        <translation>每个机器人一个 [[notify]] 表</translation>
+    </message>
+    <message>
+        <source>two robots have the name &quot;%1&quot;; give one of them another</source>
+        <translation>两个机器人都叫 “%1”；请给其中一个换个名字</translation>
     </message>
 </context>
 <context>
@@ -5851,6 +6047,10 @@ Only a new release goes on from there.</source>
         <source>The metrics name no URI that failed in zone %1</source>
         <translation>指标没有给出区域 %1 中出错的 URI</translation>
     </message>
+    <message>
+        <source>%1 could not be told how the release goes; the release goes on. %2</source>
+        <translation>无法通知 %1 发布进展；发布继续。%2</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -6520,6 +6720,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>Go to another environment</source>
         <translation>切换到其他环境</translation>
+    </message>
+    <message>
+        <source>not told: %1</source>
+        <translation>未能通知：%1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/ask.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
+#include "ui/plainlabel.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -84,10 +85,32 @@ private Q_SLOTS:
     void aTableDoesNotJumpWhileItIsRead();
     void theFilterFindsAnInstance();
     void whatRunsStaysInSightUnlessAPersonLooksElsewhere();
+    void whoCouldNotBeToldIsNamedQuietly();
     void theServicesHaveTheRoomUntilThereIsARelease();
     void theChartsStandAlsoInATable();
     void colourSchemesChangeWhileTheWindowIsOpen();
 };
+
+void TestWindow::whoCouldNotBeToldIsNamedQuietly()
+{
+    ConsoleView view = samples::atRest();
+    Shown shown(view);
+    const auto label = [&shown]() -> PlainLabel * {
+        for (auto *one : shown.window.findChildren<PlainLabel *>())
+            if (one->isVisible() && one->text().startsWith(s("not told")))
+                return one;
+        return nullptr;
+    };
+    QVERIFY(!label());
+    view.environment.untold = {{s("ops"), s("<b>the sign</b> does not match")}};
+    shown.window.setView(view);
+    QVERIFY(label());
+    QCOMPARE(label()->text(), s("not told: ops"));
+    QVERIFY(label()->toolTip().contains(s("&lt;b&gt;the sign")));
+    view.environment.untold = {};
+    shown.window.setView(view);
+    QVERIFY(!label());
+}
 
 void TestWindow::leavingTakesTwoInputs()
 {

@@ -2,7 +2,7 @@
 include(${CMAKE_CURRENT_LIST_DIR}/sources.cmake)
 
 function(may_use file out)
-    set(adapters "app/(balancers|gateways|registries|telemetry|upgrades|queues|jobs|audits|artefacts|parts|commands|testers)/")
+    set(adapters "app/(balancers|gateways|registries|telemetry|upgrades|queues|jobs|audits|artefacts|parts|commands|notify|testers)/")
     if(file MATCHES "^models/")
         set(use models/)
     elseif(file MATCHES "^ui/")

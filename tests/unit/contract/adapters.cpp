@@ -3,6 +3,7 @@
 #include "app/balancers/discovery.h"
 #include "app/balancers/haproxy.h"
 #include "app/gateways/gateway.h"
+#include "app/notify/notifier.h"
 #include "app/parts/part.h"
 #include "app/queues/queue.h"
 #include "app/registries/registry.h"
@@ -333,6 +334,33 @@ Adapter part(const char *name, const QString &health)
             }};
 }
 
+/// A robot of a chat. It only ever takes messages; that the read is one as well holds it to what a
+/// read owes.
+Adapter robot(const char *kind, const QByteArray &path, const QByteArray &good,
+              const QByteArray &wrongType)
+{
+    const auto tell = [=](int port, const Call &call) {
+        const QByteArray url = urlOf(port).toUtf8() + path;
+        return (*makeNotifier({.kind = QString::fromLatin1(kind), .name = u"ops"_s},
+                              {SecretBytes(url), {}}))
+            ->tell({Notice()}, call);
+    };
+    return {.name = kind,
+            .good = CannedServer::ok(good),
+            .goodChange = CannedServer::ok(good),
+            .wrongType = CannedServer::ok(wrongType),
+            .cap = 64 * 1024,
+            .read = [=](int port, const Call &call) -> Result<void> {
+                const Outcome outcome = tell(port, call);
+                if (const auto *refused = std::get_if<Refused>(&outcome))
+                    return Error(refused->why);
+                if (const auto *unknown = std::get_if<Unknown>(&outcome))
+                    return Error(unknown->why);
+                return {};
+            },
+            .change = tell};
+}
+
 } // namespace
 
 size_t decidingIn(const std::vector<QByteArray> &requests, const Adapter &adapter)
@@ -373,7 +401,14 @@ const std::vector<Adapter> &adapters()
         discovery("alb, a whole account", &discoverAlb),
         part("part", {}),
         part("part with a health page", u"http://shop.lab/"_s),
-        nginxStatus()};
+        nginxStatus(),
+        robot("dingtalk", "/robot/send?access_token=t", R"({"errcode":0,"errmsg":"ok"})",
+              R"({"errcode":"none","errmsg":"ok"})"),
+        robot("wecom", "/cgi-bin/webhook/send?key=t", R"({"errcode":0,"errmsg":"ok"})",
+              R"({"errcode":[0]})"),
+        robot("feishu", "/open-apis/bot/v2/hook/t", R"({"code":0,"msg":"success"})",
+              R"({"code":null})"),
+        robot("slack", "/services/t", "ok", "okay")};
     return all;
 }
 

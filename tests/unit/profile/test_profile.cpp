@@ -216,6 +216,15 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.testers.dns.set.size(), 3);
     QCOMPARE(shop.testers.dns.clear.size(), 2);
     QCOMPARE(shop.testers.dns.shown.size(), 4);
+    QCOMPARE(shop.notify.size(), size_t(2));
+    QCOMPARE(shop.notify[0].kind, QStringLiteral("dingtalk"));
+    QCOMPARE(shop.notify[0].name, QStringLiteral("release group"));
+    QCOMPARE(shop.notify[0].url.name, QStringLiteral("shop-dingtalk"));
+    QCOMPARE(shop.notify[0].secret.name, QStringLiteral("shop-dingtalk-secret"));
+    QCOMPARE(shop.notify[0].from, NotifyProfile::From::Steps);
+    QCOMPARE(shop.notify[1].name, QStringLiteral("wecom"));
+    QCOMPARE(shop.notify[1].secret.kind, SecretSource::Kind::None);
+    QCOMPARE(shop.notify[1].from, NotifyProfile::From::Trouble);
 
     ReleaseProfile release;
     release.approval = true; // all else in the example is what the defaults are, written out

@@ -86,7 +86,8 @@ void TestProfileErrors::ofTextAndKeys_data()
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
         "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, artefacts, "
-        "balancers, checks, commands, format, id, jobs, lab, name, parts, probe, protected, "
+        "balancers, checks, commands, format, id, jobs, lab, name, notify, parts, probe, "
+        "protected, "
         "queues, registries, release, "
         "shared, "
         "telemetry, testers, upgrade, zones");
@@ -362,6 +363,25 @@ void TestProfileErrors::ofSources_data()
     row("two commands of one name",
         command + "step = \"both\"\n" + QByteArray(command + "step = \"both\"\n").mid(least.size()),
         "19:8: two commands have the name \"purge\"");
+    const QByteArray robot = "[[notify]]\nkind = \"wecom\"\nurl = { keychain = \"k\" }\n";
+    row("a robot of no kind",
+        least + "[[notify]]\nkind = \"telegram\"\nurl = { keychain = \"k\" }\n",
+        "15:8: \"kind\" in [notify] is \"telegram\"; it must be one of \"dingtalk\", "
+        "\"feishu\", \"slack\", \"webhook\", \"wecom\"");
+    row("the address of a robot in the profile",
+        least + "[[notify]]\nkind = \"wecom\"\nurl = \"https://qyapi.test/?key=canary\"\n",
+        "16:7: \"url\" in [notify] is a text; it must be { keychain = \"name\" } or { command = "
+        "[\"/absolute/program\", \"...\"] }; the secret itself never stands in a profile");
+    row("a key for what signs nothing", least + robot + "secret = { keychain = \"k\" }\n",
+        "17:1: \"secret\" does not belong in [notify]: \"wecom\" signs no message; its address is "
+        "all the secret it has");
+    row("an unknown threshold", least + robot + "from = \"errors\"\n",
+        "17:8: \"from\" in [notify] is \"errors\"; it must be one of \"steps\", \"trouble\", "
+        "\"end\"");
+    row("an unknown key of a robot", least + robot + "form = \"end\"\n",
+        "17:1: unknown key \"form\" in [notify]; did you mean \"from\"?");
+    row("two robots of one name", least + robot + robot,
+        "17:1: two robots have the name \"wecom\"; give one of them another");
     const QByteArray elastic = "[[jobs]]\nzone = \"A\"\nkind = \"elasticjob\"\nhosts = "
                                "\"10.0.1.20:2181\"\nnamespace = \"shop\"\n";
     row("one scheduler twice", least + elastic + elastic,
