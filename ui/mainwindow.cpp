@@ -5,6 +5,7 @@
 #include "ui/ask.h"
 #include "ui/chartpanel.h"
 #include "ui/environmentbar.h"
+#include "ui/instancedialog.h"
 #include "ui/interruptedpanel.h"
 #include "ui/logpanel.h"
 #include "ui/releasedialog.h"
@@ -44,6 +45,7 @@ struct MainWindow::Panels {
     EnvironmentsMenu *environments = nullptr;
     QPointer<ReleaseDialog> releaseDialog = {};
     QPointer<ShiftDialog> shiftDialog = {};
+    QPointer<InstanceDialog> instance = {};
 };
 
 namespace
@@ -146,6 +148,7 @@ void MainWindow::connectPanels()
     connect(p.log, &LogPanel::exportClicked, this, &MainWindow::exportWished);
     connect(p.chart, &ChartPanel::olderWished, this, &MainWindow::olderRatesWished);
     connect(p.chart, &ChartPanel::pictureWished, this, &MainWindow::pictureWished);
+    connect(p.services, &ServicesPanel::instanceOpened, this, &MainWindow::openInstance);
     connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
     for (const Zone zone : bothZones) {
         connect(p.zones[zone], &ZoneCard::browseClicked, this,
@@ -197,6 +200,8 @@ void MainWindow::setView(const ConsoleView &view)
         p.releaseDialog->setPreview(*view.plan);
     if (p.shiftDialog && view.shift)
         p.shiftDialog->setPreview(*view.shift);
+    if (p.instance && view.instance)
+        p.instance->setView(*view.instance);
 }
 
 void MainWindow::setAppearance(const Appearance &appearance)
@@ -237,7 +242,7 @@ MainWindow::Borders MainWindow::borders() const
 {
     const Panels &p = *m_panels;
     return {m_borderIsTheirs ? p.left->saveState() : QByteArray(), p.right->saveState(),
-            p.across->saveState()};
+            p.across->saveState(), p.services->layout()};
 }
 
 void MainWindow::setBorders(const Borders &borders)
@@ -246,6 +251,7 @@ void MainWindow::setBorders(const Borders &borders)
     m_borderIsTheirs = p.left->restoreState(borders.value(0));
     p.right->restoreState(borders.value(1));
     p.across->restoreState(borders.value(2));
+    p.services->setLayout(borders.value(3));
 }
 
 // Texts stand in every control: all of them are made anew, and shown what is known.
@@ -370,6 +376,16 @@ void MainWindow::openShift()
     connect(dialog, &ShiftDialog::previewAsked, this, &MainWindow::shiftPreviewAsked);
     connect(dialog, &ShiftDialog::shiftWished, this, &MainWindow::shiftWished);
     dialog->open();
+}
+
+void MainWindow::openInstance(const InstanceKey &key, const QString &title)
+{
+    delete m_panels->instance;
+    auto *dialog = new InstanceDialog(key, title, this);
+    m_panels->instance = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+    Q_EMIT instanceAsked(key);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -18,7 +18,9 @@ namespace switchyard
 /// Names of what can be pressed or typed into; tests and settings find it by them:
 ///   allToA allToB shiftButton releaseButton pauseButton stopHereButton continueButton backButton
 ///   overrideButton_<gate id> choiceButton_<number in the question> exportButton menuButton
-///   serviceFilter servicesTable chartTableButton chartTable logList
+///   serviceFilter onlyUnhealthyButton wrongFirstButton columnsButton servicesTable
+///   instanceDialog: copyInstanceButton closeButton instanceHistory
+///   chartTableButton chartTable logList
 ///   chartMeasures chartServices chartFollowButton chartEarlierButton chartLaterButton
 ///   chartWiderButton chartCloserButton chartSaveButton errorsChart requestsChart latencyChart
 ///   evidenceChart
@@ -45,7 +47,8 @@ public:
     void setAppearance(const Appearance &appearance);
     /// Every environment that can be gone to, this one among them.
     void setEnvironments(const std::vector<EnvironmentEntry> &entries);
-    /// Size, place and borders, for the next time; of no use to anything but setLayout().
+    /// Size, place, borders and the services' columns, for the next time; of no use to anything but
+    /// setLayout().
     QByteArray layout() const;
     /// Nothing happens where the bytes are of another version of the window.
     void setLayout(const QByteArray &layout);
@@ -64,6 +67,8 @@ Q_SIGNALS:
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
     void exportWished();
+    /// What is known of this instance? The answer is a ConsoleView::instance with the same key.
+    void instanceAsked(const switchyard::InstanceKey &key);
     /// What do the metrics keep of this time? The answer is a ChartView::older.
     void olderRatesWished(qint64 fromUtcMs, qint64 toUtcMs);
     void pictureWished(switchyard::PictureFormat format);
@@ -102,6 +107,7 @@ private:
     void confirm(const ActionView &action, const std::function<void(const QString &)> &then);
     void openRelease();
     void openShift();
+    void openInstance(const InstanceKey &key, const QString &title);
 
     std::unique_ptr<Panels> m_panels;
     /// Per cent of the height beside the charts that the services get, until a person moves the

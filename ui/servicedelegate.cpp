@@ -59,7 +59,10 @@ QFont fontOfCell(const QModelIndex &index)
 {
     const bool title = Column(index.column()) == Column::Service &&
                        !index.data(ServiceTree::InstanceRole).toBool();
-    return fontOf(TextSize::Body, title ? Weight::Strong : Weight::Normal);
+    QFont font = fontOf(TextSize::Body, title ? Weight::Strong : Weight::Normal);
+    font.setStrikeOut(Column(index.column()) == Column::Service &&
+                      index.data(ServiceTree::GoneRole).toBool());
+    return font;
 }
 
 } // namespace

@@ -1,16 +1,19 @@
 #include "ui/servicespanel.h"
 
+#include "models/tables/copiedrows.h"
 #include "models/views/text.h"
 #include "ui/servicedelegate.h"
 
+#include <QAction>
 #include <QBoxLayout>
-#include <QEvent>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 namespace switchyard
 {
@@ -20,23 +23,30 @@ namespace
 
 using Column = ServiceTree::Column;
 constexpr qint64 markMs = 3000;
-
-/// Widths at 100 %; the service's name takes the rest.
-constexpr std::array<int, int(Column::Count)> widths = {0, 72, 60, 72, 60, 60, 80, 84, 68, 68, 76};
+constexpr int refreshMs = 2000;
+constexpr int mostOpened = 200; // Instances that a filter brings into sight by itself.
 
 } // namespace
 
 ServicesPanel::ServicesPanel(QWidget *parent)
-    : QWidget(parent), m_count(new PlainLabel(this)),
+    : QWidget(parent), m_filtered(m_tree), m_count(new PlainLabel(this)),
+      m_onlyUnhealthy(makeButton(QStringLiteral("onlyUnhealthyButton"), tr("Only unhealthy"), this,
+                                 ButtonKind::Flat)),
       m_wrongFirst(makeButton(QStringLiteral("wrongFirstButton"), tr("Wrong first"), this,
                               ButtonKind::Flat)),
-      m_filter(new QLineEdit(this)), m_table(new QTreeView(this)),
+      m_columnsButton(
+          makeButton(QStringLiteral("columnsButton"), tr("Columns"), this, ButtonKind::Flat)),
+      m_filter(new QLineEdit(this)),
+      m_old(new PlainLabel(this, TextSize::Small, Weight::Normal, Overflow::Wrap)),
+      m_table(new ServicesView(this)),
       m_empty(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
       m_stack(new QStackedLayout)
 {
     m_since.start();
     m_calm.setSingleShot(true);
     connect(&m_calm, &QTimer::timeout, this, &ServicesPanel::calmDown);
+    m_refresh.setSingleShot(true);
+    connect(&m_refresh, &QTimer::timeout, this, &ServicesPanel::refresh);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *card = new Card(this);
@@ -46,6 +56,10 @@ ServicesPanel::ServicesPanel(QWidget *parent)
     rows->setSpacing(4);
     rows->addWidget(makeHead());
     makeTable();
+    m_columnsButton->setMenu(m_columns->menu());
+    m_old->setTone(Tone::Warn);
+    m_old->setContentsMargins(2 * grid, 0, 2 * grid, 0);
+    rows->addWidget(m_old);
     m_empty->setTone(Tone::Dim);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setContentsMargins(4 * grid, 0, 4 * grid, 0);
@@ -61,33 +75,38 @@ QWidget *ServicesPanel::makeHead()
     auto *title = new PlainLabel(head, TextSize::Body, Weight::Strong);
     title->setText(tr("Services"));
     m_count->setTone(Tone::Dim);
+    m_onlyUnhealthy->setCheckable(true);
+    setTip(m_onlyUnhealthy, tr("Only what is not whole, and of its instances those that are not "
+                               "up, do not answer or are gone."));
+    connect(m_onlyUnhealthy, &QPushButton::toggled, this, &ServicesPanel::filter);
     m_wrongFirst->setCheckable(true);
     setTip(m_wrongFirst, tr("What is wrong or not whole stands at the top, then what the open "
                             "release changes, then the rest by name."));
     connect(m_wrongFirst, &QPushButton::toggled, &m_filtered, &ServiceOrder::setWrongFirst);
+    setTip(m_columnsButton, tr("Which columns there are, and what the rows are sorted by."));
     m_filter->setObjectName(QStringLiteral("serviceFilter"));
     m_filter->setAccessibleName(tr("Filter services"));
-    m_filter->setPlaceholderText(tr("Filter: service, version, address"));
+    m_filter->setPlaceholderText(tr("Service, host, version, state"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(30 * grid);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filtered.setFilterFixedString(text.trimmed());
-        showEmpty();
-    });
+    m_filter->setMinimumWidth(20 * grid);
+    m_filter->setMaximumWidth(30 * grid);
+    connect(m_filter, &QLineEdit::textChanged, this, &ServicesPanel::filter);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(2 * grid, 0, 2 * grid, 0);
     row->setSpacing(grid);
     row->addWidget(title);
     row->addWidget(m_count);
     row->addStretch();
+    row->addWidget(m_onlyUnhealthy);
     row->addWidget(m_wrongFirst);
-    row->addWidget(m_filter);
+    row->addWidget(m_columnsButton);
+    row->addWidget(m_filter, 1);
     return head;
 }
 
 void ServicesPanel::makeTable()
 {
-    m_filtered.setSourceModel(&m_tree);
+    m_filtered.setDynamicSortFilter(false);
     m_table->setObjectName(QStringLiteral("servicesTable"));
     m_table->setAccessibleName(tr("Services, A beside B"));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -95,27 +114,152 @@ void ServicesPanel::makeTable()
     m_table->setItemDelegate(
         new ServiceDelegate([this](const QModelIndex &index) { return isMarked(index); }, this));
     m_table->setUniformRowHeights(true);
-    m_table->viewport()->installEventFilter(this);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setIndentation(2 * grid);
+    m_table->setTabKeyNavigation(false);
     m_table->header()->setSectionsMovable(false);
     m_table->header()->setFixedHeight(3 * grid + 4);
     m_table->header()->setFont(fontOf(TextSize::Small));
     m_table->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->header()->setSectionResizeMode(QHeaderView::Fixed);
+    m_columns = new ServiceColumns(*m_table, this);
+    connect(m_columns, &ServiceColumns::changed, this, &ServicesPanel::layoutChanged);
+    connect(m_table, &ServicesView::opened, this, &ServicesPanel::openInstance);
     connect(&m_tree, &QAbstractItemModel::dataChanged, this, &ServicesPanel::markChanged);
+    makeActions();
+}
+
+QAction *ServicesPanel::addRowAction(const char *name, const QString &text,
+                                     const QKeySequence &keys, void (ServicesPanel::*act)())
+{
+    auto *action = new QAction(text, m_table);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, act);
+    m_table->addAction(action);
+    return action;
+}
+
+void ServicesPanel::makeActions()
+{
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    addRowAction("openInstanceAction", tr("Open the service or the instance"), {},
+                 &ServicesPanel::openCurrent);
+    addRowAction("copyRowsAction", tr("Copy the rows as text"), QKeySequence::Copy,
+                 &ServicesPanel::copyText);
+    addRowAction("copyRowsCsvAction", tr("Copy the rows as CSV"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &ServicesPanel::copyCsv);
+}
+
+void ServicesPanel::beginFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void ServicesPanel::filter()
+{
+    m_filtered.setFilter(ServiceFilter(m_filter->text(), m_onlyUnhealthy->isChecked()));
+    openMatches();
+    showEmpty();
+}
+
+// Who looks for a host wants to see it, not the service that it is in.
+void ServicesPanel::openMatches()
+{
+    for (const QPersistentModelIndex &index : std::as_const(m_openedByFilter))
+        if (index.isValid())
+            m_table->collapse(index);
+    m_openedByFilter.clear();
+    if (m_filtered.filter().isEmpty())
+        return;
+    int left = mostOpened;
+    for (int row = 0; row < m_filtered.rowCount() && left > 0; ++row) {
+        const QModelIndex index = m_filtered.index(row, 0);
+        if (!m_filtered.filter().isWithin(m_tree.serviceAt(m_filtered.mapToSource(index))) ||
+            m_table->isExpanded(index))
+            continue;
+        left -= m_filtered.rowCount(index);
+        m_table->expand(index);
+        m_openedByFilter << index;
+    }
+}
+
+void ServicesPanel::refresh()
+{
+    if (m_table->isHeld()) {
+        m_refresh.start(refreshMs);
+        return;
+    }
+    const auto isOpen = [this](const QModelIndex &index) { return m_table->isExpanded(index); };
+    if (!m_filtered.isStale(isOpen))
+        return;
+    m_table->look();
+    m_filtered.refresh();
+    m_table->keepPlace();
+    showEmpty();
+}
+
+void ServicesPanel::copyText()
+{
+    const QString text =
+        copiedRows(m_table->selectionModel()->selectedRows(), m_columns->shown(), CopiedAs::Text);
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void ServicesPanel::copyCsv()
+{
+    const QString text =
+        copiedRows(m_table->selectionModel()->selectedRows(), m_columns->shown(), CopiedAs::Csv);
+    if (text.isEmpty())
+        return;
+    auto *rows = new QMimeData;
+    rows->setText(text);
+    rows->setData(QStringLiteral("text/csv"), text.toUtf8());
+    QGuiApplication::clipboard()->setMimeData(rows);
+}
+
+void ServicesPanel::openCurrent()
+{
+    const QModelIndex index = m_table->currentIndex().siblingAtColumn(0);
+    if (!index.isValid())
+        return;
+    if (m_filtered.hasChildren(index))
+        m_table->setExpanded(index, !m_table->isExpanded(index));
+    else
+        openInstance(index);
+}
+
+void ServicesPanel::openInstance(const QModelIndex &index)
+{
+    const QModelIndex source = m_filtered.mapToSource(index);
+    if (const InstanceRow *row = m_tree.instanceAt(source))
+        Q_EMIT instanceOpened({row->zone, row->id},
+                              tr("%1, zone %2: %3")
+                                  .arg(m_tree.serviceAt(source).service, nameOf(row->zone),
+                                       row->address.isEmpty() ? row->id : row->address));
 }
 
 void ServicesPanel::setServices(const std::vector<ServiceRow> &services, const QString &why)
 {
     if (services == m_services && why == m_why)
         return;
+    const bool differs = services != m_services;
     m_services = services;
     m_why = why;
-    m_tree.setServices(services);
-    m_count->setText(countText());
+    if (differs) {
+        m_table->look();
+        m_tree.setServices(services);
+        m_table->keepPlace();
+        m_count->setText(countText());
+        if (!m_refresh.isActive())
+            m_refresh.start(refreshMs);
+    }
+    m_old->setText(services.empty() ? QString() : why);
+    m_old->setVisible(!services.empty() && !why.isEmpty());
     showEmpty();
 }
 
@@ -134,8 +278,10 @@ void ServicesPanel::showEmpty()
 {
     const bool empty = m_filtered.rowCount() == 0;
     if (m_tree.rowCount() > 0)
-        m_empty->setText(
-            tr("No service, version or address contains \"%1\".").arg(m_filter->text().trimmed()));
+        m_empty->setText(m_filter->text().isEmpty()
+                             ? tr("Nothing is unhealthy.")
+                             : tr("No service, host, version or state matches \"%1\".")
+                                   .arg(m_filter->text().trimmed()));
     else
         m_empty->setText(m_why.isEmpty() ? tr("No service is known yet: no registry has answered.")
                                          : m_why);
@@ -144,10 +290,14 @@ void ServicesPanel::showEmpty()
 
 void ServicesPanel::markChanged(const QModelIndex &first, const QModelIndex &last)
 {
-    // Error rates and times change all the time; a version or a count that changes is worth a look.
-    for (int column = std::max(first.column(), int(Column::VersionA));
-         column <= std::min(last.column(), int(Column::To)); ++column)
-        m_marks.push_back({first.siblingAtColumn(column), m_since.elapsed() + markMs});
+    // Error rates and times change all the time; a version or a count that changes is worth a look,
+    // where it can be seen.
+    const int from = std::max(first.column(), int(Column::VersionA));
+    const int to = std::min(last.column(), int(Column::To));
+    if (from > to || !m_table->isInSight(m_filtered.mapFromSource(first.siblingAtColumn(0))))
+        return;
+    for (int column = from; column <= to; ++column)
+        m_marks.insert(first.siblingAtColumn(column), m_since.elapsed() + markMs);
     if (!m_calm.isActive())
         m_calm.start(int(markMs));
 }
@@ -155,35 +305,25 @@ void ServicesPanel::markChanged(const QModelIndex &first, const QModelIndex &las
 void ServicesPanel::calmDown()
 {
     const qint64 now = m_since.elapsed();
-    std::erase_if(m_marks,
-                  [&](const Mark &mark) { return mark.until <= now || !mark.index.isValid(); });
-    m_table->viewport()->update();
-    if (!m_marks.empty())
-        m_calm.start(int(std::max<qint64>(50, m_marks.front().until - now)));
+    qint64 next = 0;
+    for (auto it = m_marks.begin(); it != m_marks.end();) {
+        if (it.value() > now && it.key().isValid()) {
+            next = next == 0 ? it.value() : std::min(next, it.value());
+            ++it;
+            continue;
+        }
+        const QModelIndex index = it.key();
+        it = m_marks.erase(it);
+        if (index.isValid())
+            m_table->update(m_filtered.mapFromSource(index));
+    }
+    if (next > 0)
+        m_calm.start(int(std::max<qint64>(250, next - now)));
 }
 
 bool ServicesPanel::isMarked(const QModelIndex &proxied) const
 {
-    const QModelIndex index = m_filtered.mapToSource(proxied);
-    return std::ranges::any_of(m_marks, [&](const Mark &mark) { return mark.index == index; });
-}
-
-void ServicesPanel::fitColumns()
-{
-    const int all = std::accumulate(widths.begin(), widths.end(), 0);
-    const int rest = m_table->viewport()->width() - all;
-    // A wide window gives each column some air; the name takes what is left.
-    const int air = std::max(0, rest - 20 * grid) / int(widths.size());
-    for (int column = 1; column < int(Column::Count); ++column)
-        m_table->header()->resizeSection(column, widths[std::size_t(column)] + air);
-    m_table->header()->resizeSection(0, std::max(rest - air * (int(Column::Count) - 1), 13 * grid));
-}
-
-bool ServicesPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
-        fitColumns();
-    return QWidget::eventFilter(watched, event);
+    return !m_marks.isEmpty() && m_marks.contains(m_filtered.mapToSource(proxied));
 }
 
 } // namespace switchyard

@@ -61,6 +61,10 @@ void Desk::connectWindow()
         m_shiftAsked = request;
         show();
     });
+    connect(&m_window, &MainWindow::instanceAsked, this, [this](const InstanceKey &key) {
+        m_instanceAsked = key;
+        show();
+    });
     connect(&m_window, &MainWindow::releaseWished, this,
             [this](const ReleaseRequest &request, const QString &confirmedName) {
                 if (!m_state)
@@ -109,13 +113,15 @@ void Desk::show()
 {
     if (!m_state)
         return;
-    ConsoleView view = consoleOf(*m_state, m_log, m_marks);
+    ConsoleView view = consoleOf(*m_state, m_log, m_marks, m_book);
     view.chart.older = m_past.answer();
     // What was asked about last is told with the facts of now, until something is begun.
     if (m_planAsked)
         view.plan = previewOf(*m_state, *m_planAsked, m_previews);
     if (m_shiftAsked)
         view.shift = previewOf(*m_state, *m_shiftAsked, m_previews);
+    if (m_instanceAsked)
+        view.instance = instanceOf(*m_state, m_book, *m_instanceAsked);
     m_window.setView(view);
 }
 

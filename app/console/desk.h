@@ -57,9 +57,11 @@ private:
     std::shared_ptr<const EngineState> m_state = {};
     LogLines m_log = {};
     ChartMarks m_marks = {};
+    ServiceBook m_book;
     PastRates m_past;
     std::optional<ReleaseRequest> m_planAsked = {};
     std::optional<ShiftRequest> m_shiftAsked = {};
+    std::optional<InstanceKey> m_instanceAsked = {};
     std::set<int> m_unanswered = {};
     bool m_pauseSent = false;
     bool m_wasOpen = false;

@@ -43,9 +43,9 @@ QJsonArray servicesJson(const std::vector<ServiceRow> &rows, Zone zone)
 }
 
 QJsonObject zoneJson(const EngineState &state, const TrafficView &traffic,
-                     const std::vector<ServiceRow> &rows, Zone zone)
+                     const std::vector<ServiceRow> &rows, const ServiceBook &book, Zone zone)
 {
-    const ZoneView view = zoneOf(state, traffic, zone);
+    const ZoneView view = zoneOf(state, traffic, zone, book.registered(zone));
     QJsonObject json{{u"state"_qs, wordOf(view.share.state)},
                      {u"share"_qs, percent(view.share.perMille)},
                      {u"why"_qs, view.share.why},
@@ -191,10 +191,11 @@ QJsonValue questionJson(const EngineState &state, const Options &options)
 QJsonObject statusJson(const EngineState &state)
 {
     const TrafficView traffic = trafficOf(state);
-    const auto rows = servicesOf(state);
+    ServiceBook book;
+    const auto rows = book.of(state);
     QJsonObject zones;
     for (const Zone zone : bothZones)
-        zones[nameOf(zone)] = zoneJson(state, traffic, rows, zone);
+        zones[nameOf(zone)] = zoneJson(state, traffic, rows, book, zone);
     QJsonArray sources;
     for (const SourceAge &source : environmentOf(state).sources)
         sources.append(QJsonObject{

@@ -1,5 +1,5 @@
-#include "app/export/csv.h"
 #include "app/export/recordwriter.h"
+#include "models/views/csv.h"
 
 #include <QJsonDocument>
 
@@ -7,32 +7,6 @@ namespace switchyard
 {
 namespace
 {
-
-bool startsFormula(QChar c)
-{
-    switch (c.unicode()) {
-    case u'=':
-    case u'+':
-    case u'-':
-    case u'@':
-    case 0xff1d: // the full-width twins, which some spreadsheets take for the same
-    case 0xff0b:
-    case 0xff0d:
-    case 0xff20:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool separates(QChar c) { return c == u';' || c == u'\t' || c == u'\r' || c == u'\n' || c == u'|'; }
-
-/// What a spreadsheet may skip before it looks for a formula.
-bool isSkipped(QChar c)
-{
-    return c.isSpace() || c.category() == QChar::Other_Control ||
-           c.category() == QChar::Other_Format;
-}
 
 /// The whole journal in columns; "body" is JSON.
 class CsvWriter final : public RecordWriter
@@ -68,33 +42,6 @@ private:
 };
 
 } // namespace
-
-QString csvField(const QString &text)
-{
-    QString field;
-    field.reserve(text.size() + 2);
-    field += u'"';
-    bool atStart = true;
-    for (const QChar c : text) {
-        const bool separator = separates(c);
-        if (atStart &&
-            (startsFormula(c) || (separator && field.size() == 1 && c != u';' && c != u'|')))
-            field += u'\'';
-        atStart = separator || (atStart && isSkipped(c));
-        if (c == u'"')
-            field += u'"';
-        field += c;
-    }
-    return field + u'"';
-}
-
-QByteArray csvRow(const QStringList &fields)
-{
-    QStringList quoted;
-    for (const QString &field : fields)
-        quoted << csvField(field);
-    return quoted.join(u',').toUtf8() + "\r\n";
-}
 
 std::unique_ptr<RecordWriter> makeCsvWriter(QIODevice &out)
 {

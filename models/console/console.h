@@ -1,5 +1,6 @@
 #pragma once
 #include "models/console/chartmarks.h"
+#include "models/console/servicebook.h"
 #include "models/release/gates.h"
 #include "models/views/consoleview.h"
 #include "models/views/enginestate.h"
@@ -24,12 +25,16 @@ private:
 };
 
 /// Everything but what was asked about (plan, shift), which the window's owner fills in.
-ConsoleView consoleOf(const EngineState &state, LogLines &log, ChartMarks &marks);
+ConsoleView consoleOf(const EngineState &state, LogLines &log, ChartMarks &marks,
+                      ServiceBook &book);
 
 EnvironmentView environmentOf(const EngineState &state);
 TrafficView trafficOf(const EngineState &state);
-ZoneView zoneOf(const EngineState &state, const TrafficView &traffic, Zone zone);
+ZoneView zoneOf(const EngineState &state, const TrafficView &traffic, Zone zone,
+                const ServiceBook::Registered &registered);
 std::vector<ServiceRow> servicesOf(const EngineState &state);
+/// All that is known of one instance; of() of the book has been asked with this state.
+InstanceView instanceOf(const EngineState &state, const ServiceBook &book, const InstanceKey &key);
 ReleaseView releaseOf(const EngineState &state);
 ChartView chartOf(const EngineState &state, ChartMarks &marks);
 std::optional<InterruptedView> interruptedOf(const EngineState &state);

@@ -1,5 +1,6 @@
 #include "models/tables/servicecells.h"
 
+#include "models/views/instanceview.h"
 #include "models/views/text.h"
 
 #include <QCoreApplication>
@@ -39,20 +40,6 @@ bool isVersion(Column column) { return column == Column::VersionA || column == C
 bool isUp(Column column) { return column == Column::UpA || column == Column::UpB; }
 bool isErrors(Column column) { return column == Column::ErrorsA || column == Column::ErrorsB; }
 
-/// How many of the instances are good, how many bad; the rest is not known.
-struct Tally {
-    int good = 0;
-    int bad = 0;
-    int of = 0;
-    QString text() const { return of == 0 ? dash() : QStringLiteral("%1/%2").arg(good).arg(of); }
-    Check check() const
-    {
-        if (bad > 0)
-            return Check::Bad;
-        return good == of && of > 0 ? Check::Good : Check::Unknown;
-    }
-};
-
 Check registryCheck(const InstanceRow &row)
 {
     if (row.registry == Health::Unknown)
@@ -60,25 +47,11 @@ Check registryCheck(const InstanceRow &row)
     return row.registry == Health::Up ? Check::Good : Check::Bad;
 }
 
-template<class Look>
-Tally tally(const ServiceRow &row, Look look)
+void add(CheckTally &tally, Check check)
 {
-    Tally counted{.of = int(row.instances.size())};
-    for (const InstanceRow &instance : row.instances) {
-        const Check check = look(instance);
-        counted.good += check == Check::Good;
-        counted.bad += check == Check::Bad;
-    }
-    return counted;
-}
-
-qint64 oldestHeard(const ServiceRow &row)
-{
-    qint64 oldest = 0;
-    for (const InstanceRow &instance : row.instances)
-        if (instance.lastHeardUtcMs > 0 && (oldest == 0 || instance.lastHeardUtcMs < oldest))
-            oldest = instance.lastHeardUtcMs;
-    return oldest;
+    ++tally.of;
+    tally.good += check == Check::Good;
+    tally.bad += check == Check::Bad;
 }
 
 QString upText(const ServiceSide &side)
@@ -95,7 +68,7 @@ QString errorsText(const ServiceSide &side)
     return ratioText(side.errorRatio);
 }
 
-QString serviceText(const ServiceRow &row, Column column)
+QString serviceText(const ServiceRow &row, const ServiceTally &tally, Column column)
 {
     const std::optional<Zone> zone = zoneOf(column);
     if (isVersion(column))
@@ -110,24 +83,26 @@ QString serviceText(const ServiceRow &row, Column column)
     case Column::To:
         return row.to.isEmpty() ? dash() : row.to;
     case Column::Registry:
-        return tally(row, registryCheck).text();
+        return tally.registry.text();
     case Column::Direct:
-        return tally(row, [](const InstanceRow &one) { return one.direct; }).text();
+        return tally.direct.text();
     case Column::LastHeard:
-        return clockSecondsText(oldestHeard(row));
+        return clockSecondsText(tally.oldestHeardUtcMs);
+    case Column::Since:
+        return clockSecondsText(tally.sinceUtcMs);
     default:
         return {};
     }
 }
 
-QVariant serviceCheck(const ServiceRow &row, Column column)
+QVariant serviceCheck(const ServiceRow &row, const ServiceTally &tally, Column column)
 {
     if (isUp(column))
         return int(healthOf(row.zones[*zoneOf(column)]));
-    if (column == Column::Registry && !row.instances.empty())
-        return int(tally(row, registryCheck).check());
-    if (column == Column::Direct && !row.instances.empty())
-        return int(tally(row, [](const InstanceRow &one) { return one.direct; }).check());
+    if (column == Column::Registry && tally.registry.of > 0)
+        return int(tally.registry.check());
+    if (column == Column::Direct && tally.direct.of > 0)
+        return int(tally.direct.check());
     return {};
 }
 
@@ -137,39 +112,16 @@ bool atTarget(const ServiceRow &row, const ServiceSide &side)
            side.versions.front().version == row.to;
 }
 
-QString registryText(const InstanceRow &row)
+QString addressText(const InstanceRow &row)
 {
-    QString text;
-    switch (row.registry) {
-    case Health::Unknown:
-        text = ServicesText::tr("not known");
-        break;
-    case Health::Up:
-        text = ServicesText::tr("up");
-        break;
-    case Health::Down:
-        text = ServicesText::tr("down");
-        break;
-    case Health::OutOfService:
-        text = ServicesText::tr("out of service");
-        break;
-    }
-    return row.overridden ? ServicesText::tr("%1 (override)").arg(text) : text;
+    const QString address = row.address.isEmpty() ? row.id : row.address;
+    return row.gone ? ServicesText::tr("%1, gone since %2").arg(address, clockText(row.sinceUtcMs))
+                    : address;
 }
 
 QString directText(const InstanceRow &row)
 {
-    if (!row.directDetail.isEmpty())
-        return row.directDetail;
-    switch (row.direct) {
-    case Check::Good:
-        return ServicesText::tr("answers");
-    case Check::Bad:
-        return ServicesText::tr("fails");
-    case Check::Unknown:
-        break;
-    }
-    return ServicesText::tr("not known");
+    return row.directDetail.isEmpty() ? checkWord(row.direct) : row.directDetail;
 }
 
 QString instanceText(const InstanceRow &row, Column column)
@@ -179,13 +131,15 @@ QString instanceText(const InstanceRow &row, Column column)
                                           : QString();
     switch (column) {
     case Column::Service:
-        return row.address.isEmpty() ? row.id : row.address;
+        return addressText(row);
     case Column::Registry:
-        return registryText(row);
+        return registryWord(row.registry, row.overridden, row.gone);
     case Column::Direct:
         return directText(row);
     case Column::LastHeard:
         return clockSecondsText(row.lastHeardUtcMs);
+    case Column::Since:
+        return clockSecondsText(row.sinceUtcMs);
     default:
         return {};
     }
@@ -194,7 +148,7 @@ QString instanceText(const InstanceRow &row, Column column)
 QVariant instanceCheck(const InstanceRow &row, Column column)
 {
     if (column == Column::Registry)
-        return int(registryCheck(row));
+        return int(row.gone ? Check::Bad : registryCheck(row));
     if (column == Column::Direct)
         return int(row.direct);
     return {};
@@ -206,16 +160,53 @@ QVariant zoneVariant(Column column)
     return zone ? QVariant(int(*zone)) : QVariant();
 }
 
+/// A rate that moves by less than is shown says the same.
+bool sameErrors(const ServiceSide &a, const ServiceSide &b)
+{
+    return a.degraded == b.degraded &&
+           (a.errorRatio == b.errorRatio || errorsText(a) == errorsText(b));
+}
+
 } // namespace
 
-QVariant cellOf(const ServiceRow &row, Column column, int role)
+QString CheckTally::text() const
+{
+    return of == 0 ? dash() : QStringLiteral("%1/%2").arg(good).arg(of);
+}
+
+Check CheckTally::check() const
+{
+    if (bad > 0)
+        return Check::Bad;
+    return good == of && of > 0 ? Check::Good : Check::Unknown;
+}
+
+ServiceTally tallyOf(const ServiceRow &row)
+{
+    ServiceTally tally{.attention = attentionOf(row)};
+    for (const InstanceRow &one : row.instances) {
+        tally.sinceUtcMs = std::max(tally.sinceUtcMs, one.sinceUtcMs);
+        if (one.gone) {
+            ++tally.gone;
+            continue;
+        }
+        add(tally.registry, registryCheck(one));
+        add(tally.direct, one.direct);
+        if (one.lastHeardUtcMs > 0 &&
+            (tally.oldestHeardUtcMs == 0 || one.lastHeardUtcMs < tally.oldestHeardUtcMs))
+            tally.oldestHeardUtcMs = one.lastHeardUtcMs;
+    }
+    return tally;
+}
+
+QVariant cellOf(const ServiceRow &row, const ServiceTally &tally, Column column, int role)
 {
     const std::optional<Zone> zone = zoneOf(column);
     switch (role) {
     case Qt::DisplayRole:
-        return shownLiterally(serviceText(row, column));
+        return shownLiterally(serviceText(row, tally, column));
     case ServiceTree::CheckRole:
-        return serviceCheck(row, column);
+        return serviceCheck(row, tally, column);
     case ServiceTree::PartialRole:
         return isUp(column) && !isWhole(row.zones[*zone]);
     case ServiceTree::ZoneRole:
@@ -227,9 +218,10 @@ QVariant cellOf(const ServiceRow &row, Column column, int role)
     case ServiceTree::StaleRole:
         return (isVersion(column) || isUp(column)) && !row.zones[*zone].known;
     case ServiceTree::InstanceRole:
+    case ServiceTree::GoneRole:
         return false;
     case ServiceTree::AttentionRole:
-        return column == Column::Service ? QVariant(int(attentionOf(row))) : QVariant();
+        return column == Column::Service ? QVariant(int(tally.attention)) : QVariant();
     default:
         return {};
     }
@@ -251,12 +243,59 @@ QVariant cellOf(const ServiceRow &service, const InstanceRow &row, Column column
         return isVersion(column) && !service.zones[row.zone].known;
     case ServiceTree::InstanceRole:
         return true;
+    case ServiceTree::GoneRole:
+        return row.gone;
     case ServiceTree::PartialRole:
     case ServiceTree::DegradedRole:
         return false;
     default:
         return {};
     }
+}
+
+ColumnSet differences(const ServiceRow &before, const ServiceTally &tallyBefore,
+                      const ServiceRow &after, const ServiceTally &tallyAfter)
+{
+    ColumnSet out;
+    const auto set = [&](Column column, bool differs) { out.set(std::size_t(column), differs); };
+    set(Column::Service, tallyBefore.attention != tallyAfter.attention);
+    set(Column::To, before.to != after.to);
+    set(Column::Registry, tallyBefore.registry != tallyAfter.registry);
+    set(Column::Direct, tallyBefore.direct != tallyAfter.direct);
+    set(Column::LastHeard, tallyBefore.oldestHeardUtcMs != tallyAfter.oldestHeardUtcMs);
+    set(Column::Since, tallyBefore.sinceUtcMs != tallyAfter.sinceUtcMs);
+    for (const Zone zone : bothZones) {
+        const ServiceSide &a = before.zones[zone];
+        const ServiceSide &b = after.zones[zone];
+        const bool isA = zone == Zone::A;
+        const bool known = a.known == b.known;
+        set(isA ? Column::VersionA : Column::VersionB,
+            !known || before.to != after.to || a.versions != b.versions);
+        set(isA ? Column::UpA : Column::UpB,
+            !known || a.up != b.up || a.of != b.of || a.minimum != b.minimum);
+        set(isA ? Column::ErrorsA : Column::ErrorsB, !sameErrors(a, b));
+    }
+    return out;
+}
+
+ColumnSet differences(const ServiceRow &serviceBefore, const InstanceRow &before,
+                      const ServiceRow &serviceAfter, const InstanceRow &after)
+{
+    ColumnSet out;
+    const auto set = [&](Column column, bool differs) { out.set(std::size_t(column), differs); };
+    const bool gone = before.gone != after.gone;
+    const bool since = before.sinceUtcMs != after.sinceUtcMs;
+    set(Column::Service, gone || before.address != after.address || (after.gone && since));
+    set(after.zone == Zone::A ? Column::VersionA : Column::VersionB,
+        gone || before.version != after.version || serviceBefore.to != serviceAfter.to ||
+            serviceBefore.zones[after.zone].known != serviceAfter.zones[after.zone].known);
+    set(Column::Registry,
+        gone || before.registry != after.registry || before.overridden != after.overridden);
+    set(Column::Direct,
+        gone || before.direct != after.direct || before.directDetail != after.directDetail);
+    set(Column::LastHeard, gone || before.lastHeardUtcMs != after.lastHeardUtcMs);
+    set(Column::Since, gone || since);
+    return out;
 }
 
 } // namespace switchyard

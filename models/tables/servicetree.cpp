@@ -3,7 +3,6 @@
 #include "models/tables/merge.h"
 #include "models/tables/servicecells.h"
 
-#include <functional>
 #include <tuple>
 
 namespace switchyard
@@ -11,45 +10,31 @@ namespace switchyard
 
 /// A service and its place. Children's indexes point to it, so it must not move when rows do.
 struct ServiceTree::Node {
-    ServiceRow row = {};
+    ServiceRow row = {}; ///< with the list that `instances` was made of, which costs nothing
+    ServiceTally tally = {};
+    std::vector<InstanceRow> instances = {};
     int at = 0;
 };
 
 namespace
 {
 
-constexpr auto roles = {int(Qt::DisplayRole),           int(ServiceTree::CheckRole),
-                        int(ServiceTree::PartialRole),  int(ServiceTree::AtTargetRole),
-                        int(ServiceTree::DegradedRole), int(ServiceTree::StaleRole),
-                        int(ServiceTree::AttentionRole)};
+std::tuple<Zone, const QString &> instanceKey(const InstanceRow &row) { return {row.zone, row.id}; }
 
-auto instanceKey(const InstanceRow &row) { return std::tuple(row.zone, row.id); }
-
-/// Which columns say something else than before.
-template<class Cell>
-std::vector<bool> differences(Cell before, Cell after)
+template<class Rows, class Key>
+bool isSortedByUnique(const Rows &rows, Key key)
 {
-    std::vector<bool> differs(std::size_t(ServiceTree::Column::Count), false);
-    for (std::size_t column = 0; column < differs.size(); ++column)
-        differs[column] = std::ranges::any_of(roles, [&](int role) {
-            return before(ServiceTree::Column(column), role) !=
-                   after(ServiceTree::Column(column), role);
-        });
-    return differs;
+    return std::ranges::adjacent_find(rows, [&](const auto &a, const auto &b) {
+               return !(key(a) < key(b));
+           }) == rows.end();
 }
 
-using CellFunction = std::function<QVariant(ServiceTree::Column, int)>;
-
-CellFunction cellsOf(const ServiceRow &row)
+std::vector<InstanceRow> rowsOf(const ServiceRow &service)
 {
-    return [&row](ServiceTree::Column column, int role) { return cellOf(row, column, role); };
-}
-
-CellFunction cellsOf(const ServiceRow &service, const InstanceRow &row)
-{
-    return [&service, &row](ServiceTree::Column column, int role) {
-        return cellOf(service, row, column, role);
-    };
+    std::vector<InstanceRow> rows(service.instances.begin(), service.instances.end());
+    if (!isSortedByUnique(rows, instanceKey))
+        sortUnique(rows, instanceKey);
+    return rows;
 }
 
 } // namespace
@@ -78,13 +63,12 @@ struct ServiceTree::InstanceHooks {
     }
     void changed(int row, InstanceRow fresh)
     {
-        InstanceRow &here = node.row.instances[std::size_t(row)];
+        InstanceRow &here = node.instances[std::size_t(row)];
         const InstanceRow old = std::exchange(here, std::move(fresh));
         if (old == here && before.to == node.row.to &&
             before.zones[here.zone].known == node.row.zones[here.zone].known)
             return;
-        tree.announce(tree.createIndex(row, 0, &node),
-                      differences(cellsOf(before, old), cellsOf(node.row, here)));
+        tree.announce(tree.createIndex(row, 0, &node), differences(before, old, node.row, here));
     }
 };
 
@@ -112,40 +96,61 @@ struct ServiceTree::NodeHooks {
     {
         Node &node = *tree.m_nodes[std::size_t(row)];
         if (node.row != fresh->row)
-            tree.mergeInto(node, std::move(fresh->row));
+            tree.mergeInto(node, fresh->row);
     }
 };
 
 ServiceTree::ServiceTree(QObject *parent) : QAbstractItemModel(parent) {}
 ServiceTree::~ServiceTree() = default;
 
-void ServiceTree::setServices(std::vector<ServiceRow> next)
+void ServiceTree::setServices(const std::vector<ServiceRow> &next)
 {
-    sortUnique(next, [](const ServiceRow &row) { return row.service; });
+    const auto key = [](const ServiceRow &row) -> const QString & { return row.service; };
+    if (!isSortedByUnique(next, key)) {
+        std::vector<ServiceRow> sorted = next;
+        sortUnique(sorted, key);
+        setServices(sorted);
+        return;
+    }
+    if (std::ranges::equal(
+            m_nodes, next, {}, [](const auto &node) { return node->row.service; }, key)) {
+        for (std::size_t at = 0; at < next.size(); ++at)
+            if (m_nodes[at]->row != next[at])
+                mergeInto(*m_nodes[at], next[at]);
+        return;
+    }
     std::vector<std::unique_ptr<Node>> nodes;
     nodes.reserve(next.size());
-    for (ServiceRow &row : next) {
-        sortUnique(row.instances, instanceKey);
-        nodes.push_back(std::make_unique<Node>(Node{.row = std::move(row)}));
-    }
+    for (const ServiceRow &row : next)
+        nodes.push_back(std::make_unique<Node>(
+            Node{.row = row, .tally = tallyOf(row), .instances = rowsOf(row)}));
     mergeRows(
         m_nodes, std::move(nodes),
         [](const std::unique_ptr<Node> &node) { return node->row.service; }, NodeHooks{*this});
 }
 
-void ServiceTree::mergeInto(Node &node, ServiceRow next)
+void ServiceTree::mergeInto(Node &node, const ServiceRow &next)
 {
-    std::vector<InstanceRow> instances = std::exchange(next.instances, {});
-    const ServiceRow before = node.row;
-    // The service's own cells are announced when its instances have been merged: they count them.
-    next.instances = std::move(node.row.instances);
-    node.row = std::move(next);
-    mergeRows(node.row.instances, std::move(instances), instanceKey,
-              InstanceHooks{*this, node, before});
-    announce(createIndex(node.at, 0), differences(cellsOf(before), cellsOf(node.row)));
+    const ServiceRow before = std::exchange(node.row, next);
+    const ServiceTally tally = std::exchange(node.tally, tallyOf(next));
+    InstanceHooks hooks{*this, node, before};
+    // Most often the same instances stand there, and only those that differ need be copied.
+    if (std::ranges::equal(node.instances, next.instances, {}, instanceKey, instanceKey)) {
+        const bool all = before.to != next.to || before.zones.a.known != next.zones.a.known ||
+                         before.zones.b.known != next.zones.b.known;
+        for (std::size_t at = 0; at < node.instances.size(); ++at)
+            if (const InstanceRow &fresh = next.instances[qsizetype(at)];
+                all || node.instances[at] != fresh)
+                hooks.changed(int(at), fresh);
+    } else {
+        mergeRows(node.instances, rowsOf(next), instanceKey, hooks);
+    }
+    // The service's own cells are announced when its instances stand: they count them.
+    announce(createIndex(node.at, 0), differences(before, tally, node.row, node.tally));
 }
 
-void ServiceTree::announce(const QModelIndex &first, const std::vector<bool> &differs)
+template<class Columns>
+void ServiceTree::announce(const QModelIndex &first, const Columns &differs)
 {
     for (int column = 0; column < int(differs.size()); ++column) {
         if (!differs[std::size_t(column)])
@@ -156,6 +161,35 @@ void ServiceTree::announce(const QModelIndex &first, const std::vector<bool> &di
         Q_EMIT dataChanged(first.siblingAtColumn(column), first.siblingAtColumn(last));
         column = last;
     }
+}
+
+const ServiceRow &ServiceTree::serviceAt(const QModelIndex &index) const
+{
+    const auto *node = static_cast<const Node *>(index.internalPointer());
+    return node ? node->row : m_nodes[std::size_t(index.row())]->row;
+}
+
+const ServiceTally &ServiceTree::tallyAt(const QModelIndex &service) const
+{
+    return m_nodes[std::size_t(service.row())]->tally;
+}
+
+const InstanceRow *ServiceTree::instanceAt(const QModelIndex &index) const
+{
+    const auto *node = static_cast<const Node *>(index.internalPointer());
+    return node ? &node->instances[std::size_t(index.row())] : nullptr;
+}
+
+QModelIndex ServiceTree::indexOf(const QString &service, Zone zone, const QString &id) const
+{
+    const auto node = std::ranges::lower_bound(
+        m_nodes, service, {}, [](const auto &n) -> const QString & { return n->row.service; });
+    if (node == m_nodes.end() || (*node)->row.service != service)
+        return {};
+    const auto &rows = (*node)->instances;
+    const auto row = std::ranges::find_if(
+        rows, [&](const InstanceRow &one) { return one.zone == zone && one.id == id; });
+    return row == rows.end() ? QModelIndex() : createIndex(int(row - rows.begin()), 0, node->get());
 }
 
 void ServiceTree::renumber()
@@ -184,7 +218,7 @@ int ServiceTree::rowCount(const QModelIndex &parent) const
         return int(m_nodes.size());
     if (parent.internalPointer() || parent.column() > 0)
         return 0;
-    return int(m_nodes[std::size_t(parent.row())]->row.instances.size());
+    return int(m_nodes[std::size_t(parent.row())]->instances.size());
 }
 
 int ServiceTree::columnCount(const QModelIndex &) const { return int(Column::Count); }
@@ -195,8 +229,9 @@ QVariant ServiceTree::data(const QModelIndex &index, int role) const
         return {};
     const auto column = Column(index.column());
     if (const auto *node = static_cast<const Node *>(index.internalPointer()))
-        return cellOf(node->row, node->row.instances[std::size_t(index.row())], column, role);
-    return cellOf(m_nodes[std::size_t(index.row())]->row, column, role);
+        return cellOf(node->row, node->instances[std::size_t(index.row())], column, role);
+    const Node &node = *m_nodes[std::size_t(index.row())];
+    return cellOf(node.row, node.tally, column, role);
 }
 
 QVariant ServiceTree::headerData(int section, Qt::Orientation orientation, int role) const
@@ -229,6 +264,8 @@ QVariant ServiceTree::headerData(int section, Qt::Orientation orientation, int r
         return tr("Direct");
     case Column::LastHeard:
         return tr("Last heard");
+    case Column::Since:
+        return tr("Changed");
     case Column::Count:
         break;
     }

@@ -8,6 +8,8 @@
 namespace switchyard
 {
 
+struct ServiceTally;
+
 /// Services, A beside B, opening to their instances. Snapshots are merged: a row that stays keeps
 /// its index, its selection and its place.
 class ServiceTree final : public QAbstractItemModel
@@ -26,6 +28,7 @@ public:
         Registry,
         Direct,
         LastHeard,
+        Since,
         Count
     };
     /// Meaning for the delegate and the tests; colours and shapes are the window's.
@@ -38,12 +41,21 @@ public:
         StaleRole,                ///< bool: the last truth, too old to count
         InstanceRole,             ///< bool: the row is an instance
         AttentionRole,            ///< int(Attention) of a service, in its first cell
+        GoneRole,                 ///< bool: its registry has dropped this instance
     };
 
     explicit ServiceTree(QObject *parent = nullptr);
     ~ServiceTree() override;
 
-    void setServices(std::vector<ServiceRow> next);
+    void setServices(const std::vector<ServiceRow> &next);
+
+    /// Of an index of either kind.
+    const ServiceRow &serviceAt(const QModelIndex &index) const;
+    const ServiceTally &tallyAt(const QModelIndex &service) const;
+    /// Nothing where the row is a service.
+    const InstanceRow *instanceAt(const QModelIndex &index) const;
+    /// Where an instance stands now; not valid: it does not.
+    QModelIndex indexOf(const QString &service, Zone zone, const QString &id) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
@@ -57,8 +69,9 @@ private:
     struct NodeHooks;
     struct InstanceHooks;
     void renumber();
-    void announce(const QModelIndex &first, const std::vector<bool> &differs);
-    void mergeInto(Node &node, ServiceRow next);
+    template<class Columns>
+    void announce(const QModelIndex &first, const Columns &differs);
+    void mergeInto(Node &node, const ServiceRow &next);
 
     std::vector<std::unique_ptr<Node>> m_nodes;
 };

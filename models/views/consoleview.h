@@ -1,6 +1,7 @@
 #pragma once
 #include "models/views/chartview.h"
 #include "models/views/environmentview.h"
+#include "models/views/instanceview.h"
 #include "models/views/interruptedview.h"
 #include "models/views/logline.h"
 #include "models/views/planpreview.h"
@@ -18,13 +19,14 @@ struct ConsoleView {
     TrafficView traffic = {};
     PerZone<ZoneView> zones = {};
     std::vector<ServiceRow> services = {};
-    QString servicesWhy = {}; ///< said in the empty table: why, and what to do
+    QString servicesWhy = {}; ///< of an empty table: why, and what to do; else what is old in it
     ReleaseView release = {};
     ChartView chart = {};
     std::vector<LogLine> log = {}; ///< the newest last; at most some thousand
     std::optional<InterruptedView> interrupted = {};
-    std::optional<PlanPreview> plan = {};   ///< of the newest release asked about
-    std::optional<ShiftPreview> shift = {}; ///< of the newest shift asked about
+    std::optional<PlanPreview> plan = {};      ///< of the newest release asked about
+    std::optional<ShiftPreview> shift = {};    ///< of the newest shift asked about
+    std::optional<InstanceView> instance = {}; ///< the one asked about last
     friend bool operator==(const ConsoleView &, const ConsoleView &) = default;
 };
 

@@ -7,6 +7,16 @@
 namespace switchyard
 {
 
+namespace
+{
+
+bool isTakenOut(const InstanceRow &row)
+{
+    return row.overridden && row.registry == Health::OutOfService;
+}
+
+} // namespace
+
 QString versionText(const ServiceSide &side)
 {
     if (side.versions.empty())
@@ -32,13 +42,18 @@ Attention attentionOf(const ServiceRow &row)
         ServiceSide side = row.zones[zone];
         // An upgrade takes the whole zone out of its registry: on purpose is not wrong.
         side.up += int(std::ranges::count_if(row.instances, [zone](const InstanceRow &one) {
-            return one.zone == zone && one.overridden && one.registry == Health::OutOfService;
+            return one.zone == zone && !one.gone && isTakenOut(one);
         }));
         if (side.degraded || healthOf(side) != Check::Good)
             return Attention::Wrong;
         whole = whole && isWhole(side);
     }
     return !whole ? Attention::NotWhole : row.to.isEmpty() ? Attention::Calm : Attention::Changing;
+}
+
+bool isUnhealthy(const InstanceRow &row)
+{
+    return row.gone || row.direct == Check::Bad || (row.registry != Health::Up && !isTakenOut(row));
 }
 
 bool isWhole(const ServiceSide &side) { return side.known && side.of > 0 && side.up == side.of; }

@@ -2,6 +2,7 @@
 #include "models/views/zoneview.h"
 #include "models/zones/instance.h"
 
+#include <QList>
 #include <vector>
 
 namespace switchyard
@@ -18,6 +19,8 @@ struct InstanceRow {
     QString directDetail = {};         ///< why not; empty: nothing to say
     QString version = {};              ///< empty: not told
     qint64 lastHeardUtcMs = 0;         ///< 0: not told
+    qint64 sinceUtcMs = 0;             ///< of its newest change; 0: none was seen
+    bool gone = false;                 ///< its registry has dropped it since then
     friend bool operator==(const InstanceRow &, const InstanceRow &) = default;
 };
 
@@ -39,7 +42,7 @@ struct ServiceRow {
     QString service = {}; ///< the key
     PerZone<ServiceSide> zones = {};
     QString to = {}; ///< the version that the open release gives it; empty: it stays as it is
-    std::vector<InstanceRow> instances = {};
+    QList<InstanceRow> instances = {}; ///< shared: the same list in the next view costs nothing
     friend bool operator==(const ServiceRow &, const ServiceRow &) = default;
 };
 
@@ -51,6 +54,8 @@ enum class Attention : quint8 {
     Calm,
 };
 Attention attentionOf(const ServiceRow &row);
+/// Not known to be up, and not taken out on purpose; or gone.
+bool isUnhealthy(const InstanceRow &row);
 
 /// "2.41.0", "2.41.0 +1" where versions are mixed, a dash where none is known.
 QString versionText(const ServiceSide &side);

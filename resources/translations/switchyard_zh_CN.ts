@@ -2267,6 +2267,101 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     </message>
 </context>
 <context>
+    <name>InstanceDetails</name>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Gone since</source>
+        <translation>消失于</translation>
+    </message>
+    <message>
+        <source>Last renewal</source>
+        <translation>最近续约</translation>
+    </message>
+    <message>
+        <source>the registry does not tell</source>
+        <translation>注册中心不提供</translation>
+    </message>
+    <message>
+        <source>The registry answered</source>
+        <translation>注册中心应答</translation>
+    </message>
+    <message>
+        <source>Through the zone&apos;s gateway</source>
+        <translation>经由该区域的网关</translation>
+    </message>
+    <message>
+        <source>No answer of this instance was seen.</source>
+        <translation>没有见到该实例的应答。</translation>
+    </message>
+    <message>
+        <source>%1 %2, as version %3</source>
+        <translation>%1，%2，版本 %3</translation>
+    </message>
+    <message>
+        <source>%1: too old to count</source>
+        <translation>%1：太旧，不算数</translation>
+    </message>
+    <message>
+        <source>not in its group</source>
+        <translation>不在其服务器组中</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>not known: %1</source>
+        <translation>未知：%1</translation>
+    </message>
+    <message>
+        <source>Gateway %1</source>
+        <translation>网关 %1</translation>
+    </message>
+    <message>
+        <source>does not answer: %1</source>
+        <translation>没有应答：%1</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>sessions: %1</source>
+        <translation>会话：%1</translation>
+    </message>
+    <message>
+        <source>connections: %1 (%2)</source>
+        <translation>连接：%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>Interrupted</name>
     <message>
         <source>%1 of %2 instances of %3 run %4</source>
@@ -4872,6 +4967,21 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>ServiceTree</name>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>区域</translation>
+    </message>
+</context>
+<context>
     <name>Services</name>
     <message>
         <source>The registry of zone %1 has not answered: %2</source>
@@ -4880,6 +4990,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>The registries have not answered yet.</source>
         <translation>注册中心尚未应答。</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 has not answered for %2%3: its instances are shown as it told them last.</source>
+        <translation>区域 %1 的注册中心已有 %2 没有应答%3：其实例按它最后所说的显示。</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 has not answered yet%2: what it has is not known, which is not nothing.</source>
+        <translation>区域 %1 的注册中心还没有应答%2：它有什么是未知的，并不等于没有。</translation>
     </message>
 </context>
 <context>
@@ -4911,6 +5029,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>fails</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1, gone since %2</source>
+        <translation>%1，%2 起消失</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>消失</translation>
     </message>
 </context>
 <context>
@@ -6772,6 +6898,65 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>switchyard::InstanceDialog</name>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>What is known of this instance</source>
+        <translation>该实例的已知情况</translation>
+    </message>
+    <message>
+        <source>Changes of this instance, the newest first</source>
+        <translation>该实例的变化，最新的在前</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>注册中心</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直接检查</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It is not registered any more, and left long ago.</source>
+        <translation>它不再注册，而且早已离开。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No change was seen since the console was started.</source>
+        <translation>控制台启动以来没有见到变化。</translation>
+    </message>
+    <message>
+        <source>The newest changes; older ones are forgotten.</source>
+        <translation>最新的变化；更早的已被遗忘。</translation>
+    </message>
+    <message>
+        <source>Changes since the console was started</source>
+        <translation>控制台启动以来的变化</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::InterruptedPanel</name>
     <message>
         <source>Account of the interrupted release</source>
@@ -7105,6 +7290,17 @@ The release goes on although this does not hold. Your reason stands in the relea
     </message>
 </context>
 <context>
+    <name>switchyard::ServiceColumns</name>
+    <message>
+        <source>Sort by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>The largest first</source>
+        <translation>最大的在前</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::ServiceTree</name>
     <message>
         <source>Service</source>
@@ -7150,6 +7346,10 @@ The release goes on although this does not hold. Your reason stands in the relea
         <source>Last heard</source>
         <translation>最近心跳</translation>
     </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::ServicesPanel</name>
@@ -7162,10 +7362,6 @@ The release goes on although this does not hold. Your reason stands in the relea
         <translation>筛选服务</translation>
     </message>
     <message>
-        <source>Filter: service, version, address</source>
-        <translation>筛选：服务、版本、地址</translation>
-    </message>
-    <message>
         <source>Services, A beside B</source>
         <translation>服务，A 与 B 并列</translation>
     </message>
@@ -7174,10 +7370,6 @@ The release goes on although this does not hold. Your reason stands in the relea
         <translation>
             <numerusform>共 %n 个</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>No service, version or address contains &quot;%1&quot;.</source>
-        <translation>没有服务、版本或地址包含“%1”。</translation>
     </message>
     <message>
         <source>No service is known yet: no registry has answered.</source>
@@ -7196,6 +7388,50 @@ The release goes on although this does not hold. Your reason stands in the relea
         <translation>
             <numerusform>%1，%n 个不完整</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only unhealthy</source>
+        <translation>仅不健康</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Only what is not whole, and of its instances those that are not up, do not answer or are gone.</source>
+        <translation>仅显示不完整的服务，及其中未正常运行、没有应答或已消失的实例。</translation>
+    </message>
+    <message>
+        <source>Which columns there are, and what the rows are sorted by.</source>
+        <translation>显示哪些列，以及各行按什么排序。</translation>
+    </message>
+    <message>
+        <source>Service, host, version, state</source>
+        <translation>服务、主机、版本、状态</translation>
+    </message>
+    <message>
+        <source>Open the service or the instance</source>
+        <translation>打开服务或实例</translation>
+    </message>
+    <message>
+        <source>Copy the rows as text</source>
+        <translation>将所选行复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the rows as CSV</source>
+        <translation>将所选行复制为 CSV</translation>
+    </message>
+    <message>
+        <source>%1, zone %2: %3</source>
+        <translation>%1，区域 %2：%3</translation>
+    </message>
+    <message>
+        <source>Nothing is unhealthy.</source>
+        <translation>没有不健康的。</translation>
+    </message>
+    <message>
+        <source>No service, host, version or state matches &quot;%1&quot;.</source>
+        <translation>没有服务、主机、版本或状态与“%1”匹配。</translation>
     </message>
 </context>
 <context>

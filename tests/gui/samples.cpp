@@ -20,10 +20,9 @@ const char *const names[] = {"account",   "basket", "catalog", "coupon",  "deliv
 
 QString text(const char *latin) { return QString::fromUtf8(latin); }
 
-std::vector<InstanceRow> instancesOf(const QString &service, Zone zone, int count,
-                                     const QString &version)
+QList<InstanceRow> instancesOf(const QString &service, Zone zone, int count, const QString &version)
 {
-    std::vector<InstanceRow> rows;
+    QList<InstanceRow> rows;
     for (int at = 0; at < count; ++at) {
         const QString address =
             text("10.0.%1.%2:%3").arg(zone == Zone::A ? 1 : 2).arg(20 + at).arg(8080);
@@ -43,7 +42,7 @@ ServiceRow serviceOf(const QString &name, int instances, const QString &a, const
     ServiceRow row{.service = name};
     row.instances = instancesOf(name, Zone::A, instances / 2, a);
     const auto inB = instancesOf(name, Zone::B, instances / 2, b);
-    row.instances.insert(row.instances.end(), inB.begin(), inB.end());
+    row.instances += inB;
     for (const Zone zone : bothZones)
         row.zones[zone] = {.versions = {{zone == Zone::A ? a : b, instances / 2}},
                            .known = true,

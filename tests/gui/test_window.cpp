@@ -1,12 +1,20 @@
 #include "tests/gui/samples.h"
 #include "ui/ask.h"
 #include "ui/mainwindow.h"
-#include "ui/theme.h"
 #include "ui/plainlabel.h"
+#include "ui/servicespanel.h"
+#include "ui/theme.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QPaintEvent>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
@@ -14,6 +22,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTableWidget>
 #include <QTest>
 #include <QTreeView>
 
@@ -84,6 +93,12 @@ private Q_SLOTS:
     void eachZonesCardShowsItToAPerson();
     void aTableDoesNotJumpWhileItIsRead();
     void theFilterFindsAnInstance();
+    void whatComesAboveDoesNotMoveWhatIsRead();
+    void changesOutOfSightPaintNothing();
+    void columnsAndTheirOrderAreKept();
+    void rowsAreCopied();
+    void anInstanceOpensToAllThatIsKnownOfIt();
+    void anOldRegistryIsToldAboveTheRows();
     void whatRunsStaysInSightUnlessAPersonLooksElsewhere();
     void whoCouldNotBeToldIsNamedQuietly();
     void theServicesHaveTheRoomUntilThereIsARelease();
@@ -475,6 +490,171 @@ void TestWindow::theFilterFindsAnInstance()
     QCOMPARE(table->model()->index(0, 0).data().toString(), view.services[4].service);
     QTest::keyClicks(shown.named<QLineEdit>("serviceFilter"), s("nothing"));
     QVERIFY(!table->isVisible());
+}
+
+void TestWindow::whatComesAboveDoesNotMoveWhatIsRead()
+{
+    ConsoleView view = samples::atRest();
+    view.services = samples::services(60, 12);
+    Shown shown(view);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    table->expand(table->model()->index(30, 0));
+    table->verticalScrollBar()->setValue(700);
+    const QModelIndex read = table->indexAt({0, 40});
+    const QPersistentModelIndex kept = read.siblingAtColumn(0);
+    const int top = table->visualRect(kept).top();
+    // Without a selection, and with one.
+    for (const bool chosen : {false, true}) {
+        if (chosen)
+            table->setCurrentIndex(kept);
+        view.services.erase(view.services.begin(), view.services.begin() + 3);
+        ServiceRow fresh = view.services.front();
+        fresh.service = chosen ? s("aaa") : s("aab");
+        view.services.insert(view.services.begin(), fresh);
+        shown.window.setView(view);
+        QApplication::processEvents();
+        QCOMPARE(table->visualRect(kept).top(), top);
+    }
+}
+
+void TestWindow::changesOutOfSightPaintNothing()
+{
+    /// Counts what is painted of the table.
+    struct Paints : QObject {
+        int count = 0;
+        QRegion region = {};
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            if (event->type() == QEvent::Paint) {
+                ++count;
+                region += static_cast<QPaintEvent *>(event)->region();
+            }
+            return false;
+        }
+    } paints;
+    ConsoleView view = samples::atRest();
+    view.services = samples::services(200, 100);
+    Shown shown(view);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    table->expandAll();
+    QApplication::processEvents();
+    table->viewport()->installEventFilter(&paints);
+    QSignalSpy changed(table->model(), &QAbstractItemModel::dataChanged);
+    QSignalSpy moved(table->model(), &QAbstractItemModel::layoutChanged);
+    for (std::size_t at = 100; at < view.services.size(); ++at)
+        view.services[at].instances[3].version = s("9.9.9");
+    shown.window.setView(view);
+    QApplication::processEvents();
+    QCOMPARE(changed.count(), 100);
+    QCOMPARE(moved.count(), 0);
+    QCOMPARE(paints.count, 0);
+    view.services[0].instances[3].version = s("9.9.9");
+    shown.window.setView(view);
+    QApplication::processEvents();
+    QCOMPARE(paints.count, 1);
+    QVERIFY2(paints.region.boundingRect().height() < 30,
+             qPrintable(QString::number(paints.region.boundingRect().height())));
+}
+
+void TestWindow::columnsAndTheirOrderAreKept()
+{
+    QByteArray kept, columns;
+    const auto column = [](const QTreeView &table, const char *title) {
+        for (int i = 0; i < table.model()->columnCount(); ++i)
+            if (table.model()->headerData(i, Qt::Horizontal).toString() == s(title))
+                return i;
+        return -1;
+    };
+    {
+        Shown shown(samples::atRest());
+        auto *table = shown.named<QTreeView>("servicesTable");
+        QVERIFY(table->isColumnHidden(column(*table, "Changed")));
+        shown.window.findChild<QAction *>(s("columnAction_changed"))->trigger();
+        shown.window.findChild<QAction *>(s("columnAction_to"))->trigger();
+        shown.window.findChild<QAction *>(s("sortAction_errors-b"))->trigger();
+        shown.window.findChild<QAction *>(s("sortDescendingAction"))->trigger();
+        columns = shown.window.findChild<ServicesPanel *>()->layout();
+        kept = shown.window.layout();
+    }
+    Shown shown(samples::atRest());
+    auto *panel = shown.window.findChild<ServicesPanel *>();
+    panel->setLayout("not a layout");
+    shown.window.setLayout(kept);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    QVERIFY(!table->isColumnHidden(column(*table, "Changed")));
+    QVERIFY(table->isColumnHidden(column(*table, "To")));
+    QVERIFY(!table->isColumnHidden(column(*table, "Direct")));
+    QCOMPARE(table->header()->sortIndicatorSection(), column(*table, "B errors"));
+    QCOMPARE(table->header()->sortIndicatorOrder(), Qt::DescendingOrder);
+    QCOMPARE(panel->layout(), columns);
+    QVERIFY(shown.window.findChild<QAction *>(s("sortAction_errors-b"))->isChecked());
+}
+
+void TestWindow::rowsAreCopied()
+{
+    Shown shown(samples::atRest());
+    auto *table = shown.named<QTreeView>("servicesTable");
+    table->setFocus();
+    table->selectAll();
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    QCOMPARE(lines.size(), 1 + 14 + 1);
+    QVERIFY2(lines[1].startsWith(s("account\t\t\t2.41.0")), qPrintable(lines[1]));
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u'"'));
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(s("text/csv")));
+}
+
+void TestWindow::anInstanceOpensToAllThatIsKnownOfIt()
+{
+    ConsoleView view = samples::atRest();
+    Shown shown(view);
+    QSignalSpy asked(&shown.window, &MainWindow::instanceAsked);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    table->setFocus();
+    const QModelIndex service = table->model()->index(2, 0);
+    table->setCurrentIndex(service);
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(table->isExpanded(service));
+    QCOMPARE(asked.count(), 0);
+    table->setCurrentIndex(service.model()->index(1, 0, service));
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(asked.count(), 1);
+    const auto key = asked[0][0].value<InstanceKey>();
+    QCOMPARE(key, (InstanceKey{Zone::A, view.services[2].instances[1].id}));
+    view.instance = InstanceView{
+        .key = key,
+        .known = true,
+        .facts = {{.name = s("Key"), .text = s("<b>i-1</b>")}},
+        .history = {{.utcMs = 1'700'000'000'000, .gone = true}, {.utcMs = 1'600'000'000'000}}};
+    shown.window.setView(view);
+    auto *dialog = shown.window.findChild<QDialog *>(s("instanceDialog"));
+    QVERIFY(dialog && dialog->isVisible());
+    auto *history = dialog->findChild<QTableWidget *>(s("instanceHistory"));
+    QCOMPARE(history->rowCount(), 2);
+    QCOMPARE(history->item(0, 1)->text(), s("gone"));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(s("copyInstanceButton")), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(s("Key: <b>i-1</b>")));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
+}
+
+void TestWindow::anOldRegistryIsToldAboveTheRows()
+{
+    ConsoleView view = samples::registryUnreachable();
+    view.servicesWhy = s("The registry of zone A has not answered for 34 s.");
+    Shown shown(view);
+    const auto isTold = [&] {
+        for (const QLabel *label : shown.window.findChildren<QLabel *>())
+            if (label->isVisible() && label->text().contains(s("has not answered for 34 s")))
+                return true;
+        return false;
+    };
+    QVERIFY(isTold());
+    QVERIFY(shown.named<QTreeView>("servicesTable")->model()->rowCount() > 0);
+    view.servicesWhy.clear();
+    shown.window.setView(view);
+    QVERIFY(!isTold());
 }
 
 void TestWindow::theChartsStandAlsoInATable()

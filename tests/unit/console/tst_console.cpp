@@ -36,7 +36,7 @@ PlanPreview previewNow(const EngineState &state)
 QString noteOf(const Story &s)
 {
     const EngineState state = stateOf(s);
-    return zoneOf(state, trafficOf(state), Zone::B).note;
+    return zoneOf(state, trafficOf(state), Zone::B, {}).note;
 }
 
 } // namespace

@@ -1,8 +1,8 @@
-#include "app/export/csv.h"
 #include "app/export/htmltext.h"
 #include "app/export/verifyexport.h"
 #include "chainof.h"
 #include "linesjournal.h"
+#include "models/views/csv.h"
 #include "models/zones/figures.h"
 
 #include <QCryptographicHash>
@@ -409,4 +409,5 @@ void ExportTest::thePageTellsAnAuditorWhatHappened()
 }
 
 QTEST_GUILESS_MAIN(ExportTest)
+#include "models/views/csv.h"
 #include "tst_export.moc"

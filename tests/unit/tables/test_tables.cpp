@@ -1,4 +1,5 @@
 #include "models/tables/charttable.h"
+#include "models/tables/copiedrows.h"
 #include "models/tables/logmodel.h"
 #include "models/tables/serviceorder.h"
 #include "models/tables/servicetree.h"
@@ -47,9 +48,9 @@ public:
     {
         QString text;
         for (int column = 0; column < index.model()->columnCount(); ++column)
-            for (const int role :
-                 {int(Qt::DisplayRole), int(ServiceTree::CheckRole), int(ServiceTree::AtTargetRole),
-                  int(ServiceTree::DegradedRole), int(ServiceTree::StaleRole)})
+            for (const int role : {int(Qt::DisplayRole), int(ServiceTree::CheckRole),
+                                   int(ServiceTree::AtTargetRole), int(ServiceTree::DegradedRole),
+                                   int(ServiceTree::StaleRole), int(ServiceTree::GoneRole)})
                 text += index.siblingAtColumn(column).data(role).toString() + QLatin1Char('|');
         return text;
     }
@@ -135,7 +136,8 @@ private:
                                          .address = QStringLiteral("10.0.0.%1").arg(at),
                                          .registry = Health(pick(4)),
                                          .direct = Check(pick(3)),
-                                         .version = QString::number(pick(2) + 1)});
+                                         .version = QString::number(pick(2) + 1),
+                                         .gone = pick(6) == 0});
         return row;
     }
     std::mt19937 m_random;
@@ -162,6 +164,14 @@ private Q_SLOTS:
     void aRowThatStaysKeepsItsIndex();
     void aNewTargetMarksTheInstancesThatHaveIt();
     void whatIsWrongStandsFirstWhereThatIsAskedFor();
+    void wordsAreFoundInNameHostVersionAndState_data();
+    void wordsAreFoundInNameHostVersionAndState();
+    void onlyWhatIsUnhealthyIsShownWhereThatIsAskedFor();
+    void rowsAreSortedByAnyColumn_data();
+    void rowsAreSortedByAnyColumn();
+    void aHeldTableMovesNothingUntilItIsRefreshed();
+    void twoHundredChangesAreTwoHundredSignals();
+    void copiedRowsRunNoFormula();
     void logLinesAreOnlyAddedAndDropped();
     void anotherReleasesLogReplacesTheLines();
     void theChartsTableHasARowAMoment();
@@ -254,8 +264,7 @@ void TestTables::whatIsWrongStandsFirstWhereThatIsAskedFor()
     rows[4].zones.b.degraded = true;
     ServiceTree tree;
     tree.setServices(rows);
-    ServiceOrder order;
-    order.setSourceModel(&tree);
+    ServiceOrder order(tree);
     const QAbstractItemModelTester tester(&order,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto names = [&] {
@@ -282,6 +291,221 @@ void TestTables::whatIsWrongStandsFirstWhereThatIsAskedFor()
     QCOMPARE(names(), QStringLiteral("calm odd new few less"));
     order.setWrongFirst(false);
     QCOMPARE(names(), QStringLiteral("calm few less new odd"));
+}
+
+namespace
+{
+
+std::vector<ServiceRow> fewServices()
+{
+    const auto side = [](const char *version, int up, double errors) {
+        return ServiceSide{.versions = {{QLatin1String(version), 2}},
+                           .known = true,
+                           .up = up,
+                           .of = 2,
+                           .minimum = 1,
+                           .errorRatio = errors};
+    };
+    const auto one = [](const char *id, Zone zone, const char *version, Health health) {
+        return InstanceRow{.id = QLatin1String(id),
+                           .zone = zone,
+                           .address = QLatin1String(id) + QStringLiteral(":80"),
+                           .registry = health,
+                           .direct = Check::Good,
+                           .version = QLatin1String(version)};
+    };
+    std::vector<ServiceRow> rows{{.service = QStringLiteral("mail"),
+                                  .zones = {side("1.10", 2, 0.2), side("1.10", 2, 0.1)},
+                                  .instances = {one("10.0.1.1", Zone::A, "1.10", Health::Up),
+                                                one("10.0.2.1", Zone::B, "1.10", Health::Up)}},
+                                 {.service = QStringLiteral("order"),
+                                  .zones = {side("1.9", 1, 0.1), side("1.9", 2, 0.3)},
+                                  .to = QStringLiteral("2"),
+                                  .instances = {one("10.0.1.7", Zone::A, "1.9", Health::Down),
+                                                one("10.0.2.7", Zone::B, "1.9", Health::Up)}},
+                                 {.service = QStringLiteral("user"),
+                                  .zones = {side("1.2", 2, 0.3), side("1.2", 2, 0.2)},
+                                  .instances = {one("10.0.1.9", Zone::A, "1.2", Health::Up),
+                                                one("10.0.2.9", Zone::B, "1.2", Health::Up)}}};
+    rows[2].instances[1].gone = true;
+    return rows;
+}
+
+/// "mail(1)": the services in their order, and how many of their instances are shown.
+QString shownBy(const ServiceOrder &order)
+{
+    QStringList all;
+    for (int i = 0; i < order.rowCount(); ++i)
+        all << QStringLiteral("%1(%2)")
+                   .arg(order.index(i, 0).data().toString())
+                   .arg(order.rowCount(order.index(i, 0)));
+    return all.join(u' ');
+}
+
+} // namespace
+
+void TestTables::wordsAreFoundInNameHostVersionAndState_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *text, const char *shown) {
+        QTest::newRow(*text ? text : "nothing")
+            << QString::fromLatin1(text) << QString::fromLatin1(shown);
+    };
+    row("", "mail(2) order(2) user(2)");
+    row("ORD", "order(2)");
+    row("10.0.1", "mail(1) order(1) user(1)");
+    row("1.9", "order(2) user(1)"); // an address holds it as well
+    row("order down", "order(1)");
+    row("down order", "order(1)");
+    row("mail down", "");
+    row("gone", "user(1)");
+    row("answers 10.0.2.7", "order(1)");
+}
+
+void TestTables::wordsAreFoundInNameHostVersionAndState()
+{
+    QFETCH(QString, text);
+    ServiceTree tree;
+    tree.setServices(fewServices());
+    ServiceOrder order(tree);
+    order.setFilter(ServiceFilter(text));
+    QTEST(shownBy(order), "shown");
+}
+
+void TestTables::onlyWhatIsUnhealthyIsShownWhereThatIsAskedFor()
+{
+    ServiceTree tree;
+    tree.setServices(fewServices());
+    ServiceOrder order(tree);
+    order.setFilter(ServiceFilter({}, true));
+    QCOMPARE(shownBy(order), QStringLiteral("order(1) user(1)"));
+    order.setFilter(ServiceFilter(QStringLiteral("gone"), true));
+    QCOMPARE(shownBy(order), QStringLiteral("user(1)"));
+}
+
+void TestTables::rowsAreSortedByAnyColumn_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("shown");
+    using Column = ServiceTree::Column;
+    const auto row = [](const char *name, Column column, const char *shown) {
+        QTest::newRow(name) << int(column) << QString::fromLatin1(shown);
+    };
+    row("name", Column::Service, "mail(2) order(2) user(2)");
+    row("version: 1.9 before 1.10", Column::VersionA, "user(2) order(2) mail(2)");
+    row("up", Column::UpA, "order(2) mail(2) user(2)");
+    row("errors A", Column::ErrorsA, "order(2) mail(2) user(2)");
+    row("errors B", Column::ErrorsB, "mail(2) user(2) order(2)");
+    row("to", Column::To, "mail(2) user(2) order(2)");
+    row("registry", Column::Registry, "order(2) mail(2) user(2)");
+}
+
+void TestTables::rowsAreSortedByAnyColumn()
+{
+    QFETCH(int, column);
+    ServiceTree tree;
+    tree.setServices(fewServices());
+    ServiceOrder order(tree);
+    order.sort(column);
+    QTEST(shownBy(order), "shown");
+    const QString ascending = shownBy(order);
+    order.sort(column, Qt::DescendingOrder);
+    QVERIFY(shownBy(order) != ascending);
+    order.setWrongFirst(true);
+    QVERIFY2(shownBy(order).startsWith(QStringLiteral("order")), qPrintable(shownBy(order)));
+}
+
+void TestTables::aHeldTableMovesNothingUntilItIsRefreshed()
+{
+    std::vector<ServiceRow> rows = fewServices();
+    ServiceTree tree;
+    tree.setServices(rows);
+    ServiceOrder order(tree);
+    const QAbstractItemModelTester tester(&order,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    order.setDynamicSortFilter(false);
+    order.setFilter(ServiceFilter({}, true));
+    order.sort(int(ServiceTree::Column::ErrorsA), Qt::DescendingOrder);
+    const auto open = [](const QModelIndex &) { return true; };
+    QCOMPARE(shownBy(order), QStringLiteral("user(1) order(1)"));
+    QVERIFY(!order.isStale(open));
+    const QPersistentModelIndex read = order.index(1, 0);
+    rows[1].zones.a.errorRatio = 0.9;
+    tree.setServices(rows);
+    QCOMPARE(shownBy(order), QStringLiteral("user(1) order(1)"));
+    QVERIFY(order.isStale(open));
+    order.refresh();
+    QCOMPARE(shownBy(order), QStringLiteral("order(1) user(1)"));
+    QCOMPARE(read.row(), 0);
+    QVERIFY(!order.isStale(open));
+    rows[1].instances[0].registry = Health::Up;
+    tree.setServices(rows);
+    QCOMPARE(shownBy(order), QStringLiteral("order(1) user(1)"));
+    QVERIFY(order.isStale(open));
+    QVERIFY(!order.isStale([](const QModelIndex &) { return false; }));
+    order.refresh();
+    QCOMPARE(shownBy(order), QStringLiteral("order(0) user(1)"));
+}
+
+void TestTables::twoHundredChangesAreTwoHundredSignals()
+{
+    std::vector<ServiceRow> rows;
+    for (int at = 0; at < 200; ++at) {
+        ServiceRow row{.service = QStringLiteral("service-%1").arg(at, 3, 10, QLatin1Char('0'))};
+        for (int i = 0; i < 100; ++i)
+            row.instances.append({.id = QStringLiteral("i-%1").arg(i, 3, 10, QLatin1Char('0')),
+                                  .zone = i < 50 ? Zone::A : Zone::B,
+                                  .registry = Health::Up,
+                                  .direct = Check::Good});
+        rows.push_back(row);
+    }
+    ServiceTree tree;
+    tree.setServices(rows);
+    ServiceOrder order(tree);
+    order.setDynamicSortFilter(false);
+    QSignalSpy changed(&order, &QAbstractItemModel::dataChanged);
+    QSignalSpy inserted(&order, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&order, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy laidOut(&order, &QAbstractItemModel::layoutChanged);
+    QSignalSpy reset(&order, &QAbstractItemModel::modelReset);
+    for (int at = 0; at < order.rowCount(); ++at)
+        order.rowCount(order.index(at, 0)); // a proxy tells of rows that somebody has looked at
+    for (ServiceRow &row : rows)
+        row.instances[7].registry = Health::Down;
+    tree.setServices(rows);
+    // One cell of the instance; of its service the count of the registry.
+    QCOMPARE(changed.count(), 200 + 200);
+    for (const auto &arguments : changed)
+        QCOMPARE(arguments[0].toModelIndex(), arguments[1].toModelIndex());
+    rows[17].instances.remove(3);
+    tree.setServices(rows);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(inserted.count() + laidOut.count() + reset.count(), 0);
+}
+
+void TestTables::copiedRowsRunNoFormula()
+{
+    std::vector<ServiceRow> rows = fewServices();
+    rows[0].service = QStringLiteral("=cmd|' /C calc'!A0");
+    rows[0].instances[0].version = QStringLiteral("+1 \"x\", y");
+    ServiceTree tree;
+    tree.setServices(rows);
+    QModelIndexList chosen;
+    for (int at = 0; at < tree.rowCount(); ++at)
+        if (const QModelIndex service = tree.index(at, 0);
+            tree.serviceAt(service).service == rows[0].service)
+            chosen = {tree.index(0, 0, service), service};
+    const QList<int> columns{0, int(ServiceTree::Column::VersionA)};
+    const QString csv = copiedRows(chosen, columns, CopiedAs::Csv);
+    QCOMPARE(csv, QStringLiteral("\"Service\",\"Instance\",\"Zone\",\"A version\"\r\n"
+                                 "\"'=cmd|' /C calc'!A0\",\"\",\"\",\"1.10\"\r\n"
+                                 "\"'=cmd|' /C calc'!A0\",\"10.0.1.1:80\",\"A\","
+                                 "\"'+1 \"\"x\"\", y\"\r\n"));
+    const QString text = copiedRows(chosen, columns, CopiedAs::Text);
+    QVERIFY2(text.contains(QStringLiteral("'=cmd|' /C calc'!A0\t10.0.1.1:80\tA\t'+1 \"x\", y\n")),
+             qPrintable(text));
+    QCOMPARE(copiedRows({}, columns, CopiedAs::Csv), QString());
 }
 
 void TestTables::logLinesAreOnlyAddedAndDropped()
