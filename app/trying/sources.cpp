@@ -1,6 +1,7 @@
 #include "app/trying/sources.h"
 
 #include "app/trying/jobsources.h"
+#include "app/trying/metricsources.h"
 #include "models/zones/queuemeter.h"
 
 #include <QCoreApplication>
@@ -325,10 +326,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
     addShared(sources, profile.shared, ports);
     addArtefacts(sources, profile.artefacts, ports);
     addNotify(sources, profile, ports);
-    if (ports.telemetry)
-        sources.push_back({Words::tr("metrics"), [telemetry = ports.telemetry] {
-                               return failureOf(telemetry->counters(soon()));
-                           }});
+    addTelemetry(sources, profile, ports);
     if (profile.upgrade.kind == u"command")
         addProgram(sources, Words::tr("deploy command"), profile.upgrade.deploy);
     for (const PartProfile &part : profile.parts)
