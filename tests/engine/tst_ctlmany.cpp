@@ -1,9 +1,10 @@
-// A release of the size that the console is for: forty services of six instances in each zone, of
-// which twelve change, while clients ask and a second program watches.
+// Releases of the size that the console is for: forty services in each zone, of which twelve
+// change, while clients ask.
 #include "tests/support/ctlprocess.h"
 
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QtTest>
 
 using namespace switchyard;
@@ -35,6 +36,7 @@ class TestCtlMany : public QObject
 
 private Q_SLOTS:
     void twelveOfFortyServicesChangeAndNobodyNotices();
+    void oneBrokenServiceOfFortyIsNamedAndTheReleaseGoesBack();
 };
 
 void TestCtlMany::twelveOfFortyServicesChangeAndNobodyNotices()
@@ -70,6 +72,39 @@ void TestCtlMany::twelveOfFortyServicesChangeAndNobodyNotices()
     const QStringList clients = lab.end().trimmed().split(u' ');
     QVERIFY2(clients.size() == 4 && clients[1].toLongLong() > 0, qPrintable(clients.join(u' ')));
     QCOMPARE(clients[3], u"0"_s);
+}
+
+// A fifth of one service's answers: half a percent of what its zone answers, which the zone's total
+// would need minutes to show.
+void TestCtlMany::oneBrokenServiceOfFortyIsNamedAndTheReleaseGoesBack()
+{
+    LabProcess lab(QStringLiteral(SWITCHYARD_LAB),
+                   {u"--services"_s, u"40"_s, u"--instances"_s, u"1"_s, u"--rps"_s, u"800"_s,
+                    u"--fault"_s, u"errors=coupon:20"_s});
+    QVERIFY(lab.isRunning());
+    const QString profile = changedProfile(lab, u"slow.toml"_s,
+                                           {{"ramp = [5, 25, 50, 100]", "ramp = [50, 100]"},
+                                            {"soak = \"5s\"", "soak = \"60s\""},
+                                            {"stage = \"3s\"", "stage = \"60s\""}});
+    const CtlProcess ctl(lab, profile);
+    const auto release = ctl.run(u"release --yes --json --manifest "_s + manifestIn(lab.folder()));
+    QVERIFY2(release.code == 3, qPrintable(release.err.right(2000)));
+    const QString log = ctl.run(u"log show"_s).out;
+    const QRegularExpression accused(
+        u"(\\S+): worse than in the other zone: errors ([0-9]+) / ([0-9]+) = "_s);
+    QStringList names;
+    for (auto found = accused.globalMatch(log); found.hasNext();)
+        names += found.next().captured(1);
+    names.removeDuplicates();
+    QVERIFY2(names == QStringList{u"coupon"_s}, qPrintable(log.right(4000)));
+    for (const QJsonValue &instance : lab.state()[u"instances"_s].toArray())
+        QVERIFY(instance[u"zone"_s].toString() == u"B" ||
+                instance[u"version"_s].toString() == u"1.0.0");
+    const QStringList clients = lab.end().trimmed().split(u' ');
+    QVERIFY2(clients.size() == 4, qPrintable(clients.join(u' ')));
+    qInfo("%s", qPrintable(clients.join(u' ')));
+    QVERIFY(clients[3].toLongLong() >= 10);
+    QVERIFY(clients[3].toLongLong() * 100 < clients[1].toLongLong());
 }
 
 QTEST_GUILESS_MAIN(TestCtlMany)
