@@ -4,11 +4,12 @@
 #include "app/journal/clock.h"
 #include "app/language/language.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 namespace
 {
@@ -42,8 +43,8 @@ const Command commands[] = {
     {"abort", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runAbort},
     {"pause", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runPause},
     {"log",
-     "list|show [RELEASE]|export FILE [RELEASE]|verify [FILE] -p PROFILE [--head SEQ:HASH] "
-     "[--key KEY]",
+     "list|show [RELEASE]|figures [PERIOD]|export FILE [RELEASE|PERIOD|all]|verify [FILE] "
+     "-p PROFILE [--head SEQ:HASH] [--key KEY]",
      "profile state-dir json format head key", runLog},
     {"card", "-p PROFILE", "profile state-dir", runCard},
     {"policy", "-p PROFILE [--role observer|releaser]", "profile state-dir role", runPolicy},
@@ -107,11 +108,25 @@ int run(const Command &command, const QStringList &arguments)
     return Usage;
 }
 
+/// Pages are drawn with fonts, which Qt keeps for programs with a screen: one that nobody sees.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const bool draws = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        const QByteArrayView word(argument);
+        return word == "pdf" || word.endsWith(".pdf") || word.endsWith("=pdf");
+    });
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication app(argc, argv);
+    const auto made = makeApplication(argc, argv);
+    QCoreApplication &app = *made;
     QCoreApplication::setApplicationName(u"switchyardctl"_qs);
     switchyard::installLanguage(app, switchyard::chosenLanguage());
     const QStringList arguments = QCoreApplication::arguments();

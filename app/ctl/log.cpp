@@ -1,13 +1,17 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/exportlog.h"
+#include "app/ctl/figures.h"
 #include "app/ctl/output.h"
 #include "app/ctl/session.h"
 #include "app/ctl/verifylog.h"
+#include "app/engine/signals.h"
 #include "app/journal/sqlitejournal.h"
 #include "models/views/text.h"
 
 #include <QFile>
 #include <QJsonArray>
+
+#include <unistd.h>
 
 namespace switchyard::ctl
 {
@@ -16,6 +20,7 @@ namespace
 {
 
 constexpr int batch = 1000;
+constexpr qint64 toldEvery = 50'000; ///< records
 
 struct Opened {
     StateFolder folder;
@@ -108,6 +113,27 @@ int show(const Journal &journal, const Options &options)
     return whole ? Reached : Failed;
 }
 
+/// Tells how far it is where a person watches, and ends at SIGINT without leaving half a file.
+/// Signals come by the event loop, which gets its turn between records.
+class Watched
+{
+public:
+    ExportProgress progress()
+    {
+        return [this](qint64 done, qint64 of) {
+            QCoreApplication::processEvents();
+            if (m_isSeen && done % toldEvery == 0)
+                say(Words::tr("%1 of %2 records").arg(done).arg(of));
+        };
+    }
+    std::stop_token stop() const { return m_stop.get_token(); }
+
+private:
+    std::stop_source m_stop = {};
+    Signals m_signals{[this] { m_stop.request_stop(); }};
+    bool m_isSeen = ::isatty(STDERR_FILENO) == 1;
+};
+
 int exportFile(const Opened &opened, const Options &options)
 {
     const QString path = options.words.value(1);
@@ -121,7 +147,9 @@ int exportFile(const Opened &opened, const Options &options)
     const auto span = spanOf(opened.journal, options.words.value(2));
     if (!span)
         return NothingChanged;
-    return exportSpan(opened.journal, opened.folder, *span, path, *format) ? Reached : Failed;
+    Watched watched;
+    return exportSpan(opened.journal, opened.folder, *span, path, *format, watched.stop(),
+                      watched.progress());
 }
 
 } // namespace
@@ -131,9 +159,11 @@ int runLog(const Options &options)
     const QString verb = options.words.value(0);
     if (verb == u"verify" && options.words.size() > 1)
         return verifyFile(options);
-    if (!QStringList{u"list"_qs, u"show"_qs, u"export"_qs, u"verify"_qs}.contains(verb)) {
-        say(Words::tr("switchyardctl log: say list, show [RELEASE], export FILE [RELEASE] or "
-                      "verify [FILE]."));
+    if (!QStringList{u"list"_qs, u"show"_qs, u"figures"_qs, u"export"_qs, u"verify"_qs}.contains(
+            verb)) {
+        say(Words::tr("switchyardctl log: say list, show [RELEASE], figures [PERIOD], export FILE "
+                      "[RELEASE|PERIOD|all] or verify [FILE]; a PERIOD is 2026, 2026-03, "
+                      "2026-03-14, or two of them with .. between."));
         return Usage;
     }
     const auto profile = readProfileOf(options);
@@ -146,6 +176,8 @@ int runLog(const Options &options)
         return list(opened->journal, options);
     if (verb == u"show")
         return show(opened->journal, options);
+    if (verb == u"figures")
+        return tellFigures(opened->journal, options);
     return verb == u"export" ? exportFile(*opened, options)
                              : verifyJournal(opened->folder, opened->journal, options);
 }

@@ -28,7 +28,8 @@ struct Format {
 };
 constexpr Format formats[] = {{ExportFormat::Jsonl, "jsonl", &makeJsonlWriter},
                               {ExportFormat::Csv, "csv", &makeCsvWriter},
-                              {ExportFormat::Html, "html", &makeHtmlWriter}};
+                              {ExportFormat::Html, "html", &makeHtmlWriter},
+                              {ExportFormat::Pdf, "pdf", &makePdfWriter}};
 
 const Format &formatRow(ExportFormat format)
 {
@@ -74,7 +75,6 @@ public:
         m_manifest.lastSeq = record->seq;
         m_manifest.head = record->hash;
     }
-    qint64 count() const { return m_manifest.count; }
     /// Once, at the end.
     Exported finish()
     {
@@ -88,6 +88,28 @@ private:
     ExportManifest m_manifest;
     ChainVerifier m_verifier;
 };
+
+/// Tells how far it is, every so often.
+struct Meter {
+    const ExportProgress &progress;
+    qint64 of = 0;
+    qint64 done = 0;
+    void count()
+    {
+        if (++done % batch == 0 && progress)
+            progress(done, std::max(done, of));
+    }
+};
+
+/// How many records there are to go through.
+qint64 lengthOf(const Journal &journal, const ExportRequest &request)
+{
+    if (request.lastSeq != 0)
+        return request.lastSeq - request.firstSeq + 1;
+    // Only a bar hangs on it: a journal that cannot tell its end is exported all the same.
+    const auto head = journal.head();
+    return head ? std::max<qint64>(0, head->seq - request.firstSeq + 1) : 0;
+}
 
 /// Hands each line from first to last to `visit(line, record or null)`.
 template<class Visit>
@@ -139,14 +161,18 @@ JournalResult<Exported> writeAll(QIODevice &out, const Journal &journal,
                                  const ExportProgress &progress)
 {
     const auto writer = formatRow(request.format).make(out);
+    Meter meter{progress, lengthOf(journal, request) * (writer->wantsSummary() ? 2 : 1)};
     Follower looking(manifestOf(request));
     SummaryMaker summary;
     if (writer->wantsSummary()) {
         const auto looked =
             forEachLine(journal, request, stop, [&](const QByteArray &line, const Record *record) {
                 looking.look(line, record);
-                if (record)
+                if (record) {
                     summary.look(*record);
+                    writer->lookAhead(*record);
+                }
+                meter.count();
             });
         if (!looked)
             return tl::unexpected(looked.error());
@@ -162,13 +188,13 @@ JournalResult<Exported> writeAll(QIODevice &out, const Journal &journal,
         forEachLine(journal, bounded, stop, [&](const QByteArray &line, const Record *record) {
             follower.look(line, record);
             writer->add(line, record);
-            if (progress && follower.count() % batch == 0)
-                progress(follower.count());
+            meter.count();
         });
     if (!written)
         return tl::unexpected(written.error());
-    const Exported exported = follower.finish();
+    Exported exported = follower.finish();
     writer->end(exported.manifest, exported.chain);
+    exported.warning = writer->warning();
     return exported;
 }
 

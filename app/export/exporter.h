@@ -9,7 +9,7 @@ namespace switchyard
 {
 
 /// JSON Lines is the truth; the others are views of it for a spreadsheet and for a reader.
-enum class ExportFormat : quint8 { Jsonl, Csv, Html };
+enum class ExportFormat : quint8 { Jsonl, Csv, Html, Pdf };
 
 /// By the ending of a file's name; nothing when it is none of ours.
 std::optional<ExportFormat> exportFormatOf(const QString &path);
@@ -49,14 +49,16 @@ struct ExportManifest {
 struct Exported {
     ExportManifest manifest = {};
     ChainReport chain = {}; ///< a broken journal is exported all the same, and says so
+    QString warning = {};   ///< what a reader will miss in the file; empty: nothing
 };
 
-/// Called now and then with the number of records written.
-using ExportProgress = std::function<void(qint64 records)>;
+/// Called now and then: so much of so much is done.
+using ExportProgress = std::function<void(qint64 done, qint64 of)>;
 
 /// Writes records of `journal` to a temporary file beside `path` (0600) and renames it when it is
 /// whole. Bounded memory. A stop ends it within a thousand records and leaves what was there
-/// before. Blocks: give it a journal that was opened on the thread that calls it.
+/// before. Blocks: give it a journal that was opened on the thread that calls it. A PDF needs a
+/// QGuiApplication, on any thread.
 JournalResult<Exported> exportRecords(const Journal &journal, const ExportRequest &request,
                                       const std::stop_token &stop = {},
                                       const ExportProgress &progress = {});

@@ -165,7 +165,15 @@ QByteArray mark(const Plot &plot, qint64 utcMs, const char *dash)
 
 } // namespace
 
-QByteArray figuresChart(const LogSummary &summary, FiguresMeasure measure)
+QString figuresName(FiguresMeasure measure)
+{
+    return measure == FiguresMeasure::Errors
+               ? Said::tr("Errors of each zone over time: A solid, B dashed; shaded: a zone was "
+                          "watched; lines: weights, dotted: verdicts")
+               : Said::tr("Requests per second of each zone over time: A solid, B dashed");
+}
+
+QByteArray figuresDrawing(const LogSummary &summary, FiguresMeasure measure)
 {
     const std::vector<FiguresRow> &rows = summary.figures;
     Plot plot{.span = {rows.front().utcMs - rows.front().windowMs, rows.back().utcMs}};
@@ -174,13 +182,8 @@ QByteArray figuresChart(const LogSummary &summary, FiguresMeasure measure)
         for (const Zone zone : bothZones)
             most = std::max(most, valueOf(row, zone, measure));
     plot.top = most * 1.05;
-    const QString name =
-        measure == FiguresMeasure::Errors
-            ? Said::tr("Errors of each zone over time: A solid, B dashed; shaded: a zone was "
-                       "watched; lines: weights, dotted: verdicts")
-            : Said::tr("Requests per second of each zone over time: A solid, B dashed");
-    QByteArray svg =
-        "<svg viewBox=\"0 0 960 210\" role=\"img\" aria-label=\"" + htmlText(name) + "\">\n";
+    QByteArray svg = "<svg viewBox=\"0 0 960 210\" role=\"img\" aria-label=\"" +
+                     htmlText(figuresName(measure)) + "\">\n";
     for (const LogSummary::Soak &soak : summary.soaks)
         svg += shade(plot, soak);
     for (const double part : {0.0, 0.5, 1.0}) {
@@ -199,7 +202,12 @@ QByteArray figuresChart(const LogSummary &summary, FiguresMeasure measure)
         svg += zoneLine(summary, zone, measure, plot);
     svg += label(left, top + height + 24, utcText(plot.span.from)) +
            label(left + width - 170, top + height + 24, utcText(plot.span.to));
-    return svg + "</svg>\n<p>" + htmlText(name) + "</p>\n";
+    return svg + "</svg>\n";
+}
+
+QByteArray figuresChart(const LogSummary &summary, FiguresMeasure measure)
+{
+    return figuresDrawing(summary, measure) + "<p>" + htmlText(figuresName(measure)) + "</p>\n";
 }
 
 } // namespace switchyard

@@ -1,5 +1,5 @@
 #pragma once
-#include "app/export/logsummary.h"
+#include "models/history/logsummary.h"
 
 namespace switchyard
 {
@@ -10,6 +10,10 @@ QByteArray shareChart(const std::map<QString, std::vector<LogSummary::Share>> &s
 enum class FiguresMeasure : quint8 { Errors, Requests };
 /// What both zones carried over time, from what the log keeps: A solid, B dashed, nothing drawn
 /// where nothing is known; a line at each change of the weights and each verdict.
+QByteArray figuresDrawing(const LogSummary &summary, FiguresMeasure measure);
+/// What is drawn there, for those who see it and those who do not.
+QString figuresName(FiguresMeasure measure);
+/// Both, as HTML.
 QByteArray figuresChart(const LogSummary &summary, FiguresMeasure measure);
 
 } // namespace switchyard

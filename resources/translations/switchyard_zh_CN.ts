@@ -822,10 +822,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
         <translation>未做任何更改。</translation>
     </message>
     <message>
-        <source>%1: a log is written as .jsonl, .csv or .html; name the file so, or say --format.</source>
-        <translation>%1：日志可写成 .jsonl、.csv 或 .html；请这样命名文件，或用 --format 指定。</translation>
-    </message>
-    <message>
         <source>The journal has no release yet.</source>
         <translation>操作日志中还没有发布。</translation>
     </message>
@@ -884,10 +880,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>line %1: %2</source>
         <translation>第 %1 行：%2</translation>
-    </message>
-    <message>
-        <source>switchyardctl log: say list, show [RELEASE], export FILE [RELEASE] or verify [FILE].</source>
-        <translation>switchyardctl log：请写 list、show [RELEASE]、export FILE [RELEASE] 或 verify [FILE]。</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -1374,6 +1366,26 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>metrics, URIs that failed</source>
         <translation>指标，出错的 URI</translation>
+    </message>
+    <message>
+        <source>%1: a log is written as .jsonl, .csv, .html or .pdf; name the file so, or say --format.</source>
+        <translation>%1：日志可写成 .jsonl、.csv、.html 或 .pdf；请这样命名文件，或用 --format 指定。</translation>
+    </message>
+    <message>
+        <source>The journal has no record of %1.</source>
+        <translation>日志中没有 %1 的记录。</translation>
+    </message>
+    <message>
+        <source>%1 is no period: write 2026, 2026-03, 2026-03-14, or two of them with .. between.</source>
+        <translation>%1 不是时间段：请写 2026、2026-03、2026-03-14，或用 .. 连接其中两个。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 / %2 条记录</translation>
+    </message>
+    <message>
+        <source>switchyardctl log: say list, show [RELEASE], figures [PERIOD], export FILE [RELEASE|PERIOD|all] or verify [FILE]; a PERIOD is 2026, 2026-03, 2026-03-14, or two of them with .. between.</source>
+        <translation>switchyardctl log：请写 list、show [RELEASE]、figures [PERIOD]、export FILE [RELEASE|PERIOD|all] 或 verify [FILE]；PERIOD 为 2026、2026-03、2026-03-14，或用 .. 连接其中两个。</translation>
     </message>
 </context>
 <context>
@@ -1881,6 +1893,54 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>Errors and requests over time</source>
         <translation>错误与请求随时间的变化</translation>
     </message>
+    <message>
+        <source>No font with Chinese letters is installed here: they are boxes in the PDF. Install one, such as the package fonts-noto-cjk, and export again.</source>
+        <translation>本机没有安装含中文的字体：PDF 中的中文会显示为方框。请安装一种（例如软件包 fonts-noto-cjk）后重新导出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: see the records.</source>
+        <translation>
+            <numerusform>另有 %n 行：见记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change record %1</source>
+        <translation>变更记录 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, records %2 to %3, head %4</source>
+        <translation>%1，记录 %2 至 %3，头部 %4</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Releases and manual shifts</source>
+        <translation>发布与手动切流</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Outside of releases</source>
+        <translation>不属于任何发布</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) could not be read.</source>
+        <translation>
+            <numerusform>有 %n 条记录无法读取。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Gate</name>
@@ -2101,6 +2161,343 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>&quot;%1&quot; is not a HAProxy backend name; nothing was sent.</source>
         <translation>“%1”不是 HAProxy 的后端名；什么也没有发送。</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>used: %1 from the decision until it was confirmed</source>
+        <translation>已使用：从决定到确认用时 %1</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Change record</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Begun by</source>
+        <translation>发起人</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>It has not ended.</source>
+        <translation>尚未结束。</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>One zone alone for</source>
+        <translation>单区承载时间</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>暴露量</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原版本</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>No version changed.</source>
+        <translation>没有版本变更。</translation>
+    </message>
+    <message>
+        <source>Plan and what was done</source>
+        <translation>计划与执行情况</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The records hold no plan.</source>
+        <translation>记录中没有计划。</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Weights over time</source>
+        <translation>权重随时间的变化</translation>
+    </message>
+    <message>
+        <source>Balancer</source>
+        <translation>负载均衡</translation>
+    </message>
+    <message>
+        <source>Zone A</source>
+        <translation>区域 A</translation>
+    </message>
+    <message>
+        <source>Zone B</source>
+        <translation>区域 B</translation>
+    </message>
+    <message>
+        <source>No weight was read back.</source>
+        <translation>没有回读到权重。</translation>
+    </message>
+    <message>
+        <source>What people asked for and approved</source>
+        <translation>人员的请求与批准</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Checks of the dark zone</source>
+        <translation>静默区的检查</translation>
+    </message>
+    <message>
+        <source>None was made.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Gates that were overridden</source>
+        <translation>已放行的门禁</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Verdicts on the error rate</source>
+        <translation>对错误率的判定</translation>
+    </message>
+    <message>
+        <source>%1 a week</source>
+        <translation>每周 %1 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped in the dark</source>
+        <translation>
+            <numerusform>%n 次在静默区停止</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still open</source>
+        <translation>
+            <numerusform>%n 次未结束</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>manual shifts: %1</source>
+        <translation>%1 次手动切流</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>部署次数</translation>
+    </message>
+    <message>
+        <source>Deployment frequency (DORA): releases whose new version was given traffic. A release that ended before that met no user and is counted apart.</source>
+        <translation>部署频率（DORA）：新版本得到过流量的发布。在此之前就结束的发布没有影响用户，单独计数。</translation>
+    </message>
+    <message>
+        <source>Lead time</source>
+        <translation>前置时间</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>commits are not recorded</source>
+        <translation>未记录提交时间</translation>
+    </message>
+    <message>
+        <source>Lead time for changes (DORA): from commit to production. The release log knows when a release began, not when its changes were committed.</source>
+        <translation>变更前置时间（DORA）：从提交代码到上线。发布日志知道发布何时开始，不知道其中的变更何时提交。</translation>
+    </message>
+    <message>
+        <source>Change failure rate</source>
+        <translation>变更失败率</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 次中有 %1 次</translation>
+    </message>
+    <message>
+        <source>Change failure rate (DORA): of the deployments, those whose new version met users and did not stay, whether the guard or a person ended them.</source>
+        <translation>变更失败率（DORA）：在全部部署中，新版本已面向用户却未能保留的部署所占比例，无论是由守护判定还是由人结束。</translation>
+    </message>
+    <message>
+        <source>Time to restore</source>
+        <translation>恢复时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>median; %n left as it stood</source>
+        <translation>
+            <numerusform>中位数；%n 次保持现状</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>median, at most</source>
+        <translation>中位数，最多如此</translation>
+    </message>
+    <message>
+        <source>Failed deployment recovery time (DORA): from the first traffic on a version that failed until the zone that stays was confirmed with everything. The failure began no sooner, so it is at most this.</source>
+        <translation>失败部署的恢复时间（DORA）：从失败版本得到第一份流量起，到保留的区域确认承接全部流量为止。故障不会更早开始，因此恢复时间最多如此。</translation>
+    </message>
+    <message>
+        <source>Rollback latency</source>
+        <translation>回退耗时</translation>
+    </message>
+    <message>
+        <source>no way back was taken</source>
+        <translation>没有回退过</translation>
+    </message>
+    <message>
+        <source>median of %1, longest %2</source>
+        <translation>%1 次的中位数，最长 %2</translation>
+    </message>
+    <message>
+        <source>From the decision to go back, or to leave a zone, until the other one was confirmed with everything on every balancer. Of batches: until what was touched ran its old version again.</source>
+        <translation>从决定回退（或离开某个区域）起，到每个负载均衡都确认另一区域承接全部流量为止。分批发布时：到被改动的实例重新运行旧版本为止。</translation>
+    </message>
+    <message>
+        <source>all traffic for so long would be the same</source>
+        <translation>相当于全部流量持续这么久</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 of them failed</source>
+        <translation>%1 个请求，其中 %2 个失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n without figures</source>
+        <translation>
+            <numerusform>%1；%n 次没有数据</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What users had of versions that did not stay: time multiplied by the share of the traffic that they were given, and their requests where the log has figures.</source>
+        <translation>用户接触未能保留的版本的程度：时间乘以所得流量的比例；日志有数据时还有其请求数。</translation>
+    </message>
+    <message>
+        <source>Shift to %1</source>
+        <translation>切流到 %1</translation>
+    </message>
+    <message>
+        <source>All to B</source>
+        <translation>全部切到 B</translation>
+    </message>
+    <message>
+        <source>All to A</source>
+        <translation>全部切到 A</translation>
+    </message>
+    <message>
+        <source>%1 to %2 services, %3 first</source>
+        <translation>%1，%2 个服务，先 %3</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>went back</source>
+        <translation>已回退</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>left as it stood</source>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>all to one zone</source>
+        <translation>全部切到一个区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 requests failed</source>
+        <translation>%1，%3 个请求中有 %2 个失败</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>

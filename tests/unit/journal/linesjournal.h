@@ -4,7 +4,7 @@
 #include <algorithm>
 
 /// A journal that holds what a test puts into it and takes nothing.
-class LinesJournal final : public switchyard::Journal
+class LinesJournal : public switchyard::Journal
 {
 public:
     explicit LinesJournal(std::vector<QByteArray> lines, qint64 firstSeq = 1)

@@ -258,10 +258,9 @@ void ExportTest::aStoppedExportLeavesWhatWasThere()
     put(path(u"a.jsonl"_qs), "before");
     std::stop_source stop;
     ExportRequest request{.path = path(u"a.jsonl"_qs)};
-    const auto stopped =
-        exportRecords(LinesJournal(chainOf(3000)), request, stop.get_token(), [&](qint64 done) {
-            done == 1000 ? void(stop.request_stop()) : qFatal("went on");
-        });
+    const auto stopped = exportRecords(
+        LinesJournal(chainOf(3000)), request, stop.get_token(),
+        [&](qint64 done, qint64) { done == 1000 ? void(stop.request_stop()) : qFatal("went on"); });
     QCOMPARE(stopped.error().kind, JournalFailure::Kind::Stopped);
     QCOMPARE(contents(path(u"a.jsonl"_qs)), QByteArray("before"));
     QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), QStringList{u"a.jsonl"_qs});

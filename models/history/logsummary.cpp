@@ -1,4 +1,4 @@
-#include "app/export/logsummary.h"
+#include "models/history/logsummary.h"
 
 #include "models/zones/text.h"
 #include "models/zones/zone.h"
@@ -13,6 +13,12 @@ namespace
 
 constexpr std::size_t keptLines = 2000;
 constexpr std::size_t keptRows = 20'000; // more than a day of five seconds each
+
+// As decide() notes them since its first rules; no version of a journal has others.
+constexpr QStringView checksPassed =
+    u"Zone %1: all %2 instances answered with their version, checks passed";
+constexpr QStringView checksFailed =
+    u"Zone %1 failed its checks: %2. It stays dark. Try again, or go back.";
 
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(Export)
@@ -57,8 +63,19 @@ void SummaryMaker::look(const Record &record)
         lookAtFigures(record);
     if (!release.isEmpty())
         lookAtState(release);
+    lookAtNotes(record);
     if (const QJsonValue input = record.body[u"input"]; input.isObject())
         lookAtInput(record, input.toObject());
+}
+
+void SummaryMaker::lookAtNotes(const Record &record)
+{
+    if (record.body[u"input"][u"wish"].isObject() && !record.text.isEmpty())
+        keep(m_summary.wishes, record, record.text);
+    for (const QJsonValue &note : record.body[u"notes"].toArray())
+        if (const QString pattern = note[u"pattern"].toString();
+            pattern == checksPassed || pattern == checksFailed)
+            keep(m_summary.checks, record, sentence(note));
 }
 
 void SummaryMaker::lookAtPlan(const QJsonObject &plan)

@@ -46,6 +46,8 @@ struct LogSummary {
     std::vector<Change> changes = {};
     std::vector<Line> overrides = {};
     std::vector<Line> verdicts = {};
+    std::vector<Line> wishes = {}; ///< what people asked for, approvals among it
+    std::vector<Line> checks = {}; ///< of a dark zone: passed or failed
     std::map<QString, std::vector<Share>> shares = {}; ///< by balancer, where they changed
     std::vector<FiguresRow> figures = {};              ///< what both zones carried
     std::vector<Soak> soaks = {};                      ///< when the guard watched a zone
@@ -63,6 +65,7 @@ private:
     void lookAtPlan(const QJsonObject &plan);
     void lookAtState(const QJsonObject &release);
     void lookAtFigures(const Record &record);
+    void lookAtNotes(const Record &record);
     void lookAtGuard(const Record &record, const QJsonValue &guard);
     void lookAtInput(const Record &record, const QJsonObject &input);
     void lookAtBalancer(const Record &record, qsizetype index, const QJsonObject &weights);

@@ -1,0 +1,220 @@
+#include "app/export/pdfflow.h"
+
+#include "models/views/text.h"
+
+#include <QCoreApplication>
+#include <QFontDatabase>
+#include <QPageSize>
+#include <QSvgRenderer>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <numeric>
+
+namespace switchyard
+{
+
+namespace
+{
+
+constexpr int dotsPerInch = 300;
+constexpr double millimetresPerInch = 25.4;
+constexpr double footMm = 8;
+constexpr double mostLines = 50; ///< of a cell: a row must have room on a page
+constexpr double letterMm = 1.9;
+
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
+
+QFont fontOf(double points, bool strong = false)
+{
+    QFont font;
+    // Without a family of its own Chinese text would fall back to Japanese glyphs.
+    font.setFamilies({QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans CJK SC")});
+    font.setPointSizeF(points);
+    // Without ligatures: a reader looks for "first", and not for the one letter that it has.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.05);
+    font.setBold(strong);
+    return font;
+}
+
+/// As much of a text as has room in a cell so wide.
+QString shown(const QString &text, double widthMm = 100)
+{
+    const auto most = qsizetype(widthMm / letterMm * mostLines);
+    return shownLiterally(text.size() > most ? text.left(most) + u'\u2026' : text);
+}
+
+} // namespace
+
+bool PdfFlow::hasChinese(const QString &text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
+bool PdfFlow::hasChineseFont()
+{
+    return !QFontDatabase::families(QFontDatabase::SimplifiedChinese).isEmpty();
+}
+
+PdfFlow::PdfFlow(QIODevice &out, const QString &title, const QString &foot)
+    : m_writer(&out), m_foot(shown(foot))
+{
+    m_writer.setTitle(shown(title));
+    m_writer.setCreator(QStringLiteral("switchyard " SWITCHYARD_VERSION));
+    m_writer.setResolution(dotsPerInch);
+    m_writer.setPageSize(QPageSize(QPageSize::A4));
+    m_writer.setPageMargins(QMarginsF(15, 15, 15, 12), QPageLayout::Millimeter);
+    m_painter.begin(&m_writer);
+    beginPage();
+}
+
+double PdfFlow::mm(double millimetres) const
+{
+    return millimetres * dotsPerInch / millimetresPerInch;
+}
+
+void PdfFlow::beginPage()
+{
+    ++m_page;
+    m_top = 0;
+    m_painter.setFont(fontOf(7));
+    m_painter.setPen(QColor(0x57, 0x60, 0x6a));
+    const QRectF place(0, m_writer.height() - mm(4), m_writer.width(), mm(4));
+    const double numbers = mm(20);
+    const QString foot =
+        m_painter.fontMetrics().elidedText(m_foot, Qt::ElideRight, int(place.width() - numbers));
+    m_painter.drawText(place, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, foot);
+    m_painter.drawText(place, Qt::AlignRight | Qt::AlignBottom | Qt::TextSingleLine,
+                       QString::number(m_page));
+    m_painter.setPen(Qt::black);
+}
+
+void PdfFlow::newPage()
+{
+    m_writer.newPage();
+    beginPage();
+}
+
+void PdfFlow::makeRoom(double height)
+{
+    if (m_top > 0 && m_top + height > m_writer.height() - mm(footMm))
+        newPage();
+}
+
+/// The height of a text in its place; with `draws` it is drawn there as well.
+double PdfFlow::layOut(const Cell &cell, const QFont &font, double top, bool draws)
+{
+    QTextLayout layout(cell.text, font, &m_writer);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    double height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(cell.width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    if (draws)
+        layout.draw(&m_painter, {cell.left, top});
+    return height;
+}
+
+void PdfFlow::title(const QString &text)
+{
+    const Cell cell{shown(text), 0, double(m_writer.width())};
+    makeRoom(mm(14));
+    m_top += layOut(cell, fontOf(16, true), m_top, true) + mm(2);
+}
+
+void PdfFlow::heading(const QString &text)
+{
+    const Cell cell{shown(text), 0, double(m_writer.width())};
+    makeRoom(mm(22)); // with a little of what it stands above
+    m_top += mm(4);
+    m_top += layOut(cell, fontOf(11, true), m_top, true) + mm(1);
+}
+
+void PdfFlow::text(const QString &text, Tone tone)
+{
+    const Cell cell{shown(text), 0, double(m_writer.width())};
+    const QFont font = fontOf(9, tone == Tone::Warning);
+    makeRoom(layOut(cell, font, 0, false));
+    m_painter.setPen(tone == Tone::Dim       ? QColor(0x57, 0x60, 0x6a)
+                     : tone == Tone::Warning ? QColor(0xa3, 0x00, 0x0b)
+                                             : QColor(Qt::black));
+    m_top += layOut(cell, font, m_top, true) + mm(1);
+    m_painter.setPen(Qt::black);
+}
+
+std::vector<PdfFlow::Cell> PdfFlow::cellsOf(const QStringList &cells,
+                                            const std::vector<int> &shares) const
+{
+    const double all = std::accumulate(shares.begin(), shares.end(), 0);
+    const double gap = mm(2);
+    std::vector<Cell> placed;
+    double left = 0;
+    for (std::size_t i = 0; i < shares.size() && qsizetype(i) < cells.size(); ++i) {
+        const double width = m_writer.width() * shares[i] / all;
+        placed.push_back({shown(cells[qsizetype(i)], width / mm(1)), left, width - gap});
+        left += width;
+    }
+    return placed;
+}
+
+/// Its height; with `draws` it is drawn, with a line below it.
+double PdfFlow::row(const QStringList &cells, const std::vector<int> &shares, const QFont &font,
+                    bool draws)
+{
+    double height = 0;
+    for (const Cell &cell : cellsOf(cells, shares))
+        height = std::max(height, layOut(cell, font, m_top, draws));
+    height += mm(1.2);
+    if (draws) {
+        m_painter.setPen(QPen(QColor(0xd8, 0xdc, 0xe0), mm(0.15)));
+        m_painter.drawLine(QPointF(0, m_top + height - mm(0.6)),
+                           QPointF(m_writer.width(), m_top + height - mm(0.6)));
+        m_painter.setPen(Qt::black);
+    }
+    return height;
+}
+
+void PdfFlow::table(const QStringList &head, const std::vector<QStringList> &rows,
+                    const std::vector<int> &shares)
+{
+    const QFont plain = fontOf(8);
+    const QFont strong = fontOf(8, true);
+    const auto drawHead = [&] {
+        if (!head.isEmpty())
+            m_top += row(head, shares, strong, true);
+    };
+    makeRoom(mm(12));
+    drawHead();
+    for (const QStringList &cells : rows) {
+        const int page = m_page;
+        makeRoom(row(cells, shares, plain, false));
+        if (m_page != page)
+            drawHead();
+        m_top += row(cells, shares, plain, true);
+    }
+}
+
+void PdfFlow::drawing(const QByteArray &svg)
+{
+    QSvgRenderer renderer(svg);
+    if (!renderer.isValid())
+        return;
+    const QSizeF size = renderer.viewBoxF().size();
+    const double height = m_writer.width() * size.height() / size.width();
+    makeRoom(height);
+    m_painter.save();
+    m_painter.setFont(fontOf(8));
+    renderer.render(&m_painter, QRectF(0, m_top, m_writer.width(), height));
+    m_painter.restore();
+    m_top += height + mm(1);
+}
+
+} // namespace switchyard
