@@ -41,6 +41,18 @@ void ChartPanel::setView(const ChartView &view)
     showTable(m_tableButton->isChecked());
 }
 
+void ChartPanel::setPast(const ChartView &view, qint64 from, qint64 to)
+{
+    m_isPast = true;
+    m_followButton->hide();
+    m_store = {};
+    m_taken.reset();
+    m_pointer.reset();
+    m_view = {};
+    setView(view);
+    act([&] { m_window.show(from, to); });
+}
+
 QString ChartPanel::service() const { return m_services->currentData().toString(); }
 
 void ChartPanel::fillServices()
@@ -124,13 +136,15 @@ void ChartPanel::showState()
 {
     const bool follows = m_window.follows();
     QStringList parts;
-    if (follows)
+    if (m_isPast)
+        parts += tr("%1 to %2").arg(utcSecondsText(shownFrom()), utcSecondsText(m_window.to()));
+    else if (follows)
         parts += tr("Live, %1").arg(durationText(m_window.to() - shownFrom()));
     else
         parts += tr("Paused, %1 to %2")
                      .arg(clockSecondsText(m_window.from()), clockSecondsText(m_window.to()));
     constexpr qint64 noteworthyMs = 3'000;
-    if (follows && m_view.lagMs >= noteworthyMs)
+    if (!m_isPast && follows && m_view.lagMs >= noteworthyMs)
         parts += tr("data %1 old").arg(durationText(m_view.lagMs));
     const bool asks = m_asked.second > 0 && (!m_taken || m_taken->fromUtcMs != m_asked.first);
     if (asks)

@@ -20,6 +20,8 @@ class ChartPanel final : public QWidget
 public:
     explicit ChartPanel(QWidget *parent = nullptr);
     void setView(const ChartView &view);
+    /// Another past, which does not go on: from..to of it at first, and no word of what is live.
+    void setPast(const ChartView &view, qint64 from, qint64 to);
     void showTable(bool table);
     /// What is shown now, as a picture of a fixed size with its own title and legend.
     QByteArray picture(PictureFormat format) const;
@@ -52,6 +54,7 @@ private:
     ChartView m_view = {};
     ChartStore m_store = {};
     TimeWindow m_window = TimeWindow();
+    bool m_isPast = false;
     qint64 m_drawnAt = 0; ///< the second that was drawn last
     std::pair<qint64, qint64> m_asked = {};
     qint64 m_askedAt = 0;

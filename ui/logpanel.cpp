@@ -100,7 +100,7 @@ QWidget *LogPanel::makeHead()
     title->setText(tr("Release log"));
     m_empty->setText(tr("no line yet"));
     m_empty->setTone(Tone::Dim);
-    setTip(m_export, tr("Writes the release log as JSONL, CSV and HTML."));
+    setTip(m_export, tr("Writes the release log: PDF, HTML, JSONL or CSV."));
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(2 * grid, 0, 2 * grid, 0);
     row->setSpacing(grid);

@@ -170,6 +170,10 @@ void MainWindow::makeMenu()
          .edit = [this] { Q_EMIT editWished(); },
          .describe = [this] { Q_EMIT describeWished(); },
          .drill = [this] { Q_EMIT drillWished(); }});
+    QAction *history = menu->addAction(tr("History..."));
+    history->setObjectName(QStringLiteral("historyAction"));
+    history->setShortcut(QKeySequence(QStringLiteral("Ctrl+H")));
+    connect(history, &QAction::triggered, this, &MainWindow::historyWished);
     QAction *exporting = menu->addAction(tr("Export the release log..."));
     exporting->setObjectName(QStringLiteral("exportAction"));
     connect(exporting, &QAction::triggered, this, &MainWindow::exportWished);

@@ -18,7 +18,7 @@ namespace switchyard
 /// Names of what can be pressed or typed into; tests and settings find it by them:
 ///   allToA allToB shiftButton releaseButton pauseButton stopHereButton continueButton backButton
 ///   overrideButton_<gate id> choiceButton_<number in the question> exportButton menuButton
-///   serviceFilter onlyUnhealthyButton wrongFirstButton columnsButton servicesTable
+///   historyAction serviceFilter onlyUnhealthyButton wrongFirstButton columnsButton servicesTable
 ///   instanceDialog: copyInstanceButton closeButton instanceHistory
 ///   chartTableButton chartTable logList
 ///   chartMeasures chartServices chartFollowButton chartEarlierButton chartLaterButton
@@ -67,6 +67,7 @@ Q_SIGNALS:
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
     void exportWished();
+    void historyWished();
     /// What is known of this instance? The answer is a ConsoleView::instance with the same key.
     void instanceAsked(const switchyard::InstanceKey &key);
     /// What do the metrics keep of this time? The answer is a ChartView::older.

@@ -41,7 +41,7 @@ Desk::Desk(const Profile &profile, const StateFolder &folder, const Ports &ports
            MainWindow &window)
     : m_profile(profile), m_folder(folder), m_keeper(folder), m_window(window),
       m_previews(previewsOf(ports)), m_outbox(std::make_shared<EngineOutbox>(this)),
-      m_past(ports.telemetry, [this] { show(); })
+      m_past(ports.telemetry, [this] { show(); }), m_archive(folder, profile.name, window)
 {
     connectWindow();
 }
@@ -104,6 +104,7 @@ bool Desk::event(QEvent *event)
     show();
     tellReplies();
     clearTesters();
+    m_archive.follow(*m_state);
     if (onState)
         onState(*m_state);
     return true;
@@ -170,8 +171,7 @@ void Desk::exportLog()
     if (!m_state)
         return;
     const QString release = m_state->release ? m_state->release->id : QString();
-    exportWithDialog(m_window, m_folder, release,
-                     [this](const QString &text) { tell(Said::tr("Export"), text); });
+    exportWithDialog(m_window, m_folder, {.release = release});
 }
 
 void Desk::savePicture(PictureFormat format)

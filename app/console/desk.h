@@ -1,4 +1,5 @@
 #pragma once
+#include "app/console/archive.h"
 #include "app/console/pastrates.h"
 #include "app/engine/engine.h"
 #include "app/keeping/logkeeper.h"
@@ -59,6 +60,7 @@ private:
     ChartMarks m_marks = {};
     ServiceBook m_book;
     PastRates m_past;
+    Archive m_archive;
     std::optional<ReleaseRequest> m_planAsked = {};
     std::optional<ShiftRequest> m_shiftAsked = {};
     std::optional<InstanceKey> m_instanceAsked = {};

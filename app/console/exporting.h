@@ -1,5 +1,6 @@
 #pragma once
 #include "app/journal/statefolder.h"
+#include "models/history/period.h"
 
 #include <functional>
 
@@ -8,10 +9,15 @@ class QWidget;
 namespace switchyard::console
 {
 
-/// Asks where to, and writes the log of `release` (empty: everything) there on a thread of its own.
-/// `told` is called on the window's thread with one sentence about what came of it.
-void exportWithDialog(QWidget &window, const StateFolder &folder, const QString &release,
-                      std::function<void(const QString &)> told);
+/// One release, or else everything of a period.
+struct ExportSubject {
+    QString release = {};
+    Period period = {};
+};
+
+/// Asks where to, and writes the log of it there on a thread of its own. A dialog shows how far it
+/// is, can stop it, and tells what came of it.
+void exportWithDialog(QWidget &window, const StateFolder &folder, const ExportSubject &subject);
 
 /// Asks where to, and writes a picture of the charts there; `ending` is that of its name.
 void savePictureWithDialog(QWidget &window, const StateFolder &folder, const QByteArray &picture,

@@ -503,10 +503,6 @@
         <translation>知道了</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
         <source>The log was not exported: %1</source>
         <translation>日志未导出：%1</translation>
     </message>
@@ -529,10 +525,6 @@
     <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The name must end with .html, .jsonl or .csv.</source>
-        <translation>文件名必须以 .html、.jsonl 或 .csv 结尾。</translation>
     </message>
     <message>
         <source>where the journal is kept</source>
@@ -711,6 +703,22 @@ Nothing has changed in it, nor here.</source>
     <message>
         <source>It goes on with the profile as it was opened. Close its window and open it again to work with the new one.</source>
         <translation>它继续使用打开时的配置文件。关闭它的窗口再重新打开，即可使用新的配置文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the journal has no record of it.</source>
+        <translation>没有可导出的内容：日志中没有相应的记录。</translation>
+    </message>
+    <message>
+        <source>The journal is not what was written: %1</source>
+        <translation>日志与写入时不一致：%1</translation>
+    </message>
+    <message>
+        <source>Change record (*.pdf)</source>
+        <translation>变更记录 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The name must end with .pdf, .html, .jsonl or .csv.</source>
+        <translation>文件名必须以 .pdf、.html、.jsonl 或 .csv 结尾。</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +2173,22 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
 </context>
 <context>
     <name>History</name>
+    <message>
+        <source>The journal is not what was written, and this history may lack or tell wrong what was done: %1 Traffic is as it was. Keep a copy of the state folder; &quot;switchyardctl log verify&quot; tells every place.</source>
+        <translation>日志与写入时不一致，本历史可能缺少或误报做过的事：%1 流量保持原状。请保留状态目录的副本；“switchyardctl log verify”会指出每一处。</translation>
+    </message>
+    <message>
+        <source>The journal does not hold it any more.</source>
+        <translation>日志中已没有它。</translation>
+    </message>
+    <message>
+        <source>Its records were written by other rules and cannot be read as a release; the export has them whole.</source>
+        <translation>其记录由其他规则写成，无法作为发布读取；导出文件中有完整记录。</translation>
+    </message>
+    <message>
+        <source>The release log has no figures of this time: there was no source of metrics, or it did not answer.</source>
+        <translation>发布日志没有这段时间的数据：没有配置指标来源，或它没有应答。</translation>
+    </message>
     <message>
         <source>used: %1 from the decision until it was confirmed</source>
         <translation>已使用：从决定到确认用时 %1</translation>
@@ -7284,6 +7308,29 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>switchyard::ExportDialog</name>
+    <message>
+        <source>Stop the export</source>
+        <translation>停止导出</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>How much has been written</source>
+        <translation>写入进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::GateList</name>
     <message>
         <source>Override...</source>
@@ -7292,6 +7339,188 @@ Only a new release goes on from there.</source>
     <message>
         <source>Override: %1</source>
         <translation>放行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::HistoryModel</name>
+    <message>
+        <source>Begun</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>One zone alone</source>
+        <translation>单区时间</translation>
+    </message>
+    <message>
+        <source>Way back took</source>
+        <translation>回退耗时</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>暴露量</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::HistoryWindow</name>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Manual shifts</source>
+        <translation>手动切流</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Went back</source>
+        <translation>已回退</translation>
+    </message>
+    <message>
+        <source>Aborted or left</source>
+        <translation>已中止或保持现状</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>最近 90 天</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>最近 365 天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Export the period...</source>
+        <translation>导出该时间段…</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>搜索历史</translation>
+    </message>
+    <message>
+        <source>Version, service, ticket, person, words of the outcome</source>
+        <translation>版本、服务、工单、人员、结果中的文字</translation>
+    </message>
+    <message>
+        <source>Writes everything of this period: PDF, HTML, JSONL or CSV.</source>
+        <translation>写出该时间段的全部内容：PDF、HTML、JSONL 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Of which time</source>
+        <translation>时间段</translation>
+    </message>
+    <message>
+        <source>Releases and manual shifts, the newest first</source>
+        <translation>发布与手动切流，最新的在前</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>History: %1</source>
+        <translation>历史：%1</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>%1 的历史</translation>
+    </message>
+    <message>
+        <source>reading, %1 of %2</source>
+        <translation>正在读取，%1 / %2</translation>
+    </message>
+    <message>
+        <source>reading the journal</source>
+        <translation>正在读取日志</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>共 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal is being read. The newest releases come first.</source>
+        <translation>正在读取日志，最新的发布先显示。</translation>
+    </message>
+    <message>
+        <source>Nothing of the journal could be read. What is wrong stands above; exports that were made before still tell what was done.</source>
+        <translation>日志完全无法读取。问题见上方；以前的导出文件仍说明做过什么。</translation>
+    </message>
+    <message>
+        <source>Nothing has been released or shifted here yet. Each release and each manual shift will stand here, with its log and its figures.</source>
+        <translation>这里还没有发布或切流。每次发布和每次手动切流都会列在这里，并附日志和指标。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing here is as you look for it: %n are hidden by the words, the kind or the period that are chosen.</source>
+        <translation>
+            <numerusform>没有符合条件的项：有 %n 项被所选的文字、类别或时间段隐藏。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its records are being read.</source>
+        <translation>正在读取其记录。</translation>
+    </message>
+    <message>
+        <source>Not whole</source>
+        <translation>不完整</translation>
     </message>
 </context>
 <context>
@@ -7407,12 +7636,12 @@ Only a new release goes on from there.</source>
         <translation>暂无记录</translation>
     </message>
     <message>
-        <source>Writes the release log as JSONL, CSV and HTML.</source>
-        <translation>把发布日志写成 JSONL、CSV 和 HTML。</translation>
-    </message>
-    <message>
         <source>Release log, the newest line last</source>
         <translation>发布日志，最新一行在最后</translation>
+    </message>
+    <message>
+        <source>Writes the release log: PDF, HTML, JSONL or CSV.</source>
+        <translation>写出发布日志：PDF、HTML、JSONL 或 CSV。</translation>
     </message>
 </context>
 <context>
@@ -7472,6 +7701,10 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>Pause it and close</source>
         <translation>暂停并关闭</translation>
+    </message>
+    <message>
+        <source>History...</source>
+        <translation>历史…</translation>
     </message>
 </context>
 <context>
@@ -7574,6 +7807,23 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>%1: %2. %3</source>
         <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::RecordView</name>
+    <message>
+        <source>Change record</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>Copy the change record</source>
+        <translation>复制变更记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the export</source>
+        <translation>
+            <numerusform>另有 %n 行，见导出文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "app/language/language.h"
+#include "tests/gui/pasts.h"
 #include "tests/gui/samples.h"
+#include "ui/historywindow.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
@@ -10,6 +12,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTimer>
 #include <QTreeView>
 
@@ -46,6 +49,21 @@ void draw(const QDir &folder, const QString &name, const ConsoleView &view, QSiz
         if (out.open(QIODevice::WriteOnly))
             out.write(window.chartPicture(format));
     }
+}
+
+void drawPast(const QDir &folder, const QString &name, const HistoryView &view, QSize size)
+{
+    HistoryWindow window;
+    window.resize(size);
+    window.setView(view);
+    window.show();
+    if (view.detail) {
+        auto *table = window.findChild<QTableView *>(QStringLiteral("historyTable"));
+        table->setCurrentIndex(table->model()->index(1, 0));
+    }
+    QApplication::processEvents();
+    window.grab().save(folder.filePath(
+        QStringLiteral("%1_%2x%3.png").arg(name).arg(size.width()).arg(size.height())));
 }
 
 void drawDialog(const QDir &folder, const QString &button, const QString &dialog)
@@ -99,6 +117,10 @@ int main(int argc, char **argv)
             draw(folder, mode + QStringLiteral("opened"), samples::degraded(), size);
             draw(folder, mode + QStringLiteral("latency"), samples::degraded(), size);
             draw(folder, mode + QStringLiteral("nothing"), samples::nothingKnown(), size);
+            drawPast(folder, mode + QStringLiteral("past"), samples::past(), size);
+            drawPast(folder, mode + QStringLiteral("pastloading"), samples::pastLoading(), size);
+            drawPast(folder, mode + QStringLiteral("pastempty"), samples::pastEmpty(), size);
+            drawPast(folder, mode + QStringLiteral("pastbroken"), samples::pastBroken(), size);
         }
     }
     applyTheme(app, Scheme::Light);
