@@ -76,7 +76,7 @@ int main(int argc, char **argv)
     bool isInterrupted = false;
     const Signals signals([&] {
         isInterrupted = true;
-        app.quit();
+        app.exit(130); // quit() would ask the windows, and one with a release asks a person
     });
     int code = app.exec();
     if (isInterrupted)
