@@ -2,6 +2,7 @@
 
 #include "ui/controls.h"
 #include "ui/holdbutton.h"
+#include "ui/readingorder.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -50,6 +51,7 @@ public:
         if (question.reason == Enquiry::Reason::Required)
             addReason(column);
         addButtons(column, question);
+        tabThrough(inReadingOrder(this));
         connect(this, &QDialog::finished, this, [this](int result) {
             m_answered(
                 {result == QDialog::Accepted, m_reason ? m_reason->text().trimmed() : QString()});
@@ -106,6 +108,7 @@ private:
         yes->setProperty("kind", QStringLiteral("danger"));
         yes->setAutoDefault(false);
         setButtonText(yes, tr("Hold 2 s: %1").arg(question.answer));
+        setTip(yes, tr("Hold it down for 2 s, with the pointer or with the space bar."));
         connect(yes, &HoldButton::held, this, &QDialog::accept);
         return yes;
     }

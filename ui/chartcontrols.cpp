@@ -1,6 +1,7 @@
 // What the chart panel is made of, and what its controls do.
 #include "ui/chartpanel.h"
 
+#include "ui/actions.h"
 #include "ui/plaindelegate.h"
 
 #include <QBoxLayout>
@@ -131,14 +132,20 @@ QWidget *ChartPanel::makeHead()
     auto *save = makeButton(QStringLiteral("chartSaveButton"), tr("Save"), head, ButtonKind::Flat);
     setTip(save, tr("Save what is shown as a picture."));
     auto *menu = new QMenu(save);
-    const auto add = [&](const QString &text, const char *name, PictureFormat format) {
-        QAction *action = menu->addAction(text);
+    const auto add = [&](const char *text, const char *name, const QKeySequence &keys,
+                         PictureFormat format) {
+        QAction *action = menu->addAction(tr(text));
         action->setObjectName(QLatin1String(name));
+        action->setShortcut(keys);
+        setSaid(action, QLatin1String(text));
+        m_saveActions += action;
         connect(action, &QAction::triggered, this,
                 [this, format] { Q_EMIT pictureWished(format); });
     };
-    add(tr("As PNG..."), "chartPngAction", PictureFormat::Png);
-    add(tr("As SVG..."), "chartSvgAction", PictureFormat::Svg);
+    add(QT_TR_NOOP("Save the charts as PNG..."), "chartPngAction",
+        QKeySequence(Qt::CTRL | Qt::Key_G), PictureFormat::Png);
+    add(QT_TR_NOOP("Save the charts as SVG..."), "chartSvgAction",
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), PictureFormat::Svg);
     save->setMenu(menu);
     row->addWidget(save);
     return head;

@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QAction;
 class QStackedLayout;
 class QTableView;
 
@@ -23,6 +24,8 @@ public:
     /// Another past, which does not go on: from..to of it at first, and no word of what is live.
     void setPast(const ChartView &view, qint64 from, qint64 to);
     void showTable(bool table);
+    /// What saves a picture, for menus.
+    QList<QAction *> saveActions() const { return m_saveActions; }
     /// What is shown now, as a picture of a fixed size with its own title and legend.
     QByteArray picture(PictureFormat format) const;
 
@@ -68,6 +71,7 @@ private:
     QPushButton *m_followButton;
     QPushButton *m_tableButton;
     QTableView *m_table;
+    QList<QAction *> m_saveActions = {};
     QStackedLayout *m_stack;
     std::vector<std::pair<PlainLabel *, ZoneChart *>> m_charts = {};
 };

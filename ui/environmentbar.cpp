@@ -110,6 +110,7 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     }
     row->addSpacing(grid);
     row->addWidget(m_menuButton);
+    m_menuButton->raise(); // a screen reader comes to it last, too
     m_tag->setTone(Tone::Dim);
     m_untold->setTone(Tone::Warn);
     m_key->setTone(Tone::Dim);

@@ -1,6 +1,7 @@
 #include "ui/environmentsmenu.h"
 
 #include "models/views/text.h"
+#include "ui/actions.h"
 
 #include <QKeySequence>
 #include <QMenu>
@@ -25,18 +26,21 @@ QString textOf(const EnvironmentEntry &entry)
 EnvironmentsMenu::EnvironmentsMenu(QMenu *menu, EnvironmentWishes wishes)
     : QObject(menu), m_menu(menu), m_end(menu->addSeparator()), m_wishes(std::move(wishes))
 {
-    const auto add = [&](const QString &text, const char *name,
+    const auto add = [&](const char *text, const char *name, const QKeySequence &keys,
                          const std::function<void()> &wished) {
-        QAction *action = menu->addAction(text);
+        QAction *action = menu->addAction(tr(text));
         action->setObjectName(QLatin1String(name));
+        action->setShortcut(keys);
+        setSaid(action, QLatin1String(text));
         connect(action, &QAction::triggered, this, [wished] { wished(); });
-        return action;
     };
-    add(tr("Open a profile..."), "openProfileAction", m_wishes.choose)
-        ->setShortcut(QKeySequence::Open);
-    add(tr("Look at this profile..."), "editProfileAction", m_wishes.edit);
-    add(tr("Describe a new environment..."), "newProfileAction", m_wishes.describe);
-    add(tr("Start a drill on this computer"), "drillAction", m_wishes.drill);
+    add(QT_TR_NOOP("Open a profile..."), "openProfileAction", QKeySequence::Open, m_wishes.choose);
+    add(QT_TR_NOOP("Look at this profile..."), "editProfileAction",
+        QKeySequence(Qt::CTRL | Qt::Key_I), m_wishes.edit);
+    add(QT_TR_NOOP("Describe a new environment..."), "newProfileAction",
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), m_wishes.describe);
+    add(QT_TR_NOOP("Start a drill on this computer"), "drillAction",
+        QKeySequence(Qt::CTRL | Qt::Key_D), m_wishes.drill);
 }
 
 void EnvironmentsMenu::setEntries(const std::vector<EnvironmentEntry> &entries)
@@ -48,6 +52,9 @@ void EnvironmentsMenu::setEntries(const std::vector<EnvironmentEntry> &entries)
         auto *action = new QAction(textOf(entry), m_menu);
         const int number = int(m_actions.size()) + 1;
         action->setObjectName(QStringLiteral("environmentAction_%1").arg(number));
+        setSaid(action, QStringLiteral("Environment: %1").arg(entry.name),
+                tr("Environment: %1").arg(entry.name));
+        setNote(action, entry.isThis ? tr("this one") : entry.profile);
         action->setCheckable(entry.isOpen);
         action->setChecked(entry.isThis);
         if (number <= keys)

@@ -2,10 +2,12 @@
 
 #include "models/history/dora.h"
 #include "models/views/text.h"
+#include "ui/ask.h"
 #include "ui/chartpanel.h"
 #include "ui/figuretiles.h"
 #include "ui/historydelegate.h"
 #include "ui/logpanel.h"
+#include "ui/readingorder.h"
 #include "ui/recordview.h"
 
 #include <QBoxLayout>
@@ -111,6 +113,11 @@ HistoryWindow::HistoryWindow(QWidget *parent)
     connect(m_chart, &ChartPanel::pictureWished, this, &HistoryWindow::pictureWished);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &HistoryWindow::choose);
+    connect(m_log, &LogPanel::lineOpened, this, [this](const QString &title, const QString &text) {
+        ask(this, {.title = title, .text = text, .answer = tr("Close"), .isNotice = true},
+            [](const Reply &) {});
+    });
+    tabThrough(inReadingOrder(this));
     m_search->setFocus();
     setView({});
 }

@@ -3,6 +3,7 @@
 #include "models/views/text.h"
 #include "ui/controls.h"
 #include "ui/plaindelegate.h"
+#include "ui/readingorder.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
@@ -51,6 +52,7 @@ InstanceDialog::InstanceDialog(const InstanceKey &key, const QString &title, QWi
 {
     setObjectName(QStringLiteral("instanceDialog"));
     setWindowTitle(tr("Instance"));
+    setAccessibleName(windowTitle());
     resize(80 * grid, 76 * grid);
     m_title->setText(title);
     auto *inner = new QWidget(this);
@@ -95,6 +97,7 @@ InstanceDialog::InstanceDialog(const InstanceKey &key, const QString &title, QWi
     buttons->addWidget(close);
     rows->addLayout(buttons);
     setHistory();
+    tabThrough(inReadingOrder(this));
     close->setFocus();
 }
 

@@ -1,9 +1,13 @@
 #include "ui/logpanel.h"
 
+#include "ui/actions.h"
 #include "ui/glyph.h"
 #include "ui/plaindelegate.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -133,6 +137,68 @@ void LogPanel::makeTable()
     header->resizeSection(int(LogModel::Column::Kind), 11 * grid);
     header->resizeSection(int(LogModel::Column::Who), 7 * grid);
     header->setStretchLastSection(true);
+    connect(m_table, &QTableView::doubleClicked, this, &LogPanel::openLine);
+    makeActions();
+}
+
+void LogPanel::makeActions()
+{
+    const auto add = [this](const char *name, const char *text, const QKeySequence &keys,
+                            void (LogPanel::*act)()) {
+        auto *action = new QAction(tr(text), m_table);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        setSaid(action, QLatin1String(text));
+        connect(action, &QAction::triggered, this, act);
+        m_table->addAction(action);
+    };
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    add("openLineAction", QT_TR_NOOP("The whole line of the log"), QKeySequence(Qt::Key_Return),
+        &LogPanel::openLine);
+    add("copyLinesAction", QT_TR_NOOP("Copy the lines of the log"), QKeySequence::Copy,
+        &LogPanel::copyLines);
+    const auto allow = [this] {
+        const bool chosen = m_table->currentIndex().isValid();
+        for (QAction *action : rowActions()) {
+            action->setEnabled(chosen);
+            setNote(action, chosen ? QString() : tr("No line of the log is chosen."));
+        }
+    };
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, allow);
+    allow();
+}
+
+QWidget *LogPanel::rows() const { return m_table; }
+
+QList<QAction *> LogPanel::rowActions() const { return m_table->actions(); }
+
+void LogPanel::openLine()
+{
+    const QModelIndex line = m_table->currentIndex();
+    const auto cell = [&](LogModel::Column column) {
+        return line.siblingAtColumn(int(column)).data().toString();
+    };
+    if (line.isValid())
+        Q_EMIT lineOpened(cell(LogModel::Column::Kind),
+                          QStringLiteral("%1\n%2\n\n%3")
+                              .arg(cell(LogModel::Column::Time), cell(LogModel::Column::Who),
+                                   cell(LogModel::Column::Text)));
+}
+
+void LogPanel::copyLines()
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty()) // the keyboard goes to a line without selecting it, too
+        rows += m_table->currentIndex();
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < int(LogModel::Column::Count); ++column)
+            cells += row.siblingAtColumn(column).data().toString();
+        lines += cells.join(u'\t');
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
 }
 
 void LogPanel::setLines(const std::vector<LogLine> &lines)

@@ -5,14 +5,17 @@
 #include "ui/ask.h"
 #include "ui/chartpanel.h"
 #include "ui/environmentbar.h"
+#include "ui/gatesdialog.h"
 #include "ui/instancedialog.h"
 #include "ui/interruptedpanel.h"
 #include "ui/logpanel.h"
 #include "ui/releasedialog.h"
 #include "ui/releasepanel.h"
+#include "ui/roles.h"
 #include "ui/servicespanel.h"
 #include "ui/shiftdialog.h"
 #include "ui/trafficbar.h"
+#include "ui/windowkeys.h"
 #include "ui/zonecard.h"
 
 #include <QAction>
@@ -43,6 +46,7 @@ struct MainWindow::Panels {
     QSplitter *across = nullptr; ///< both
     AppearanceMenu *appearance = nullptr;
     EnvironmentsMenu *environments = nullptr;
+    QPointer<WindowKeys> keys = {};
     QPointer<ReleaseDialog> releaseDialog = {};
     QPointer<ShiftDialog> shiftDialog = {};
     QPointer<InstanceDialog> instance = {};
@@ -69,6 +73,9 @@ QSplitter *splitter(Qt::Orientation orientation, QWidget *first, QWidget *second
     split->setStretchFactor(0, share);
     split->setStretchFactor(1, 100 - share);
     split->setSizes({share * 10, (100 - share) * 10});
+    // A splitter puts each new pane below the others; a screen reader goes from below to above.
+    first->raise();
+    second->raise();
     return split;
 }
 
@@ -76,6 +83,7 @@ QSplitter *splitter(Qt::Orientation orientation, QWidget *first, QWidget *second
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_panels(std::make_unique<Panels>())
 {
+    tellRoles();
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Switchyard"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
@@ -133,6 +141,7 @@ void MainWindow::makePanels()
     p.across = splitter(Qt::Horizontal, p.left, p.right, 66, central);
     rows->addWidget(p.across, 1);
     central->setFocusPolicy(Qt::ClickFocus);
+    central->setAccessibleName(tr("Console of the environment"));
     central->setFocus();
 }
 
@@ -145,7 +154,9 @@ void MainWindow::connectPanels()
     connect(p.release, &ReleasePanel::acted, this, &MainWindow::act);
     connect(p.release, &ReleasePanel::overrideClicked, this, &MainWindow::overrideGate);
     connect(p.release, &ReleasePanel::chosen, this, &MainWindow::answer);
+    connect(p.release, &ReleasePanel::evidenceClicked, this, &MainWindow::openEvidence);
     connect(p.log, &LogPanel::exportClicked, this, &MainWindow::exportWished);
+    connect(p.log, &LogPanel::lineOpened, this, &MainWindow::openLine);
     connect(p.chart, &ChartPanel::olderWished, this, &MainWindow::olderRatesWished);
     connect(p.chart, &ChartPanel::pictureWished, this, &MainWindow::pictureWished);
     connect(p.services, &ServicesPanel::instanceOpened, this, &MainWindow::openInstance);
@@ -160,23 +171,38 @@ void MainWindow::connectPanels()
 
 void MainWindow::makeMenu()
 {
-    QMenu *menu = m_panels->environment->menu();
-    m_panels->appearance = new AppearanceMenu(
+    Panels &p = *m_panels;
+    QMenu *menu = p.environment->menu();
+    auto *actions = new Actions(*centralWidget(), menu);
+    QMenu *services = actions->menu(ActionRow::Group::Services);
+    services->addActions(p.services->rowActions());
+    services->addMenu(p.services->columnsMenu());
+    actions->menu(ActionRow::Group::Charts)->addActions(p.chart->saveActions());
+    actions->menu(ActionRow::Group::Release)->addActions(p.log->rowActions());
+    p.keys = new WindowKeys({.environment = p.environment,
+                             .traffic = p.traffic,
+                             .zones = {p.zones.a, p.zones.b},
+                             .release = p.next,
+                             .charts = p.chart,
+                             .services = p.services,
+                             .log = p.log,
+                             .borders = {p.left, p.right, p.across}},
+                            actions);
+    connect(p.keys, &WindowKeys::borderMoved, this,
+            [this](QSplitter *border) { m_borderIsTheirs |= border == m_panels->left; });
+    menu->addSeparator();
+    p.appearance = new AppearanceMenu(
         menu, [this](const Appearance &wished) { Q_EMIT appearanceWished(wished); });
-    m_panels->environments = new EnvironmentsMenu(
-        m_panels->environment->environments(),
+    p.environments = new EnvironmentsMenu(
+        p.environment->environments(),
         {.open = [this](const QString &profile) { Q_EMIT environmentWished(profile); },
          .choose = [this] { Q_EMIT profileWished(); },
          .edit = [this] { Q_EMIT editWished(); },
          .describe = [this] { Q_EMIT describeWished(); },
          .drill = [this] { Q_EMIT drillWished(); }});
-    QAction *history = menu->addAction(tr("History..."));
-    history->setObjectName(QStringLiteral("historyAction"));
-    history->setShortcut(QKeySequence(QStringLiteral("Ctrl+H")));
-    connect(history, &QAction::triggered, this, &MainWindow::historyWished);
-    QAction *exporting = menu->addAction(tr("Export the release log..."));
-    exporting->setObjectName(QStringLiteral("exportAction"));
-    connect(exporting, &QAction::triggered, this, &MainWindow::exportWished);
+    connect(actions->named("historyAction"), &QAction::triggered, this, &MainWindow::historyWished);
+    menu->addSeparator();
+    menu->addAction(actions->named("closeAction"));
 }
 
 void MainWindow::setView(const ConsoleView &view)
@@ -200,6 +226,7 @@ void MainWindow::setView(const ConsoleView &view)
     p.release->setView(view.release, releaseActionOf(view));
     p.log->setLines(view.log);
     giveRoom(view.release.phase == ReleasePhase::None ? calmShare : busyShare);
+    p.keys->refresh();
     if (p.releaseDialog && view.plan)
         p.releaseDialog->setPreview(*view.plan);
     if (p.shiftDialog && view.shift)
@@ -390,6 +417,19 @@ void MainWindow::openInstance(const InstanceKey &key, const QString &title)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
     Q_EMIT instanceAsked(key);
+}
+
+void MainWindow::openEvidence()
+{
+    auto *dialog = new GatesDialog(m_view.release.gates, m_view.environment.nowUtcMs, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::openLine(const QString &title, const QString &text)
+{
+    ask(this, {.title = title, .text = text, .answer = tr("Close"), .isNotice = true},
+        [](const Reply &) {});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -18,7 +18,8 @@ namespace switchyard
 /// Names of what can be pressed or typed into; tests and settings find it by them:
 ///   allToA allToB shiftButton releaseButton pauseButton stopHereButton continueButton backButton
 ///   overrideButton_<gate id> choiceButton_<number in the question> exportButton menuButton
-///   historyAction serviceFilter onlyUnhealthyButton wrongFirstButton columnsButton servicesTable
+///   evidenceButton logsButton
+///   serviceFilter onlyUnhealthyButton wrongFirstButton columnsButton servicesTable
 ///   instanceDialog: copyInstanceButton closeButton instanceHistory
 ///   chartTableButton chartTable logList
 ///   chartMeasures chartServices chartFollowButton chartEarlierButton chartLaterButton
@@ -29,6 +30,8 @@ namespace switchyard
 ///   newProfileAction drillAction
 ///   coloursAction_<number> languageAction_<number>
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
+///   actions: those of Actions, openInstanceAction copyRowsAction copyRowsCsvAction openLineAction
+///   copyLinesAction chartPngAction chartSvgAction columnAction_<column> sortAction_<column>
 ///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
 ///   confirmNameEdit
 ///       startReleaseButton cancelButton
@@ -109,6 +112,8 @@ private:
     void openRelease();
     void openShift();
     void openInstance(const InstanceKey &key, const QString &title);
+    void openEvidence();
+    void openLine(const QString &title, const QString &text);
 
     std::unique_ptr<Panels> m_panels;
     /// Per cent of the height beside the charts that the services get, until a person moves the

@@ -51,6 +51,8 @@ PreviewBox::PreviewBox(const QString &startName, const QString &startText, const
     m_calls->setObjectName(QStringLiteral("callsView"));
     m_calls->setAccessibleName(tr("Every call that would be sent"));
     m_calls->setReadOnly(true);
+    m_calls->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_calls->setTabChangesFocus(true);
     m_calls->setLineWrapMode(QPlainTextEdit::NoWrap);
     QFont mono(QStringLiteral("DejaVu Sans Mono"));
     mono.setPixelSize(int(TextSize::Small));

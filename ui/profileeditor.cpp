@@ -3,6 +3,7 @@
 #include "models/views/text.h"
 #include "ui/plaindelegate.h"
 #include "ui/profilehighlighter.h"
+#include "ui/readingorder.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
@@ -65,6 +66,7 @@ ProfileEditor::ProfileEditor(QWidget *parent) : QWidget(parent)
     setExamples({});
     setTried({});
     setProblems({});
+    tabThrough(inReadingOrder(this));
 }
 
 QWidget *ProfileEditor::makeText()
@@ -136,8 +138,15 @@ QLayout *ProfileEditor::makeButtons()
     connect(m_try, &QPushButton::clicked, this, &ProfileEditor::tryWished);
     connect(m_save, &QPushButton::clicked, this, &ProfileEditor::saveWished);
     connect(m_open, &QPushButton::clicked, this, &ProfileEditor::saveAndOpenWished);
-    for (QPushButton *button : {m_try, m_save, m_open})
+    for (const auto &[button, keys] :
+         {std::pair(m_try, QKeySequence(QKeySequence::Refresh)),
+          std::pair(m_save, QKeySequence(QKeySequence::Save)),
+          std::pair(m_open, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S))}) {
         row->addWidget(button);
+        button->setShortcut(keys);
+    }
+    setTip(m_save, m_save->shortcut().toString(QKeySequence::NativeText));
+    setTip(m_open, m_open->shortcut().toString(QKeySequence::NativeText));
     return row;
 }
 

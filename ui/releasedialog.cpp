@@ -3,6 +3,7 @@
 #include "models/release/templates.h"
 #include "models/views/manifesttext.h"
 #include "ui/previewbox.h"
+#include "ui/readingorder.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
@@ -28,6 +29,13 @@ QString manifestOf(const std::vector<ServiceRow> &services)
     for (const ServiceRow &row : services)
         lines += QStringLiteral("# %1 %2").arg(row.service, versionText(row.zones.a));
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+// Before one of them has had the focus, Qt stops at the first, whichever is chosen.
+void stopAtChosen(const QButtonGroup &group)
+{
+    for (QAbstractButton *button : group.buttons())
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 PlainLabel *caption(const QString &text, QWidget *parent)
@@ -73,6 +81,7 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
         accept();
     });
     changed();
+    tabThrough(inReadingOrder(this));
 }
 
 QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
@@ -95,6 +104,7 @@ QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
     m_manifest->setAccessibleName(tr("Manifest: a line a service, service and version"));
     m_manifest->setPlainText(manifestOf(view.services));
     m_manifest->setFixedHeight(12 * grid);
+    m_manifest->setTabChangesFocus(true); // reached and left by the keyboard alone
     m_manifest->hide();
     m_useManifest->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     form->addRow(nullptr, m_useManifest);
@@ -126,6 +136,7 @@ QLayout *ReleaseDialog::makeWays()
         button->setChecked(m_request.templateId == QLatin1String(row.id));
         ways->addWidget(button);
     }
+    stopAtChosen(*m_ways);
     connect(m_ways, &QButtonGroup::idToggled, this, &ReleaseDialog::changed);
     ways->addStretch();
     return ways;
@@ -143,6 +154,7 @@ QLayout *ReleaseDialog::makeZones()
         connect(m_first[zone], &QRadioButton::toggled, this, &ReleaseDialog::changed);
         zones->addWidget(m_first[zone]);
     }
+    stopAtChosen(*group);
     zones->addStretch();
     return zones;
 }

@@ -114,8 +114,10 @@ ReleasePanel::ReleasePanel(QWidget *parent)
       m_judge(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
       m_logs(makeButton(QStringLiteral("logsButton"), tr("Open its logs"), this, ButtonKind::Flat)),
       m_evidence(new EvidenceBars(this)), m_gates(new GateList(this)),
-      m_gatesTitle(new PlainLabel(this, TextSize::Small)), m_question(new QuestionBox(this)),
-      m_rollbackGlyph(new GlyphLabel(this)),
+      m_gatesTitle(new PlainLabel(this, TextSize::Small)),
+      m_gatesEvidence(
+          makeButton(QStringLiteral("evidenceButton"), tr("Evidence"), this, ButtonKind::Flat)),
+      m_question(new QuestionBox(this)), m_rollbackGlyph(new GlyphLabel(this)),
       m_rollback(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
       m_pause(makeButton(QStringLiteral("pauseButton"), tr("Pause"), this)),
       m_continue(makeButton(QStringLiteral("continueButton"), tr("Continue"), this)),
@@ -136,6 +138,7 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     rows->addLayout(makeButtons());
     connect(m_release, &QPushButton::clicked, this, &ReleasePanel::releaseClicked);
     connect(m_gates, &GateList::overrideClicked, this, &ReleasePanel::overrideClicked);
+    connect(m_gatesEvidence, &QPushButton::clicked, this, &ReleasePanel::evidenceClicked);
     connect(m_question, &QuestionBox::chosen, this, &ReleasePanel::chosen);
     connectAction(m_pause, &ReleaseActions::pause);
     connectAction(m_continue, &ReleaseActions::go);
@@ -184,7 +187,11 @@ QLayout *ReleasePanel::makeBody()
     auto *right = new QVBoxLayout;
     right->setSpacing(4);
     m_gatesTitle->setTone(Tone::Dim);
-    right->addWidget(m_gatesTitle);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_gatesTitle, 1);
+    head->addWidget(m_gatesEvidence);
+    setTip(m_gatesEvidence, tr("What each gate looked at, whole, to be read and copied."));
+    right->addLayout(head);
     right->addWidget(m_gates);
     right->addStretch();
     auto *columns = new QHBoxLayout;
@@ -202,7 +209,9 @@ QLayout *ReleasePanel::makeBody()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    // Longer than its place it is scrolled, by the keyboard too.
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    m_scroll->setAccessibleName(tr("The running step"));
     m_scroll->setWidget(content);
     auto *body = new QVBoxLayout;
     body->addWidget(m_scroll);
@@ -283,6 +292,7 @@ void ReleasePanel::showBody()
     for (const GateLine &gate : m_view.gates)
         overridable.push_back(canOverride(m_view, gate));
     m_gatesTitle->setVisible(!m_view.gates.empty());
+    m_gatesEvidence->setVisible(!m_view.gates.empty());
     m_gatesTitle->setText(isOpen(m_view.phase) ? tr("Gates of this step")
                                                : tr("Gates of a release, as they stand now"));
     m_gates->setGates(m_view.gates, overridable);
@@ -291,10 +301,19 @@ void ReleasePanel::showBody()
 }
 
 // Twenty groups do not fit: what runs stays in sight as it goes on, unless a person looks
-// elsewhere.
+// elsewhere. What the release asks comes into sight whatever was looked at.
 void ReleasePanel::followOperations()
 {
     QWidget *running = m_operations->running();
+    const int asked = m_view.question ? m_view.question->number : -1;
+    if (asked >= 0) {
+        m_running = running;
+        if (std::exchange(m_asked, asked) != asked)
+            QMetaObject::invokeMethod(
+                this, [this] { m_scroll->ensureWidgetVisible(m_question); }, Qt::QueuedConnection);
+        return;
+    }
+    m_asked = asked;
     const bool inSight = !m_running || !m_running->visibleRegion().isEmpty();
     if (std::exchange(m_running, running) == running || !running || !inSight)
         return;

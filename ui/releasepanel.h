@@ -40,6 +40,7 @@ Q_SIGNALS:
     void releaseClicked();
     void acted(const switchyard::ActionView &action);
     void overrideClicked(const switchyard::GateLine &gate);
+    void evidenceClicked();
     void chosen(const switchyard::ChoiceView &choice);
 
 private:
@@ -67,12 +68,14 @@ private:
     QScrollArea *m_scroll = nullptr;
     OperationList *m_operations;
     QWidget *m_running = nullptr; ///< its line of what runs
+    int m_asked = -1;             ///< the question that was brought into sight; -1: none is open
     GlyphLabel *m_judgeGlyph;
     PlainLabel *m_judge;
     QPushButton *m_logs;
     EvidenceBars *m_evidence;
     GateList *m_gates;
     PlainLabel *m_gatesTitle;
+    QPushButton *m_gatesEvidence;
     QuestionBox *m_question;
     GlyphLabel *m_rollbackGlyph;
     PlainLabel *m_rollback;

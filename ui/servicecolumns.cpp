@@ -1,6 +1,7 @@
 #include "ui/servicecolumns.h"
 
 #include "models/tables/servicetree.h"
+#include "ui/actions.h"
 #include "ui/theme.h"
 
 #include <QActionGroup>
@@ -54,6 +55,7 @@ int columnOf(const QString &name)
 ServiceColumns::ServiceColumns(QTreeView &table, QWidget *parent)
     : QObject(parent), m_table(table), m_menu(new QMenu(parent)), m_sortMenu(new QMenu(m_menu))
 {
+    m_menu->setTitle(tr("Columns"));
     m_sortMenu->setTitle(tr("Sort by"));
     m_menu->addMenu(m_sortMenu);
     m_menu->addSeparator();
@@ -63,6 +65,8 @@ ServiceColumns::ServiceColumns(QTreeView &table, QWidget *parent)
         QAction *sorted = m_sortMenu->addAction(title);
         sorted->setObjectName(QStringLiteral("sortAction_%1").arg(nameOf(column)));
         sorted->setCheckable(true);
+        const QString english = nameOf(column).replace(u'-', u' ');
+        setSaid(sorted, QStringLiteral("Sort by: %1").arg(english), tr("Sort by: %1").arg(title));
         group->addAction(sorted);
         connect(sorted, &QAction::triggered, this,
                 [this, column] { sortBy(column, m_table.header()->sortIndicatorOrder()); });
@@ -70,6 +74,9 @@ ServiceColumns::ServiceColumns(QTreeView &table, QWidget *parent)
         QAction *shown = m_menu->addAction(title);
         shown->setObjectName(QStringLiteral("columnAction_%1").arg(nameOf(column)));
         shown->setCheckable(true);
+        setSaid(shown, QStringLiteral("Column: %1").arg(english), tr("Column: %1").arg(title));
+        if (column == 0)
+            setNote(shown, tr("The name of the service is always there."));
         shown->setEnabled(column > 0);
         connect(shown, &QAction::toggled, this, [this, column](bool on) { show(column, on); });
         m_shown << shown;
@@ -78,6 +85,7 @@ ServiceColumns::ServiceColumns(QTreeView &table, QWidget *parent)
     m_descending = m_sortMenu->addAction(tr("The largest first"));
     m_descending->setObjectName(QStringLiteral("sortDescendingAction"));
     m_descending->setCheckable(true);
+    setSaid(m_descending, QStringLiteral("Sort: the largest first"), tr("Sort: the largest first"));
     connect(m_descending, &QAction::triggered, this, [this](bool on) {
         sortBy(m_table.header()->sortIndicatorSection(),
                on ? Qt::DescendingOrder : Qt::AscendingOrder);

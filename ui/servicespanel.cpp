@@ -2,6 +2,7 @@
 
 #include "models/tables/copiedrows.h"
 #include "models/views/text.h"
+#include "ui/actions.h"
 #include "ui/servicedelegate.h"
 
 #include <QAction>
@@ -130,10 +131,11 @@ void ServicesPanel::makeTable()
     makeActions();
 }
 
-QAction *ServicesPanel::addRowAction(const char *name, const QString &text,
-                                     const QKeySequence &keys, void (ServicesPanel::*act)())
+QAction *ServicesPanel::addRowAction(const char *name, const char *text, const QKeySequence &keys,
+                                     void (ServicesPanel::*act)())
 {
-    auto *action = new QAction(text, m_table);
+    auto *action = new QAction(tr(text), m_table);
+    setSaid(action, QLatin1String(text));
     action->setObjectName(QLatin1String(name));
     action->setShortcut(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
@@ -145,12 +147,56 @@ QAction *ServicesPanel::addRowAction(const char *name, const QString &text,
 void ServicesPanel::makeActions()
 {
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    addRowAction("openInstanceAction", tr("Open the service or the instance"), {},
-                 &ServicesPanel::openCurrent);
-    addRowAction("copyRowsAction", tr("Copy the rows as text"), QKeySequence::Copy,
+    addRowAction("openInstanceAction", QT_TR_NOOP("Open the service or the instance"),
+                 QKeySequence(Qt::Key_Return), &ServicesPanel::openCurrent);
+    addRowAction("copyRowsAction", QT_TR_NOOP("Copy the rows as text"), QKeySequence::Copy,
                  &ServicesPanel::copyText);
-    addRowAction("copyRowsCsvAction", tr("Copy the rows as CSV"),
+    addRowAction("copyRowsCsvAction", QT_TR_NOOP("Copy the rows as CSV"),
                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &ServicesPanel::copyCsv);
+    const QItemSelectionModel *chosen = m_table->selectionModel();
+    connect(chosen, &QItemSelectionModel::selectionChanged, this, &ServicesPanel::allowActions);
+    connect(chosen, &QItemSelectionModel::currentChanged, this, &ServicesPanel::allowActions);
+    allowActions();
+}
+
+void ServicesPanel::allowActions()
+{
+    const bool chosen =
+        m_table->currentIndex().isValid() || m_table->selectionModel()->hasSelection();
+    for (QAction *action : rowActions()) {
+        action->setEnabled(chosen);
+        setNote(action, chosen ? QString() : tr("No row is chosen in the table of services."));
+    }
+}
+
+QStringList ServicesPanel::names() const
+{
+    QStringList names;
+    for (const ServiceRow &row : m_services)
+        names += row.service;
+    return names;
+}
+
+QModelIndex ServicesPanel::rowOf(const QString &service) const
+{
+    for (int row = 0; row < m_filtered.rowCount(); ++row) {
+        const QModelIndex index = m_filtered.index(row, 0);
+        if (m_tree.serviceAt(m_filtered.mapToSource(index)).service == service)
+            return index;
+    }
+    return {};
+}
+
+void ServicesPanel::goTo(const QString &service)
+{
+    if (!rowOf(service).isValid()) {
+        m_onlyUnhealthy->setChecked(false);
+        m_filter->clear();
+    }
+    const QModelIndex index = rowOf(service);
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 void ServicesPanel::beginFilter()
@@ -202,18 +248,25 @@ void ServicesPanel::refresh()
     showEmpty();
 }
 
+// The keyboard goes to a row without selecting it, too.
+QModelIndexList ServicesPanel::chosenRows() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty() && m_table->currentIndex().isValid())
+        rows += m_table->currentIndex().siblingAtColumn(0);
+    return rows;
+}
+
 void ServicesPanel::copyText()
 {
-    const QString text =
-        copiedRows(m_table->selectionModel()->selectedRows(), m_columns->shown(), CopiedAs::Text);
+    const QString text = copiedRows(chosenRows(), m_columns->shown(), CopiedAs::Text);
     if (!text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }
 
 void ServicesPanel::copyCsv()
 {
-    const QString text =
-        copiedRows(m_table->selectionModel()->selectedRows(), m_columns->shown(), CopiedAs::Csv);
+    const QString text = copiedRows(chosenRows(), m_columns->shown(), CopiedAs::Csv);
     if (text.isEmpty())
         return;
     auto *rows = new QMimeData;

@@ -29,6 +29,12 @@ public:
 
     /// What can be done with the rows, for menus.
     QList<QAction *> rowActions() const { return m_table->actions(); }
+    QMenu *columnsMenu() const { return m_columns->menu(); }
+    QWidget *rows() const { return m_table; }
+    /// Of the services that are known, whether the filter shows them or not.
+    QStringList names() const;
+    /// To the row of a service; a filter that hides it is taken away.
+    void goTo(const QString &service);
     void beginFilter();
     QByteArray layout() const { return m_columns->layout(); }
     void setLayout(const QByteArray &layout) { m_columns->setLayout(layout); }
@@ -41,11 +47,14 @@ private:
     QWidget *makeHead();
     void makeTable();
     void makeActions();
-    QAction *addRowAction(const char *name, const QString &text, const QKeySequence &keys,
+    QAction *addRowAction(const char *name, const char *text, const QKeySequence &keys,
                           void (ServicesPanel::*act)());
+    void allowActions();
+    QModelIndex rowOf(const QString &service) const;
     void filter();
     void openMatches();
     void refresh();
+    QModelIndexList chosenRows() const;
     void copyText();
     void copyCsv();
     void openCurrent();

@@ -1,6 +1,7 @@
 #include "ui/shiftdialog.h"
 
 #include "ui/previewbox.h"
+#include "ui/readingorder.h"
 
 #include <QBoxLayout>
 #include <QSlider>
@@ -43,6 +44,7 @@ ShiftDialog::ShiftDialog(const ConsoleView &view, QWidget *parent)
         accept();
     });
     changed();
+    tabThrough(inReadingOrder(this));
 }
 
 QLayout *ShiftDialog::makeForm(const ConsoleView &view)

@@ -73,7 +73,8 @@ QComboBox:focus { border: 2px solid %text; padding: 0 19px 0 7px; min-height: 20
 QComboBox::drop-down { border: none; width: 1px; }
 QComboBox QAbstractItemView { background: %card; color: %text; border: 1px solid %line;
   selection-background-color: %line; selection-color: %text; }
-QTreeView, QListView, QTableView { background: %card; border: none; color: %text; }
+QTreeView, QListView, QTableView { background: %card; border: 1px solid transparent; color: %text; }
+QTreeView:focus, QListView:focus, QTableView:focus { border-color: %dim; }
 QHeaderView { background: %card; border: none; }
 QHeaderView::section { background: %card; color: %dim; border: none;
   border-bottom: 1px solid %line; padding: 0 8px; font-size: 11px; }
@@ -89,6 +90,9 @@ QMenu::item { padding: 6px 24px; color: %text; }
 QMenu::item:selected { background: %line; }
 QSplitter::handle { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollArea { border: 1px solid transparent; }
+QScrollArea:focus { border-color: %dim; }
+QRadioButton, QSlider { outline: 1px solid %text; }
 )")
         .replace(QLatin1String("%window"), t.window.name())
         .replace(QLatin1String("%card"), t.card.name())

@@ -4,6 +4,7 @@
 #include "ui/appearancemenu.h"
 #include "ui/controls.h"
 #include "ui/plaindelegate.h"
+#include "ui/readingorder.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -64,6 +65,7 @@ void WelcomeWindow::make()
     setKnown(m_entries);
     setAppearance(m_appearance);
     m_isBusy ? setBusy(m_said) : setProblem(m_said);
+    tabThrough(inReadingOrder(this));
 }
 
 QLayout *WelcomeWindow::makeHead()

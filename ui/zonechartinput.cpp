@@ -102,6 +102,18 @@ void ZoneChart::leaveEvent(QEvent *event)
     Q_EMIT pointed(std::nullopt);
 }
 
+void ZoneChart::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    scene()->update();
+}
+
+void ZoneChart::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    scene()->update();
+}
+
 void ZoneChart::keyPressEvent(QKeyEvent *event)
 {
     const bool points = event->modifiers() & Qt::ShiftModifier;

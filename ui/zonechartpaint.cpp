@@ -92,6 +92,11 @@ void ZoneChart::drawForeground(QPainter *painter, const QRectF &)
         paintTimes(*painter);
     paintBand(*painter);
     paintPointer(*painter);
+    if (hasFocus()) {
+        painter->setPen(QPen(themeOf(palette()).dim, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(viewport()->rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
 }
 
 void ZoneChart::paintScale(QPainter &painter) const

@@ -262,6 +262,10 @@
         <source>Hold 2 s: %1</source>
         <translation>按住 2 秒：%1</translation>
     </message>
+    <message>
+        <source>Hold it down for 2 s, with the pointer or with the space bar.</source>
+        <translation>用鼠标或空格键（Space）按住 2 秒。</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -7024,6 +7028,209 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>switchyard::Actions</name>
+    <message>
+        <source>Find a command...</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>All traffic to A...</source>
+        <translation>全部流量到 A…</translation>
+    </message>
+    <message>
+        <source>All traffic to B...</source>
+        <translation>全部流量到 B…</translation>
+    </message>
+    <message>
+        <source>Shift a part of the traffic...</source>
+        <translation>切换部分流量…</translation>
+    </message>
+    <message>
+        <source>Browse zone A</source>
+        <translation>浏览 A 区域</translation>
+    </message>
+    <message>
+        <source>Browse zone B</source>
+        <translation>浏览 B 区域</translation>
+    </message>
+    <message>
+        <source>Copy the hosts lines of zone A</source>
+        <translation>复制 A 区域的 hosts 行</translation>
+    </message>
+    <message>
+        <source>Copy the hosts lines of zone B</source>
+        <translation>复制 B 区域的 hosts 行</translation>
+    </message>
+    <message>
+        <source>Begin a release...</source>
+        <translation>开始发布…</translation>
+    </message>
+    <message>
+        <source>Continue the release</source>
+        <translation>继续发布</translation>
+    </message>
+    <message>
+        <source>Pause the release</source>
+        <translation>暂停发布</translation>
+    </message>
+    <message>
+        <source>Stop the release where it is</source>
+        <translation>让发布停在这里</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>Go to the question that the release asks</source>
+        <translation>转到发布所问的问题</translation>
+    </message>
+    <message>
+        <source>Go to the gate that can be overridden</source>
+        <translation>转到可放行的门禁</translation>
+    </message>
+    <message>
+        <source>Evidence of the gates</source>
+        <translation>门禁的依据</translation>
+    </message>
+    <message>
+        <source>Logs of what the judge speaks of</source>
+        <translation>打开判定所指的日志</translation>
+    </message>
+    <message>
+        <source>History...</source>
+        <translation>历史…</translation>
+    </message>
+    <message>
+        <source>Export the release log...</source>
+        <translation>导出发布日志…</translation>
+    </message>
+    <message>
+        <source>Filter the services</source>
+        <translation>筛选服务</translation>
+    </message>
+    <message>
+        <source>Only unhealthy services</source>
+        <translation>仅不健康的服务</translation>
+    </message>
+    <message>
+        <source>What is wrong first</source>
+        <translation>异常的在前</translation>
+    </message>
+    <message>
+        <source>Columns and their order...</source>
+        <translation>列与排序…</translation>
+    </message>
+    <message>
+        <source>Pause the charts, or follow again</source>
+        <translation>暂停图表，或重新跟随</translation>
+    </message>
+    <message>
+        <source>Earlier in the charts</source>
+        <translation>图表：更早</translation>
+    </message>
+    <message>
+        <source>Later in the charts</source>
+        <translation>图表：更晚</translation>
+    </message>
+    <message>
+        <source>Less time in the charts</source>
+        <translation>图表：缩短时段</translation>
+    </message>
+    <message>
+        <source>More time in the charts</source>
+        <translation>图表：加长时段</translation>
+    </message>
+    <message>
+        <source>The charts as a table</source>
+        <translation>以表格显示图表</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>转到窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Go to the part before</source>
+        <translation>转到窗口的上一部分</translation>
+    </message>
+    <message>
+        <source>Go to the traffic</source>
+        <translation>转到流量</translation>
+    </message>
+    <message>
+        <source>Go to the release</source>
+        <translation>转到发布</translation>
+    </message>
+    <message>
+        <source>Go to the charts</source>
+        <translation>转到图表</translation>
+    </message>
+    <message>
+        <source>Go to the services</source>
+        <translation>转到服务</translation>
+    </message>
+    <message>
+        <source>Go to the release log</source>
+        <translation>转到发布日志</translation>
+    </message>
+    <message>
+        <source>This part taller</source>
+        <translation>此部分更高</translation>
+    </message>
+    <message>
+        <source>This part lower</source>
+        <translation>此部分更矮</translation>
+    </message>
+    <message>
+        <source>This part wider</source>
+        <translation>此部分更宽</translation>
+    </message>
+    <message>
+        <source>This part narrower</source>
+        <translation>此部分更窄</translation>
+    </message>
+    <message>
+        <source>The list of environments</source>
+        <translation>环境列表</translation>
+    </message>
+    <message>
+        <source>The menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Not offered as things stand now.</source>
+        <translation>目前的状态下不可用。</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::AppearanceMenu</name>
     <message>
         <source>Colours</source>
@@ -7044,6 +7251,22 @@ Only a new release goes on from there.</source>
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours: as the system</source>
+        <translation>颜色：跟随系统</translation>
+    </message>
+    <message>
+        <source>Colours: light</source>
+        <translation>颜色：浅色</translation>
+    </message>
+    <message>
+        <source>Colours: dark</source>
+        <translation>颜色：深色</translation>
+    </message>
+    <message>
+        <source>Language: as the system</source>
+        <translation>语言：跟随系统</translation>
     </message>
 </context>
 <context>
@@ -7109,14 +7332,6 @@ Only a new release goes on from there.</source>
         <translation>将所示内容存为图片。</translation>
     </message>
     <message>
-        <source>As PNG...</source>
-        <translation>存为 PNG…</translation>
-    </message>
-    <message>
-        <source>As SVG...</source>
-        <translation>存为 SVG…</translation>
-    </message>
-    <message>
         <source>Earlier</source>
         <translation>更早</translation>
     </message>
@@ -7180,6 +7395,14 @@ Only a new release goes on from there.</source>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>
+    <message>
+        <source>Save the charts as PNG...</source>
+        <translation>将图表存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save the charts as SVG...</source>
+        <translation>将图表存为 SVG…</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::ChartTable</name>
@@ -7218,6 +7441,29 @@ Only a new release goes on from there.</source>
     <message>
         <source>What happened</source>
         <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::CommandPalette</name>
+    <message>
+        <source>cannot be done now</source>
+        <translation>现在不可用</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>What to do, or where to go</source>
+        <translation>要做什么，或要去哪里</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有这样的命令。</translation>
     </message>
 </context>
 <context>
@@ -7295,6 +7541,14 @@ Only a new release goes on from there.</source>
         <source>Describe a new environment...</source>
         <translation>描述新环境…</translation>
     </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>环境：%1</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>就是这里</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::EvidenceBars</name>
@@ -7339,6 +7593,27 @@ Only a new release goes on from there.</source>
     <message>
         <source>Override: %1</source>
         <translation>放行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::GatesDialog</name>
+    <message>
+        <source>%1: %2
+    %3</source>
+        <translation>%1：%2
+    %3</translation>
+    </message>
+    <message>
+        <source>Evidence of the gates</source>
+        <translation>门禁的依据</translation>
+    </message>
+    <message>
+        <source>Gates, as they stood at %1</source>
+        <translation>%1 时的门禁</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -7522,6 +7797,10 @@ Only a new release goes on from there.</source>
         <source>Not whole</source>
         <translation>不完整</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::InstanceDialog</name>
@@ -7643,16 +7922,24 @@ Only a new release goes on from there.</source>
         <source>Writes the release log: PDF, HTML, JSONL or CSV.</source>
         <translation>写出发布日志：PDF、HTML、JSONL 或 CSV。</translation>
     </message>
+    <message>
+        <source>The whole line of the log</source>
+        <translation>日志的整行</translation>
+    </message>
+    <message>
+        <source>Copy the lines of the log</source>
+        <translation>复制日志行</translation>
+    </message>
+    <message>
+        <source>No line of the log is chosen.</source>
+        <translation>没有选中任何日志行。</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::MainWindow</name>
     <message>
         <source>Switchyard</source>
         <translation>Switchyard</translation>
-    </message>
-    <message>
-        <source>Export the release log...</source>
-        <translation>导出发布日志…</translation>
     </message>
     <message>
         <source>%1: Switchyard</source>
@@ -7703,8 +7990,12 @@ The release goes on although this does not hold. Your reason stands in the relea
         <translation>暂停并关闭</translation>
     </message>
     <message>
-        <source>History...</source>
-        <translation>历史…</translation>
+        <source>Console of the environment</source>
+        <translation>环境的控制台</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -7935,6 +8226,18 @@ The release goes on although this does not hold. Your reason stands in the relea
         <source>Open its logs</source>
         <translation>打开其日志</translation>
     </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>What each gate looked at, whole, to be read and copied.</source>
+        <translation>每个门禁所依据的全部事实，可阅读和复制。</translation>
+    </message>
+    <message>
+        <source>The running step</source>
+        <translation>正在进行的步骤</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::ServiceColumns</name>
@@ -7945,6 +8248,26 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>The largest first</source>
         <translation>最大的在前</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Sort by: %1</source>
+        <translation>排序依据：%1</translation>
+    </message>
+    <message>
+        <source>Column: %1</source>
+        <translation>列：%1</translation>
+    </message>
+    <message>
+        <source>The name of the service is always there.</source>
+        <translation>服务名称列始终显示。</translation>
+    </message>
+    <message>
+        <source>Sort: the largest first</source>
+        <translation>排序：最大的在前</translation>
     </message>
 </context>
 <context>
@@ -8079,6 +8402,10 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>No service, host, version or state matches &quot;%1&quot;.</source>
         <translation>没有服务、主机、版本或状态与“%1”匹配。</translation>
+    </message>
+    <message>
+        <source>No row is chosen in the table of services.</source>
+        <translation>服务表中没有选中任何行。</translation>
     </message>
 </context>
 <context>
@@ -8236,6 +8563,17 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>A new profile from an example, checked as you write. Nothing is changed in the environment.</source>
         <translation>从示例新建配置文件，边写边检查。不会改变环境中的任何东西。</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::WindowKeys</name>
+    <message>
+        <source>Not offered as things stand now.</source>
+        <translation>目前的状态下不可用。</translation>
+    </message>
+    <message>
+        <source>Service: %1</source>
+        <translation>服务：%1</translation>
     </message>
 </context>
 <context>

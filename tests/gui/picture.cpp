@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
@@ -96,6 +97,27 @@ void drawDialog(const QDir &folder, const QString &button, const QString &dialog
             folder.filePath(dialog + QStringLiteral("_") + button + QStringLiteral(".png")));
 }
 
+/// The list of commands, as it opens and after some typing.
+void drawPalette(const QDir &folder, const QString &mode, const QString &typed)
+{
+    MainWindow window;
+    window.setEnvironments(
+        {{.profile = QStringLiteral("/a.toml"),
+          .name = QStringLiteral("Shop production"),
+          .isProtected = true,
+          .isOpen = true,
+          .isThis = true},
+         {.profile = QStringLiteral("/b.toml"), .name = QStringLiteral("Shop staging")}});
+    window.setView(samples::inARamp());
+    window.show();
+    window.findChild<QAction *>(QStringLiteral("paletteAction"))->trigger();
+    auto *palette = window.findChild<QWidget *>(QStringLiteral("commandPalette"));
+    palette->findChild<QLineEdit *>()->setText(typed);
+    QApplication::processEvents();
+    const QString what = typed.isEmpty() ? QStringLiteral("all") : typed;
+    palette->grab().save(folder.filePath(QStringLiteral("%1palette_%2.png").arg(mode, what)));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -108,6 +130,8 @@ int main(int argc, char **argv)
         applyTheme(app, scheme);
         const QString mode =
             scheme == Scheme::Light ? QStringLiteral("light_") : QStringLiteral("dark_");
+        for (const char *typed : {"", "release", "go"})
+            drawPalette(folder, mode, QLatin1String(typed));
         for (const QSize size : {QSize(1440, 900), QSize(1280, 800)}) {
             draw(folder, mode + QStringLiteral("rest"), samples::atRest(), size);
             draw(folder, mode + QStringLiteral("ramp"), samples::inARamp(), size);
@@ -127,6 +151,7 @@ int main(int argc, char **argv)
     drawDialog(folder, QStringLiteral("allToA"), QStringLiteral("askDialog"));
     drawDialog(folder, QStringLiteral("releaseButton"), QStringLiteral("releaseDialog"));
     drawDialog(folder, QStringLiteral("shiftButton"), QStringLiteral("shiftDialog"));
+    drawDialog(folder, QStringLiteral("evidenceButton"), QStringLiteral("gatesDialog"));
     std::printf("%s\n", qPrintable(folder.absolutePath()));
     return 0;
 }

@@ -1,0 +1,40 @@
+#include "ui/roles.h"
+
+#include <QAccessibleWidget>
+#include <QWidget>
+
+namespace switchyard
+{
+
+namespace
+{
+
+/// A drawing: what it is made of says nothing of its own.
+class Drawing final : public QAccessibleWidget
+{
+public:
+    using QAccessibleWidget::QAccessibleWidget;
+    int childCount() const override { return 0; }
+    QAccessibleInterface *child(int) const override { return nullptr; }
+};
+
+QAccessibleInterface *interfaceOf(const QString &name, QObject *object)
+{
+    auto *widget = qobject_cast<QWidget *>(object);
+    if (!widget)
+        return nullptr;
+    if (name == QLatin1String("switchyard::ZoneChart"))
+        return new Drawing(widget, QAccessible::Chart);
+    for (const char *graphic : {"SplitBar", "StageStrip", "EvidenceBars"})
+        if (name == QLatin1String("switchyard::") + QLatin1String(graphic))
+            return new Drawing(widget, QAccessible::Graphic);
+    if (name == QLatin1String("QScrollArea"))
+        return new QAccessibleWidget(widget, QAccessible::Grouping);
+    return nullptr;
+}
+
+} // namespace
+
+void tellRoles() { QAccessible::installFactory(interfaceOf); }
+
+} // namespace switchyard
