@@ -43,6 +43,7 @@ TrafficBar::TrafficBar(QWidget *parent)
                                                        new LeaveButton(Zone::B, this)},
       m_sentence(new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Elide)),
       m_mixedGlyph(new GlyphLabel(this)), m_mixed(new PlainLabel(this)),
+      m_aloneGlyph(new GlyphLabel(this)), m_alone(new PlainLabel(this)),
       m_split(new SplitBar(this)),
       m_shift(makeButton(QStringLiteral("shiftButton"), tr("Shift..."), this)),
       m_lineGrid(new QGridLayout)
@@ -58,6 +59,8 @@ TrafficBar::TrafficBar(QWidget *parent)
     head->addWidget(m_sentence, 1);
     head->addWidget(m_mixedGlyph);
     head->addWidget(m_mixed);
+    head->addWidget(m_aloneGlyph);
+    head->addWidget(m_alone);
     auto *middle = new QVBoxLayout;
     middle->setSpacing(grid);
     middle->addLayout(head);
@@ -81,6 +84,8 @@ TrafficBar::TrafficBar(QWidget *parent)
     m_mixedGlyph->hide();
     m_mixed->setTone(Tone::Warn);
     m_mixed->hide();
+    m_alone->setObjectName(QStringLiteral("aloneText"));
+    showAlone({});
     for (const Zone zone : bothZones)
         connect(m_leave[zone], &QPushButton::clicked, this,
                 [this, zone] { Q_EMIT leaveClicked(zone); });
@@ -101,6 +106,7 @@ void TrafficBar::setView(const TrafficView &view, const ActionView &shift)
     m_mixed->setText(view.mixedForMs < 0
                          ? tr("balancers do not agree")
                          : tr("balancers do not agree for %1").arg(durationText(view.mixedForMs)));
+    showAlone(view.alone);
     m_split->setView(view);
     while (m_lines.size() < view.balancers.size())
         m_lines.push_back(makeLine(int(m_lines.size())));
@@ -109,6 +115,18 @@ void TrafficBar::setView(const TrafficView &view, const ActionView &shift)
         if (at < view.balancers.size())
             showLine(m_lines[at], view.balancers[at]);
     }
+}
+
+void TrafficBar::showAlone(const std::optional<AloneView> &view)
+{
+    m_aloneGlyph->setVisible(view.has_value());
+    m_alone->setVisible(view.has_value());
+    if (!view)
+        return;
+    m_aloneGlyph->setGlyph(view->alarm ? Glyph::Octagon : Glyph::Triangle);
+    m_alone->setTone(view->alarm ? Tone::Bad : Tone::Warn);
+    m_alone->setText(aloneText(*view));
+    setTip(m_alone, aloneConsequence(*view));
 }
 
 TrafficBar::Line TrafficBar::makeLine(int at)

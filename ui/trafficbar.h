@@ -61,6 +61,7 @@ private:
         PlainLabel *text;
     };
     Line makeLine(int at);
+    void showAlone(const std::optional<AloneView> &view);
     void showLine(const Line &line, const BalancerLine &view);
 
     TrafficView m_view = {};
@@ -69,6 +70,8 @@ private:
     PlainLabel *m_sentence;
     GlyphLabel *m_mixedGlyph;
     PlainLabel *m_mixed;
+    GlyphLabel *m_aloneGlyph;
+    PlainLabel *m_alone;
     SplitBar *m_split;
     QPushButton *m_shift;
     QGridLayout *m_lineGrid;

@@ -188,6 +188,16 @@ QJsonValue questionJson(const EngineState &state, const Options &options)
                        {u"ways"_qs, ways}};
 }
 
+QJsonValue aloneJson(const std::optional<AloneView> &alone)
+{
+    if (!alone)
+        return {};
+    return QJsonObject{{u"zone"_qs, nameOf(alone->zone)},
+                       {u"seconds"_qs, double(alone->forMs / 1000)},
+                       {u"limit"_qs, double(alone->limitMs / 1000)},
+                       {u"alarm"_qs, alone->alarm}};
+}
+
 QJsonObject statusJson(const EngineState &state)
 {
     const TrafficView traffic = trafficOf(state);
@@ -207,6 +217,7 @@ QJsonObject statusJson(const EngineState &state)
             {u"protected"_qs, state.profile->isProtected},
             {u"at"_qs, utcText(state.now.utcMs)},
             {u"zones"_qs, zones},
+            {u"alone"_qs, aloneJson(traffic.alone)},
             {u"balancers"_qs, balancersJson(state)},
             {u"sources"_qs, sources},
             {u"release"_qs, releaseJson(state)},
@@ -222,6 +233,8 @@ QStringList statusLines(const EngineState &state)
         lines.append(
             u"  %1  %2  %3  %4"_qs.arg(nameOf(zone), stateText(share), share.fitText, share.why));
     }
+    if (traffic.alone)
+        lines.append(u"  "_qs + aloneConsequence(*traffic.alone));
     for (const BalancerLine &line : traffic.balancers)
         lines.append(u"  %1  %2"_qs.arg(line.id, balancerText(line)));
     for (const ServiceRow &row : servicesOf(state))

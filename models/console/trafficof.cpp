@@ -1,3 +1,4 @@
+#include "models/console/aloneof.h"
 #include "models/console/console.h"
 
 #include "models/release/context.h"
@@ -167,6 +168,7 @@ TrafficView trafficOf(const EngineState &state)
         if (a >= 0 && b >= 0 && a + b > 0)
             view.zones[zone].observedPerMille = (zone == Zone::A ? a : b) * 1000 / (a + b);
     }
+    view.alone = aloneOf(state, view);
     return view;
 }
 

@@ -60,6 +60,20 @@ LeaveView leaveViewOf(const TrafficView &view, Zone to)
     return leave;
 }
 
+QString aloneText(const AloneView &view)
+{
+    return TrafficText::tr("%1 has served alone for %2")
+        .arg(nameOf(view.zone), durationText(view.forMs));
+}
+
+QString aloneConsequence(const AloneView &view)
+{
+    return TrafficText::tr("%1 has served alone for %2; the limit is %3. What fails in %1 now "
+                           "takes the service down until traffic is moved by hand. Put both zones "
+                           "back, or go on with the release.")
+        .arg(nameOf(view.zone), durationText(view.forMs), durationText(view.limitMs));
+}
+
 QString trafficSentence(const TrafficView &view)
 {
     const QString of = view.splitOf == SplitOf::Connections ? TrafficText::tr("of new connections")

@@ -2,6 +2,7 @@
 #include "models/zones/zone.h"
 
 #include <QString>
+#include <optional>
 #include <vector>
 
 namespace switchyard
@@ -47,12 +48,22 @@ struct BalancerLine {
 /// What a share is a share of.
 enum class SplitOf : quint8 { Connections, Requests };
 
+/// One zone has served alone past its limit: what breaks in it has nowhere to go.
+struct AloneView {
+    Zone zone = Zone::A;
+    qint64 forMs = 0;
+    qint64 limitMs = 0;
+    bool alarm = false; ///< past twice the limit
+    friend bool operator==(const AloneView &, const AloneView &) = default;
+};
+
 struct TrafficView {
     PerZone<ZoneShare> zones = {};
     std::vector<BalancerLine> balancers = {};
     SplitOf splitOf = SplitOf::Connections;
     bool mixed = false;     ///< the balancers do not agree
     qint64 mixedForMs = -1; ///< how long already
+    std::optional<AloneView> alone = {};
     friend bool operator==(const TrafficView &, const TrafficView &) = default;
 };
 
@@ -68,6 +79,9 @@ LeaveView leaveViewOf(const TrafficView &view, Zone to);
 
 /// "A serves 95 %, B 5 % (of connections)"; says so when it is not known.
 QString trafficSentence(const TrafficView &view);
+/// "A has served alone for 4 h 12 min": short, and with what it means.
+QString aloneText(const AloneView &view);
+QString aloneConsequence(const AloneView &view);
 /// "SERVING 95 %", "DARK", "RAMPING 5 %", "UNKNOWN".
 QString stateText(const ZoneShare &share);
 /// "DARK since 02:16, proved 2 s ago (3 balancers, gateway)": the second half of it, local time.

@@ -724,6 +724,24 @@ Nothing has changed in it, nor here.</source>
         <source>The name must end with .pdf, .html, .jsonl or .csv.</source>
         <translation>文件名必须以 .pdf、.html、.jsonl 或 .csv 结尾。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1
+Serving: %2</source>
+        <translation>%1
+当前承载：%2</translation>
+    </message>
+    <message>
+        <source>Switchyard</source>
+        <translation>Switchyard</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleText</name>
@@ -6779,6 +6797,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>DRAINING</source>
         <translation>排空中</translation>
+    </message>
+    <message>
+        <source>%1 has served alone for %2</source>
+        <translation>%1 已单独承载 %2</translation>
+    </message>
+    <message>
+        <source>%1 has served alone for %2; the limit is %3. What fails in %1 now takes the service down until traffic is moved by hand. Put both zones back, or go on with the release.</source>
+        <translation>%1 已单独承载 %2；上限为 %3。此时 %1 中一旦出现故障，服务就会中断，直到人工切换流量。请让两个区域都恢复承载，或继续发布。</translation>
     </message>
 </context>
 <context>

@@ -104,8 +104,8 @@ void TestCtlRelease::statusAndPlanKeepTheirKeys()
     const auto status = ctl.run(q("status --json"));
     QVERIFY2(status.code == 0, qPrintable(status.err));
     QCOMPARE(keysOf(status.json),
-             QStringList({q("at"), q("balancers"), q("environment"), q("name"), q("protected"),
-                          q("release"), q("sources"), q("trouble"), q("zones")}));
+             QStringList({q("alone"), q("at"), q("balancers"), q("environment"), q("name"),
+                          q("protected"), q("release"), q("sources"), q("trouble"), q("zones")}));
     const QJsonValue zone = status.json[q("zones")][q("A")];
     QCOMPARE(keysOf(zone), QStringList({q("drainFlag"), q("fit"), q("instances"), q("instancesUp"),
                                         q("services"), q("share"), q("state"), q("why")}));

@@ -59,6 +59,49 @@ private Q_SLOTS:
         QVERIFY(!trafficOf(state).zones.b.why.isEmpty());
     }
 
+    void aZoneThatServesAloneForLongIsSaid()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        EngineState state = stateOf(s);
+        QVERIFY(!trafficOf(state).alone);
+        Profile profile = *state.profile;
+        const qint64 dark = trafficOf(state).zones.b.sinceUtcMs;
+        profile.release.aloneLimitMs = state.now.utcMs - dark;
+        state.profile = std::make_shared<const Profile>(profile);
+        auto alone = trafficOf(state).alone;
+        QVERIFY(alone);
+        QVERIFY(alone->zone == Zone::A && !alone->alarm);
+        profile.release.aloneLimitMs /= 2;
+        state.profile = std::make_shared<const Profile>(profile);
+        QVERIFY(trafficOf(state).alone->alarm);
+        state.evidence.zones.b.quietSince = 0; // not proved dark: perhaps it still serves
+        QVERIFY(!trafficOf(state).alone);
+    }
+
+    /// This program looks only since a moment; the log knows since when.
+    void aZoneHasServedAloneSinceItsWeightsWereWritten()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("upgrade"); }));
+        EngineState state = stateOf(s);
+        Profile profile = *state.profile;
+        profile.release.aloneLimitMs = 60'000;
+        state.profile = std::make_shared<const Profile>(profile);
+        state.evidence.zones.b.quietSince = state.now.bootMs - 1'000;
+        QVERIFY(!trafficOf(state).alone);
+        Effect write;
+        write.kind = Effect::Kind::SetWeights;
+        Record record;
+        record.at.utcMs = state.now.utcMs - 90'000;
+        record.body[QStringLiteral("effects")] = QJsonArray{toJson(write)};
+        state.log = {record};
+        QVERIFY(trafficOf(state).alone);
+        QCOMPARE(trafficOf(state).alone->forMs, 90'000);
+    }
+
     /// Of a dozen that were planned three may be touched when it is turned back.
     void theWayBackCountsThoseThatWereTouched()
     {
