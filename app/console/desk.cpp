@@ -35,13 +35,20 @@ CallPreviews previewsOf(const Ports &ports)
     return previews;
 }
 
+QString userAtHost()
+{
+    const Who who = whoAmI();
+    return QStringLiteral("%1@%2").arg(who.user, who.host);
+}
+
 } // namespace
 
 Desk::Desk(const Profile &profile, const StateFolder &folder, const Ports &ports,
            MainWindow &window)
-    : m_profile(profile), m_folder(folder), m_keeper(folder), m_window(window),
+    : m_profile(profile), m_folder(folder), m_keeper(folder), m_window(window), m_who(userAtHost()),
       m_previews(previewsOf(ports)), m_outbox(std::make_shared<EngineOutbox>(this)),
-      m_past(ports.telemetry, [this] { show(); }), m_archive(folder, profile.name, window)
+      m_past(ports.telemetry, [this] { show(); }), m_archive(folder, profile.name, window),
+      m_notes([this] { comeForward(); })
 {
     connectWindow();
 }
@@ -102,6 +109,7 @@ bool Desk::event(QEvent *event)
     m_state = std::move(states.back());
     m_keeper.keep(m_state->log);
     show();
+    m_notes.take(*m_state, m_who, m_window.isActiveWindow());
     tellReplies();
     clearTesters();
     m_archive.follow(*m_state);
@@ -126,6 +134,13 @@ void Desk::show()
     m_window.setView(view);
 }
 
+void Desk::comeForward()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.raise();
+    m_window.activateWindow();
+}
+
 void Desk::post(Request request)
 {
     if (m_engine)
@@ -134,8 +149,7 @@ void Desk::post(Request request)
 
 void Desk::wish(Wish wish)
 {
-    const Who who = whoAmI();
-    wish.who = QStringLiteral("%1@%2").arg(who.user, who.host);
+    wish.who = m_who;
     post(std::move(wish));
 }
 

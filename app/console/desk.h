@@ -1,5 +1,6 @@
 #pragma once
 #include "app/console/archive.h"
+#include "app/console/desktopnotes.h"
 #include "app/console/pastrates.h"
 #include "app/engine/engine.h"
 #include "app/keeping/logkeeper.h"
@@ -38,6 +39,7 @@ protected:
 private:
     void connectWindow();
     void show();
+    void comeForward();
     void post(Request request);
     void wish(Wish wish);
     void start(const Plan &plan, const QString &confirmedName);
@@ -52,6 +54,7 @@ private:
     StateFolder m_folder;
     LogKeeper m_keeper;
     MainWindow &m_window;
+    const QString m_who; ///< as "user@host"
     CallPreviews m_previews = {};
     std::shared_ptr<EngineOutbox> m_outbox;
     Engine *m_engine = nullptr;
@@ -61,6 +64,7 @@ private:
     ServiceBook m_book;
     PastRates m_past;
     Archive m_archive;
+    DesktopNotes m_notes;
     std::optional<ReleaseRequest> m_planAsked = {};
     std::optional<ShiftRequest> m_shiftAsked = {};
     std::optional<InstanceKey> m_instanceAsked = {};

@@ -1,16 +1,12 @@
 // Light and dark as the desktop says, over a real session bus of the test's own.
 #include "app/console/look.h"
+#include "tests/support/sessionbus.h"
 
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusMessage>
 #include <QDBusVariant>
-#include <QProcess>
-#include <QTest>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 using namespace switchyard;
 using namespace switchyard::console;
@@ -102,22 +98,5 @@ private:
     Portal m_portal;
 };
 
-int main(int argc, char **argv)
-{
-    QProcess bus;
-    bus.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // also after a crash
-    bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-    while (!bus.canReadLine() && bus.waitForReadyRead(limitMs)) {
-    }
-    qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
-    int code = 1;
-    {
-        QApplication app(argc, argv);
-        TestSystemScheme test;
-        code = QTest::qExec(&test, argc, argv);
-    }
-    bus.terminate();
-    bus.waitForFinished(limitMs);
-    return code;
-}
+int main(int argc, char **argv) { return runOnABus<TestSystemScheme>(argc, argv); }
 #include "test_systemscheme.moc"
