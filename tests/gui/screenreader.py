@@ -19,7 +19,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-LIMIT_S = 120  # only ends a hang
+LIMIT_S = 50  # only ends a hang
 CONTROLS = {
     "push button", "toggle button", "check box", "radio button", "button", "push button menu",
     "text", "entry", "password text", "combo box", "slider", "spin button",
@@ -118,7 +118,10 @@ def main():
             print(json.dumps({"pressed": shift(root)}))
     finally:
         program.send_signal(signal.SIGTERM)
-        ended = program.wait()
+        try:
+            ended = program.wait(LIMIT_S)
+        finally:
+            program.kill()
     if ended != 130:
         raise SystemExit(f"the program ended with {ended}")
 
