@@ -57,8 +57,8 @@ WindowKeys::WindowKeys(const WindowParts &parts, Actions *actions)
     on("widerPartAction", [this] { resize(Qt::Horizontal, step); });
     on("narrowerPartAction", [this] { resize(Qt::Horizontal, -step); });
     on("filterAction", [this] { m_parts.services->beginFilter(); });
-    on("questionAction", [this] { goTo(offeredNow(QStringLiteral("choiceButton_")).value(0)); });
-    on("overrideAction", [this] { goTo(offeredNow(QStringLiteral("overrideButton_")).value(0)); });
+    on("questionAction", [this] { goTo(offeredNow(QLatin1String("choiceButton_")).value(0)); });
+    on("overrideAction", [this] { goTo(offeredNow(QLatin1String("overrideButton_")).value(0)); });
     on("trafficPartAction", [this] { goTo(firstStop(m_parts.traffic)); });
     on("releasePartAction", [this] { goTo(firstStop(m_parts.release)); });
     on("chartsPartAction", [this] { goTo(firstStop(m_parts.charts)); });
@@ -77,6 +77,14 @@ QList<QWidget *> WindowKeys::all() const
 
 void WindowKeys::refresh()
 {
+    // A question or a gate that can be overridden brings buttons of its own.
+    QList<QWidget *> stops;
+    for (QWidget *part : all())
+        stops += inReadingOrder(part);
+    if (stops != m_stops) {
+        m_stops = stops;
+        tabThrough(stops);
+    }
     m_actions->refresh();
     const QString none = tr("Not offered as things stand now.");
     for (const auto &[name, beginning] : {std::pair{"questionAction", "choiceButton_"},
@@ -85,23 +93,14 @@ void WindowKeys::refresh()
         action->setEnabled(!offeredNow(QLatin1String(beginning)).isEmpty());
         setNote(action, action->isEnabled() ? QString() : none);
     }
-    // A question or a gate that can be overridden brings buttons of its own.
-    QList<QWidget *> stops;
-    for (QWidget *part : all())
-        stops += inReadingOrder(part);
-    if (stops == m_stops)
-        return;
-    m_stops = stops;
-    tabThrough(stops);
 }
 
-QList<QPushButton *> WindowKeys::offeredNow(const QString &beginning) const
+QList<QPushButton *> WindowKeys::offeredNow(QLatin1String beginning) const
 {
     QList<QPushButton *> buttons;
-    for (QWidget *stop : inReadingOrder(m_parts.release))
-        if (auto *button = qobject_cast<QPushButton *>(stop);
-            button && button->isVisibleTo(m_window) && button->objectName().startsWith(beginning))
-            buttons += button;
+    for (QWidget *stop : m_stops)
+        if (stop->objectName().startsWith(beginning) && stop->isVisibleTo(m_window))
+            buttons += qobject_cast<QPushButton *>(stop);
     return buttons;
 }
 

@@ -46,7 +46,7 @@ protected:
 
 private:
     QList<QWidget *> all() const;
-    QList<QPushButton *> offeredNow(const QString &beginning) const;
+    QList<QPushButton *> offeredNow(QLatin1String beginning) const;
     void goToNext(int direction);
     void resize(Qt::Orientation orientation, int percent);
     void findCommand();
