@@ -187,10 +187,11 @@ private Q_SLOTS:
     {
         Shown shown(samples::degraded());
         shown.press(QKeySequence(u"Ctrl+Shift+B"_s));
+        QVERIFY(shown.named("reasonEdit"));
         QTest::keyClicks(shown.named("reasonEdit"), u"A burns"_s);
         QTest::keyClick(shown.named("reasonEdit"), Qt::Key_Tab);
         auto *yes = shown.named<QPushButton>("answerButton_0");
-        while (!yes->hasFocus())
+        for (int presses = 0; presses < 5 && !yes->hasFocus(); ++presses)
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QVERIFY(yes->accessibleDescription().contains(u"space"_s));
         QTest::keyClick(yes, Qt::Key_Space);
