@@ -25,7 +25,8 @@ using namespace Qt::StringLiterals;
 constexpr int services = 200;
 constexpr int perZone = 50; ///< of each service
 constexpr int changing = 200;
-constexpr int statesPerSecond = 5; // The engine's own pace.
+constexpr int statesPerSecond = 5;  // The engine's own pace.
+constexpr int statesPerAnswer = 10; // Registries are asked every two seconds at rest.
 constexpr qint64 startUtc = 1'773'454'991'000;
 
 double cpuMs(clockid_t clock)
@@ -61,15 +62,18 @@ public:
                 m_instances[zone].push_back(instance(zone, i));
         pass();
     }
-    /// A fifth of a second later; `news`: the registries have answered, and so has the gateway.
-    void pass(bool news = true)
+    /// A fifth of a second later. Registries and gateway have told nothing, the same again, or
+    /// news.
+    enum class Told : quint8 { Nothing, Same, News };
+    void pass(Told told = Told::News)
     {
+        const bool news = told == Told::News;
         m_now += 1'000 / statesPerSecond;
         for (const Zone zone : bothZones) {
             ZoneSnapshot &seen = m_snapshots.zones[zone];
             if (news)
                 list(seen, {.value = m_instances[zone], .begunAt = m_now, .at = m_now});
-            else
+            else if (told == Told::Same)
                 seen.instances.at = seen.instances.begunAt = m_now;
             std::vector<ProbeAnswer> answers;
             for (int i = 0; i < services; ++i) {
@@ -158,7 +162,7 @@ Stall live(Shown &shown, World &world, int seconds, bool changes)
         const bool news = changes && told++ % statesPerSecond == 0;
         if (news)
             world.change();
-        world.pass(news);
+        world.pass(news ? World::Told::News : World::Told::Same);
         // The engine's own work is not the window's.
         cpu = cpuMs(CLOCK_THREAD_CPUTIME_ID);
         wall.start();
@@ -181,10 +185,11 @@ double idlePercent(Shown &shown, World &world)
     // With what the engine tells of an environment where nothing happens, and what that costs it.
     constexpr int seconds = 10;
     double engine = 0;
+    int states = 0;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &timer, [&] {
         const double before = cpuMs(CLOCK_THREAD_CPUTIME_ID);
-        world.pass(false);
+        world.pass(states++ % statesPerAnswer == 0 ? World::Told::Same : World::Told::Nothing);
         engine += cpuMs(CLOCK_THREAD_CPUTIME_ID) - before;
         shown.show(world.state());
     });
