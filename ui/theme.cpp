@@ -92,7 +92,8 @@ QSplitter::handle { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollArea { border: 1px solid transparent; }
 QScrollArea:focus { border-color: %dim; }
-QRadioButton, QSlider { outline: 1px solid %text; }
+QRadioButton, QSlider { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
+QRadioButton:focus, QSlider:focus { border-color: %text; }
 )")
         .replace(QLatin1String("%window"), t.window.name())
         .replace(QLatin1String("%card"), t.card.name())

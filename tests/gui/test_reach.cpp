@@ -90,6 +90,17 @@ QStringList from(const QString &first, const QStringList &stops)
     return at < 0 ? stops : stops.mid(at) + stops.mid(0, at);
 }
 
+/// How many points are so much lighter or darker that one sees it.
+int plainlyChanged(const QImage &before, const QImage &after)
+{
+    constexpr int plainly = 40; // of 255
+    int changed = 0;
+    for (int y = 0; y < before.height(); ++y)
+        for (int x = 0; x < before.width(); ++x)
+            changed += std::abs(qGray(before.pixel(x, y)) - qGray(after.pixel(x, y))) > plainly;
+    return changed;
+}
+
 /// A window to look at, and what keeps it.
 struct Looked {
     std::unique_ptr<QWidget> owner = {};
@@ -266,6 +277,32 @@ private Q_SLOTS:
             const auto *radio = qobject_cast<const QRadioButton *>(widget);
             if (!radio || radio->isChecked())
                 QVERIFY2(stops.contains(widget->objectName()), qPrintable(what(*widget)));
+        }
+    }
+
+    void whereTheFocusIsCanBeSeen_data() { eachControlTellsItsNameItsRoleAndItsState_data(); }
+
+    void whereTheFocusIsCanBeSeen()
+    {
+        QFETCH(int, at);
+        const Looked looked = cases()[std::size_t(at)].make();
+        QWidget *window = looked.window;
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QSet<QWidget *> seen;
+        for (int presses = 0; presses < 200; ++presses) {
+            QWidget *focused = QApplication::focusWidget();
+            seen += focused;
+            const QImage before = window->grab().toImage();
+            QTest::keyClick(focused ? focused : window, Qt::Key_Tab);
+            focused = QApplication::focusWidget();
+            if (!focused || seen.contains(focused))
+                break;
+            const QRect place(focused->mapTo(window, QPoint()), focused->size());
+            const int changed =
+                plainlyChanged(before.copy(place), window->grab().toImage().copy(place));
+            QVERIFY2(changed >= (place.width() + place.height()) / 2,
+                     qPrintable(what(*focused) + u' ' + QString::number(changed)));
         }
     }
 
