@@ -64,6 +64,9 @@ Read screenReader(const LabProcess &lab, const QString &mode)
           std::pair(u"XDG_CONFIG_HOME"_s, lab.folder()),
           std::pair(u"XDG_RUNTIME_DIR"_s, lab.folder()), std::pair(u"LANG"_s, u"C.UTF-8"_s)})
         environment.insert(name, value);
+    // What the libraries of the display keep until the end is not ours.
+    environment.insert(u"ASAN_OPTIONS"_s,
+                       environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
     QProcess reader;
     reader.setProcessEnvironment(environment);
     reader.setChildProcessModifier(endWithParent);
