@@ -7,6 +7,7 @@
 #include <QPageSize>
 #include <QSvgRenderer>
 #include <QTextLayout>
+#include <QXmlStreamReader>
 
 #include <algorithm>
 #include <numeric>
@@ -37,6 +38,34 @@ QFont fontOf(double points, bool strong = false)
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.05);
     font.setBold(strong);
     return font;
+}
+
+/// A text of a drawing, by the place where it begins.
+struct Label {
+    double x = 0;
+    double y = 0;
+    QString text = {};
+};
+
+/// Takes the texts out of an SVG drawing of ours. Qt would draw each of their letters as an
+/// outline: nobody could search for it, and a drawing would take fifty times the room.
+std::vector<Label> takeLabels(QByteArray &svg)
+{
+    std::vector<Label> labels;
+    for (qsizetype at = svg.indexOf("<text "); at >= 0; at = svg.indexOf("<text ", at)) {
+        constexpr char end[] = "</text>";
+        const qsizetype behind = svg.indexOf(end, at) + qsizetype(sizeof end) - 1;
+        if (behind < at)
+            break;
+        QXmlStreamReader xml(svg.sliced(at, behind - at));
+        xml.readNextStartElement();
+        Label label{xml.attributes().value(QLatin1String("x")).toDouble(),
+                    xml.attributes().value(QLatin1String("y")).toDouble()};
+        label.text = xml.readElementText();
+        labels.push_back(std::move(label));
+        svg.remove(at, behind - at);
+    }
+    return labels;
 }
 
 /// As much of a text as has room in a cell so wide.
@@ -204,17 +233,21 @@ void PdfFlow::table(const QStringList &head, const std::vector<QStringList> &row
 
 void PdfFlow::drawing(const QByteArray &svg)
 {
-    QSvgRenderer renderer(svg);
+    QByteArray lines = svg;
+    const std::vector<Label> labels = takeLabels(lines);
+    QSvgRenderer renderer(lines);
     if (!renderer.isValid())
         return;
     const QSizeF size = renderer.viewBoxF().size();
-    const double height = m_writer.width() * size.height() / size.width();
-    makeRoom(height);
-    m_painter.save();
-    m_painter.setFont(fontOf(8));
-    renderer.render(&m_painter, QRectF(0, m_top, m_writer.width(), height));
-    m_painter.restore();
-    m_top += height + mm(1);
+    const double scale = m_writer.width() / size.width();
+    makeRoom(size.height() * scale);
+    renderer.render(&m_painter, QRectF(0, m_top, m_writer.width(), size.height() * scale));
+    m_painter.setFont(fontOf(7));
+    m_painter.setPen(QColor(0x57, 0x60, 0x6a));
+    for (const Label &label : labels)
+        m_painter.drawText(QPointF(label.x * scale, m_top + label.y * scale), shown(label.text));
+    m_painter.setPen(Qt::black);
+    m_top += size.height() * scale + mm(1);
 }
 
 } // namespace switchyard

@@ -52,8 +52,9 @@ FigureLine failures(const DoraFigures &f)
 FigureLine restore(const DoraFigures &f)
 {
     return {QStringLiteral("restore"), Said::tr("Time to restore"), shortTimeText(f.restoreMs),
-            f.notRestored > 0 ? Said::tr("median; %n left as it stood", nullptr, f.notRestored)
-                              : Said::tr("median, at most"),
+            f.failed == 0       ? Said::tr("no deployment failed")
+            : f.notRestored > 0 ? Said::tr("median; %n left as it stood", nullptr, f.notRestored)
+                                : Said::tr("median, at most"),
             Said::tr("Failed deployment recovery time (DORA): from the first traffic on a version "
                      "that failed until the zone that stays was confirmed with everything. The "
                      "failure began no sooner, so it is at most this.")};
@@ -73,10 +74,11 @@ FigureLine rollback(const DoraFigures &f)
 
 FigureLine exposure(const DoraFigures &f)
 {
-    QString note = f.exposure.requests < 0 ? Said::tr("all traffic for so long would be the same")
-                                           : Said::tr("%1 requests, %2 of them failed")
-                                                 .arg(f.exposure.requests)
-                                                 .arg(f.exposure.failed);
+    QString note = f.failed == 0             ? Said::tr("no deployment failed")
+                   : f.exposure.requests < 0 ? Said::tr("all traffic for so long would be the same")
+                                             : Said::tr("%1 requests counted, %2 of them failed")
+                                                   .arg(f.exposure.requests)
+                                                   .arg(f.exposure.failed);
     if (f.withoutFigures > 0 && f.exposure.requests >= 0)
         note = Said::tr("%1; %n without figures", nullptr, f.withoutFigures).arg(note);
     return {

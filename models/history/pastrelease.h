@@ -27,7 +27,8 @@ struct Exposure {
     /// Time times share of the traffic: ten seconds of 5 % and half a second of everything are both
     /// 500 ms. 0: it never served.
     qint64 shareMs = 0;
-    qint64 requests = -1; ///< that it answered; -1: the log has no figures of that time
+    /// That it answered, as far as the log has figures of that time; -1: it has none.
+    qint64 requests = -1;
     qint64 failed = -1;
     friend bool operator==(const Exposure &, const Exposure &) = default;
 };
@@ -66,7 +67,9 @@ struct PastRelease {
     friend bool operator==(const PastRelease &, const PastRelease &) = default;
 };
 
-/// A release whose new version did not stay, whoever ended it.
+/// A release that did not come to its end, whoever ended it: its new version did not stay, or not
+/// everywhere. After the commit the way back is the zone that has it; what is counted ends with the
+/// release.
 bool hasFailed(const PastRelease &past);
 
 /// Reckons one release from its records, in order. Bounded memory.

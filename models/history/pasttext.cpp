@@ -86,7 +86,7 @@ QString exposureText(const Exposure &exposure)
         return Said::tr("none");
     if (exposure.requests < 0)
         return shortTimeText(exposure.shareMs);
-    return Said::tr("%1, %2 of %3 requests failed")
+    return Said::tr("%1, %2 of %3 counted requests failed")
         .arg(shortTimeText(exposure.shareMs))
         .arg(exposure.failed)
         .arg(exposure.requests);

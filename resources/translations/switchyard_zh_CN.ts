@@ -2469,10 +2469,6 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>all traffic for so long would be the same</source>
         <translation>相当于全部流量持续这么久</translation>
     </message>
-    <message>
-        <source>%1 requests, %2 of them failed</source>
-        <translation>%1 个请求，其中 %2 个失败</translation>
-    </message>
     <message numerus="yes">
         <source>%1; %n without figures</source>
         <translation>
@@ -2538,12 +2534,20 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>%1 秒</translation>
     </message>
     <message>
-        <source>%1, %2 of %3 requests failed</source>
-        <translation>%1，%3 个请求中有 %2 个失败</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>no deployment failed</source>
+        <translation>没有失败的部署</translation>
+    </message>
+    <message>
+        <source>%1 requests counted, %2 of them failed</source>
+        <translation>已统计 %1 个请求，其中 %2 个失败</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 counted requests failed</source>
+        <translation>%1，已统计的 %3 个请求中有 %2 个失败</translation>
     </message>
 </context>
 <context>

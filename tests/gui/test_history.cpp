@@ -129,7 +129,7 @@ private Q_SLOTS:
                     .startsWith(s("2.43.0 to 2 services, B first (order")));
         QCOMPARE(shown.cell(1, HistoryModel::Column::HowEnded), s("went back"));
         QCOMPARE(shown.cell(1, HistoryModel::Column::Exposure),
-                 s("2.1 s, 41 of 612 requests failed"));
+                 s("2.1 s, 41 of 612 counted requests failed"));
         QCOMPARE(shown.cell(2, HistoryModel::Column::HowEnded), s("all to one zone"));
         QCOMPARE(shown.label("historyState"), s("9 in all"));
         QCOMPARE(shown.asked.last().first().toString(), samples::past().releases[0].id);

@@ -195,7 +195,7 @@ void TestPdf::aChangeRecordHasItsChartAndItsEvidence()
          {u"Change record"_qs, u"Ticket"_qs, u"went back"_qs, u"Way back"_qs, u"0.14 s"_qs,
           u"Plan and what was done"_qs, u"Checks of the dark zone"_qs,
           u"Verdicts on the error rate"_qs, u"Weights over time"_qs,
-          u"Share of zone B over time"_qs, u"Log"_qs, exported.manifest.head})
+          u"Share of zone B over time"_qs, u"B 100 %"_qs, u"Log"_qs, exported.manifest.head})
         QVERIFY2(text.contains(told), qPrintable(told + u'\n' + text));
     // The line of zone B's share, in its colour.
     ask(u"pdftoppm"_qs, {u"-r"_qs, u"72"_qs, u"-png"_qs, path(), path()});

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(lines[2].note, QStringLiteral("3 of 5"));
         QCOMPARE(lines[4].note, QStringLiteral("median of 3, longest 1.1 s"));
         QCOMPARE(lines[5].note,
-                 QStringLiteral("150 requests, 8 of them failed; 1 without figures"));
+                 QStringLiteral("150 requests counted, 8 of them failed; 1 without figures"));
     }
 
     void wordsAreLookedForInAllThatIsTold_data()

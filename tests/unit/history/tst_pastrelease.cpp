@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(*past.exposure, (Exposure{.shareMs = 1'000, .requests = 100, .failed = 4}));
         QCOMPARE(past.aloneMs, 0);
         QCOMPARE(past.changes.front(), (PastChange{u"order"_qs, u"1"_qs, u"2"_qs}));
-        QCOMPARE(exposureText(past), u"1.0 s, 4 of 100 requests failed"_qs);
+        QCOMPARE(exposureText(past), u"1.0 s, 4 of 100 counted requests failed"_qs);
     }
     void anotherBootLeavesUtcAlone()
     {
