@@ -80,6 +80,8 @@ std::span<const ActionRow> Actions::rows()
         {Group::GoTo, "lowerPartAction", QT_TR_NOOP("This part lower"), "Shift+F7"},
         {Group::GoTo, "widerPartAction", QT_TR_NOOP("This part wider"), "Ctrl+F7"},
         {Group::GoTo, "narrowerPartAction", QT_TR_NOOP("This part narrower"), "Ctrl+Shift+F7"},
+        {Group::GoTo, "drillPanelAction", QT_TR_NOOP("Faults of the drill"), "F4",
+         "drillPanelButton"},
         {Group::GoTo, "environmentsAction", QT_TR_NOOP("The list of environments"), "F9",
          "environmentsButton"},
         {Group::GoTo, "menuAction", QT_TR_NOOP("The menu"), "F10", "menuButton"},

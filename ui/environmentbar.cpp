@@ -86,6 +86,8 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
       m_source(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
       m_untold(new PlainLabel(this)), m_key(new PlainLabel(this)), m_judge(new PlainLabel(this)),
       m_holder(new PlainLabel(this)), m_clock(new PlainLabel(this)),
+      m_drillButton(
+          makeButton(QStringLiteral("drillPanelButton"), tr("Faults"), this, ButtonKind::Flat)),
       m_menuButton(makeButton(QStringLiteral("menuButton"), QStringLiteral("\u2261"), this,
                               ButtonKind::Flat)),
       m_menu(new QMenu(this)),
@@ -101,6 +103,7 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     row->addWidget(m_name);
     row->addWidget(m_environmentsButton);
     row->addWidget(m_tag);
+    row->addWidget(m_drillButton);
     row->addStretch(1);
     row->addWidget(m_sourceGlyph);
     row->addWidget(m_source);
@@ -112,6 +115,9 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     row->addWidget(m_menuButton);
     m_menuButton->raise(); // a screen reader comes to it last, too
     m_tag->setTone(Tone::Dim);
+    m_drillButton->setCheckable(true);
+    m_drillButton->hide();
+    setTip(m_drillButton, tr("Break something, and see what comes of it"));
     m_untold->setTone(Tone::Warn);
     m_key->setTone(Tone::Dim);
     m_judge->setTone(Tone::Dim);
@@ -132,6 +138,7 @@ void EnvironmentBar::setView(const EnvironmentView &view)
     m_lock->setVisible(view.isProtected);
     m_name->setText(view.name);
     put(m_tag, tagOf(view));
+    m_drillButton->setVisible(view.isLab);
     const std::vector<SourceAge> near = nearLimit(view);
     QString source = near.empty() ? QString() : sourceText(near.front());
     if (near.size() > 1)

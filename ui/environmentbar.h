@@ -21,6 +21,8 @@ public:
     QMenu *menu() const { return m_menu; }
     /// What the button beside the environment's name opens.
     QMenu *environments() const { return m_environments; }
+    /// Checked: what can be broken is shown. Offered in the lab alone.
+    QPushButton *drillButton() const { return m_drillButton; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -37,6 +39,7 @@ private:
     PlainLabel *m_judge;
     PlainLabel *m_holder;
     PlainLabel *m_clock;
+    QPushButton *m_drillButton;
     QPushButton *m_menuButton;
     QMenu *m_menu;
     QPushButton *m_environmentsButton;

@@ -4,6 +4,7 @@
 #include "ui/appearancemenu.h"
 #include "ui/ask.h"
 #include "ui/chartpanel.h"
+#include "ui/drillpanel.h"
 #include "ui/environmentbar.h"
 #include "ui/gatesdialog.h"
 #include "ui/instancedialog.h"
@@ -41,6 +42,7 @@ struct MainWindow::Panels {
     ChartPanel *chart = nullptr;
     ReleasePanel *release = nullptr;
     LogPanel *log = nullptr;
+    DrillPanel *drill = nullptr;
     QSplitter *left = nullptr;   ///< the services above, the release below
     QSplitter *right = nullptr;  ///< the charts above, the log below
     QSplitter *across = nullptr; ///< both
@@ -139,7 +141,13 @@ void MainWindow::makePanels()
     connect(p.left, &QSplitter::splitterMoved, this, [this] { m_borderIsTheirs = true; });
     p.right = splitter(Qt::Vertical, p.chart, p.log, 46, central);
     p.across = splitter(Qt::Horizontal, p.left, p.right, 66, central);
-    rows->addWidget(p.across, 1);
+    p.drill = new DrillPanel(central);
+    p.drill->hide();
+    auto *low = new QHBoxLayout;
+    low->setSpacing(grid);
+    low->addWidget(p.across, 1);
+    low->addWidget(p.drill);
+    rows->addLayout(low, 1);
     central->setFocusPolicy(Qt::ClickFocus);
     central->setAccessibleName(tr("Console of the environment"));
     central->setFocus();
@@ -161,6 +169,10 @@ void MainWindow::connectPanels()
     connect(p.chart, &ChartPanel::pictureWished, this, &MainWindow::pictureWished);
     connect(p.services, &ServicesPanel::instanceOpened, this, &MainWindow::openInstance);
     connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
+    connect(p.environment->drillButton(), &QPushButton::toggled, p.drill, &QWidget::setVisible);
+    connect(p.drill, &DrillPanel::broken, this, &MainWindow::breakWished);
+    connect(p.drill, &DrillPanel::mended, this, &MainWindow::mendWished);
+    connect(p.drill, &DrillPanel::allMended, this, [this] { Q_EMIT mendWished({}); });
     for (const Zone zone : bothZones) {
         connect(p.zones[zone], &ZoneCard::browseClicked, this,
                 [this, zone] { Q_EMIT browseWished(zone); });
@@ -186,6 +198,7 @@ void MainWindow::makeMenu()
                              .charts = p.chart,
                              .services = p.services,
                              .log = p.log,
+                             .drill = p.drill,
                              .borders = {p.left, p.right, p.across}},
                             actions);
     connect(p.keys, &WindowKeys::borderMoved, this,
@@ -213,6 +226,8 @@ void MainWindow::setView(const ConsoleView &view)
                        ? tr("Switchyard")
                        : tr("%1: Switchyard").arg(shownLiterally(view.environment.name)));
     p.environment->setView(view.environment);
+    if (view.drill)
+        p.drill->setView(*view.drill);
     p.traffic->setView(view.traffic, shiftActionOf(view));
     p.next->setCurrentIndex(view.interrupted ? 1 : 0);
     // The account of an interrupted release needs the room, and tells versions and health itself.

@@ -28,6 +28,7 @@ namespace switchyard
 ///   browseButtonA browseButtonB hostsButtonA hostsButtonB
 ///   environmentsButton environmentAction_<number> openProfileAction editProfileAction
 ///   newProfileAction drillAction
+///   drillPanelButton drillPanel: faultButton_<number> mendAllButton drillScore
 ///   coloursAction_<number> languageAction_<number>
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
 ///   actions: those of Actions, openInstanceAction copyRowsAction copyRowsCsvAction openLineAction
@@ -88,6 +89,9 @@ Q_SIGNALS:
     void editWished();
     void describeWished();
     void drillWished();
+    /// Break or mend this in the lab; mendWished() without a fault: all that stands.
+    void breakWished(const switchyard::DrillFault &fault);
+    void mendWished(const std::optional<switchyard::DrillFault> &fault);
     /// It has been closed, and nothing asks any more.
     void closed();
 

@@ -71,8 +71,9 @@ WindowKeys::WindowKeys(const WindowParts &parts, Actions *actions)
 
 QList<QWidget *> WindowKeys::all() const
 {
-    return {m_parts.environment, m_parts.traffic, m_parts.zones.a,  m_parts.zones.b,
-            m_parts.release,     m_parts.charts,  m_parts.services, m_parts.log};
+    return {m_parts.environment, m_parts.traffic, m_parts.zones.a,
+            m_parts.zones.b,     m_parts.release, m_parts.charts,
+            m_parts.services,    m_parts.log,     m_parts.drill};
 }
 
 void WindowKeys::refresh()

@@ -25,6 +25,7 @@ struct WindowParts {
     QWidget *charts = nullptr;
     ServicesPanel *services = nullptr;
     LogPanel *log = nullptr;
+    QWidget *drill = nullptr;
     QList<QSplitter *> borders = {};
 };
 

@@ -48,7 +48,7 @@ Desk::Desk(const Profile &profile, const StateFolder &folder, const Ports &ports
     : m_profile(profile), m_folder(folder), m_keeper(folder), m_window(window), m_who(userAtHost()),
       m_previews(previewsOf(ports)), m_outbox(std::make_shared<EngineOutbox>(this)),
       m_past(ports.telemetry, [this] { show(); }), m_archive(folder, profile.name, window),
-      m_notes([this] { comeForward(); })
+      m_notes([this] { comeForward(); }), m_drill(profile, [this] { show(); })
 {
     connectWindow();
 }
@@ -96,6 +96,8 @@ void Desk::connectWindow()
     connect(&m_window, &MainWindow::olderRatesWished, &m_past, &PastRates::ask);
     connect(&m_window, &MainWindow::pictureWished, this, &Desk::savePicture);
     connect(&m_window, &MainWindow::browseWished, this, &Desk::browse);
+    connect(&m_window, &MainWindow::breakWished, &m_drill, &DrillHand::breakIt);
+    connect(&m_window, &MainWindow::mendWished, &m_drill, &DrillHand::mend);
     connect(&m_window, &MainWindow::hostsWished, this, &Desk::copyHosts);
 }
 
@@ -131,6 +133,7 @@ void Desk::show()
         view.shift = previewOf(*m_state, *m_shiftAsked, m_previews);
     if (m_instanceAsked)
         view.instance = instanceOf(*m_state, m_book, *m_instanceAsked);
+    view.drill = m_drill.view(*m_state);
     m_window.setView(view);
 }
 

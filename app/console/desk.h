@@ -1,6 +1,7 @@
 #pragma once
 #include "app/console/archive.h"
 #include "app/console/desktopnotes.h"
+#include "app/console/drillhand.h"
 #include "app/console/pastrates.h"
 #include "app/engine/engine.h"
 #include "app/keeping/logkeeper.h"
@@ -65,6 +66,7 @@ private:
     PastRates m_past;
     Archive m_archive;
     DesktopNotes m_notes;
+    DrillHand m_drill;
     std::optional<ReleaseRequest> m_planAsked = {};
     std::optional<ShiftRequest> m_shiftAsked = {};
     std::optional<InstanceKey> m_instanceAsked = {};

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/views/chartview.h"
+#include "models/views/drillview.h"
 #include "models/views/environmentview.h"
 #include "models/views/instanceview.h"
 #include "models/views/interruptedview.h"
@@ -27,6 +28,7 @@ struct ConsoleView {
     std::optional<PlanPreview> plan = {};      ///< of the newest release asked about
     std::optional<ShiftPreview> shift = {};    ///< of the newest shift asked about
     std::optional<InstanceView> instance = {}; ///< the one asked about last
+    std::optional<DrillView> drill = {};       ///< of the lab alone
     friend bool operator==(const ConsoleView &, const ConsoleView &) = default;
 };
 

@@ -1506,6 +1506,109 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     </message>
 </context>
 <context>
+    <name>Drill</name>
+    <message>
+        <source>A fifth of %1&apos;s answers fail, in new versions</source>
+        <translation>新版本的 %1 有五分之一的应答失败</translation>
+    </message>
+    <message>
+        <source>%1 answers 800 ms later</source>
+        <translation>%1 的应答慢 800 毫秒</translation>
+    </message>
+    <message>
+        <source>An instance of %1 in %2 dies</source>
+        <translation>%2 中 %1 的一个实例崩溃</translation>
+    </message>
+    <message>
+        <source>The balancer&apos;s API never answers</source>
+        <translation>负载均衡的 API 永不应答</translation>
+    </message>
+    <message>
+        <source>The balancer&apos;s API answers 3 s later</source>
+        <translation>负载均衡的 API 应答慢 3 秒</translation>
+    </message>
+    <message>
+        <source>The next change is made, and its answer lost</source>
+        <translation>下一次修改已生效，但应答丢失</translation>
+    </message>
+    <message>
+        <source>The next change is called done, and not made</source>
+        <translation>下一次修改被告知成功，实际未生效</translation>
+    </message>
+    <message>
+        <source>Half of the next change is made</source>
+        <translation>下一次修改只生效一半</translation>
+    </message>
+    <message>
+        <source>The next 20 calls are throttled</source>
+        <translation>接下来 20 次调用被限流</translation>
+    </message>
+    <message>
+        <source>Somebody else sets a weight in B</source>
+        <translation>有人另行修改了 B 中的一个权重</translation>
+    </message>
+    <message>
+        <source>The registry of %1 cannot be reached</source>
+        <translation>%1 的注册中心无法连接</translation>
+    </message>
+    <message>
+        <source>The metrics cannot be reached</source>
+        <translation>指标无法连接</translation>
+    </message>
+    <message>
+        <source>The metrics tell nothing of B</source>
+        <translation>指标没有 B 的数据</translation>
+    </message>
+    <message>
+        <source>the lab</source>
+        <translation>演练环境</translation>
+    </message>
+    <message>
+        <source>balancer %1: %2</source>
+        <translation>负载均衡 %1：%2</translation>
+    </message>
+    <message>
+        <source>one zone is left at once</source>
+        <translation>立即撤离一个区域</translation>
+    </message>
+    <message>
+        <source>back to %1. %2</source>
+        <translation>回到 %1。%2</translation>
+    </message>
+    <message>
+        <source>Break something: from then on it is counted how long it takes to be detected, decided and over, and how many requests it cost.</source>
+        <translation>请制造一个故障：从那时起开始计时，看多久被发现、多久作出决定、多久结束，以及损失了多少请求。</translation>
+    </message>
+    <message>
+        <source>%1  broken: %2</source>
+        <translation>%1  故障：%2</translation>
+    </message>
+    <message>
+        <source>not detected yet</source>
+        <translation>尚未发现</translation>
+    </message>
+    <message>
+        <source>detected after %1: %2</source>
+        <translation>%1 后发现：%2</translation>
+    </message>
+    <message>
+        <source>nothing decided yet</source>
+        <translation>尚未作出决定</translation>
+    </message>
+    <message>
+        <source>decided after %1: %2</source>
+        <translation>%1 后决定：%2</translation>
+    </message>
+    <message>
+        <source>all traffic in one zone, confirmed, after %1</source>
+        <translation>%1 后确认全部流量在一个区域</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests lost since</source>
+        <translation>此后 %2 个请求中损失 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>ElasticJob</name>
     <message>
         <source>The scheduler %1</source>
@@ -7259,6 +7362,10 @@ Only a new release goes on from there.</source>
         <source>Not offered as things stand now.</source>
         <translation>目前的状态下不可用。</translation>
     </message>
+    <message>
+        <source>Faults of the drill</source>
+        <translation>演练的故障</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::AppearanceMenu</name>
@@ -7497,6 +7604,37 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>switchyard::DrillPanel</name>
+    <message>
+        <source>Faults of the drill</source>
+        <translation>演练的故障</translation>
+    </message>
+    <message>
+        <source>Mend all, new score</source>
+        <translation>全部恢复，重新计分</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>制造</translation>
+    </message>
+    <message>
+        <source>Mend: %1</source>
+        <translation>恢复：%1</translation>
+    </message>
+    <message>
+        <source>Break: %1</source>
+        <translation>制造：%1</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::EnvironmentBar</name>
     <message>
         <source>lab: nothing here is real</source>
@@ -7547,6 +7685,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>not told: %1</source>
         <translation>未能通知：%1</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Break something, and see what comes of it</source>
+        <translation>制造一个故障，看看会发生什么</translation>
     </message>
 </context>
 <context>
