@@ -77,7 +77,9 @@ void EvidenceBars::paintLine(QPainter &painter, const EvidenceLine &line, const 
         words.setLeft(words.left() + glyphSize + 4);
     }
     painter.setPen(theme.text);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, line.text);
+    painter.drawText(
+        words, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(line.text, Qt::ElideRight, int(words.width())));
 }
 
 void EvidenceBars::paintEvent(QPaintEvent *)

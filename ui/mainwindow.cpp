@@ -58,7 +58,7 @@ namespace
 {
 
 constexpr int calmShare = 72; // Of the services: without a release there is little to tell below.
-constexpr int busyShare = 46;
+constexpr int busyShare = 36;
 constexpr int layoutVersion = 1;
 
 /// Two panes side by side whose border can be moved, but not away.

@@ -303,6 +303,13 @@ QString nextText(const Release &r)
     return r.step + 1 < int(r.plan->steps.size()) ? titleOf(r.plan->steps[r.step + 1]) : QString();
 }
 
+/// Beyond a million only the bar says more, and the number has little room.
+QString shortEvidence(int evidence)
+{
+    constexpr int aMillion = 6'000; // thousandths of a power of ten
+    return evidence > aMillion ? QStringLiteral("> 10\u2076") : milliDecadesText(evidence);
+}
+
 EvidenceLine lineOf(const char *label, int evidence, int limit, bool harm)
 {
     constexpr int aTenth = 1'000; // thousandths of a power of ten
@@ -310,7 +317,7 @@ EvidenceLine lineOf(const char *label, int evidence, int limit, bool harm)
     line.part = limit > 0 ? std::clamp(double(evidence) / limit, 0.0, 1.0) : 0;
     line.waitsAt = harm && limit > aTenth ? double(limit - aTenth) / limit : -1;
     line.text = QCoreApplication::translate("Judge", "%1 of %2")
-                    .arg(milliDecadesText(evidence), milliDecadesText(limit));
+                    .arg(shortEvidence(evidence), milliDecadesText(limit));
     return line;
 }
 
