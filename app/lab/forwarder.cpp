@@ -135,8 +135,7 @@ bool Forwarder::connectNext(Pair &pair)
 {
     while (pair.next < pair.targets.size()) {
         const Target &target = pair.targets[pair.next++];
-        if (pair.server.fd >= 0)
-            ::close(pair.server.fd);
+        letGo(pair.server);
         pair.server.fd = newSocket();
         const int on = 1; // else each of them would take a port of this address for itself
         ::setsockopt(pair.server.fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
@@ -224,15 +223,23 @@ bool Forwarder::drain(End &end)
     return true;
 }
 
+/// Closing alone would not end the events: a process that is being started holds a copy of the
+/// socket for a moment, and the End may be gone by then.
+void Forwarder::letGo(End &end)
+{
+    if (end.fd < 0)
+        return;
+    ::epoll_ctl(m_poll, EPOLL_CTL_DEL, end.fd, nullptr);
+    ::close(std::exchange(end.fd, -1));
+}
+
 void Forwarder::close(Pair &pair)
 {
     pair.over = true;
     if (pair.connected)
         m_counted(pair.targets[pair.next - 1].server, -1);
-    for (const int fd : {pair.client.fd, pair.server.fd}) {
-        if (fd >= 0)
-            ::close(fd);
-    }
+    letGo(pair.client);
+    letGo(pair.server);
     const auto owned = m_pairs.find(&pair);
     m_ended.push_back(std::move(owned->second));
     m_pairs.erase(owned);

@@ -45,6 +45,7 @@ private:
     void watch(End &end);
     void pump(End &from);
     bool drain(End &end);
+    void letGo(End &end);
     void close(Pair &pair);
 
     const std::string m_from;
