@@ -3,6 +3,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace switchyard::lab
 {
 namespace
@@ -75,6 +77,11 @@ Registrar::~Registrar()
 
 void Registrar::start()
 {
+    constexpr int attempts = 20;
+    httplib::Client client(m_address, m_port);
+    prepare(client);
+    for (int i = 0; i < attempts && !round(client); ++i) {
+    }
     m_thread = std::thread([this] { run(); });
 }
 
@@ -114,12 +121,11 @@ void Registrar::run()
     }
 }
 
-void Registrar::round(httplib::Client &client)
+bool Registrar::round(httplib::Client &client)
 {
-    for (const Instance *instance : m_instances) {
-        if (instance->isAlive() && !renew(client, *instance))
-            return;
-    }
+    return std::ranges::all_of(m_instances, [&](const Instance *instance) {
+        return !instance->isAlive() || renew(client, *instance);
+    });
 }
 
 /// False: the registry cannot be reached.

@@ -18,6 +18,8 @@ public:
     Registrar(std::string address, int port, std::vector<Instance *> instances);
     ~Registrar();
 
+    /// Whoever lives is registered when this returns: nobody may take a zone that is still being
+    /// filled for a whole one.
     void start();
     /// The instance has started: registers it now, or as soon as the registry can be reached.
     void join(const Instance &instance);
@@ -27,7 +29,8 @@ public:
 private:
     enum class Membership { New, Registered, Left };
     void run();
-    void round(httplib::Client &client);
+    /// False: the registry cannot be reached, as from renew().
+    bool round(httplib::Client &client);
     bool renew(httplib::Client &client, const Instance &instance);
 
     const std::string m_address;
