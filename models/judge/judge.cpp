@@ -143,8 +143,7 @@ std::optional<Judge::Finding> Judge::strongest(const Test &test) const
             continue;
         fired = fired || (measure->*test.degraded)();
         const double strength = (measure->*test.strength)();
-        // A service that is near its own threshold explains the zone's total.
-        const bool explains = i > 0 && strength >= m_setup.limits.freezeAt;
+        const bool explains = i > 0 && explainsTheTotal(*measure, strength, test.quantity);
         const bool better = !found || found->stream == 0 || strength > highest;
         if (((measure->*test.degraded)() || explains) && better) {
             found = Finding{test.cause, i, test.quantity};
@@ -152,6 +151,17 @@ std::optional<Judge::Finding> Judge::strongest(const Test &test) const
         }
     }
     return fired ? found : std::nullopt;
+}
+
+bool Judge::explainsTheTotal(const Measure &service, double strength, Quantity quantity) const
+{
+    // Its own threshold is the higher one: where nothing else errs, the total reaches its own
+    // first.
+    constexpr double ofMost = 0.1;
+    const double near = m_setup.limits.freezeAt;
+    const Measure &total = quantity == Quantity::Errors ? m_streams[0].errors : *m_streams[0].slow;
+    return strength >= near || (strength >= ofMost * near && service.excess() > 0 &&
+                                2 * service.excess() >= total.excess());
 }
 
 std::optional<Judge::Finding> Judge::harmByTests(bool confounded) const

@@ -80,6 +80,9 @@ private:
     std::optional<Finding> harmByTests(bool confounded) const;
     /// Where `test` fired: the stream with the strongest evidence against its own limit.
     std::optional<Finding> strongest(const Test &test) const;
+    /// A service explains the zone's total near its own threshold, or, a good way before it, where
+    /// most of what is too much is its own.
+    bool explainsTheTotal(const Measure &service, double strength, Quantity quantity) const;
     std::optional<Finding> first(bool (Measure::*is)() const, Cause cause) const;
 
     JudgeSetup m_setup;

@@ -15,6 +15,39 @@ JudgeSetup onlyTotal(JudgeSetup setup, double rate)
     setup.total.errors.before = {360'000, qint64(360'000 * rate)};
     return setup;
 }
+
+/// Forty services of 2.5 requests a second in each zone: what is said of the new zone's error rates
+/// where it is degraded first, and after how many seconds.
+std::pair<JudgeVerdict, int> judgeForty(double oldRate, const std::vector<double> &newRates)
+{
+    JudgeSetup setup = onlyTotal(halfHour(), oldRate);
+    for (int i = 0; i < 40; ++i) {
+        setup.services.push_back(QStringLiteral("service-%1").arg(i));
+        setup.serviceBaselines.push_back({.errors = {.before = {9'000, qint64(9'000 * oldRate)}}});
+    }
+    Soak soak(setup);
+    std::vector<Even> older(40, {2.5, oldRate}), newer(40, {2.5});
+    for (size_t i = 0; i < 40; ++i) {
+        newer[i].rate = newRates[i];
+        // Not all err in the same second.
+        older[i].dueErrors = newer[i].dueErrors = oldRate > 0 ? double(i * 7 % 40) / 40 : 0;
+    }
+    for (int s = 1; s <= 1'800; ++s) {
+        Tick tick{.total = {Completed(), Completed()}};
+        for (size_t i = 0; i < 40; ++i) {
+            tick.services.push_back({older[i].next(), newer[i].next()});
+            for (const auto side : {&Sides::oldZone, &Sides::newZone}) {
+                (tick.total.*side)->requests += (tick.services[i].*side)->requests;
+                (tick.total.*side)->errors += (tick.services[i].*side)->errors;
+            }
+        }
+        soak.feed(tick);
+        if (const JudgeVerdict verdict = soak.judge.verdict(soak.now);
+            verdict.kind == Kind::Degraded)
+            return {verdict, s};
+    }
+    return {soak.judge.verdict(soak.now), 1'801};
+}
 } // namespace
 
 /// What a release meets, and what the judge says of it.
@@ -189,32 +222,9 @@ private Q_SLOTS:
     /// Half a percent more errors in all, all of them of one service of forty.
     void oneServiceOfFortyIsFoundAndNamed()
     {
-        JudgeSetup setup = halfHour();
-        for (int i = 0; i < 40; ++i) {
-            setup.services.push_back(QStringLiteral("service-%1").arg(i));
-            setup.serviceBaselines.push_back({.errors = {.before = {9'000, 90}}});
-        }
-        Judge judge(setup);
-        std::vector<Even> older(40, {2.5, 0.01}), newer(40, {2.5, 0.01});
-        newer[17].rate = 0.21;          // 2.5 % of the traffic
-        for (size_t i = 0; i < 40; ++i) // not all err in the same second
-            older[i].dueErrors = newer[i].dueErrors = double(i * 7 % 40) / 40;
-        JudgeVerdict verdict;
-        int found = 0;
-        for (int s = 1; s <= 1'800 && verdict.kind != Kind::Degraded; ++s) {
-            Tick tick{.at = s * 1'000};
-            tick.total = {Completed(), Completed()};
-            for (size_t i = 0; i < 40; ++i) {
-                tick.services.push_back({older[i].next(), newer[i].next()});
-                for (const auto side : {&Sides::oldZone, &Sides::newZone}) {
-                    (tick.total.*side)->requests += (tick.services[i].*side)->requests;
-                    (tick.total.*side)->errors += (tick.services[i].*side)->errors;
-                }
-            }
-            judge.take(tick);
-            verdict = judge.verdict(tick.at);
-            found = s;
-        }
+        std::vector<double> newer(40, 0.01);
+        newer[17] = 0.21; // 2.5 % of the traffic
+        const auto [verdict, found] = judgeForty(0.01, newer);
         QCOMPARE(verdict.kind, Kind::Degraded);
         QCOMPARE(verdict.service, QStringLiteral("service-17"));
         QVERIFY2(found < 60, qPrintable(QString::number(found)));
@@ -222,6 +232,25 @@ private Q_SLOTS:
         QVERIFY(verdict.streams[0].ratioE < verdict.streams[0].ratioLimit); // the total hides it
         QCOMPARE(verdict.streams[0].ratioLimit, 2'602);                     // 200 / (1/2)
         QCOMPARE(verdict.streams[18].ratioLimit, 4'204);                    // 200 / (1/80)
+    }
+
+    /// Where nothing else errs, the total reaches its own limit long before the service does.
+    void aServiceWithMostOfTheErrorsIsNamedForTheTotal()
+    {
+        std::vector<double> newer(40, 0);
+        newer[17] = 0.2;
+        const JudgeVerdict verdict = judgeForty(0, newer).first;
+        QCOMPARE(verdict.kind, Kind::Degraded);
+        QVERIFY(verdict.streams[0].ratioE >= verdict.streams[0].ratioLimit);
+        QVERIFY(verdict.streams[18].ratioE < verdict.streams[18].ratioLimit - 1'000);
+        QCOMPARE(verdict.service, QStringLiteral("service-17"));
+    }
+
+    void noServiceIsNamedWhereAllAreWorse()
+    {
+        const JudgeVerdict verdict = judgeForty(0, std::vector<double>(40, 0.02)).first;
+        QCOMPARE(verdict.kind, Kind::Degraded);
+        QCOMPARE(verdict.service, QString());
     }
 
     void healthIsProvedAnewAtEachStageAndHarmIsRemembered()
