@@ -208,8 +208,9 @@ void EngineTest::anotherProgramPausesAndResumes()
     QCOMPARE(two.state().holding, Holding::Other);
     QVERIFY(!two.state().interrupted);
     QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Pause))).why, EngineReply::Why::Done);
-    QVERIFY(two.state().release->paused);
-    QVERIFY(one.waitFor([](const EngineState &state) { return state.release->paused; }));
+    const auto paused = [](const EngineState &state) { return state.release->paused; };
+    QVERIFY(two.waitFor(paused));
+    QVERIFY(one.waitFor(paused));
     QCOMPARE(two.reply(two.post(wishOf(Wish::Kind::Resume))).why, EngineReply::Why::Done);
     QVERIFY2(one.waitForEnd(), qPrintable(one.story()));
     QVERIFY2(two.waitForEnd(), qPrintable(two.story()));
