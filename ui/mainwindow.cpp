@@ -411,7 +411,16 @@ void MainWindow::openRelease()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ReleaseDialog::previewAsked, this, &MainWindow::previewAsked);
     connect(dialog, &ReleaseDialog::releaseWished, this, &MainWindow::releaseWished);
+    connect(dialog, &ReleaseDialog::planSaveWished, this, &MainWindow::planSaveWished);
+    connect(dialog, &ReleaseDialog::planOpenWished, this, &MainWindow::planOpenWished);
     dialog->open();
+}
+
+void MainWindow::showPlan(const SavedPlan &plan)
+{
+    if (!m_panels->releaseDialog)
+        openRelease();
+    m_panels->releaseDialog->setSaved(plan);
 }
 
 void MainWindow::openShift()

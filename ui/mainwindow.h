@@ -1,5 +1,6 @@
 #pragma once
 #include "models/views/consoleview.h"
+#include "models/views/savedplan.h"
 #include "ui/appearance.h"
 #include "ui/environmentsmenu.h"
 #include "ui/pictureformat.h"
@@ -35,7 +36,7 @@ namespace switchyard
 ///   copyLinesAction chartPngAction chartSvgAction columnAction_<column> sortAction_<column>
 ///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
 ///   confirmNameEdit
-///       startReleaseButton cancelButton
+///       startReleaseButton cancelButton openPlanButton savePlanButton changedSince
 ///   shiftDialog: shiftSlider shiftBothButton confirmNameEdit startShiftButton cancelButton
 ///   askDialog: reasonEdit answerButton_<number> cancelButton            the one dialog that asks
 class MainWindow : public QMainWindow
@@ -51,6 +52,8 @@ public:
     void setAppearance(const Appearance &appearance);
     /// Every environment that can be gone to, this one among them.
     void setEnvironments(const std::vector<EnvironmentEntry> &entries);
+    /// In the dialog that begins a release; opened where it is not.
+    void showPlan(const SavedPlan &plan);
     /// Size, place, borders and the services' columns, for the next time; of no use to anything but
     /// setLayout().
     QByteArray layout() const;
@@ -71,6 +74,9 @@ Q_SIGNALS:
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
     void exportWished();
+    /// Write this plan to a file; read one, and answer with showPlan().
+    void planSaveWished(const switchyard::PlanPreview &preview);
+    void planOpenWished();
     void historyWished();
     /// What is known of this instance? The answer is a ConsoleView::instance with the same key.
     void instanceAsked(const switchyard::InstanceKey &key);

@@ -2,6 +2,7 @@
 
 #include "models/release/templates.h"
 #include "models/views/manifesttext.h"
+#include "models/views/text.h"
 #include "ui/previewbox.h"
 #include "ui/readingorder.h"
 
@@ -55,6 +56,8 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
       m_manifest(new QPlainTextEdit(this)), m_ways(new QButtonGroup(this)),
       m_how(caption({}, this)), m_first{new QRadioButton(this), new QRadioButton(this)},
       m_ticket(new QLineEdit(this)),
+      m_save(makeButton(QStringLiteral("savePlanButton"), tr("Save this plan..."), this)),
+      m_changed(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
       m_preview(new PreviewBox(QStringLiteral("startReleaseButton"), tr("Start the release"),
                                view.environment.isProtected ? view.environment.name : QString(),
                                this))
@@ -67,10 +70,9 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid);
     rows->setSpacing(2 * grid);
-    auto *title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Elide);
-    title->setText(tr("Release to %1").arg(view.environment.name));
-    rows->addWidget(title);
+    rows->addLayout(makeHead(view));
     rows->addLayout(makeForm(view));
+    rows->addWidget(m_changed);
     rows->addWidget(m_preview, 1);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
@@ -82,6 +84,23 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
     });
     changed();
     tabThrough(inReadingOrder(this));
+}
+
+QLayout *ReleaseDialog::makeHead(const ConsoleView &view)
+{
+    auto *title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Elide);
+    title->setText(tr("Release to %1").arg(view.environment.name));
+    auto *open = makeButton(QStringLiteral("openPlanButton"), tr("Open a saved plan..."), this);
+    m_changed->setObjectName(QStringLiteral("changedSince"));
+    m_changed->hide();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(grid);
+    row->addWidget(title, 1);
+    row->addWidget(open);
+    row->addWidget(m_save);
+    connect(open, &QPushButton::clicked, this, &ReleaseDialog::planOpenWished);
+    connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT planSaveWished(m_shown); });
+    return row;
 }
 
 QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
@@ -182,6 +201,8 @@ void ReleaseDialog::changed()
     m_request.toVersion = m_useManifest->isChecked() ? QString() : m_version->text().trimmed();
     m_request.manifest.clear();
     m_settle.stop();
+    m_shown = {};
+    showChanged();
     if (m_useManifest->isChecked()) {
         const ManifestText read = readManifest(m_manifest->toPlainText());
         if (!read.error.isEmpty()) {
@@ -202,8 +223,47 @@ void ReleaseDialog::askPreview() { Q_EMIT previewAsked(m_request); }
 void ReleaseDialog::setPreview(const PlanPreview &preview)
 {
     const bool complete = !m_request.toVersion.isEmpty() || !m_request.manifest.empty();
-    if (complete && preview.request == m_request)
-        m_preview->setPreview(preview.steps, preview.gates, preview.notes, preview.refused);
+    if (!complete || preview.request != m_request)
+        return;
+    m_shown = preview;
+    m_preview->setPreview(preview.steps, preview.gates, preview.notes, preview.refused);
+    showChanged();
+}
+
+void ReleaseDialog::setSaved(const SavedPlan &saved)
+{
+    const ReleaseRequest &asked = saved.preview.request;
+    const QList<QAbstractButton *> ways = m_ways->buttons();
+    for (qsizetype i = 0; i < ways.size(); ++i)
+        ways[i]->setChecked(asked.templateId == QLatin1String(templates()[size_t(i)].id));
+    m_first[asked.first]->setChecked(true);
+    m_ticket->setText(asked.ticket);
+    m_useManifest->setChecked(!asked.manifest.empty());
+    m_version->setText(asked.toVersion);
+    QStringList lines;
+    for (const ManifestEntry &entry : asked.manifest)
+        lines << QStringLiteral("%1 %2 %3").arg(entry.service, entry.to, entry.artefact).trimmed();
+    if (!lines.isEmpty())
+        m_manifest->setPlainText(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));
+    m_saved = saved;
+    changed();
+}
+
+void ReleaseDialog::showChanged()
+{
+    m_save->setEnabled(!m_shown.steps.empty() && m_shown.refused.isEmpty());
+    const bool is = m_saved && m_saved->preview.request == m_shown.request;
+    m_changed->setVisible(is);
+    if (!is)
+        return;
+    const QStringList lines = changedSince(*m_saved, m_shown);
+    m_changed->setTone(lines.isEmpty() ? Tone::Ok : Tone::Warn);
+    const QString saved =
+        tr("Saved by %1, %2.").arg(m_saved->by, utcSecondsText(m_saved->savedUtcMs));
+    m_changed->setText(
+        lines.isEmpty()
+            ? tr("%1 It would send the same now, and its gates stand as then.").arg(saved)
+            : tr("%1 Since then:").arg(saved) + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
 }
 
 } // namespace switchyard

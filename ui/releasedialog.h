@@ -1,5 +1,6 @@
 #pragma once
 #include "models/views/consoleview.h"
+#include "models/views/savedplan.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -24,12 +25,19 @@ public:
     ReleaseDialog(const ConsoleView &view, QWidget *parent);
     /// The newest preview; ignored unless it was computed for what stands here now.
     void setPreview(const PlanPreview &preview);
+    /// What was saved stands in the dialog from now on, with what has changed since, until
+    /// something is typed.
+    void setSaved(const SavedPlan &saved);
 
 Q_SIGNALS:
     void previewAsked(const switchyard::ReleaseRequest &request);
     void releaseWished(const switchyard::ReleaseRequest &request, const QString &confirmedName);
+    void planSaveWished(const switchyard::PlanPreview &preview);
+    void planOpenWished();
 
 private:
+    QLayout *makeHead(const ConsoleView &view);
+    void showChanged();
     QLayout *makeForm(const ConsoleView &view);
     QLayout *makeWays();
     QLayout *makeZones();
@@ -38,6 +46,8 @@ private:
     void askPreview();
 
     ReleaseRequest m_request = {};
+    PlanPreview m_shown = {};              ///< the newest preview of m_request
+    std::optional<SavedPlan> m_saved = {}; ///< what was opened
     QTimer m_settle;
     QLineEdit *m_version;
     QPushButton *m_useManifest;
@@ -46,6 +56,8 @@ private:
     PlainLabel *m_how;
     PerZone<QRadioButton *> m_first;
     QLineEdit *m_ticket;
+    QPushButton *m_save;
+    PlainLabel *m_changed;
     PreviewBox *m_preview;
 };
 

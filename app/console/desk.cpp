@@ -2,6 +2,7 @@
 
 #include "app/console/courier.h"
 #include "app/console/exporting.h"
+#include "app/console/plans.h"
 #include "app/journal/clock.h"
 #include "app/testers/browser.h"
 #include "app/testers/testerdns.h"
@@ -95,6 +96,8 @@ void Desk::connectWindow()
     connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
     connect(&m_window, &MainWindow::olderRatesWished, &m_past, &PastRates::ask);
     connect(&m_window, &MainWindow::pictureWished, this, &Desk::savePicture);
+    connect(&m_window, &MainWindow::planSaveWished, this, &Desk::savePlan);
+    connect(&m_window, &MainWindow::planOpenWished, this, &Desk::openPlan);
     connect(&m_window, &MainWindow::browseWished, this, &Desk::browse);
     connect(&m_window, &MainWindow::breakWished, &m_drill, &DrillHand::breakIt);
     connect(&m_window, &MainWindow::mendWished, &m_drill, &DrillHand::mend);
@@ -196,6 +199,26 @@ void Desk::savePicture(PictureFormat format)
     savePictureWithDialog(m_window, m_folder, m_window.chartPicture(format),
                           format == PictureFormat::Png ? u"png"_qs : u"svg"_qs,
                           [this](const QString &text) { tell(Said::tr("Picture"), text); });
+}
+
+void Desk::savePlan(const PlanPreview &preview)
+{
+    const SavedPlan plan{.environment = m_profile.id,
+                         .name = m_profile.name,
+                         .by = m_who,
+                         .language = languageOfWords(),
+                         .savedUtcMs = timeNow().utcMs,
+                         .preview = preview};
+    savePlanWithDialog(m_window, m_folder.exportsPath(), plan,
+                       [this](const QString &text) { tell(Said::tr("Plan"), text); });
+}
+
+void Desk::openPlan()
+{
+    openPlanWithDialog(
+        m_window, m_folder.exportsPath(), m_profile.id,
+        [this](const SavedPlan &plan) { m_window.showPlan(plan); },
+        [this](const QString &text) { tell(Said::tr("Plan"), text); });
 }
 
 void Desk::browse(Zone zone)

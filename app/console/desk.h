@@ -47,6 +47,8 @@ private:
     void tellReplies();
     void exportLog();
     void savePicture(PictureFormat format);
+    void savePlan(const PlanPreview &preview);
+    void openPlan();
     void browse(Zone zone);
     void copyHosts(Zone zone);
     void clearTesters();

@@ -5,6 +5,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/previews.h"
 #include "app/ctl/ways.h"
+#include "app/plans/planfile.h"
 #include "models/release/decide.h"
 #include "models/release/templates.h"
 #include "models/views/manifesttext.h"
@@ -61,17 +62,36 @@ bool makeRoom(Session &session, const Options &options)
     return !session.state().open;
 }
 
+/// As it was saved: what would change it stands beside it in vain, and is refused.
+std::optional<ReleaseRequest> requestOfPlan(const Options &options, const Profile &profile)
+{
+    if (!options.templateId.isEmpty() || !options.first.isEmpty() || !options.ticket.isEmpty()) {
+        say(Words::tr("--plan FILE says template, first zone and ticket itself."));
+        return std::nullopt;
+    }
+    const auto plan = readPlanFile(options.planFile, profile.id);
+    if (plan)
+        return plan->preview.request;
+    say(plan.error());
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<ReleaseRequest> requestOf(const Options &options, const Profile &profile)
 {
     ReleaseRequest request{
         .toVersion = options.toVersion, .first = profile.release.first, .ticket = options.ticket};
-    if (options.toVersion.isEmpty() == options.manifest.isEmpty()) {
-        say(Words::tr("switchyardctl %1 needs either --to-version V or --manifest FILE.")
+    const int given =
+        !options.toVersion.isEmpty() + !options.manifest.isEmpty() + !options.planFile.isEmpty();
+    if (given != 1) {
+        say(Words::tr("switchyardctl %1 needs one of --to-version V, --manifest FILE and "
+                      "--plan FILE.")
                 .arg(options.command));
         return std::nullopt;
     }
+    if (!options.planFile.isEmpty())
+        return requestOfPlan(options, profile);
     if (!options.templateId.isEmpty())
         request.templateId = options.templateId;
     if (!templateOf(request.templateId)) {

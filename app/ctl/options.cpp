@@ -26,6 +26,8 @@ constexpr Known known[] = {
     {"to", nullptr, &Options::to},
     {"to-version", nullptr, &Options::toVersion},
     {"manifest", nullptr, &Options::manifest},
+    {"plan", nullptr, &Options::planFile},
+    {"save", nullptr, &Options::save},
     {"template", nullptr, &Options::templateId},
     {"first", nullptr, &Options::first},
     {"ticket", nullptr, &Options::ticket},

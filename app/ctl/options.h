@@ -28,6 +28,8 @@ struct Options {
     QString to = {};
     QString toVersion = {};
     QString manifest = {};
+    QString planFile = {}; ///< saved earlier
+    QString save = {};     ///< where plan saves
     QString templateId = {};
     QString first = {};
     QString ticket = {};

@@ -6,6 +6,7 @@
 #include "app/ctl/exportlog.h"
 #include "app/ctl/output.h"
 #include "app/ctl/previews.h"
+#include "app/ctl/savedplans.h"
 #include "app/ctl/statusjson.h"
 #include "app/ctl/world.h"
 
@@ -48,6 +49,10 @@ int runRelease(const Options &options)
     if (const auto code = readWorld(*session, Needs::Registries))
         return finish(*session, options, *code);
     const auto plan = planRelease(asked->profile, asked->request, sourcesOf(session->state()));
+    const auto preview =
+        previewOf(session->state(), asked->request, previewsOf(session->ports(), CallsAs::Sent));
+    for (const QString &line : savedLines(options, asked->profile, preview))
+        say(line);
     if (plan)
         return beginPlan(*session, *plan, options);
     say(plan.error());
@@ -76,6 +81,9 @@ int runPlan(const Options &options)
         say(preview.refused);
         return session->end(NothingChanged);
     }
+    if (!savePlan(options, asked->profile, preview))
+        return session->end(Failed);
+    const QStringList changed = savedLines(options, asked->profile, preview);
     if (const auto plan = planRelease(asked->profile, asked->request, sourcesOf(session->state())))
         preview.notes += artefactLines(session->ports(), *plan);
     if (options.json)
@@ -87,9 +95,10 @@ int runPlan(const Options &options)
                {u"gates"_qs, gatesJson(preview.gates)},
                {u"planned"_qs, plannedJson(preview.planned)},
                {u"batchByBatch"_qs, plannedJson(preview.inBatches)},
-               {u"notes"_qs, QJsonArray::fromStringList(preview.notes)}});
+               {u"notes"_qs, QJsonArray::fromStringList(preview.notes)},
+               {u"changed"_qs, QJsonArray::fromStringList(changed)}});
     else
-        for (const QString &line : previewLines(preview.steps) + preview.notes)
+        for (const QString &line : changed + previewLines(preview.steps) + preview.notes)
             tell(line);
     return session->end(Reached);
 }

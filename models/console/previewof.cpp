@@ -276,7 +276,9 @@ std::vector<PreviewStep> previewSteps(const Plan &plan, const EngineState &state
     Walk walk(plan, state, calls);
     std::vector<PreviewStep> steps;
     for (const PlanStep &step : plan.steps) {
-        PreviewStep out{.title = titleOf(step), .does = doesOf(step, plan)};
+        PreviewStep out{.title = titleOf(step),
+                        .does = doesOf(step, plan),
+                        .id = step.id + u' ' + nameOf(step.zone)};
         if (plan.templateId == u"leave")
             out.calls = walk.leave(step.zone);
         for (const Op &op : step.ops)

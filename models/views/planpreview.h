@@ -28,6 +28,7 @@ struct PreviewStep {
     QString title = {};
     QString does = {}; ///< one sentence
     std::vector<CallLine> calls = {};
+    QString id = {}; ///< of the plan's step, and its zone: "upgrade B"
     friend bool operator==(const PreviewStep &, const PreviewStep &) = default;
 };
 

@@ -742,6 +742,26 @@ Serving: %2</source>
         <source>Show</source>
         <translation>显示</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Plans (*.plan.json)</source>
+        <translation>计划 (*.plan.json)</translation>
+    </message>
+    <message>
+        <source>Save this plan</source>
+        <translation>保存此计划</translation>
+    </message>
+    <message>
+        <source>The plan was saved as %1. Nothing has begun.</source>
+        <translation>计划已保存为 %1。尚未开始任何操作。</translation>
+    </message>
+    <message>
+        <source>Open a saved plan</source>
+        <translation>打开已保存的计划</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleText</name>
@@ -822,10 +842,6 @@ Exit codes: 0 reached, 1 failed, 2 usage or profile, 3 went back, 4 nothing was 
     <message>
         <source>Release %1 went back earlier and is closed; its dark zone stays as it is.</source>
         <translation>发布 %1 先前已回退并关闭；其静默区保持原样。</translation>
-    </message>
-    <message>
-        <source>switchyardctl %1 needs either --to-version V or --manifest FILE.</source>
-        <translation>switchyardctl %1 需要 --to-version V 或 --manifest FILE 其中之一。</translation>
     </message>
     <message>
         <source>--template %1: there is no such template.</source>
@@ -1416,6 +1432,30 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>switchyardctl log: say list, show [RELEASE], figures [PERIOD], export FILE [RELEASE|PERIOD|all] or verify [FILE]; a PERIOD is 2026, 2026-03, 2026-03-14, or two of them with .. between.</source>
         <translation>switchyardctl log：请写 list、show [RELEASE]、figures [PERIOD]、export FILE [RELEASE|PERIOD|all] 或 verify [FILE]；PERIOD 为 2026、2026-03、2026-03-14，或用 .. 连接其中两个。</translation>
+    </message>
+    <message>
+        <source>--plan FILE says template, first zone and ticket itself.</source>
+        <translation>--plan FILE 中已包含模板、首个可用区和工单。</translation>
+    </message>
+    <message>
+        <source>switchyardctl %1 needs one of --to-version V, --manifest FILE and --plan FILE.</source>
+        <translation>switchyardctl %1 需要 --to-version V、--manifest FILE 和 --plan FILE 三者之一。</translation>
+    </message>
+    <message>
+        <source>Saved by %1, %2.</source>
+        <translation>由 %1 保存于 %2。</translation>
+    </message>
+    <message>
+        <source>%1 It would send the same now, and its gates stand as then.</source>
+        <translation>%1现在会发送同样的调用，各项门禁的状态也与当时相同。</translation>
+    </message>
+    <message>
+        <source>%1 Since then:</source>
+        <translation>%1此后的变化：</translation>
+    </message>
+    <message>
+        <source>The plan was saved as %1. Nothing has begun.</source>
+        <translation>计划已保存为 %1。尚未开始任何操作。</translation>
     </message>
 </context>
 <context>
@@ -5474,6 +5514,92 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>SavedPlan</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is too long to be a plan.</source>
+        <translation>%1 太长，不可能是计划。</translation>
+    </message>
+    <message>
+        <source>%1 is a plan of the environment %2, and not of %3.</source>
+        <translation>%1 是环境 %2 的计划，不是 %3 的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The step &quot;%1&quot; is no longer part of it</source>
+        <translation>不再包含步骤“%1”</translation>
+    </message>
+    <message>
+        <source>The step &quot;%1&quot; is new</source>
+        <translation>新增步骤“%1”</translation>
+    </message>
+    <message>
+        <source>%1 would send now: %2</source>
+        <translation>%1现在会多发送：%2</translation>
+    </message>
+    <message>
+        <source>%1 would no longer send: %2</source>
+        <translation>%1不再发送：%2</translation>
+    </message>
+    <message>
+        <source>New gate: %1: %2</source>
+        <translation>新的门禁：%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds now: %2</source>
+        <translation>现已满足“%1”：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not hold now: %2</source>
+        <translation>现不满足“%1”：%2</translation>
+    </message>
+    <message>
+        <source>This file holds no plan of a release.</source>
+        <translation>此文件中没有发布计划。</translation>
+    </message>
+    <message>
+        <source>This plan was saved by another version of Switchyard, as format %1; this one reads format %2.</source>
+        <translation>此计划由另一版本的 Switchyard 以格式 %1 保存；当前版本读取格式 %2。</translation>
+    </message>
+    <message>
+        <source>This plan is not whole: it does not say what is released.</source>
+        <translation>此计划不完整：没有说明要发布什么。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the code of the language of this translation: zh_CN</comment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>It cannot be planned any more: %1</source>
+        <translation>已无法再制定此计划：%1</translation>
+    </message>
+    <message>
+        <source>It was saved in another language: its calls and notes are not compared</source>
+        <translation>它以另一种语言保存：不比较其中的调用和说明</translation>
+    </message>
+    <message>
+        <source>To be known now: %1</source>
+        <translation>现需知晓：%1</translation>
+    </message>
+    <message>
+        <source>It takes about %1 now; it was %2</source>
+        <translation>现在约需 %1；原来为 %2</translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
     <message>
         <source>%1 gave an empty secret.</source>
@@ -8354,6 +8480,26 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>%1 first</source>
         <translation>先 %1 区</translation>
+    </message>
+    <message>
+        <source>Save this plan...</source>
+        <translation>保存此计划...</translation>
+    </message>
+    <message>
+        <source>Open a saved plan...</source>
+        <translation>打开已保存的计划...</translation>
+    </message>
+    <message>
+        <source>Saved by %1, %2.</source>
+        <translation>由 %1 保存于 %2。</translation>
+    </message>
+    <message>
+        <source>%1 It would send the same now, and its gates stand as then.</source>
+        <translation>%1现在会发送同样的调用，各项门禁的状态也与当时相同。</translation>
+    </message>
+    <message>
+        <source>%1 Since then:</source>
+        <translation>%1此后的变化：</translation>
     </message>
 </context>
 <context>

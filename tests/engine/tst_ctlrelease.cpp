@@ -119,8 +119,8 @@ void TestCtlRelease::statusAndPlanKeepTheirKeys()
     const auto plan = ctl.run(q("plan --to-version 2.0.0 --json"));
     QVERIFY2(plan.code == 0, qPrintable(plan.err));
     QCOMPARE(keysOf(plan.json),
-             QStringList({q("batchByBatch"), q("calls"), q("environment"), q("first"), q("gates"),
-                          q("notes"), q("planned"), q("steps"), q("template")}));
+             QStringList({q("batchByBatch"), q("calls"), q("changed"), q("environment"), q("first"),
+                          q("gates"), q("notes"), q("planned"), q("steps"), q("template")}));
     // Two groups of deploys in each zone, each of which fits into one round.
     for (const QString &way : {q("planned"), q("batchByBatch")})
         QCOMPARE(keysOf(plan.json[way]),

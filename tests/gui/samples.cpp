@@ -450,12 +450,13 @@ ConsoleView nothingKnown()
 PlanPreview planFor(const ReleaseRequest &request)
 {
     PlanPreview plan{.request = request, .gates = gates(), .planned = {.watchMs = 23 * minute}};
-    plan.steps = {{text("Preflight"), text("lock, baseline, gates"), {}},
+    plan.steps = {{text("Preflight"), text("lock, baseline, gates"), {}, text("preflight B")},
                   {text("A only"),
                    text("raise A, then lower B to 0, then drain B"),
                    {{text("web (alibaba-clb)"), text("SetBackendServers lb-1: i-a1=100 i-a2=100")},
                     {text("web (alibaba-clb)"), text("SetBackendServers lb-1: i-b1=0 i-b2=0")},
-                    {text("gateway B"), text("/usr/bin/ssh gw-b touch /run/zone/drain")}}}};
+                    {text("gateway B"), text("/usr/bin/ssh gw-b touch /run/zone/drain")}},
+                   text("one-zone A")}};
     return plan;
 }
 

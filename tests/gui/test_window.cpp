@@ -78,6 +78,7 @@ private Q_SLOTS:
     void theWayOutStaysWhereItIsInEveryState();
     void anUnfitTargetTakesAHoldAndAReason();
     void aReleaseIsShownBeforeItIsSentAndNamed();
+    void aSavedPlanStandsBesideWhatHasChanged();
     void aPreviewOfSomethingElseDoesNotStart();
     void aManifestIsReadAsItIsTyped();
     void theWayOfAReleaseIsChosen();
@@ -230,6 +231,43 @@ void TestWindow::aReleaseIsShownBeforeItIsSentAndNamed()
     QCOMPARE(sent.count(), 1);
     QCOMPARE(sent.first()[0].value<ReleaseRequest>(), request);
     QCOMPARE(sent.first()[1].toString(), s("Shop production"));
+}
+
+void TestWindow::aSavedPlanStandsBesideWhatHasChanged()
+{
+    ConsoleView view = samples::atRest();
+    view.environment.isProtected = false;
+    Shown shown(view);
+    QSignalSpy saved(&shown.window, &MainWindow::planSaveWished);
+    QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
+    const ReleaseRequest request{
+        .manifest = {{.service = s("order"), .to = s("2.42.0"), .artefact = s("reg/order@1")}},
+        .first = Zone::A,
+        .ticket = s("<b>CHG-1")};
+    SavedPlan plan{.environment = s("shop"),
+                   .by = s("ops@bastion"),
+                   .language = s("en"),
+                   .savedUtcMs = 1'700'000'000'000};
+    plan.preview = samples::planFor(request);
+    shown.window.showPlan(plan);
+    QVERIFY(!shown.named("savePlanButton")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    QCOMPARE(asked.last().first().value<ReleaseRequest>(), request);
+    view.plan = plan.preview;
+    shown.window.setView(view);
+    auto *changed = shown.named<QLabel>("changedSince");
+    QVERIFY2(changed->text().contains(s("It would send the same now")),
+             qPrintable(changed->text()));
+    view.plan->steps.pop_back();
+    shown.window.setView(view);
+    QVERIFY2(changed->text().contains(s("is no longer part of it")), qPrintable(changed->text()));
+    QVERIFY(shown.press("savePlanButton"));
+    QCOMPARE(saved.count(), 1);
+    QVERIFY(saved.first().first().value<PlanPreview>() == *view.plan);
+    // What is typed is another plan.
+    QTest::keyClicks(shown.named<QLineEdit>("ticketEdit"), s("2"));
+    QVERIFY(!changed->isVisible());
+    QVERIFY(!shown.named("savePlanButton")->isEnabled());
 }
 
 void TestWindow::aPreviewOfSomethingElseDoesNotStart()
