@@ -82,6 +82,7 @@ std::span<const ActionRow> Actions::rows()
         {Group::GoTo, "narrowerPartAction", QT_TR_NOOP("This part narrower"), "Ctrl+Shift+F7"},
         {Group::GoTo, "drillPanelAction", QT_TR_NOOP("Faults of the drill"), "F4",
          "drillPanelButton"},
+        {Group::GoTo, "secretsAction", QT_TR_NOOP("Secrets in the keychain..."), "Ctrl+Shift+K"},
         {Group::GoTo, "environmentsAction", QT_TR_NOOP("The list of environments"), "F9",
          "environmentsButton"},
         {Group::GoTo, "menuAction", QT_TR_NOOP("The menu"), "F10", "menuButton"},

@@ -214,6 +214,7 @@ void MainWindow::makeMenu()
          .describe = [this] { Q_EMIT describeWished(); },
          .drill = [this] { Q_EMIT drillWished(); }});
     connect(actions->named("historyAction"), &QAction::triggered, this, &MainWindow::historyWished);
+    connect(actions->named("secretsAction"), &QAction::triggered, this, &MainWindow::secretsWished);
     menu->addSeparator();
     menu->addAction(actions->named("closeAction"));
 }

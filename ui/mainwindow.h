@@ -78,6 +78,7 @@ Q_SIGNALS:
     void planSaveWished(const switchyard::PlanPreview &preview);
     void planOpenWished();
     void historyWished();
+    void secretsWished();
     /// What is known of this instance? The answer is a ConsoleView::instance with the same key.
     void instanceAsked(const switchyard::InstanceKey &key);
     /// What do the metrics keep of this time? The answer is a ChartView::older.

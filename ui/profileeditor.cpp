@@ -129,17 +129,23 @@ QLayout *ProfileEditor::makeButtons()
     row->setSpacing(grid);
     m_said = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide);
     row->addWidget(m_said, 1);
+    m_secrets = makeButton(QStringLiteral("secretsButton"), tr("Secrets..."), this);
+    setTip(m_secrets,
+           tr("Which of the secrets that it names are in this desktop's keychain; stores "
+              "and replaces them."));
     m_try = makeButton(QStringLiteral("tryButton"), tr("Try every endpoint"), this);
     setTip(m_try, tr("Asks each balancer, registry, gateway and whatever else is named here, once. "
                      "Nothing is changed."));
     m_save = makeButton(QStringLiteral("saveButton"), tr("Save"), this);
     m_open = makeButton(QStringLiteral("saveAndOpenButton"), tr("Save and open"), this,
                         ButtonKind::Primary);
+    connect(m_secrets, &QPushButton::clicked, this, &ProfileEditor::secretsWished);
     connect(m_try, &QPushButton::clicked, this, &ProfileEditor::tryWished);
     connect(m_save, &QPushButton::clicked, this, &ProfileEditor::saveWished);
     connect(m_open, &QPushButton::clicked, this, &ProfileEditor::saveAndOpenWished);
     for (const auto &[button, keys] :
-         {std::pair(m_try, QKeySequence(QKeySequence::Refresh)),
+         {std::pair(m_secrets, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K)),
+          std::pair(m_try, QKeySequence(QKeySequence::Refresh)),
           std::pair(m_save, QKeySequence(QKeySequence::Save)),
           std::pair(m_open, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S))}) {
         row->addWidget(button);
@@ -247,6 +253,7 @@ void ProfileEditor::allow()
         m_tried, [](const TriedSource &one) { return one.is == TriedSource::Is::Trying; });
     m_try->setEnabled(m_problems.empty() && !trying);
     m_open->setEnabled(m_problems.empty());
+    m_secrets->setEnabled(m_problems.empty());
 }
 
 void ProfileEditor::closeEvent(QCloseEvent *event)

@@ -32,7 +32,8 @@ struct TriedSource {
 /// A profile as it is written: its text, what is wrong with it as one types, and what each endpoint
 /// answers. It reads and writes nothing itself.
 ///
-/// Names: profileText problemList triedList exampleChooser tryButton saveButton saveAndOpenButton
+/// Names: profileText problemList triedList exampleChooser secretsButton tryButton saveButton
+/// saveAndOpenButton
 class ProfileEditor final : public QWidget
 {
     Q_OBJECT
@@ -57,6 +58,7 @@ public:
 Q_SIGNALS:
     void textChanged(const QString &text);
     void exampleWished(int number);
+    void secretsWished();
     void tryWished();
     void saveWished();
     void saveAndOpenWished();
@@ -83,6 +85,7 @@ private:
     QListWidget *m_problemList = nullptr;
     QListWidget *m_triedList = nullptr;
     PlainLabel *m_triedHead = nullptr;
+    QPushButton *m_secrets = nullptr;
     QPushButton *m_try = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_open = nullptr;

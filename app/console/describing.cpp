@@ -1,5 +1,6 @@
 #include "app/console/describing.h"
 
+#include "app/console/secretsdesk.h"
 #include "app/profile/readprofile.h"
 #include "ui/ask.h"
 
@@ -62,6 +63,7 @@ Describing::Describing(const QString &file, std::function<void(const QString &)>
         m_settled.start();
     });
     connect(&m_editor, &ProfileEditor::exampleWished, this, &Describing::takeExample);
+    connect(&m_editor, &ProfileEditor::secretsWished, this, &Describing::secrets);
     connect(&m_editor, &ProfileEditor::tryWished, this, &Describing::tryAll);
     connect(&m_editor, &ProfileEditor::saveWished, this, [this] { save({}); });
     connect(&m_editor, &ProfileEditor::saveAndOpenWished, this,
@@ -107,6 +109,13 @@ void Describing::read()
     m_settled.stop();
     const auto profile = readProfileText(m_editor.text().toUtf8(), m_file);
     m_editor.setProblems(profile ? std::vector<ProfileProblem>() : problemsOf(profile.error()));
+}
+
+void Describing::secrets()
+{
+    read();
+    if (const auto profile = readProfileText(m_editor.text().toUtf8(), m_file))
+        showSecrets(m_editor, *profile);
 }
 
 void Describing::tryAll()

@@ -25,6 +25,7 @@ private:
     void load(const QString &file);
     void takeExample(int number);
     void read();
+    void secrets();
     void tryAll();
     void save(const std::function<void()> &then);
     void write(const QString &file, const std::function<void()> &then);

@@ -3,6 +3,7 @@
 #include "app/console/courier.h"
 #include "app/console/exporting.h"
 #include "app/console/plans.h"
+#include "app/console/secretsdesk.h"
 #include "app/journal/clock.h"
 #include "app/testers/browser.h"
 #include "app/testers/testerdns.h"
@@ -96,6 +97,8 @@ void Desk::connectWindow()
     connect(&m_window, &MainWindow::exportWished, this, &Desk::exportLog);
     connect(&m_window, &MainWindow::olderRatesWished, &m_past, &PastRates::ask);
     connect(&m_window, &MainWindow::pictureWished, this, &Desk::savePicture);
+    connect(&m_window, &MainWindow::secretsWished, this,
+            [this] { showSecrets(m_window, m_profile); });
     connect(&m_window, &MainWindow::planSaveWished, this, &Desk::savePlan);
     connect(&m_window, &MainWindow::planOpenWished, this, &Desk::openPlan);
     connect(&m_window, &MainWindow::browseWished, this, &Desk::browse);

@@ -38,7 +38,8 @@ Failure noEntry(const QString &name)
     return {
         .kind = Kind::Denied,
         .detail =
-            Text::tr("The keychain has no secret \"%1\". Store it with: secret-tool store "
+            Text::tr("The keychain has no secret \"%1\". Store it in the console, where the "
+                     "profile is edited (\"Secrets...\"), or with: secret-tool store "
                      "--label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type "
                      "plaintext")
                 .arg(name)};
@@ -176,6 +177,19 @@ void writeKeychainSoon(QObject *context, const QString &name, const SecretBytes 
     job->setInsecureFallback(false);
     job->setKey(name);
     job->setBinaryData(value.reveal());
+    QObject::connect(job, &QKeychain::Job::finished, context,
+                     [job, name, done = std::move(done)](QKeychain::Job *) {
+                         done(resultOf(failureOf(*job, name)));
+                     });
+    job->start();
+}
+
+void deleteKeychainSoon(QObject *context, const QString &name,
+                        std::function<void(Result<void>)> done)
+{
+    auto *job = new QKeychain::DeletePasswordJob(service());
+    job->setInsecureFallback(false);
+    job->setKey(name);
     QObject::connect(job, &QKeychain::Job::finished, context,
                      [job, name, done = std::move(done)](QKeychain::Job *) {
                          done(resultOf(failureOf(*job, name)));

@@ -22,5 +22,7 @@ void readKeychainSoon(QObject *context, const QString &name,
                       std::function<void(Result<SecretBytes>)> done);
 void writeKeychainSoon(QObject *context, const QString &name, const SecretBytes &value,
                        std::function<void(Result<void>)> done);
+void deleteKeychainSoon(QObject *context, const QString &name,
+                        std::function<void(Result<void>)> done);
 
 } // namespace switchyard

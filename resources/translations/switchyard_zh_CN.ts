@@ -762,6 +762,14 @@ Serving: %2</source>
         <source>Open a saved plan</source>
         <translation>打开已保存的计划</translation>
     </message>
+    <message>
+        <source>%1 is in the keychain.</source>
+        <translation>%1 已存入钥匙串。</translation>
+    </message>
+    <message>
+        <source>%1 was removed from the keychain.</source>
+        <translation>%1 已从钥匙串中删除。</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleText</name>
@@ -3477,10 +3485,6 @@ Only a new release goes on from there.</source>
         <translation>密钥“%1”无法读取：没有运行钥匙串，或钥匙串已锁定。请启动或解锁（在终端中：先 dbus-run-session，再 gnome-keyring-daemon --unlock --components=secrets），或在配置文件中写一条输出密钥的命令。钥匙串的信息：%2</translation>
     </message>
     <message>
-        <source>The keychain has no secret &quot;%1&quot;. Store it with: secret-tool store --label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type plaintext</source>
-        <translation>钥匙串中没有密钥“%1”。请用以下命令保存：secret-tool store --label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type plaintext</translation>
-    </message>
-    <message>
         <source>Reading the secret &quot;%1&quot; was stopped.</source>
         <translation>读取密钥“%1”已被停止。</translation>
     </message>
@@ -3495,6 +3499,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>no keychain is running, or it is locked. Unlock one before the program starts, and the log is signed.</source>
         <translation>没有密钥环在运行，或密钥环已锁定。请在程序启动前解锁密钥环，日志便会签名。</translation>
+    </message>
+    <message>
+        <source>The keychain has no secret &quot;%1&quot;. Store it in the console, where the profile is edited (&quot;Secrets...&quot;), or with: secret-tool store --label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type plaintext</source>
+        <translation>钥匙串中没有密钥“%1”。请在控制台编辑配置文件处存入（“密钥...”），或用以下命令保存：secret-tool store --label=switchyard xdg:schema org.qt.keychain server switchyard user %1 type plaintext</translation>
     </message>
 </context>
 <context>
@@ -5641,6 +5649,30 @@ Only a new release goes on from there.</source>
         <source>The profile names no secret here.</source>
         <translation>配置文件此处没有写密钥来源。</translation>
     </message>
+    <message>
+        <source>balancer %1</source>
+        <translation>负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>message queue of %1</source>
+        <translation>%1 的消息队列</translation>
+    </message>
+    <message>
+        <source>scheduler of jobs</source>
+        <translation>任务调度器</translation>
+    </message>
+    <message>
+        <source>Cloud Assistant</source>
+        <translation>云助手</translation>
+    </message>
+    <message>
+        <source>address of robot %1</source>
+        <translation>机器人 %1 的地址</translation>
+    </message>
+    <message>
+        <source>signature of robot %1</source>
+        <translation>机器人 %1 的签名密钥</translation>
+    </message>
 </context>
 <context>
     <name>ServiceTree</name>
@@ -7492,6 +7524,10 @@ Only a new release goes on from there.</source>
         <source>Faults of the drill</source>
         <translation>演练的故障</translation>
     </message>
+    <message>
+        <source>Secrets in the keychain...</source>
+        <translation>钥匙串中的密钥...</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::AppearanceMenu</name>
@@ -8401,6 +8437,14 @@ The release goes on although this does not hold. Your reason stands in the relea
         <source>%1: %2. %3</source>
         <translation>%1：%2。%3</translation>
     </message>
+    <message>
+        <source>Secrets...</source>
+        <translation>密钥...</translation>
+    </message>
+    <message>
+        <source>Which of the secrets that it names are in this desktop&apos;s keychain; stores and replaces them.</source>
+        <translation>它引用的密钥中哪些已在本机桌面的钥匙串里；可存入和替换。</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::RecordView</name>
@@ -8559,6 +8603,89 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>The running step</source>
         <translation>正在进行的步骤</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::SecretsDialog</name>
+    <message>
+        <source>in the keychain</source>
+        <translation>已在钥匙串中</translation>
+    </message>
+    <message>
+        <source>not in the keychain: the environment cannot be opened</source>
+        <translation>不在钥匙串中：无法打开此环境</translation>
+    </message>
+    <message>
+        <source>the keychain is asked</source>
+        <translation>正在查询钥匙串</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Secrets of %1</source>
+        <translation>%1 的密钥</translation>
+    </message>
+    <message>
+        <source>They stand in this desktop&apos;s keychain under the name &quot;switchyard&quot;, never in the profile. An environment that is open takes a new one when it is opened again.</source>
+        <translation>密钥以“switchyard”之名存放在本机桌面的钥匙串中，从不写入配置文件。已打开的环境在重新打开后才使用新的密钥。</translation>
+    </message>
+    <message>
+        <source>The profile names no entry of the keychain.</source>
+        <translation>配置文件没有引用钥匙串中的任何条目。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Store...</source>
+        <translation>存入...</translation>
+    </message>
+    <message>
+        <source>Remove...</source>
+        <translation>删除...</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Replace...</source>
+        <translation>替换...</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>替换 %1</translation>
+    </message>
+    <message>
+        <source>Store %1</source>
+        <translation>存入 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Value of %1; it is not shown</source>
+        <translation>%1 的值；不会显示</translation>
+    </message>
+    <message>
+        <source>The keychain forgets %1, and Switchyard with it. What is open goes on; it cannot be opened again until a new one is stored.</source>
+        <translation>钥匙串将忘记 %1，Switchyard 也随之忘记。已打开的环境继续运行；在存入新密钥之前无法再次打开。</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QFile>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -97,6 +98,20 @@ private Q_SLOTS:
         it.text()->undo();
         QTRY_VERIFY_WITH_TIMEOUT(it.lines("problemList").isEmpty(), limitMs);
         QVERIFY(it.named("tryButton")->isEnabled());
+    }
+
+    /// Before it can be opened: an environment whose secret is missing cannot be.
+    void whatIsInTheKeychainIsShown()
+    {
+        Written it({});
+        const auto *examples = it.named<QComboBox>("exampleChooser");
+        Q_EMIT it.describing.editor().exampleWished(
+            examples->findText(u"alibaba-clb-eureka.toml"_s));
+        QTest::mouseClick(it.named("secretsButton"), Qt::LeftButton);
+        const auto *dialog = it.named<QDialog>("secretsDialog");
+        QVERIFY(dialog && dialog->isVisible());
+        for (const char *name : {"storeButton_shop-aliyun", "storeButton_shop-dingtalk"})
+            QVERIFY2(dialog->findChild<QPushButton *>(QLatin1String(name)), name);
     }
 
     void endpointsAreTriedAndNothingIsChanged()
