@@ -26,12 +26,12 @@ std::optional<Reply> &nextReply()
     return answer;
 }
 
-class AskDialog final : public QDialog
+class AskDialog final : public Asking
 {
     Q_DECLARE_TR_FUNCTIONS(AskDialog)
 public:
     AskDialog(QWidget *parent, const Enquiry &question, std::function<void(const Reply &)> answered)
-        : QDialog(parent), m_answered(std::move(answered))
+        : Asking(parent), m_question(question), m_answered(std::move(answered))
     {
         setObjectName(QStringLiteral("askDialog"));
         setWindowTitle(question.title);
@@ -45,9 +45,9 @@ public:
         auto *title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Wrap);
         title->setText(question.title);
         column->addWidget(title);
-        auto *text = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap);
-        text->setText(question.text);
-        column->addWidget(text);
+        m_text = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap);
+        m_text->setText(question.text);
+        column->addWidget(m_text);
         if (question.reason == Enquiry::Reason::Required)
             addReason(column);
         addButtons(column, question);
@@ -58,7 +58,23 @@ public:
         });
     }
 
+    void follow(const std::optional<Enquiry> &now) override
+    {
+        m_isOver = !now || now->press != m_question.press || now->reason != m_question.reason;
+        m_text->setText(m_isOver ? tr("This is no longer what would happen: meanwhile things have "
+                                      "changed. Close this, and look at them.")
+                                 : now->text);
+        if (!m_isOver && m_question.press == Enquiry::Press::Click)
+            setButtonText(m_yes, now->answer);
+        allow();
+    }
+
 private:
+    void allow()
+    {
+        m_yes->setEnabled(!m_isOver && (!m_reason || !m_reason->text().trimmed().isEmpty()));
+    }
+
     void addReason(QVBoxLayout *column)
     {
         m_reason = new QLineEdit(this);
@@ -70,7 +86,7 @@ private:
 
     void addButtons(QVBoxLayout *column, const Enquiry &question)
     {
-        QPushButton *yes = makeYes(question);
+        m_yes = makeYes(question);
         auto *row = new QHBoxLayout;
         row->setSpacing(grid);
         if (!question.isNotice) {
@@ -79,18 +95,15 @@ private:
             row->addWidget(no);
         }
         row->addStretch();
-        row->addWidget(yes);
+        row->addWidget(m_yes);
         column->addLayout(row);
         if (m_reason) {
-            const auto follow = [this, yes] {
-                yes->setEnabled(!m_reason->text().trimmed().isEmpty());
-            };
-            connect(m_reason, &QLineEdit::textChanged, yes, follow);
-            follow();
+            connect(m_reason, &QLineEdit::textChanged, this, &AskDialog::allow);
+            allow();
             m_reason->setFocus();
         } else if (question.press == Enquiry::Press::Click) {
-            yes->setDefault(true);
-            yes->setFocus();
+            m_yes->setDefault(true);
+            m_yes->setFocus();
         }
     }
 
@@ -113,19 +126,25 @@ private:
         return yes;
     }
 
+    const Enquiry m_question;
     std::function<void(const Reply &)> m_answered;
+    PlainLabel *m_text = nullptr;
     QLineEdit *m_reason = nullptr;
+    QPushButton *m_yes = nullptr;
+    bool m_isOver = false; ///< the answer would do another thing now
 };
 
 } // namespace
 
-void ask(QWidget *parent, const Enquiry &question, std::function<void(const Reply &)> answered)
+Asking *ask(QWidget *parent, const Enquiry &question, std::function<void(const Reply &)> answered)
 {
     if (const auto answer = std::exchange(nextReply(), std::nullopt)) {
         answered(*answer);
-        return;
+        return nullptr;
     }
-    (new AskDialog(parent->window(), question, std::move(answered)))->open();
+    auto *dialog = new AskDialog(parent->window(), question, std::move(answered));
+    dialog->open();
+    return dialog;
 }
 
 void replyToNextAsk(const Reply &answer) { nextReply() = answer; }

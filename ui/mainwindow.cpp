@@ -249,6 +249,8 @@ void MainWindow::setView(const ConsoleView &view)
         p.shiftDialog->setPreview(*view.shift);
     if (p.instance && view.instance)
         p.instance->setView(*view.instance);
+    if (m_asking)
+        m_asking->follow(m_askedNow());
 }
 
 void MainWindow::setAppearance(const Appearance &appearance)
@@ -333,51 +335,68 @@ void MainWindow::giveRoom(int share)
 
 void MainWindow::leave(Zone to)
 {
-    const LeaveView shown = leaveViewOf(m_view.traffic, to);
-    const Enquiry question{.title = shown.text,
-                           .text = tr("%1\n\n%2").arg(shown.preview, shown.consequence),
-                           .answer = tr("Move all traffic to %1 now").arg(nameOf(to)),
-                           .dangerous = true,
-                           .press = shown.needsForce ? Enquiry::Press::Hold : Enquiry::Press::Click,
-                           .reason = shown.needsForce ? Enquiry::Reason::Required
-                                                      : Enquiry::Reason::None};
-    const bool force = shown.needsForce;
-    ask(this, question, [this, to, force](const Reply &answer) {
+    const auto now = [this, to] {
+        const LeaveView shown = leaveViewOf(m_view.traffic, to);
+        const auto [press, reason] =
+            shown.needsForce ? std::pair(Enquiry::Press::Hold, Enquiry::Reason::Required)
+                             : std::pair(Enquiry::Press::Click, Enquiry::Reason::None);
+        return Enquiry{.title = shown.text,
+                       .text = tr("%1\n\n%2").arg(shown.preview, shown.consequence),
+                       .answer = tr("Move all traffic to %1 now").arg(nameOf(to)),
+                       .dangerous = true,
+                       .press = press,
+                       .reason = reason};
+    };
+    const bool force = leaveViewOf(m_view.traffic, to).needsForce;
+    m_asking = ask(this, now(), [this, to, force](const Reply &answer) {
         if (answer.yes)
             Q_EMIT wished(
                 {.kind = Wish::Kind::Leave, .zone = to, .force = force, .reason = answer.reason});
     });
+    m_askedNow = now;
 }
 
-void MainWindow::confirm(const ActionView &action, const std::function<void(const QString &)> &then)
+Enquiry MainWindow::enquiryOf(const ActionView &action)
 {
-    if (!action.needsForce && action.confirm.isEmpty()) {
-        then({});
-        return;
-    }
     QString text = action.confirm.isEmpty() ? action.why : action.confirm;
     if (action.needsForce)
         text = tr("%1\n\nThat zone is known to be unfit: users will see its errors.").arg(text);
-    const Enquiry question{
-        .title = action.text,
-        .text = text,
-        .answer = action.text,
-        .dangerous = action.needsForce || action.wish.kind == Wish::Kind::Back,
-        .press = action.needsForce ? Enquiry::Press::Hold : Enquiry::Press::Click,
-        .reason = action.needsForce ? Enquiry::Reason::Required : Enquiry::Reason::None};
-    ask(this, question, [then](const Reply &answer) {
-        if (answer.yes)
-            then(answer.reason);
-    });
+    return {.title = action.text,
+            .text = text,
+            .answer = action.text,
+            .dangerous = action.needsForce || action.wish.kind == Wish::Kind::Back,
+            .press = action.needsForce ? Enquiry::Press::Hold : Enquiry::Press::Click,
+            .reason = action.needsForce ? Enquiry::Reason::Required : Enquiry::Reason::None};
 }
 
 void MainWindow::act(const ActionView &action)
 {
-    confirm(action, [this, wish = action.wish](const QString &reason) {
+    const auto send = [this, wish = action.wish](const Reply &answer) {
         Wish sent = wish;
-        sent.reason = reason;
-        Q_EMIT wished(sent);
-    });
+        sent.reason = answer.reason;
+        if (answer.yes)
+            Q_EMIT wished(sent);
+    };
+    if (!action.needsForce && action.confirm.isEmpty())
+        return send({.yes = true});
+    m_asking = ask(this, enquiryOf(action), send);
+    m_askedNow = [this, action] {
+        const auto now = nowOf(action);
+        return now ? std::optional(enquiryOf(*now)) : std::nullopt;
+    };
+}
+
+/// The button with the same wish as it is now; nothing: there is none.
+std::optional<ActionView> MainWindow::nowOf(const ActionView &asked) const
+{
+    const ReleaseView &release = m_view.release;
+    if (m_view.interrupted || answerOf(release, asked.wish.choice) == asked.wish)
+        return asked;
+    const ReleaseActions actions = actionsOf(release);
+    for (const ActionView &one : {actions.pause, actions.go, actions.stopHere, actions.back})
+        if (one.shown && one.wish == asked.wish)
+            return one;
+    return std::nullopt;
 }
 
 void MainWindow::answer(const ChoiceView &choice)

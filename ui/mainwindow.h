@@ -2,11 +2,13 @@
 #include "models/views/consoleview.h"
 #include "models/views/savedplan.h"
 #include "ui/appearance.h"
+#include "ui/ask.h"
 #include "ui/environmentsmenu.h"
 #include "ui/pictureformat.h"
 
 #include <QByteArrayList>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -119,7 +121,8 @@ private:
     void act(const ActionView &action);
     void answer(const ChoiceView &choice);
     void overrideGate(const GateLine &gate);
-    void confirm(const ActionView &action, const std::function<void(const QString &)> &then);
+    static Enquiry enquiryOf(const ActionView &action);
+    std::optional<ActionView> nowOf(const ActionView &asked) const;
     void openRelease();
     void openShift();
     void openInstance(const InstanceKey &key, const QString &title);
@@ -135,6 +138,8 @@ private:
     int m_share = 0;
     bool m_borderIsTheirs = false;
     bool m_mayClose = false;
+    QPointer<Asking> m_asking = {}; ///< of something that may become another thing meanwhile
+    std::function<std::optional<Enquiry>()> m_askedNow = {};
     bool m_isRemade = false; ///< soon, in another language
     Appearance m_appearance = {};
     std::vector<EnvironmentEntry> m_environments = {};

@@ -266,6 +266,10 @@
         <source>Hold it down for 2 s, with the pointer or with the space bar.</source>
         <translation>用鼠标或空格键（Space）按住 2 秒。</translation>
     </message>
+    <message>
+        <source>This is no longer what would happen: meanwhile things have changed. Close this, and look at them.</source>
+        <translation>情况已有变化，此操作不再是原来的含义。请关闭此窗口，查看最新情况。</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void theWayOutStaysWhereItIsInEveryState_data();
     void theWayOutStaysWhereItIsInEveryState();
     void anUnfitTargetTakesAHoldAndAReason();
+    void whatIsAskedFollowsWhatWouldHappen();
     void aReleaseIsShownBeforeItIsSentAndNamed();
     void aSavedPlanStandsBesideWhatHasChanged();
     void aPreviewOfSomethingElseDoesNotStart();
@@ -231,6 +232,47 @@ void TestWindow::aReleaseIsShownBeforeItIsSentAndNamed()
     QCOMPARE(sent.count(), 1);
     QCOMPARE(sent.first()[0].value<ReleaseRequest>(), request);
     QCOMPARE(sent.first()[1].toString(), s("Shop production"));
+}
+
+// A person reads the question while the release goes on.
+void TestWindow::whatIsAskedFollowsWhatWouldHappen()
+{
+    ConsoleView view = samples::inARamp();
+    view.release.rollback.restores = 12;
+    view.release.rollback.why = s("twelve touched");
+    Shown shown(view);
+    QSignalSpy wished(&shown.window, &MainWindow::wished);
+    QVERIFY(shown.press("backButton"));
+    auto *dialog = shown.named<QDialog>("askDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    auto *answer = dialog->findChild<QPushButton *>(s("answerButton_0"));
+    const auto says = [&](const char *what) {
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            if (label->text().contains(QLatin1String(what)))
+                return true;
+        return false;
+    };
+    QVERIFY(says("twelve touched"));
+    view.release.rollback.restores = 13;
+    view.release.rollback.why = s("thirteen touched");
+    shown.window.setView(view);
+    QVERIFY(says("thirteen touched"));
+    QVERIFY(answer->isEnabled() && answer->text().contains(s("13")));
+    // Past the commit the same button leads elsewhere.
+    view.release.rollback.restores = 0;
+    view.release.committed = true;
+    view.release.home = other(view.release.home);
+    shown.window.setView(view);
+    QVERIFY(!answer->isEnabled());
+    QVERIFY(says("no longer what would happen"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(wished.isEmpty());
+    dialog->reject();
+    QVERIFY(wished.isEmpty());
+    QVERIFY(shown.press("stopHereButton"));
+    answer = shown.named<QDialog>("askDialog")->findChild<QPushButton *>(s("answerButton_0"));
+    shown.window.setView(view);
+    QVERIFY(answer->isEnabled());
 }
 
 void TestWindow::aSavedPlanStandsBesideWhatHasChanged()
