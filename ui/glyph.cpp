@@ -32,6 +32,8 @@ Glyph glyphOf(StepState state)
         return Glyph::Octagon;
     case StepState::Skipped:
         return Glyph::Dash;
+    case StepState::Stopped:
+        return Glyph::Triangle;
     case StepState::WentBack:
         break;
     }

@@ -48,6 +48,8 @@ QString wordOf(StepState state)
         return u"failed"_qs;
     case StepState::Skipped:
         return u"skipped"_qs;
+    case StepState::Stopped:
+        return u"stopped"_qs;
     case StepState::WentBack:
         return u"went-back"_qs;
     }

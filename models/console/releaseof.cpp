@@ -60,7 +60,7 @@ StepView stepOf(const EngineState &state, int i)
     if (times.endedUtcMs > 0)
         view.state = StepState::Done;
     else if (i == r.step && back && r.plan->templateId != u"leave")
-        view.state = StepState::WentBack;
+        view.state = r.mode == Release::Mode::Back ? StepState::WentBack : StepState::Stopped;
     else if (isReturning(r) && i < r.step)
         view.state = times.startedUtcMs > 0 ? StepState::WentBack : StepState::Skipped;
     else if (i == r.step && !r.ended)

@@ -241,6 +241,8 @@ QString stepText(StepState state)
         return ReleaseText::tr("failed");
     case StepState::Skipped:
         return ReleaseText::tr("skipped");
+    case StepState::Stopped:
+        return ReleaseText::tr("stopped");
     case StepState::WentBack:
         break;
     }

@@ -8,7 +8,7 @@
 namespace switchyard
 {
 
-enum class StepState : quint8 { Waiting, Running, Done, Failed, Skipped, WentBack };
+enum class StepState : quint8 { Waiting, Running, Done, Failed, Skipped, WentBack, Stopped };
 
 /// One step of the plan.
 struct StepView {
