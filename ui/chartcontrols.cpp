@@ -109,7 +109,7 @@ void ChartPanel::makeMenus()
     m_services->setObjectName(QStringLiteral("chartServices"));
     m_services->setAccessibleName(tr("Of which service"));
     m_services->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_services->setMinimumContentsLength(10);
+    m_services->setMinimumContentsLength(6);
     fillServices();
     connect(m_services, &QComboBox::currentIndexChanged, this, [this] { draw(); });
 }

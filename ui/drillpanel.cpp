@@ -15,7 +15,7 @@ DrillPanel::DrillPanel(QWidget *parent)
 {
     setObjectName(QStringLiteral("drillPanel"));
     setAccessibleName(tr("Faults of the drill"));
-    setFixedWidth(44 * grid);
+    setFixedWidth(36 * grid);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *card = new Card(this);

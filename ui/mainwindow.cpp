@@ -89,7 +89,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_panels(std::mak
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Switchyard"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
-    setMinimumSize(148 * grid, 92 * grid);
+    setMinimumSize(148 * grid, 84 * grid);
     resize(1440, 900);
     make();
     setView({});
@@ -141,6 +141,13 @@ void MainWindow::makePanels()
     connect(p.left, &QSplitter::splitterMoved, this, [this] { m_borderIsTheirs = true; });
     p.right = splitter(Qt::Vertical, p.chart, p.log, 46, central);
     p.across = splitter(Qt::Horizontal, p.left, p.right, 66, central);
+    // Less would cut their buttons, and let one chart lie on the other.
+    p.left->setMinimumWidth(62 * grid);
+    p.right->setMinimumWidth(46 * grid);
+    p.chart->setMinimumHeight(31 * grid);
+    p.log->setMinimumHeight(10 * grid);
+    p.services->setMinimumHeight(14 * grid);
+    p.next->setMinimumHeight(14 * grid);
     p.drill = new DrillPanel(central);
     p.drill->hide();
     auto *low = new QHBoxLayout;

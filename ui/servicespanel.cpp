@@ -89,7 +89,7 @@ QWidget *ServicesPanel::makeHead()
     m_filter->setAccessibleName(tr("Filter services"));
     m_filter->setPlaceholderText(tr("Service, host, version, state"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMinimumWidth(20 * grid);
+    m_filter->setMinimumWidth(12 * grid);
     m_filter->setMaximumWidth(30 * grid);
     connect(m_filter, &QLineEdit::textChanged, this, &ServicesPanel::filter);
     auto *row = new QHBoxLayout(head);
