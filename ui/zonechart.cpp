@@ -23,8 +23,9 @@ constexpr double rightMargin = grid;
 constexpr double endsWidth = 4 * grid; // for the names of lines at their ends
 constexpr double wordsHeight = 2 * grid;
 constexpr double timesHeight = 2 * grid;
-// Wide dashes take 2 ms for each thousand pixels of a line, those of one pixel a hundredth of it.
-constexpr double longestDashed = 2'500;
+// Wide dashes take 2 ms for each thousand pixels of a line, those of one pixel a hundredth of it; a
+// wide line is dear as well.
+constexpr double longestWide = 2'500;
 
 /// Where no line has data at all: what all lack.
 std::vector<std::pair<double, double>> common(const std::vector<ChartLine> &lines)
@@ -191,7 +192,8 @@ void ZoneChart::fitScale()
         m_top = wanted;
 }
 
-int ZoneChart::columns() const { return std::max(1, int(chart()->plotArea().width())); }
+/// Of two pixels: a line is nearly as wide.
+int ZoneChart::columns() const { return std::max(1, int(chart()->plotArea().width() / 2)); }
 
 void ZoneChart::layOut()
 {
@@ -236,7 +238,7 @@ QPen ZoneChart::linePen(const ChartLine &line) const
     const Theme &theme = themeOf(palette());
     static constexpr std::array widths{1.0, 1.75, 2.75};
     double width = m_measure == Measure::Latency ? widths[std::size_t(line.quantile)] : 1.75;
-    if (line.zone == Zone::B && m_dashes == Dashes::Quick && lengthOf(line) > longestDashed)
+    if (m_dashes == Dashes::Quick && lengthOf(line) > longestWide)
         width = 1;
     QPen pen = penOf(line.zone, theme, width);
     if (m_measure == Measure::Evidence)

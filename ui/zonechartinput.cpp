@@ -62,7 +62,8 @@ void ZoneChart::mouseMoveEvent(QMouseEvent *event)
 {
     const double x = event->position().x();
     if (m_drag == Drag::Pan) {
-        const auto ms = qint64(std::llround((m_dragTo - x) * double(span()) / columns()));
+        const auto ms =
+            qint64(std::llround((m_dragTo - x) * double(span()) / chart()->plotArea().width()));
         // What is under a millisecond is kept for the next move.
         if (ms != 0) {
             m_dragTo = x;
