@@ -21,7 +21,7 @@ packages_for() {
     test) echo "git patch haproxy nginx-light redis-server prometheus prometheus-nginx-exporter openssl clang-format
         dbus gnome-keyring libsecret-tools openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools
         mariadb-server-core mariadb-client-core python3-pymysql dnsmasq-base bind9-dnsutils
-        poppler-utils fonts-noto-cjk xvfb at-spi2-core python3-gi gir1.2-atspi-2.0" ;;
+        poppler-utils fonts-noto-cjk xvfb xdotool at-spi2-core python3-gi gir1.2-atspi-2.0" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;
     long) echo "clang-tidy debootstrap gcovr lintian appstream desktop-file-utils dpkg-dev file" ;;

@@ -1,13 +1,11 @@
 // The console on the built lab, read and driven through AT-SPI, as a screen reader does it.
 #include "tests/support/labprocess.h"
 #include "tests/support/labtruth.h"
+#include "tests/support/virtualdisplay.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 using namespace switchyard;
 using namespace Qt::StringLiterals;
@@ -16,34 +14,6 @@ namespace
 {
 
 constexpr int limitMs = 240'000; // only ends a hang
-
-void endWithParent() { prctl(PR_SET_PDEATHSIG, SIGTERM); }
-
-/// A display of its own; the server looks for a free number itself.
-class Display
-{
-public:
-    Display()
-    {
-        m_server.setChildProcessModifier(endWithParent);
-        m_server.start(u"/usr/bin/Xvfb"_s, {u"-noreset"_s, u"-displayfd"_s, u"1"_s, u"-screen"_s,
-                                            u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s});
-        while (!m_server.canReadLine() && m_server.waitForReadyRead(limitMs)) {
-        }
-        m_name = u":"_s + QString::fromLatin1(m_server.readLine().trimmed());
-    }
-    ~Display()
-    {
-        m_server.terminate();
-        m_server.waitForFinished(limitMs);
-    }
-    bool isThere() const { return m_name.size() > 1; }
-    QString name() const { return m_name; }
-
-private:
-    QProcess m_server;
-    QString m_name;
-};
 
 struct Read {
     int code = -1;
@@ -54,7 +24,7 @@ struct Read {
 /// What the screen reader tells of the console on this lab.
 Read screenReader(const LabProcess &lab, const QString &mode)
 {
-    const Display display;
+    const VirtualDisplay display;
     if (!display.isThere())
         return {.err = "Xvfb did not start"};
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -69,7 +39,7 @@ Read screenReader(const LabProcess &lab, const QString &mode)
                        environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
     QProcess reader;
     reader.setProcessEnvironment(environment);
-    reader.setChildProcessModifier(endWithParent);
+    reader.setChildProcessModifier(VirtualDisplay::endWithParent);
     reader.start(u"/usr/bin/dbus-run-session"_s,
                  {u"--"_s, u"/usr/bin/python3"_s, QStringLiteral(SWITCHYARD_SCREENREADER), mode,
                   QStringLiteral(SWITCHYARD_CONSOLE), u"--state-dir"_s, lab.folder() + u"/state"_s,
