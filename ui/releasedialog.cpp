@@ -84,6 +84,7 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
     });
     changed();
     tabThrough(inReadingOrder(this));
+    m_version->setFocus();
 }
 
 QLayout *ReleaseDialog::makeHead(const ConsoleView &view)

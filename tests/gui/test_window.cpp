@@ -216,6 +216,7 @@ void TestWindow::aReleaseIsShownBeforeItIsSentAndNamed()
     QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
     QSignalSpy sent(&shown.window, &MainWindow::releaseWished);
     QVERIFY(shown.press("releaseButton"));
+    QVERIFY(shown.named<QLineEdit>("versionEdit")->hasFocus());
     QVERIFY(!shown.named("startReleaseButton")->isEnabled());
     QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("2.42.0"));
     QTest::keyClicks(shown.named<QLineEdit>("ticketEdit"), s("CHG-1"));
