@@ -147,7 +147,7 @@ void MainWindow::makePanels()
     p.chart->setMinimumHeight(31 * grid);
     p.log->setMinimumHeight(10 * grid);
     p.services->setMinimumHeight(14 * grid);
-    p.next->setMinimumHeight(14 * grid);
+    p.next->setMinimumHeight(17 * grid);
     p.drill = new DrillPanel(central);
     p.drill->hide();
     auto *low = new QHBoxLayout;

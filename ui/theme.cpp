@@ -94,6 +94,11 @@ QScrollArea { border: 1px solid transparent; }
 QScrollArea:focus { border-color: %dim; }
 QRadioButton, QSlider { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
 QRadioButton:focus, QSlider:focus { border-color: %text; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 2px solid %dim; border-radius: 8px;
+  background: %card; }
+QRadioButton::indicator:checked { border-color: %text; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 %text, stop: 0.5 %text, stop: 0.6 %card, stop: 1 %card); }
+QRadioButton::indicator:disabled { border-color: %line; }
 )")
         .replace(QLatin1String("%window"), t.window.name())
         .replace(QLatin1String("%card"), t.card.name())
