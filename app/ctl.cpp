@@ -26,15 +26,18 @@ const Command commands[] = {
     {"check", "-p PROFILE [--json]", "profile json", runCheck},
     {"plan",
      "-p PROFILE (--to-version V | --manifest FILE | --plan FILE) [--template NAME] [--first A|B] "
-     "[--as aliyun-cli] [--save FILE] [--json]",
-     "profile state-dir json to-version manifest plan template first ticket as save", runPlan},
+     "[--ramp 5,25,100] [--approval] [--declare WHO] [--as aliyun-cli] [--save FILE] [--json]",
+     "profile state-dir json to-version manifest plan template first ramp approval declare ticket "
+     "as save",
+     runPlan},
     {"shift", "-p PROFILE --to A|B|both|A=90,B=10 [--yes] [--now] [--force REASON]",
      "profile state-dir json yes confirm override approve to now force export", runShift},
     {"release",
      "-p PROFILE (--to-version V | --manifest FILE | --plan FILE) [--template NAME] [--first A|B] "
-     "[--ticket TEXT] [--yes] [--export FILE]",
+     "[--ramp 5,25,100] [--approval] [--declare WHO] [--ticket TEXT] [--yes] [--export FILE]",
      "profile state-dir json yes confirm override approve to-version manifest plan template first "
-     "ticket export",
+     "ramp "
+     "approval declare ticket export",
      runRelease},
     {"resume", "-p PROFILE [--choose retry|go-on|leave|restore] [--yes] [--export FILE]", forward,
      runResume},

@@ -36,8 +36,8 @@ namespace switchyard
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
 ///   actions: those of Actions, openInstanceAction copyRowsAction copyRowsCsvAction openLineAction
 ///   copyLinesAction chartPngAction chartSvgAction columnAction_<column> sortAction_<column>
-///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB ticketEdit
-///   confirmNameEdit
+///   releaseDialog: versionEdit manifestButton manifestView firstZoneA firstZoneB rampEdit
+///   approvalBox declaredBox ticketEdit confirmNameEdit
 ///       startReleaseButton cancelButton openPlanButton savePlanButton changedSince
 ///   shiftDialog: shiftSlider shiftBothButton confirmNameEdit startShiftButton cancelButton
 ///   askDialog: reasonEdit answerButton_<number> cancelButton            the one dialog that asks

@@ -8,6 +8,7 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QCoreApplication>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -50,11 +51,12 @@ PlainLabel *caption(const QString &text, QWidget *parent)
 } // namespace
 
 ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
-    : QDialog(parent), m_version(new QLineEdit(this)),
+    : QDialog(parent), m_defaults(view.defaults), m_version(new QLineEdit(this)),
       m_useManifest(
           makeButton(QStringLiteral("manifestButton"), tr("Each service its own version"), this)),
       m_manifest(new QPlainTextEdit(this)), m_ways(new QButtonGroup(this)),
       m_how(caption({}, this)), m_first{new QRadioButton(this), new QRadioButton(this)},
+      m_ramp(new QLineEdit(this)), m_approval(new QCheckBox(this)), m_declared(new QCheckBox(this)),
       m_ticket(new QLineEdit(this)),
       m_save(makeButton(QStringLiteral("savePlanButton"), tr("Save this plan..."), this)),
       m_changed(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
@@ -66,7 +68,7 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
     setWindowTitle(tr("Release"));
     setAccessibleName(windowTitle());
     setWindowModality(Qt::WindowModal);
-    resize(100 * grid, 80 * grid);
+    resize(100 * grid, 84 * grid);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid);
     rows->setSpacing(2 * grid);
@@ -110,15 +112,20 @@ QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
     form->setHorizontalSpacing(2 * grid);
     form->setVerticalSpacing(grid);
     const auto edit = [&](QLineEdit *line, const char *name, const QString &label,
-                          const QString &hint) {
+                          const QString &hint, QPushButton *beside = nullptr) {
         line->setObjectName(QLatin1String(name));
         line->setAccessibleName(label);
         line->setPlaceholderText(hint);
-        form->addRow(caption(label, this), line);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(grid);
+        row->addWidget(line, 1);
+        if (beside)
+            row->addWidget(beside);
+        form->addRow(caption(label, this), row);
         connect(line, &QLineEdit::textChanged, this, &ReleaseDialog::changed);
     };
     edit(m_version, "versionEdit", tr("Version"),
-         tr("one version for all services, such as 2.42.0"));
+         tr("one version for all services, such as 2.42.0"), m_useManifest);
     m_useManifest->setCheckable(true);
     m_manifest->setObjectName(QStringLiteral("manifestView"));
     m_manifest->setAccessibleName(tr("Manifest: a line a service, service and version"));
@@ -126,8 +133,6 @@ QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
     m_manifest->setFixedHeight(12 * grid);
     m_manifest->setTabChangesFocus(true); // reached and left by the keyboard alone
     m_manifest->hide();
-    m_useManifest->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    form->addRow(nullptr, m_useManifest);
     form->addRow(nullptr, m_manifest);
     connect(m_manifest, &QPlainTextEdit::textChanged, this, &ReleaseDialog::changed);
     connect(m_useManifest, &QPushButton::toggled, this, [this](bool manifest) {
@@ -138,9 +143,38 @@ QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
     form->addRow(caption(tr("Way"), this), makeWays());
     form->addRow(nullptr, m_how);
     form->addRow(caption(tr("Zone"), this), makeZones());
+    edit(m_ramp, "rampEdit", tr("Ramp"),
+         tr("%1 per cent, as the profile says").arg(rampText(m_defaults.ramp)));
+    addAgreements(*form);
     edit(m_ticket, "ticketEdit", tr("Ticket"),
          tr("change record, for the release log; may be empty"));
     return form;
+}
+
+// What somebody says or is asked, beyond what the profile already has.
+void ReleaseDialog::addAgreements(QFormLayout &form)
+{
+    const auto add = [&](QCheckBox *box, const char *name, const QString &text, bool given) {
+        box->setObjectName(QLatin1String(name));
+        box->setText(shownLiterally(text));
+        box->setAccessibleName(box->text());
+        box->setChecked(given);
+        box->setEnabled(!given);
+        form.addRow(nullptr, box);
+        connect(box, &QCheckBox::toggled, this, &ReleaseDialog::changed);
+    };
+    add(m_approval, "approvalBox",
+        m_defaults.approval
+            ? tr("A person approves the checks of each dark zone, as the profile says")
+            : tr("A person approves the checks of each dark zone"),
+        m_defaults.approval);
+    const bool declared = m_defaults.audited || !m_defaults.declared.isEmpty();
+    add(m_declared, "declaredBox",
+        m_defaults.audited
+            ? tr("Old versions read what new ones write: the profile's command says it")
+        : declared ? tr("Old versions read what new ones write: %1").arg(m_defaults.declared)
+                   : tr("Old versions read what new ones write: I have made sure of it"),
+        declared);
 }
 
 QLayout *ReleaseDialog::makeWays()
@@ -170,7 +204,7 @@ QLayout *ReleaseDialog::makeZones()
     for (const Zone zone : bothZones) {
         group->addButton(m_first[zone]);
         m_first[zone]->setObjectName(QStringLiteral("firstZone%1").arg(nameOf(zone)));
-        m_first[zone]->setChecked(zone == m_request.first);
+        m_first[zone]->setChecked(zone == m_defaults.first);
         connect(m_first[zone], &QRadioButton::toggled, this, &ReleaseDialog::changed);
         zones->addWidget(m_first[zone]);
     }
@@ -184,6 +218,7 @@ void ReleaseDialog::nameZones()
 {
     const Template &way = templates()[size_t(m_ways->checkedId())];
     m_how->setText(QCoreApplication::translate("Template", way.how));
+    m_ramp->setEnabled(way.units == Template::Units::Zones); // batches have no stages
     for (const Zone zone : bothZones) {
         m_first[zone]->setText(
             way.units == Template::Units::Zones
@@ -199,6 +234,9 @@ void ReleaseDialog::changed()
     m_request.templateId = QLatin1String(templates()[size_t(m_ways->checkedId())].id);
     m_request.first = m_first.a->isChecked() ? Zone::A : Zone::B;
     m_request.ticket = m_ticket->text().trimmed();
+    m_request.approval = m_approval->isEnabled() && m_approval->isChecked();
+    m_request.declared =
+        m_declared->isEnabled() && m_declared->isChecked() ? whoDeclares() : QString();
     m_request.toVersion = m_useManifest->isChecked() ? QString() : m_version->text().trimmed();
     m_request.manifest.clear();
     m_settle.stop();
@@ -215,8 +253,22 @@ void ReleaseDialog::changed()
         m_preview->setWaiting(tr("Type the version to release."));
         return;
     }
+    const auto ramp = readRamp(m_ramp->text());
+    m_request.ramp = ramp.value_or(std::vector<int>());
+    if (!ramp && !m_ramp->text().trimmed().isEmpty()) {
+        m_preview->setWaiting(
+            tr("The ramp: per cent that rise and end with 100, such as 5, 25, 100."));
+        return;
+    }
     m_preview->setWaiting({});
     m_settle.start();
+}
+
+// Who said it in an opened plan has said it.
+QString ReleaseDialog::whoDeclares() const
+{
+    const QString saved = m_saved ? m_saved->preview.request.declared : QString();
+    return saved.isEmpty() ? m_defaults.who : saved;
 }
 
 void ReleaseDialog::askPreview() { Q_EMIT previewAsked(m_request); }
@@ -239,6 +291,11 @@ void ReleaseDialog::setSaved(const SavedPlan &saved)
         ways[i]->setChecked(asked.templateId == QLatin1String(templates()[size_t(i)].id));
     m_first[asked.first]->setChecked(true);
     m_ticket->setText(asked.ticket);
+    m_ramp->setText(rampText(asked.ramp));
+    if (m_approval->isEnabled())
+        m_approval->setChecked(asked.approval);
+    if (m_declared->isEnabled())
+        m_declared->setChecked(!asked.declared.isEmpty());
     m_useManifest->setChecked(!asked.manifest.empty());
     m_version->setText(asked.toVersion);
     QStringList lines;

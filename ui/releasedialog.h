@@ -6,6 +6,8 @@
 #include <QTimer>
 
 class QButtonGroup;
+class QCheckBox;
+class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -41,10 +43,13 @@ private:
     QLayout *makeForm(const ConsoleView &view);
     QLayout *makeWays();
     QLayout *makeZones();
+    void addAgreements(QFormLayout &form);
     void nameZones();
     void changed();
+    QString whoDeclares() const;
     void askPreview();
 
+    const ReleaseDefaults m_defaults;
     ReleaseRequest m_request = {};
     PlanPreview m_shown = {};              ///< the newest preview of m_request
     std::optional<SavedPlan> m_saved = {}; ///< what was opened
@@ -55,6 +60,9 @@ private:
     QButtonGroup *m_ways; ///< a button a template, in their order
     PlainLabel *m_how;
     PerZone<QRadioButton *> m_first;
+    QLineEdit *m_ramp;
+    QCheckBox *m_approval;
+    QCheckBox *m_declared;
     QLineEdit *m_ticket;
     QPushButton *m_save;
     PlainLabel *m_changed;

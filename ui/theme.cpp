@@ -92,8 +92,12 @@ QSplitter::handle { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollArea { border: 1px solid transparent; }
 QScrollArea:focus { border-color: %dim; }
-QRadioButton, QSlider { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
-QRadioButton:focus, QSlider:focus { border-color: %text; }
+QRadioButton, QCheckBox, QSlider { border: 2px solid transparent; border-radius: 4px; padding: 2px; }
+QRadioButton:focus, QCheckBox:focus, QSlider:focus { border-color: %text; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 2px solid %dim; border-radius: 3px;
+  background: %card; }
+QCheckBox::indicator:checked { border-color: %text; background: %text; }
+QCheckBox::indicator:checked:disabled { border-color: %unknown; background: %unknown; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 2px solid %dim; border-radius: 8px;
   background: %card; }
 QRadioButton::indicator:checked { border-color: %text; background: qradialgradient(cx: 0.5, cy: 0.5,

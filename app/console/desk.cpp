@@ -140,6 +140,7 @@ void Desk::show()
     if (m_instanceAsked)
         view.instance = instanceOf(*m_state, m_book, *m_instanceAsked);
     view.drill = m_drill.view(*m_state);
+    view.defaults.who = m_who;
     m_window.setView(view);
 }
 

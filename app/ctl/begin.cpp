@@ -65,8 +65,11 @@ bool makeRoom(Session &session, const Options &options)
 /// As it was saved: what would change it stands beside it in vain, and is refused.
 std::optional<ReleaseRequest> requestOfPlan(const Options &options, const Profile &profile)
 {
-    if (!options.templateId.isEmpty() || !options.first.isEmpty() || !options.ticket.isEmpty()) {
-        say(Words::tr("--plan FILE says template, first zone and ticket itself."));
+    if (!options.templateId.isEmpty() || !options.first.isEmpty() || !options.ticket.isEmpty() ||
+        !options.ramp.isEmpty() || options.approval || !options.declare.isEmpty()) {
+        say(Words::tr(
+            "--plan FILE says template, first zone, ramp, approval, declaration and ticket "
+            "itself."));
         return std::nullopt;
     }
     const auto plan = readPlanFile(options.planFile, profile.id);
@@ -104,6 +107,15 @@ std::optional<ReleaseRequest> requestOf(const Options &options, const Profile &p
     }
     if (!options.first.isEmpty())
         request.first = options.first == u"A" ? Zone::A : Zone::B;
+    if (const auto ramp = readRamp(options.ramp))
+        request.ramp = *ramp;
+    else if (!options.ramp.isEmpty()) {
+        say(Words::tr("--ramp %1: per cent that rise and end with 100, such as 5,25,100.")
+                .arg(options.ramp));
+        return std::nullopt;
+    }
+    request.approval = options.approval;
+    request.declared = options.declare;
     if (options.manifest.isEmpty())
         return request;
     auto manifest = manifestIn(options.manifest);

@@ -28,6 +28,9 @@ struct Options {
     QString to = {};
     QString toVersion = {};
     QString manifest = {};
+    QString ramp = {};
+    bool approval = false;
+    QString declare = {};  ///< who says that old versions read what new ones write
     QString planFile = {}; ///< saved earlier
     QString save = {};     ///< where plan saves
     QString templateId = {};

@@ -44,6 +44,15 @@ QString whyOld(const EngineState &state)
     return lines.join(u' ');
 }
 
+ReleaseDefaults defaultsOf(const Profile &profile)
+{
+    return {.first = profile.release.first,
+            .ramp = profile.release.ramp,
+            .approval = profile.release.approval,
+            .audited = !profile.shared.audit.isEmpty(),
+            .declared = profile.shared.declared};
+}
+
 } // namespace
 
 ConsoleView consoleOf(const EngineState &state, LogLines &log, ChartMarks &marks, ServiceBook &book)
@@ -57,6 +66,7 @@ ConsoleView consoleOf(const EngineState &state, LogLines &log, ChartMarks &marks
     view.chart = chartOf(state, marks);
     view.log = log.of(state);
     view.interrupted = interruptedOf(state);
+    view.defaults = defaultsOf(*state.profile);
     return view;
 }
 

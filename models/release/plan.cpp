@@ -95,6 +95,17 @@ Plan planBase(const Profile &profile, const PlanSources &sources)
     return plan;
 }
 
+// What the request says itself goes before the profile; it asks for approval in addition alone.
+Profile asAsked(Profile profile, const ReleaseRequest &request)
+{
+    if (!request.ramp.empty())
+        profile.release.ramp = request.ramp;
+    profile.release.approval = profile.release.approval || request.approval;
+    if (!request.declared.isEmpty())
+        profile.shared.declared = request.declared;
+    return profile;
+}
+
 int groupOf(const UpgradeProfile &upgrade, const QString &service)
 {
     for (size_t i = 0; i < upgrade.groups.size(); ++i)
@@ -277,9 +288,13 @@ GatewaySlots slotsOf(const ZoneProfile &zone)
                                                      (one.listeners + one.keepalive) * workers};
 }
 
-tl::expected<Plan, QString> planRelease(const Profile &profile, const ReleaseRequest &request,
+tl::expected<Plan, QString> planRelease(const Profile &given, const ReleaseRequest &request,
                                         const PlanSources &sources)
 {
+    if (!request.ramp.empty() && !isRamp(request.ramp))
+        return tl::unexpected(QCoreApplication::translate(
+            "Plan", "The ramp has to rise from a first per cent to 100. Nothing was changed."));
+    const Profile profile = asAsked(given, request);
     const Template *row = templateOf(request.templateId);
     if (!row)
         return tl::unexpected(QCoreApplication::translate("Plan",

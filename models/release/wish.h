@@ -25,6 +25,10 @@ struct ReleaseRequest {
     Manifest manifest = {};                      ///< each service that changes
     Zone first = Zone::B;
     QString ticket = {};
+    std::vector<int> ramp = {}; ///< per cent, see isRamp(); empty: the profile's
+    bool approval = false; ///< of each dark zone's checks, also where the profile asks for none
+    QString declared = {}; ///< who says that old versions read what new ones write; empty: as
+                           ///< the profile says
     friend bool operator==(const ReleaseRequest &, const ReleaseRequest &) = default;
 };
 

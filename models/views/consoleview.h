@@ -25,6 +25,7 @@ struct ConsoleView {
     ChartView chart = {};
     std::vector<LogLine> log = {}; ///< the newest last; at most some thousand
     std::optional<InterruptedView> interrupted = {};
+    ReleaseDefaults defaults = {};
     std::optional<PlanPreview> plan = {};      ///< of the newest release asked about
     std::optional<ShiftPreview> shift = {};    ///< of the newest shift asked about
     std::optional<InstanceView> instance = {}; ///< the one asked about last

@@ -22,6 +22,27 @@ ManifestText refuse(int line, const QString &why)
 
 } // namespace
 
+std::optional<std::vector<int>> readRamp(const QString &text)
+{
+    static const QRegularExpression between(QStringLiteral("[\\s,%\uFF0C\u3001]+"));
+    std::vector<int> ramp;
+    for (const QString &part : text.split(between, Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        ramp.push_back(part.toInt(&isNumber));
+        if (!isNumber)
+            return std::nullopt;
+    }
+    return isRamp(ramp) ? std::optional(ramp) : std::nullopt;
+}
+
+QString rampText(const std::vector<int> &ramp)
+{
+    QStringList parts;
+    for (const int percent : ramp)
+        parts << QString::number(percent);
+    return parts.join(QStringLiteral(", "));
+}
+
 ManifestText readManifest(const QString &text)
 {
     static const QRegularExpression space(QStringLiteral("\\s+"));

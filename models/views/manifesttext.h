@@ -1,7 +1,10 @@
 #pragma once
 #include "models/release/wish.h"
+#include "models/zones/split.h"
 
 #include <QStringList>
+
+#include <optional>
 
 namespace switchyard
 {
@@ -13,5 +16,10 @@ struct ManifestText {
     friend bool operator==(const ManifestText &, const ManifestText &) = default;
 };
 ManifestText readManifest(const QString &text);
+
+/// A ramp as typed, "5, 25, 100", with or without signs of per cent; nothing: it is none.
+std::optional<std::vector<int>> readRamp(const QString &text);
+/// "5, 25, 100".
+QString rampText(const std::vector<int> &ramp);
 
 } // namespace switchyard

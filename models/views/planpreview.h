@@ -44,6 +44,17 @@ struct PlanPreview {
     friend bool operator==(const PlanPreview &, const PlanPreview &) = default;
 };
 
+/// What the profile says where a request says nothing.
+struct ReleaseDefaults {
+    Zone first = Zone::B;
+    std::vector<int> ramp = {};
+    bool approval = false;
+    bool audited = false;  ///< a command says whether old versions read what new ones write
+    QString declared = {}; ///< who says so, where no command does
+    QString who = {};      ///< who would say so now: "user@host"
+    friend bool operator==(const ReleaseDefaults &, const ReleaseDefaults &) = default;
+};
+
 /// The same for one shift.
 struct ShiftPreview {
     ShiftRequest request = {};

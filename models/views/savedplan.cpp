@@ -1,5 +1,6 @@
 #include "models/views/savedplan.h"
 
+#include "models/views/manifesttext.h"
 #include "models/views/text.h"
 
 #include <QCoreApplication>
@@ -31,11 +32,10 @@ QJsonObject requestJson(const ReleaseRequest &request)
                                     {u"from"_qs, entry.from},
                                     {u"to"_qs, entry.to},
                                     {u"artefact"_qs, entry.artefact}});
-    return {{u"template"_qs, request.templateId},
-            {u"toVersion"_qs, request.toVersion},
-            {u"manifest"_qs, manifest},
-            {u"first"_qs, nameOf(request.first)},
-            {u"ticket"_qs, request.ticket}};
+    return {{u"template"_qs, request.templateId}, {u"toVersion"_qs, request.toVersion},
+            {u"manifest"_qs, manifest},           {u"first"_qs, nameOf(request.first)},
+            {u"ticket"_qs, request.ticket},       {u"ramp"_qs, rampText(request.ramp)},
+            {u"approval"_qs, request.approval},   {u"declared"_qs, request.declared}};
 }
 
 QJsonArray stepsJson(const std::vector<PreviewStep> &steps)
@@ -79,7 +79,10 @@ ReleaseRequest requestOf(const QJsonObject &json)
     ReleaseRequest request{.templateId = json[u"template"].toString(),
                            .toVersion = json[u"toVersion"].toString(),
                            .first = json[u"first"] == u"A"_qs ? Zone::A : Zone::B,
-                           .ticket = json[u"ticket"].toString()};
+                           .ticket = json[u"ticket"].toString(),
+                           .ramp = readRamp(json[u"ramp"].toString()).value_or(std::vector<int>()),
+                           .approval = json[u"approval"].toBool(),
+                           .declared = json[u"declared"].toString()};
     for (const QJsonValue &entry : json[u"manifest"].toArray())
         request.manifest.push_back({entry[u"service"].toString(), entry[u"from"].toString(),
                                     entry[u"to"].toString(), entry[u"artefact"].toString()});

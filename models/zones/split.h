@@ -1,7 +1,10 @@
 #pragma once
 #include "models/zones/zone.h"
 
+#include <algorithm>
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace switchyard
 {
@@ -33,6 +36,13 @@ private:
     explicit constexpr TrafficSplit(int percentA) : m_percentA(percentA) {}
     int m_percentA;
 };
+/// The stages of a ramp: per cent of the traffic that rise and end with 100.
+inline bool isRamp(const std::vector<int> &stages)
+{
+    return !stages.empty() && stages.front() >= 1 && stages.back() == 100 &&
+           std::ranges::adjacent_find(stages, std::greater_equal()) == stages.end();
+}
+
 static_assert(TrafficSplit::allTo(Zone::B).percent(Zone::A) == 0);
 
 } // namespace switchyard

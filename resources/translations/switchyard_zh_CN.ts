@@ -1446,10 +1446,6 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>switchyardctl log：请写 list、show [RELEASE]、figures [PERIOD]、export FILE [RELEASE|PERIOD|all] 或 verify [FILE]；PERIOD 为 2026、2026-03、2026-03-14，或用 .. 连接其中两个。</translation>
     </message>
     <message>
-        <source>--plan FILE says template, first zone and ticket itself.</source>
-        <translation>--plan FILE 中已包含模板、首个可用区和工单。</translation>
-    </message>
-    <message>
         <source>switchyardctl %1 needs one of --to-version V, --manifest FILE and --plan FILE.</source>
         <translation>switchyardctl %1 需要 --to-version V、--manifest FILE 和 --plan FILE 三者之一。</translation>
     </message>
@@ -1468,6 +1464,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>The plan was saved as %1. Nothing has begun.</source>
         <translation>计划已保存为 %1。尚未开始任何操作。</translation>
+    </message>
+    <message>
+        <source>--plan FILE says template, first zone, ramp, approval, declaration and ticket itself.</source>
+        <translation>--plan FILE 中已包含模板、首个可用区、流量阶段、批准、声明和工单。</translation>
+    </message>
+    <message>
+        <source>--ramp %1: per cent that rise and end with 100, such as 5,25,100.</source>
+        <translation>--ramp %1：应为递增且以 100 结尾的百分比，例如 5,25,100。</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +3991,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>&quot;%1&quot; is a part without a registry, so no client can be kept away from it while its zone serves. Nothing was changed. The template &quot;zone&quot; upgrades it in the dark.</source>
         <translation>&quot;%1&quot; 是没有注册中心的部件，因此在其区域提供服务时无法使客户端避开它。未作任何更改。模板 &quot;zone&quot; 会在无流量时升级它。</translation>
+    </message>
+    <message>
+        <source>The ramp has to rise from a first per cent to 100. Nothing was changed.</source>
+        <translation>流量比例必须从首个百分比递增到 100。未作任何更改。</translation>
     </message>
 </context>
 <context>
@@ -8548,6 +8556,38 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>%1 Since then:</source>
         <translation>%1此后的变化：</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>流量阶段</translation>
+    </message>
+    <message>
+        <source>%1 per cent, as the profile says</source>
+        <translation>%1（百分比，按配置文件）</translation>
+    </message>
+    <message>
+        <source>A person approves the checks of each dark zone, as the profile says</source>
+        <translation>每个静默区的检查由人批准（配置文件要求）</translation>
+    </message>
+    <message>
+        <source>A person approves the checks of each dark zone</source>
+        <translation>每个静默区的检查由人批准</translation>
+    </message>
+    <message>
+        <source>Old versions read what new ones write: the profile&apos;s command says it</source>
+        <translation>旧版本可读取新版本写入的数据：由配置文件中的命令判定</translation>
+    </message>
+    <message>
+        <source>Old versions read what new ones write: %1</source>
+        <translation>旧版本可读取新版本写入的数据：%1</translation>
+    </message>
+    <message>
+        <source>Old versions read what new ones write: I have made sure of it</source>
+        <translation>旧版本可读取新版本写入的数据：我已确认</translation>
+    </message>
+    <message>
+        <source>The ramp: per cent that rise and end with 100, such as 5, 25, 100.</source>
+        <translation>流量阶段：递增且以 100 结尾的百分比，例如 5, 25, 100。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // A plan that is saved, looked at again, and begun later, on the built lab.
 #include "tests/support/ctlprocess.h"
+#include "tests/support/labtruth.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -24,6 +25,7 @@ class TestCtlPlans : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aPlanIsSavedLookedAtAndBegun();
+    void rampAndDeclarationAreOfOneRelease();
 };
 
 void TestCtlPlans::aPlanIsSavedLookedAtAndBegun()
@@ -68,6 +70,29 @@ void TestCtlPlans::aPlanIsSavedLookedAtAndBegun()
     QVERIFY(release.err.contains(u"Since then:"));
     for (const QJsonValue &instance : lab.state()[u"instances"_s].toArray())
         QCOMPARE(instance[u"version"_s].toString(), u"2.0.0"_s);
+}
+
+void TestCtlPlans::rampAndDeclarationAreOfOneRelease()
+{
+    const LabProcess lab(QStringLiteral(SWITCHYARD_LAB), {u"--services"_s, u"1"_s});
+    QVERIFY(lab.isRunning());
+    const CtlProcess ctl(lab, quickProfile(lab));
+    const auto usual = ctl.run(u"plan --to-version 2.0.0 --json"_s);
+    QVERIFY2(usual.code == 0, qPrintable(usual.err));
+    const auto atOnce = ctl.run(u"plan --to-version 2.0.0 --json --ramp 100 --declare dba"_s);
+    QVERIFY2(atOnce.code == 0, qPrintable(atOnce.err));
+    const auto watched = [](const CtlProcess::Ended &ran) {
+        return ran.json[u"planned"_s][u"watchingSeconds"_s].toDouble();
+    };
+    QVERIFY2(watched(atOnce) < watched(usual), qPrintable(atOnce.out.left(2000)));
+    const auto wrong = ctl.run(u"release --yes --to-version 2.0.0 --ramp 50,40"_s);
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains(u"--ramp 50,40"_s), qPrintable(wrong.err));
+    QCOMPARE(weightOf(lab.state(), u'b'), 200);
+    const auto release = ctl.run(u"release --yes --to-version 2.0.0 --ramp 100 --declare dba"_s);
+    QVERIFY2(release.code == 0, qPrintable(release.err));
+    const QString log = ctl.run(u"log show"_s).out;
+    QVERIFY2(log.contains(u"declared: dba"_s), qPrintable(log.left(2000)));
 }
 
 QTEST_GUILESS_MAIN(TestCtlPlans)

@@ -292,6 +292,7 @@ ConsoleView atRest()
         moment.ratio.b = moment.ratio.a + 0.0007;
         return true;
     });
+    view.defaults = {.ramp = {5, 25, 50, 100}, .who = text("ops@bastion")};
     return view;
 }
 

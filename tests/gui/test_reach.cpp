@@ -334,8 +334,9 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(looked.window));
         QCOMPARE(from(u"versionEdit"_s, stopsOf(*looked.window)),
                  (QStringList{u"versionEdit"_s, u"manifestButton"_s, u"way-zone"_s, u"firstZoneB"_s,
-                              u"ticketEdit"_s, u"callsView"_s, u"confirmNameEdit"_s,
-                              u"cancelButton"_s, u"openPlanButton"_s}));
+                              u"rampEdit"_s, u"approvalBox"_s, u"declaredBox"_s, u"ticketEdit"_s,
+                              u"callsView"_s, u"confirmNameEdit"_s, u"cancelButton"_s,
+                              u"openPlanButton"_s}));
         looked = mainWindow(samples::atRest(), "shiftButton", "shiftDialog");
         QVERIFY(QTest::qWaitForWindowActive(looked.window));
         QCOMPARE(from(u"shiftSlider"_s, stopsOf(*looked.window)),

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
 #include <QHeaderView>
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void aPreviewOfSomethingElseDoesNotStart();
     void aManifestIsReadAsItIsTyped();
     void theWayOfAReleaseIsChosen();
+    void rampApprovalAndWhoDeclaresAreOfOneRelease();
+    void whatTheProfileSaysIsNotAskedAgain();
     void aShiftIsShownBeforeItIsSent();
     void buttonsReportTheirWishes();
     void theQuestionIsAnsweredByItsNumber();
@@ -344,6 +347,53 @@ void TestWindow::aManifestIsReadAsItIsTyped()
     QCOMPARE(request.first, Zone::A);
     QCOMPARE(request.manifest.front().service, s("order"));
     QCOMPARE(request.toVersion, QString());
+}
+
+void TestWindow::rampApprovalAndWhoDeclaresAreOfOneRelease()
+{
+    ConsoleView view = samples::atRest();
+    view.defaults = {.first = Zone::A, .ramp = {5, 25, 100}, .who = s("zhang@bastion")};
+    Shown shown(view);
+    QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
+    QVERIFY(shown.press("releaseButton"));
+    auto *ramp = shown.named<QLineEdit>("rampEdit");
+    QVERIFY2(ramp->placeholderText().contains(s("5, 25, 100")),
+             qPrintable(ramp->placeholderText()));
+    QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("2.42.0"));
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    QCOMPARE(asked.last().first().value<ReleaseRequest>(),
+             (ReleaseRequest{.toVersion = s("2.42.0"), .first = Zone::A}));
+    asked.clear();
+    QTest::keyClicks(ramp, s("50 40")); // falls
+    QTest::mouseClick(shown.named<QWidget>("approvalBox"), Qt::LeftButton, {}, QPoint(8, 8));
+    QTest::mouseClick(shown.named<QWidget>("declaredBox"), Qt::LeftButton, {}, QPoint(8, 8));
+    QVERIFY(asked.isEmpty());
+    ramp->clear();
+    QTest::keyClicks(ramp, s("10%, 100%"));
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    QCOMPARE(asked.last().first().value<ReleaseRequest>(),
+             (ReleaseRequest{.toVersion = s("2.42.0"),
+                             .first = Zone::A,
+                             .ramp = {10, 100},
+                             .approval = true,
+                             .declared = s("zhang@bastion")}));
+}
+
+void TestWindow::whatTheProfileSaysIsNotAskedAgain()
+{
+    ConsoleView view = samples::atRest();
+    view.defaults = {.approval = true, .declared = s("<b>DBA</b>"), .who = s("zhang@bastion")};
+    Shown shown(view);
+    QSignalSpy asked(&shown.window, &MainWindow::previewAsked);
+    QVERIFY(shown.press("releaseButton"));
+    for (const char *name : {"approvalBox", "declaredBox"}) {
+        const auto *box = shown.named<QCheckBox>(name);
+        QVERIFY2(box->isChecked() && !box->isEnabled(), name);
+    }
+    QTest::keyClicks(shown.named<QLineEdit>("versionEdit"), s("2.42.0"));
+    QTRY_VERIFY_WITH_TIMEOUT(!asked.isEmpty(), 60'000);
+    QCOMPARE(asked.last().first().value<ReleaseRequest>(),
+             (ReleaseRequest{.toVersion = s("2.42.0")}));
 }
 
 void TestWindow::theWayOfAReleaseIsChosen()

@@ -264,6 +264,32 @@ private Q_SLOTS:
         }));
     }
 
+    void whatARequestSaysGoesBeforeTheProfile()
+    {
+        QVERIFY(properties::hold(2'000, [](Random &random) {
+            Asked asked = anyOf(random);
+            asked.profile.release.approval = between(random, 0, 1) == 1;
+            asked.profile.shared.declared = QStringLiteral("the profile");
+            const auto usual = planRelease(asked.profile, asked.request, asked.sources);
+            if (!usual)
+                return;
+            RC_ASSERT(usual->limits == asked.profile.release);
+            asked.request.ramp = {1, 40, 100};
+            asked.request.approval = true;
+            asked.request.declared = QStringLiteral("zhang@bastion");
+            const auto plan = planRelease(asked.profile, asked.request, asked.sources);
+            RC_ASSERT(plan.has_value());
+            RC_ASSERT(plan->limits.ramp == asked.request.ramp);
+            RC_ASSERT(plan->limits.approval);
+            RC_ASSERT(plan->sharedDeclared == asked.request.declared);
+            for (const std::vector<int> &bad : {std::vector{50}, std::vector{0, 100},
+                                                std::vector{60, 50, 100}, std::vector{5, 101}}) {
+                asked.request.ramp = bad;
+                RC_ASSERT(!planRelease(asked.profile, asked.request, asked.sources));
+            }
+        }));
+    }
+
     // A release changes what its manifest names and nothing else: what changed beside it is seen.
     void aServiceThatTheReleaseDoesNotChangeMustStayAsItIs()
     {

@@ -16,7 +16,10 @@ PlanPreview preview()
     plan.request = {.templateId = u"zone"_s,
                     .manifest = {{u"pay"_s, {}, u"2.0"_s, u"reg/pay@1"_s}},
                     .first = Zone::A,
-                    .ticket = u"CHG-1 <b>"_s};
+                    .ticket = u"CHG-1 <b>"_s,
+                    .ramp = {5, 100},
+                    .approval = true,
+                    .declared = u"zhang@bastion"_s};
     plan.steps = {{u"Preflight"_s, u"asks"_s, {}, u"preflight B"_s},
                   {u"Upgrade A"_s,
                    u"replaces"_s,
