@@ -1,5 +1,7 @@
 #include "app/language/language.h"
 
+#include "app/language/sentences.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -35,6 +37,8 @@ void installLanguage(QCoreApplication &app, const QLocale &locale)
     install(app, locale, QStringLiteral("qtbase"),
             QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(app, locale, QStringLiteral("switchyard"), QStringLiteral(":/translations"));
+    if (locale.language() != QLocale::English)
+        app.installTranslator(new Sentences(&app));
 }
 
 } // namespace switchyard

@@ -14,32 +14,33 @@ struct Text {
     QStringList args = {};
 
     bool isEmpty() const { return pattern.isEmpty(); }
-    QString english() const { return filled(pattern); }
-    /// In the language of the installed translator. Patterns are marked with
-    /// QT_TRANSLATE_NOOP("Text", "...") where they are written.
-    QString shown() const
-    {
-        return filled(QCoreApplication::translate("Text", pattern.toUtf8().constData()));
-    }
-    friend bool operator==(const Text &, const Text &) = default;
-
-private:
-    QString filled(QString text) const
+    QString english() const
     {
         // One pass: an argument that itself holds "%1" must not be filled again.
         QString out;
-        for (qsizetype i = 0; i < text.size(); ++i) {
+        for (qsizetype i = 0; i < pattern.size(); ++i) {
             const int digit =
-                text[i] == u'%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+                pattern[i] == u'%' && i + 1 < pattern.size() ? pattern[i + 1].digitValue() : -1;
             if (digit >= 1 && digit <= args.size()) {
                 out += args[digit - 1];
                 ++i;
             } else {
-                out += text[i];
+                out += pattern[i];
             }
         }
         return out;
     }
+    /// In the language of the installed translator. Patterns are marked with
+    /// QT_TRANSLATE_NOOP("Text", "...") where they are written. An argument that is such a sentence
+    /// itself is kept in English; a translator of the context "TextArgument" may know it again.
+    QString shown() const
+    {
+        Text text{QCoreApplication::translate("Text", pattern.toUtf8().constData()), args};
+        for (QString &arg : text.args)
+            arg = QCoreApplication::translate("TextArgument", arg.toUtf8().constData());
+        return text.english();
+    }
+    friend bool operator==(const Text &, const Text &) = default;
 };
 
 inline Text say(const char *pattern, QStringList args = {})

@@ -9,7 +9,11 @@ set(options -I ${CMAKE_SOURCE_DIR} -no-obsolete -locations none -source-language
 
 add_custom_target(translations COMMAND Qt6::lupdate ${folders} ${options} -ts ${chinese} VERBATIM)
 qt_add_lrelease(switchyard_language TS_FILES ${chinese} QM_FILES_OUTPUT_VARIABLE messages)
-qt_add_resources(switchyard_language translations PREFIX "/translations" BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${messages})
+set(sentences ${CMAKE_CURRENT_BINARY_DIR}/sentences.txt)
+add_custom_command(OUTPUT ${sentences} DEPENDS ${chinese} ${CMAKE_CURRENT_LIST_DIR}/sentences.cmake
+    COMMAND ${CMAKE_COMMAND} -DTS=${chinese} -DOUT=${sentences} -P ${CMAKE_CURRENT_LIST_DIR}/sentences.cmake VERBATIM)
+qt_add_resources(switchyard_language translations PREFIX "/translations" BASE ${CMAKE_CURRENT_BINARY_DIR}
+    FILES ${messages} ${sentences})
 
 add_test(NAME translations_are_complete COMMAND ${CMAKE_COMMAND}
     -DLUPDATE=$<TARGET_FILE:Qt6::lupdate> "-DFOLDERS=${folders}" "-DOPTIONS=${options}" -DTS=${chinese}
