@@ -64,12 +64,20 @@ public:
         m_text->setText(m_isOver ? tr("This is no longer what would happen: meanwhile things have "
                                       "changed. Close this, and look at them.")
                                  : now->text);
-        if (!m_isOver && m_question.press == Enquiry::Press::Click)
-            setButtonText(m_yes, now->answer);
+        if (!m_isOver)
+            setAnswer(now->answer);
         allow();
     }
 
 private:
+    void setAnswer(const QString &answer)
+    {
+        if (m_hold)
+            m_hold->setDeed(answer);
+        else
+            setButtonText(m_yes, answer);
+    }
+
     void allow()
     {
         m_yes->setEnabled(!m_isOver && (!m_reason || !m_reason->text().trimmed().isEmpty()));
@@ -116,14 +124,13 @@ private:
             connect(yes, &QPushButton::clicked, this, &QDialog::accept);
             return yes;
         }
-        auto *yes = new HoldButton(holdMs, this);
-        yes->setObjectName(name);
-        yes->setProperty("kind", QStringLiteral("danger"));
-        yes->setAutoDefault(false);
-        setButtonText(yes, tr("Hold 2 s: %1").arg(question.answer));
-        setTip(yes, tr("Hold it down for 2 s, with the pointer or with the space bar."));
-        connect(yes, &HoldButton::held, this, &QDialog::accept);
-        return yes;
+        m_hold = new HoldButton(holdMs, this);
+        m_hold->setObjectName(name);
+        m_hold->setProperty("kind", QStringLiteral("danger"));
+        m_hold->setAutoDefault(false);
+        m_hold->setDeed(question.answer);
+        connect(m_hold, &HoldButton::held, this, &QDialog::accept);
+        return m_hold;
     }
 
     const Enquiry m_question;
@@ -131,7 +138,8 @@ private:
     PlainLabel *m_text = nullptr;
     QLineEdit *m_reason = nullptr;
     QPushButton *m_yes = nullptr;
-    bool m_isOver = false; ///< the answer would do another thing now
+    HoldButton *m_hold = nullptr; ///< the same, where it has to be held
+    bool m_isOver = false;        ///< the answer would do another thing now
 };
 
 } // namespace

@@ -259,14 +259,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Hold 2 s: %1</source>
-        <translation>按住 2 秒：%1</translation>
-    </message>
-    <message>
-        <source>Hold it down for 2 s, with the pointer or with the space bar.</source>
-        <translation>用鼠标或空格键（Space）按住 2 秒。</translation>
-    </message>
-    <message>
         <source>This is no longer what would happen: meanwhile things have changed. Close this, and look at them.</source>
         <translation>情况已有变化，此操作不再是原来的含义。请关闭此窗口，查看最新情况。</translation>
     </message>
@@ -2129,6 +2121,18 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>
             <numerusform>有 %n 条记录无法读取。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What people asked for and approved</source>
+        <translation>人员的请求与批准</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Checks of the dark zone</source>
+        <translation>静默区的检查</translation>
     </message>
 </context>
 <context>
@@ -5305,6 +5309,34 @@ Only a new release goes on from there.</source>
         <source>Kills what still runs there, with whatever is in flight, and deploys again. Your reason stands in the release log.</source>
         <translation>强制终止仍在运行的进程（包括处理中的请求），然后重新部署。您的原因会写入发布日志。</translation>
     </message>
+    <message>
+        <source>Went back. %1 gets the versions again that it ran; the way out is all traffic to %2.</source>
+        <translation>已回退。正在把 %1 恢复到原来的版本；出路是把全部流量切到 %2。</translation>
+    </message>
+    <message>
+        <source>Went back: %1 serves everything, with the old versions.</source>
+        <translation>已回退：%1 承担全部流量，运行旧版本。</translation>
+    </message>
+    <message>
+        <source>Goes back: all traffic to %1, which runs the old versions.</source>
+        <translation>正在回退：全部流量切到运行旧版本的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 serves everything, with the new versions.</source>
+        <translation>%1 承担全部流量，运行新版本。</translation>
+    </message>
+    <message>
+        <source>All traffic goes to %1, which runs the new versions.</source>
+        <translation>全部流量切到运行新版本的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 serves everything.</source>
+        <translation>%1 承担全部流量。</translation>
+    </message>
+    <message>
+        <source>All traffic goes to %1.</source>
+        <translation>全部流量切到 %1。</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
@@ -8150,6 +8182,29 @@ Only a new release goes on from there.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::HoldButton</name>
+    <message>
+        <source>Hold %1 s: %2</source>
+        <translation>按住 %1 秒：%2</translation>
+    </message>
+    <message>
+        <source>Hold it down for %1 s, with the pointer or with the space bar. A tool that can only press: press it, wait %1 s, and press it again within %2 s from then.</source>
+        <translation>用鼠标或空格键按住 %1 秒。只能点按的辅助工具：先按一次，等 %1 秒，再在其后 %2 秒内按第二次。</translation>
+    </message>
+    <message>
+        <source>Pressed once, nothing has been done. Wait %1 s; then its name asks for the second press.</source>
+        <translation>已按一次，尚未执行任何操作。等 %1 秒，按钮名称会提示再按一次。</translation>
+    </message>
+    <message>
+        <source>Press again: %1</source>
+        <translation>再按一次：%1</translation>
+    </message>
+    <message>
+        <source>A second press within %1 s does it; later nothing has been done.</source>
+        <translation>在 %1 秒内再按一次即执行；超过则什么也不做。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 """Reads the console as a screen reader does, and presses its buttons, through AT-SPI alone.
 
-usage: screenreader.py walk|shift PROGRAM ARGUMENT...
+usage: screenreader.py walk|shift|force PROGRAM ARGUMENT...
 Starts the program, waits until it knows who serves, and prints a JSON object:
   walk    every control that is on the screen: {"controls": [{"role", "name", "states"}...]}
   shift   all traffic to A, by its button and the one that confirms: {"pressed": [name...]}
+  force   all traffic to B, which is unfit: with a reason, and by the button that others hold down:
+          {"told": [its name and description before, after one press, when it asks for another]}
 The program is ended in order. To be run on a session bus and a display of its own.
 """
 import json
@@ -105,6 +107,33 @@ def shift(root):
     return pressed
 
 
+def force(root):
+    def unfit():
+        one = button(root, "All to B")
+        return one if one and "unfit" in one.get_description() else None
+
+    def told(one):
+        return [one.get_name(), one.get_description()]
+
+    press(wait_for("that B is unfit", unfit))
+    hold = wait_for("the button to hold", lambda: button(root, "Hold 2 s: "))
+    reason = wait_for("the reason", lambda: next(
+        (one for one in shown(root) if one.get_name().startswith("Reason")), None))
+    Atspi.EditableText.set_text_contents(reason, "A burns")
+    wait_for("that it can be pressed",
+             lambda: hold.get_state_set().contains(Atspi.StateType.ENABLED))
+    seen = [told(hold)]
+    press(hold)
+    wait_for("what the press did", lambda: hold.get_description() != seen[0][1])
+    seen.append(told(hold))
+    press(hold)  # too soon: nothing comes of it
+    seen.append(told(wait_for("the second press is asked for",
+                              lambda: button(root, "Press again: "))))
+    press(hold)
+    wait_for("that B serves everything", lambda: sentence(root, "B serves everything"))
+    return seen
+
+
 def main():
     mode, command = sys.argv[1], sys.argv[2:]
     program = subprocess.Popen(command)
@@ -114,8 +143,10 @@ def main():
                  lambda: sentence(root, "A serves", "B serves", "A and B serve"))
         if mode == "walk":
             print(json.dumps({"controls": [told(one) for one in shown(root) if is_control(one)]}))
-        else:
+        elif mode == "shift":
             print(json.dumps({"pressed": shift(root)}))
+        else:
+            print(json.dumps({"told": force(root)}))
     finally:
         program.send_signal(signal.SIGTERM)
         try:

@@ -95,6 +95,29 @@ private Q_SLOTS:
         QCOMPARE(weightOf(truth, u'b'), 0);
         QVERIFY(weightOf(truth, u'a') > 0);
     }
+
+    /// What others hold for two seconds a tool presses twice, and not in one movement.
+    void whatIsHeldCanBePressedTwice()
+    {
+        const LabProcess lab(QStringLiteral(SWITCHYARD_LAB),
+                             {u"--services"_s, u"1"_s, u"--instances"_s, u"1"_s});
+        QVERIFY(lab.isRunning());
+        for (const QJsonValue &one : lab.state()[u"instances"_s].toArray())
+            if (one[u"zone"_s].toString() == u"B")
+                QCOMPARE(lab.tell(u"fault die=%1"_s.arg(one[u"id"_s].toString())), 0);
+        const Read read = screenReader(lab, u"force"_s);
+        QVERIFY2(read.code == 0, read.err);
+        const QJsonArray told = read.told[u"told"_s].toArray();
+        QCOMPARE(told.size(), 3);
+        QVERIFY(told[0][0].toString().startsWith(u"Hold 2 s: "));
+        QVERIFY(told[0][1].toString().contains(u"press it, wait 2 s, and press it again"));
+        QCOMPARE(told[1][0], told[0][0]);
+        QVERIFY(told[1][1].toString().contains(u"nothing has been done"));
+        QVERIFY(told[2][0].toString().startsWith(u"Press again: "));
+        const QJsonObject truth = lab.state();
+        QCOMPARE(weightOf(truth, u'a'), 0);
+        QVERIFY(weightOf(truth, u'b') > 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScreenReader)
