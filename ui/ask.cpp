@@ -34,17 +34,15 @@ public:
         : Asking(parent), m_question(question), m_answered(std::move(answered))
     {
         setObjectName(QStringLiteral("askDialog"));
-        setWindowTitle(question.title);
-        setAccessibleName(question.title);
         setAttribute(Qt::WA_DeleteOnClose);
         setWindowModality(Qt::WindowModal);
         setFixedWidth(56 * grid);
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid);
         column->setSpacing(2 * grid);
-        auto *title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Wrap);
-        title->setText(question.title);
-        column->addWidget(title);
+        m_title = new PlainLabel(this, TextSize::Title, Weight::Strong, Overflow::Wrap);
+        column->addWidget(m_title);
+        setTitle(question.title);
         m_text = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap);
         m_text->setText(question.text);
         column->addWidget(m_text);
@@ -64,8 +62,10 @@ public:
         m_text->setText(m_isOver ? tr("This is no longer what would happen: meanwhile things have "
                                       "changed. Close this, and look at them.")
                                  : now->text);
-        if (!m_isOver)
+        if (!m_isOver) {
+            setTitle(now->title);
             setAnswer(now->answer);
+        }
         allow();
     }
 
@@ -76,6 +76,13 @@ private:
             m_hold->setDeed(answer);
         else
             setButtonText(m_yes, answer);
+    }
+
+    void setTitle(const QString &title)
+    {
+        setWindowTitle(title);
+        setAccessibleName(title);
+        m_title->setText(title);
     }
 
     void allow()
@@ -135,6 +142,7 @@ private:
 
     const Enquiry m_question;
     std::function<void(const Reply &)> m_answered;
+    PlainLabel *m_title = nullptr;
     PlainLabel *m_text = nullptr;
     QLineEdit *m_reason = nullptr;
     QPushButton *m_yes = nullptr;

@@ -29,6 +29,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace switchyard
 {
 
@@ -79,6 +81,16 @@ QSplitter *splitter(Qt::Orientation orientation, QWidget *first, QWidget *second
     first->raise();
     second->raise();
     return split;
+}
+
+ActionView actionOf(const ChoiceView &choice, const Wish &wish)
+{
+    return {.shown = true,
+            .enabled = choice.enabled,
+            .text = choice.text,
+            .why = choice.consequence,
+            .needsForce = choice.needsForce,
+            .wish = wish};
 }
 
 } // namespace
@@ -396,23 +408,29 @@ void MainWindow::act(const ActionView &action)
 /// The button with the same wish as it is now; nothing: there is none.
 std::optional<ActionView> MainWindow::nowOf(const ActionView &asked) const
 {
-    const ReleaseView &release = m_view.release;
-    if (m_view.interrupted || answerOf(release, asked.wish.choice) == asked.wish)
-        return asked;
-    const ReleaseActions actions = actionsOf(release);
-    for (const ActionView &one : {actions.pause, actions.go, actions.stopHere, actions.back})
-        if (one.shown && one.wish == asked.wish)
-            return one;
+    const auto same = [&asked](std::initializer_list<ActionView> actions) {
+        const auto *found = std::ranges::find_if(
+            actions, [&](const ActionView &one) { return one.shown && one.wish == asked.wish; });
+        return found == actions.end() ? std::nullopt : std::optional(*found);
+    };
+    if (m_view.interrupted) {
+        const InterruptedActions actions = actionsOf(*m_view.interrupted);
+        return same({actions.goOn, actions.goBack, actions.leave});
+    }
+    const ReleaseActions actions = actionsOf(m_view.release);
+    if (const auto button = same({actions.pause, actions.go, actions.stopHere, actions.back}))
+        return button;
+    if (m_view.release.question)
+        for (const ChoiceView &choice : m_view.release.question->choices)
+            if (answerOf(m_view.release, choice.choice) == asked.wish)
+                return actionOf(choice, asked.wish);
     return std::nullopt;
 }
 
 void MainWindow::answer(const ChoiceView &choice)
 {
     if (const std::optional<Wish> wish = answerOf(m_view.release, choice.choice))
-        act({.text = choice.text,
-             .why = choice.consequence,
-             .needsForce = choice.needsForce,
-             .wish = *wish});
+        act(actionOf(choice, *wish));
 }
 
 void MainWindow::overrideGate(const GateLine &gate)

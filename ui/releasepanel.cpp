@@ -339,11 +339,13 @@ void ReleasePanel::showJudge()
 void ReleasePanel::showRollback()
 {
     const QString text = rollbackText(m_view);
+    const bool back = m_view.rollback.is != RollbackView::Is::Open;
     m_rollbackGlyph->setGlyph(text.isEmpty()              ? Glyph::None
+                              : back                      ? Glyph::Back
                               : m_view.rollback.available ? Glyph::Check
                                                           : Glyph::Triangle);
     m_rollback->setText(text);
-    m_rollback->setTone(m_view.rollback.available ? Tone::Text : Tone::Warn);
+    m_rollback->setTone(back || m_view.rollback.available ? Tone::Text : Tone::Warn);
 }
 
 } // namespace switchyard

@@ -254,9 +254,41 @@ void addQuestion(ReleaseView &view, const EngineState &state)
     view.question = std::move(question);
 }
 
+// Once all traffic goes to one zone nothing is left to be kept whole for it.
+RollbackView returnOf(const Release &r)
+{
+    const bool restores = r.mode == Release::Mode::Forward;
+    const QString home = nameOf(r.home);
+    RollbackView view;
+    view.is = restores || r.backConfirmedAt > 0 ? RollbackView::Is::Returned
+                                                : RollbackView::Is::Returning;
+    if (restores) {
+        view.why = Said::tr("Went back. %1 gets the versions again that it ran; the way out is all "
+                            "traffic to %2.")
+                       .arg(nameOf(other(r.home)), home);
+        return view;
+    }
+    const bool returned = view.is == RollbackView::Is::Returned;
+    const bool old = !r.committed && r.home == other(r.plan->first);
+    const bool fresh = r.committed && r.home == r.plan->first;
+    view.why = old        ? returned
+                                ? Said::tr("Went back: %1 serves everything, with the old versions.")
+                                : Said::tr("Goes back: all traffic to %1, which runs the old versions.")
+                      : fresh ? returned ? Said::tr("%1 serves everything, with the new versions.")
+                                         : Said::tr("All traffic goes to %1, which runs the new versions.")
+                      : returned ? Said::tr("%1 serves everything.")
+                          : Said::tr("All traffic goes to %1.");
+    view.why = view.why.arg(home);
+    return view;
+}
+
 RollbackView rollbackOf(const EngineState &state)
 {
     const Release &r = *state.release;
+    const bool manual = r.plan->templateId == u"leave" || r.plan->templateId == u"shift";
+    const bool restores = r.plan->steps.back().id == u"restore";
+    if (!manual && !r.ended && (r.mode == Release::Mode::Back || restores))
+        return returnOf(r);
     RollbackView view;
     qint64 lag = 0;
     for (const PlanBalancer &b : r.plan->balancers)

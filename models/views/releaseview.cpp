@@ -269,8 +269,12 @@ QString rollbackText(const ReleaseView &view)
     if (!isOpen(view.phase))
         return {};
     const RollbackView &rollback = view.rollback;
+    if (rollback.is != RollbackView::Is::Open)
+        return rollback.why;
     if (view.phase == ReleasePhase::GoingBack && rollback.restores > 0)
         return rollback.why;
+    if (!rollback.available && rollback.why.isEmpty())
+        return {}; // one move of traffic, which has nothing to keep whole
     if (rollback.restores > 0)
         return ReleaseText::tr("The way back: %1").arg(rollback.why);
     QString text = rollback.available ? ReleaseText::tr("Instant rollback available")

@@ -84,10 +84,13 @@ struct QuestionView {
 
 /// Whether the old zone still stands whole, so that going back is one move of traffic.
 struct RollbackView {
-    bool available = false;
-    QString why = {}; ///< available: until when; not: why not, and what is the way out
+    enum class Is : quint8 { Open, Returning, Returned };
+    bool available = false; ///< nothing is available any more to one that returns or has returned
+    QString why = {}; ///< available: until when; not: why not, and what is the way out; else: what
+                      ///< has come of it
     int expectedSeconds = -1;
     int restores = 0; ///< so many touched instances, in batches; no traffic is moved for it
+    Is is = Is::Open; ///< Returned: traffic is back, confirmed on every balancer
     friend bool operator==(const RollbackView &, const RollbackView &) = default;
 };
 

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void theWayOutStaysWhereItIsInEveryState();
     void anUnfitTargetTakesAHoldAndAReason();
     void whatIsAskedFollowsWhatWouldHappen();
+    void aForcedAnswerFollowsItsQuestion();
+    void whatHasGoneBackPromisesNoRollback();
     void aReleaseIsShownBeforeItIsSentAndNamed();
     void aSavedPlanStandsBesideWhatHasChanged();
     void aPreviewOfSomethingElseDoesNotStart();
@@ -206,6 +208,7 @@ void TestWindow::anUnfitTargetTakesAHoldAndAReason()
     QVERIFY(yes->isEnabled());
     QTest::mouseClick(yes, Qt::LeftButton);
     QCOMPARE(shown.wished.count(), 0);
+    QVERIFY(!yes->accessibleName().startsWith(s("Press again")));
     QTest::mousePress(yes, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(shown.wished.count(), 1, 60'000);
     QCOMPARE(
@@ -262,6 +265,9 @@ void TestWindow::whatIsAskedFollowsWhatWouldHappen()
     shown.window.setView(view);
     QVERIFY(says("thirteen touched"));
     QVERIFY(answer->isEnabled() && answer->text().contains(s("13")));
+    QVERIFY(says("13") && !says("12"));
+    QVERIFY(dialog->windowTitle().contains(s("13")));
+    QCOMPARE(dialog->accessibleName(), dialog->windowTitle());
     // Past the commit the same button leads elsewhere.
     view.release.rollback.restores = 0;
     view.release.committed = true;
@@ -277,6 +283,40 @@ void TestWindow::whatIsAskedFollowsWhatWouldHappen()
     answer = shown.named<QDialog>("askDialog")->findChild<QPushButton *>(s("answerButton_0"));
     shown.window.setView(view);
     QVERIFY(answer->isEnabled());
+}
+
+void TestWindow::aForcedAnswerFollowsItsQuestion()
+{
+    ConsoleView view = samples::degraded();
+    ChoiceView &choice = view.release.question->choices.front();
+    choice = {.choice = Choice::Skip, .text = s("Skip 12"), .needsForce = true};
+    Shown shown(view);
+    QVERIFY(shown.press("choiceButton_0"));
+    auto *dialog = shown.named<QDialog>("askDialog");
+    auto *answer = dialog->findChild<QPushButton *>(s("answerButton_0"));
+    QCOMPARE(dialog->windowTitle(), s("Skip 12"));
+    choice.text = s("Skip 13");
+    shown.window.setView(view);
+    QCOMPARE(dialog->windowTitle(), s("Skip 13"));
+    QVERIFY(answer->text().contains(s("Skip 13")));
+    ++view.release.question->number; // another question: what is held was not asked by it
+    shown.window.setView(view);
+    QLineEdit *reason = dialog->findChild<QLineEdit *>(s("reasonEdit"));
+    reason->setText(s("because"));
+    QVERIFY(!answer->isEnabled());
+}
+
+void TestWindow::whatHasGoneBackPromisesNoRollback()
+{
+    ConsoleView view = samples::inARamp();
+    view.release.rollback = {.why = s("A serves everything."), .is = RollbackView::Is::Returned};
+    Shown shown(view);
+    int said = 0;
+    for (const QLabel *label : shown.window.findChildren<QLabel *>()) {
+        QVERIFY2(!label->text().contains(s("nstant rollback")), qPrintable(label->text()));
+        said += label->text() == s("A serves everything.");
+    }
+    QCOMPARE(said, 1);
 }
 
 void TestWindow::aSavedPlanStandsBesideWhatHasChanged()

@@ -168,6 +168,41 @@ private Q_SLOTS:
         QVERIFY(allDone(done.steps));
     }
 
+    void whatHasGoneBackPromisesNoRollback()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        s.wish(Wish::Kind::Back);
+        ReleaseView view = releaseOf(stateOf(s));
+        QVERIFY(view.rollback.is == RollbackView::Is::Returning && !view.rollback.available);
+        QVERIFY(rollbackText(view).contains(QStringLiteral("A, which runs the old versions")));
+        QVERIFY(s.runToQuestion());
+        view = releaseOf(stateOf(s));
+        QVERIFY(view.rollback.is == RollbackView::Is::Returned && !view.rollback.available);
+        QCOMPARE(rollbackText(view),
+                 QStringLiteral("Went back: A serves everything, with the old versions."));
+        s.choose(Choice::Restore);
+        view = releaseOf(stateOf(s));
+        QVERIFY(!view.rollback.available);
+        QVERIFY(rollbackText(view).startsWith(QStringLiteral("Went back. B gets the versions")));
+    }
+
+    /// After the commit the zone that traffic returns to has the new ones; which a zone runs that
+    /// was left in the middle of its upgrade nobody promises.
+    void theVersionsOfTheZoneThatServesAreNamedAsTheyAre()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.release.committed; }));
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runToQuestion());
+        QCOMPARE(rollbackText(releaseOf(stateOf(s))),
+                 QStringLiteral("B serves everything, with the new versions."));
+        s.release.home = Zone::A;
+        QCOMPARE(rollbackText(releaseOf(stateOf(s))), QStringLiteral("A serves everything."));
+    }
+
     void aQuestionShowsWhatEachAnswerDoes()
     {
         Story s;
