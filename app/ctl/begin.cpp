@@ -63,7 +63,7 @@ bool makeRoom(Session &session, const Options &options)
 }
 
 /// As it was saved: what would change it stands beside it in vain, and is refused.
-std::optional<ReleaseRequest> requestOfPlan(const Options &options, const Profile &profile)
+std::optional<AskedPlan> savedPlan(const Options &options, const Profile &profile)
 {
     if (!options.templateId.isEmpty() || !options.first.isEmpty() || !options.ticket.isEmpty() ||
         !options.ramp.isEmpty() || options.approval || !options.declare.isEmpty()) {
@@ -74,14 +74,14 @@ std::optional<ReleaseRequest> requestOfPlan(const Options &options, const Profil
     }
     const auto plan = readPlanFile(options.planFile, profile.id);
     if (plan)
-        return plan->preview.request;
+        return AskedPlan{plan->preview.request, *plan};
     say(plan.error());
     return std::nullopt;
 }
 
 } // namespace
 
-std::optional<ReleaseRequest> requestOf(const Options &options, const Profile &profile)
+std::optional<AskedPlan> askedPlan(const Options &options, const Profile &profile)
 {
     ReleaseRequest request{
         .toVersion = options.toVersion, .first = profile.release.first, .ticket = options.ticket};
@@ -94,7 +94,7 @@ std::optional<ReleaseRequest> requestOf(const Options &options, const Profile &p
         return std::nullopt;
     }
     if (!options.planFile.isEmpty())
-        return requestOfPlan(options, profile);
+        return savedPlan(options, profile);
     if (!options.templateId.isEmpty())
         request.templateId = options.templateId;
     if (!templateOf(request.templateId)) {
@@ -117,12 +117,12 @@ std::optional<ReleaseRequest> requestOf(const Options &options, const Profile &p
     request.approval = options.approval;
     request.declared = options.declare;
     if (options.manifest.isEmpty())
-        return request;
+        return AskedPlan{request};
     auto manifest = manifestIn(options.manifest);
     if (!manifest)
         return std::nullopt;
     request.manifest = std::move(*manifest);
-    return request;
+    return AskedPlan{request};
 }
 
 int beginPlan(Session &session, const Plan &plan, const Options &options)

@@ -22,6 +22,7 @@ namespace
 struct Asked {
     Profile profile = {};
     ReleaseRequest request = {};
+    std::optional<SavedPlan> saved = {};
 };
 
 std::optional<Asked> askedOf(const Options &options)
@@ -29,8 +30,8 @@ std::optional<Asked> askedOf(const Options &options)
     const auto profile = readProfileOf(options);
     if (!profile)
         return std::nullopt;
-    const auto request = requestOf(options, *profile);
-    return request ? std::optional(Asked{*profile, *request}) : std::nullopt;
+    const auto plan = askedPlan(options, *profile);
+    return plan ? std::optional(Asked{*profile, plan->request, plan->saved}) : std::nullopt;
 }
 
 } // namespace
@@ -49,10 +50,11 @@ int runRelease(const Options &options)
     if (const auto code = readWorld(*session, Needs::Registries))
         return finish(*session, options, *code);
     const auto plan = planRelease(asked->profile, asked->request, sourcesOf(session->state()));
-    const auto preview =
-        previewOf(session->state(), asked->request, previewsOf(session->ports(), CallsAs::Sent));
-    for (const QString &line : savedLines(options, asked->profile, preview))
-        say(line);
+    if (asked->saved)
+        for (const QString &line :
+             savedLines(*asked->saved, previewOf(session->state(), asked->request,
+                                                 previewsOf(session->ports(), CallsAs::Sent))))
+            say(line);
     if (plan)
         return beginPlan(*session, *plan, options);
     say(plan.error());
@@ -83,7 +85,7 @@ int runPlan(const Options &options)
     }
     if (!savePlan(options, asked->profile, preview))
         return session->end(Failed);
-    const QStringList changed = savedLines(options, asked->profile, preview);
+    const QStringList changed = asked->saved ? savedLines(*asked->saved, preview) : QStringList();
     if (const auto plan = planRelease(asked->profile, asked->request, sourcesOf(session->state())))
         preview.notes += artefactLines(session->ports(), *plan);
     if (options.json)

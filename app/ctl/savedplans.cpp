@@ -8,16 +8,11 @@
 namespace switchyard::ctl
 {
 
-QStringList savedLines(const Options &options, const Profile &profile, const PlanPreview &now)
+QStringList savedLines(const SavedPlan &saved, const PlanPreview &now)
 {
-    if (options.planFile.isEmpty())
-        return {};
-    const auto saved = readPlanFile(options.planFile, profile.id);
-    if (!saved)
-        return {saved.error()};
-    const QStringList lines = changedSince(*saved, now);
+    const QStringList lines = changedSince(saved, now);
     const QString by =
-        Words::tr("Saved by %1, %2.").arg(saved->by, utcSecondsText(saved->savedUtcMs));
+        Words::tr("Saved by %1, %2.").arg(saved.by, utcSecondsText(saved.savedUtcMs));
     if (lines.isEmpty())
         return {Words::tr("%1 It would send the same now, and its gates stand as then.").arg(by)};
     return QStringList(Words::tr("%1 Since then:").arg(by)) + lines;

@@ -6,8 +6,8 @@
 namespace switchyard::ctl
 {
 
-/// With --plan FILE: when it was saved and by whom, and what has changed since; else nothing.
-QStringList savedLines(const Options &options, const Profile &profile, const PlanPreview &now);
+/// When a plan was saved and by whom, and what has changed since.
+QStringList savedLines(const SavedPlan &saved, const PlanPreview &now);
 
 /// With --save FILE: writes it. False: it could not be written, which has been said.
 bool savePlan(const Options &options, const Profile &profile, const PlanPreview &preview);

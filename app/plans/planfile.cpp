@@ -16,6 +16,19 @@ struct Said {
 
 constexpr qint64 mostBytes = 16 * 1024 * 1024; // of 480 deploys it has some hundred thousand
 
+/// To its end, or to where it is too long: a pipe does not tell its size, and comes in pieces.
+QByteArray textOf(QFile &file)
+{
+    QByteArray text;
+    while (text.size() <= mostBytes) {
+        const QByteArray piece = file.read(mostBytes + 1 - text.size());
+        if (piece.isEmpty())
+            break;
+        text += piece;
+    }
+    return text;
+}
+
 } // namespace
 
 QString writePlanFile(const QString &path, const SavedPlan &plan)
@@ -33,9 +46,10 @@ tl::expected<SavedPlan, QString> readPlanFile(const QString &path, const QString
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(Said::tr("%1 cannot be read: %2").arg(path, file.errorString()));
-    if (file.size() > mostBytes)
+    const QByteArray text = textOf(file);
+    if (text.size() > mostBytes)
         return tl::unexpected(Said::tr("%1 is too long to be a plan.").arg(path));
-    auto plan = readSavedPlan(file.readAll());
+    auto plan = readSavedPlan(text);
     if (!plan)
         return tl::unexpected(QStringLiteral("%1: %2").arg(path, plan.error()));
     if (plan->environment != environment)

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QtTest>
+#include <sys/stat.h>
 
 using namespace switchyard;
 using namespace Qt::StringLiterals;
@@ -65,9 +66,15 @@ void TestCtlPlans::aPlanIsSavedLookedAtAndBegun()
     QCOMPARE(refused.code, 2);
     QVERIFY2(refused.err.contains(u"another-"), qPrintable(refused.err));
 
-    const auto release = ctl.run(u"release --yes --plan "_s + path);
+    // A pipe can be read once: what stands in it is begun, and compared with what is now.
+    const QString pipe = lab.folder() + u"/pipe"_s;
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    QProcess writer;
+    writer.start(u"/bin/sh"_s, {u"-c"_s, u"cat \"$0\" > \"$1\""_s, path, pipe});
+    QVERIFY(writer.waitForStarted());
+    const auto release = ctl.run(u"release --yes --plan "_s + pipe);
     QVERIFY2(release.code == 0, qPrintable(release.err));
-    QVERIFY(release.err.contains(u"Since then:"));
+    QVERIFY2(release.err.contains(u"Since then:"), qPrintable(release.err));
     for (const QJsonValue &instance : lab.state()[u"instances"_s].toArray())
         QCOMPARE(instance[u"version"_s].toString(), u"2.0.0"_s);
 }
