@@ -208,6 +208,8 @@ void HtmlWriter::begin(const ExportManifest &manifest, const ChainReport &chain,
     facts(manifest, chain, summary);
     steps(summary);
     changes(summary);
+    lines(Said::tr("What people asked for and approved"), Said::tr("Nothing."), summary.wishes);
+    lines(Said::tr("Checks of the dark zone"), Said::tr("None was made."), summary.checks);
     lines(Said::tr("Gates that were overridden"), Said::tr("None."), summary.overrides);
     lines(Said::tr("Verdicts on the error rate"), Said::tr("None was made."), summary.verdicts);
     shares(summary);

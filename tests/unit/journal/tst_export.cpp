@@ -49,8 +49,13 @@ std::vector<QByteArray> hostileRelease()
                           QJsonObject{{u"guard"_qs, QJsonObject{{u"text"_qs, text}}},
                                       {u"balancers"_qs,
                                        QJsonArray{QJsonObject{
-                                           {u"weights"_qs, QJsonObject{{u"s1"_qs, 100 - b},
-                                                                       {u"s2"_qs, b}}}}}}}}}}};
+                                           {u"weights"_qs,
+                                            QJsonObject{{u"s1"_qs, 100 - b}, {u"s2"_qs, b}}}}}}}}}},
+            {u"notes"_qs,
+             QJsonArray{QJsonObject{
+                 {u"pattern"_qs, u"Zone %1 failed its checks: %2. It stays dark. Try again, or go "
+                                 "back."_qs},
+                 {u"args"_qs, QJsonArray{u"B"_qs, hostile}}}}}};
     };
     const QJsonArray times{QJsonObject{{u"startedUtcMs"_qs, Q_INT64_C(1795469272000)},
                                        {u"endedUtcMs"_qs, Q_INT64_C(1795469337000)}}};
@@ -401,6 +406,22 @@ void ExportTest::thePageTellsAnAuditorWhatHappened()
                                 u"<polyline"_qs, u"Whole: each record follows"_qs, u"上线"_qs})
         QVERIFY2(page.contains(said), qPrintable(said));
     QCOMPARE(page.count(u"<details>"), 6);
+    const auto part = [&page](QStringView heading) {
+        const qsizetype from = page.indexOf(u"<h2>"_qs + heading.toString());
+        return from < 0 ? QString() : page.sliced(from, page.indexOf(u"<h2>", from + 1) - from);
+    };
+    const QString literal = QString::fromUtf8(htmlText(hostile));
+    const QString asked = part(u"What people asked for and approved");
+    QCOMPARE(asked.count(u"<td>"_qs + literal), 2);
+    QVERIFY(asked.contains(u"<td>2</td><td class=\"t\">2026-11-23T21:27:52.002Z") ||
+            asked.contains(u"<td>2</td><td>2026-11-23T21:27:52.002Z"));
+    const QString checks = part(u"Checks of the dark zone");
+    QCOMPARE(checks.count(u"Zone B failed its checks: "_qs + literal), 2);
+    // Where nobody was asked and nothing was checked the page says so.
+    write(LinesJournal(chainOf(3)), u"b.html"_qs);
+    const QByteArray plain = contents(path(u"b.html"_qs));
+    QVERIFY(plain.contains("What people asked for and approved</h2>\n<p>Nothing.</p>"));
+    QVERIFY(plain.contains("Checks of the dark zone</h2>\n<p>None was made.</p>"));
     // Weights in one line; errors and requests in three each.
     QVERIFY(page.contains(u"Errors and requests over time"));
     QCOMPARE(page.count(u"<polyline"), 1 + 2 * 3);
