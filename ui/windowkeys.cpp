@@ -163,9 +163,12 @@ void WindowKeys::findCommand()
 bool WindowKeys::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
-        const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());
+        const QKeyCombination keys = static_cast<QKeyEvent *>(event)->keyCombination();
+        const QKeySequence pressed(keys);
+        // Some desktops have Backspace for going back.
+        const bool edits = keys == QKeyCombination(Qt::Key_Backspace);
         for (const QAction *action : m_window->actions())
-            if (action->shortcuts().contains(pressed)) {
+            if (!edits && action->shortcuts().contains(pressed)) {
                 event->ignore();
                 return true;
             }

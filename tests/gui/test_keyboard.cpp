@@ -351,6 +351,16 @@ private Q_SLOTS:
         QVERIFY(!shown.named("commandPalette"));
     }
 
+    /// Where a desktop has Backspace for going back, too.
+    void whereOneTypesBackspaceTakesALetterBack()
+    {
+        Shown shown(samples::atRest());
+        QWidget *filter = shown.named("serviceFilter");
+        QTest::keyClicks(filter, u"pay"_s);
+        QTest::keyClick(filter, Qt::Key_Backspace);
+        QCOMPARE(shown.named<QLineEdit>("serviceFilter")->text(), u"pa"_s);
+    }
+
     void commandsGoToServicesAndEnvironments()
     {
         ConsoleView view = samples::atRest();
