@@ -133,6 +133,10 @@ void EnvironmentBar::setView(const EnvironmentView &view)
 {
     if (view == m_view && !m_name->text().isEmpty())
         return;
+    if (view.id != m_view.id)
+        update(); // the colour; the labels see to themselves
+    constexpr qint64 second = 1'000;
+    const bool ticks = view.nowUtcMs / second != m_view.nowUtcMs / second;
     m_view = view;
     m_lock->setGlyph(view.isProtected ? Glyph::Lock : Glyph::None);
     m_lock->setVisible(view.isProtected);
@@ -157,8 +161,8 @@ void EnvironmentBar::setView(const EnvironmentView &view)
     put(m_judge, view.judge);
     m_holder->setText(holderText(view));
     m_holder->setTone(view.holder == Holder::Other ? Tone::Warn : Tone::Text);
-    put(m_clock, clockOf(view));
-    update();
+    if (ticks || m_clock->text().isEmpty())
+        put(m_clock, clockOf(view));
 }
 
 void EnvironmentBar::paintEvent(QPaintEvent *)

@@ -93,6 +93,14 @@ ActionView actionOf(const ChoiceView &choice, const Wish &wish)
             .wish = wish};
 }
 
+/// What brings or takes buttons: the others are there all the time.
+bool sameStops(const ConsoleView &a, const ConsoleView &b)
+{
+    return a.release.question == b.release.question && a.release.gates == b.release.gates &&
+           a.release.phase == b.release.phase && a.interrupted == b.interrupted &&
+           a.drill == b.drill;
+}
+
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_panels(std::make_unique<Panels>())
@@ -240,8 +248,10 @@ void MainWindow::makeMenu()
 
 void MainWindow::setView(const ConsoleView &view)
 {
-    m_view = view;
     const Panels &p = *m_panels;
+    const auto stops =
+        sameStops(view, m_view) ? WindowKeys::Stops::AsBefore : WindowKeys::Stops::MayDiffer;
+    m_view = view;
     setWindowTitle(view.environment.name.isEmpty()
                        ? tr("Switchyard")
                        : tr("%1: Switchyard").arg(shownLiterally(view.environment.name)));
@@ -261,7 +271,7 @@ void MainWindow::setView(const ConsoleView &view)
     p.release->setView(view.release, releaseActionOf(view));
     p.log->setLines(view.log);
     giveRoom(view.release.phase == ReleasePhase::None ? calmShare : busyShare);
-    p.keys->refresh();
+    p.keys->refresh(stops);
     if (p.releaseDialog && view.plan)
         p.releaseDialog->setPreview(*view.plan);
     if (p.shiftDialog && view.shift)

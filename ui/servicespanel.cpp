@@ -298,12 +298,12 @@ void ServicesPanel::openInstance(const QModelIndex &index)
 
 void ServicesPanel::setServices(const std::vector<ServiceRow> &services, const QString &why)
 {
-    if (services == m_services && why == m_why)
-        return;
     const bool differs = services != m_services;
-    m_services = services;
+    if (!differs && why == m_why)
+        return;
     m_why = why;
     if (differs) {
+        m_services = services;
         m_table->look();
         m_tree.setServices(services);
         m_table->keepPlace();

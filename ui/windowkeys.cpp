@@ -76,13 +76,14 @@ QList<QWidget *> WindowKeys::all() const
             m_parts.services,    m_parts.log,     m_parts.drill};
 }
 
-void WindowKeys::refresh()
+void WindowKeys::refresh(Stops which)
 {
     // A question or a gate that can be overridden brings buttons of its own.
     QList<QWidget *> stops;
-    for (QWidget *part : all())
-        stops += inReadingOrder(part);
-    if (stops != m_stops) {
+    if (which == Stops::MayDiffer || m_stops.isEmpty())
+        for (QWidget *part : all())
+            stops += inReadingOrder(part);
+    if (!stops.isEmpty() && stops != m_stops) {
         m_stops = stops;
         tabThrough(stops);
     }

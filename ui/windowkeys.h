@@ -36,8 +36,9 @@ class WindowKeys final : public QObject
     Q_OBJECT
 public:
     WindowKeys(const WindowParts &parts, Actions *actions);
-    /// To be called after every change of what is shown.
-    void refresh();
+    /// To be called after every change of what is shown. Only some bring or take what Tab stops at.
+    enum class Stops : quint8 { AsBefore, MayDiffer };
+    void refresh(Stops which = Stops::MayDiffer);
 
 Q_SIGNALS:
     void borderMoved(QSplitter *border);

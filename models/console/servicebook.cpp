@@ -28,30 +28,19 @@ struct ServiceBook::Kept {
 struct ServiceBook::Service {
     PerZone<std::vector<Kept>> kept = {};
     PerZone<std::map<QString, int>> versions = {}; ///< of those that are registered
+    PerZone<std::vector<VersionCount>> mostFirst = {};
     PerZone<int> up = {};
     PerZone<int> of = {};
-    ServiceRow row = {};
-    bool isNews = false; ///< `row` has still to be told of `kept`
+    bool isNews = false; ///< its row has still to be told of `kept`
 
-    void count(Zone zone)
+    void count(Zone zone);
+    void tellRows(QList<InstanceRow> &rows)
     {
-        versions[zone].clear();
-        up[zone] = of[zone] = 0;
-        for (const Kept &one : kept[zone]) {
-            if (one.row.gone)
-                continue;
-            ++versions[zone][one.record.version];
-            ++of[zone];
-            up[zone] += one.record.registry == Health::Up;
-        }
-    }
-    void tellRows()
-    {
-        row.instances.clear();
-        row.instances.reserve(qsizetype(kept.a.size() + kept.b.size()));
+        rows.clear();
+        rows.reserve(qsizetype(kept.a.size() + kept.b.size()));
         for (const Zone zone : bothZones)
             for (const Kept &one : kept[zone])
-                row.instances.append(one.row);
+                rows.append(one.row);
         isNews = false;
     }
 };
@@ -127,6 +116,20 @@ std::vector<const Instance *> sortedOf(const std::vector<Instance> &instances)
 
 } // namespace
 
+void ServiceBook::Service::count(Zone zone)
+{
+    versions[zone].clear();
+    up[zone] = of[zone] = 0;
+    for (const Kept &one : kept[zone]) {
+        if (one.row.gone)
+            continue;
+        ++versions[zone][one.record.version];
+        ++of[zone];
+        up[zone] += one.record.registry == Health::Up;
+    }
+    mostFirst[zone] = switchyard::mostFirst(versions[zone]);
+}
+
 ServiceBook::ServiceBook() = default;
 ServiceBook::~ServiceBook() = default;
 
@@ -152,9 +155,9 @@ void ServiceBook::list(const EngineState &state, Zone zone)
     const bool turned = std::exchange(last.fresh, fresh) != fresh;
     last.at = seen.at;
     const std::vector<const Instance *> sorted = sortedOf(*seen.value);
-    for (const Instance *one : sorted)
-        if (m_services.find(one->service) == m_services.end())
-            m_services[one->service].row.service = one->service;
+    for (auto one = sorted.begin(); one != sorted.end(); ++one)
+        if (one == sorted.begin() || (*one)->service != (*std::prev(one))->service)
+            m_services.try_emplace((*one)->service);
     const qint64 utcMs = isFirst ? 0 : state.now.utcMs - (state.now.bootMs - seen.at);
     auto at = sorted.begin();
     for (auto &[name, service] : m_services) {
@@ -168,6 +171,8 @@ void ServiceBook::list(const EngineState &state, Zone zone)
             setRow(one.row, one.record, fresh);
         service.isNews = true;
     }
+    if (last.isNews)
+        count(zone);
 }
 
 /// `utcMs`: when the registry said so; 0: it is its first word, which changes nothing.
@@ -214,7 +219,7 @@ void ServiceBook::list(Service &service, Zone zone, std::vector<const Instance *
         drop(*at++);
     kept = std::move(next);
     service.count(zone);
-    service.isNews = true;
+    service.isNews = m_seen[zone].isNews = true;
 }
 
 void ServiceBook::probe(const EngineState &state, Zone zone)
@@ -226,16 +231,19 @@ void ServiceBook::probe(const EngineState &state, Zone zone)
         newest = std::max(newest, answer.at);
     const qint64 now = state.now.bootMs;
     const qint64 limit = probesLimit(state);
-    if (newest == last.probedAt && last.at == last.probesOf && now < last.probesAgeAt)
+    if (newest == last.probedAt && !last.isNews && now < last.probesAgeAt)
         return;
     // An instance that is listed anew may have answered before.
-    const qint64 since = last.at == last.probesOf ? last.probedAt : 0;
+    const qint64 since = last.isNews ? 0 : last.probedAt;
+    const qint64 aged = last.isNews ? 0 : last.agedAt;
+    last.agedAt = now;
     last.probesAgeAt = now + limit;
     for (const auto &[id, answer] : seen.probes) {
         const bool isOld = now - answer.at > limit;
         if (!isOld)
             last.probesAgeAt = std::min(last.probesAgeAt, answer.at + limit + 1);
-        if (!isOld && answer.at <= since)
+        // It stands on its row already.
+        if (isOld ? aged - answer.at > limit : answer.at <= since)
             continue;
         const auto service = m_services.find(answer.service);
         if (service == m_services.end())
@@ -257,7 +265,7 @@ void ServiceBook::probe(const EngineState &state, Zone zone)
         service->second.isNews = service->second.isNews || one->row != before;
     }
     last.probedAt = newest;
-    last.probesOf = last.at;
+    last.isNews = false;
 }
 
 void ServiceBook::forget(qint64 utcMs)
@@ -281,13 +289,12 @@ void ServiceBook::forget(qint64 utcMs)
     }
 }
 
-ServiceSide ServiceBook::sideOf(const EngineState &state, const QString &name,
-                                const Service &service, Zone zone) const
+void ServiceBook::tellSide(ServiceSide &side, const EngineState &state, const QString &name,
+                           const Service &service, Zone zone) const
 {
-    ServiceSide side{.versions = mostFirst(service.versions[zone]),
-                     .known = m_seen[zone].fresh,
-                     .up = service.up[zone],
-                     .of = service.of[zone]};
+    side.known = m_seen[zone].fresh;
+    side.up = service.up[zone];
+    side.of = service.of[zone];
     const Release *release = state.open && state.release ? &*state.release : nullptr;
     if (release)
         if (const auto it = release->plan->sizes[zone].find(name);
@@ -295,48 +302,57 @@ ServiceSide ServiceBook::sideOf(const EngineState &state, const QString &name,
             side.of = std::max(side.of, it->second);
     const int perMille = state.profile->release.minimumHealthyPerMille;
     side.minimum = std::max(1, (side.of * perMille + 999) / 1000);
-    if (const auto it = state.lastMinute.find(name); it != state.lastMinute.end()) {
-        side.requests = it->second[zone].requests;
-        if (side.requests > 0)
-            side.errorRatio = double(it->second[zone].errors) / double(side.requests);
-    }
     const GuardEvidence &guard = state.evidence.guard;
     const Op *op = release ? currentOp(*release) : nullptr;
     side.degraded = op && op->zone == zone && guard.verdict == GuardEvidence::Verdict::Degraded &&
                     guard.service == name;
-    return side;
 }
 
+/// In place: where nothing happens only numbers are written again, five times a second.
 void ServiceBook::tell(const EngineState &state)
 {
-    m_rows.clear();
-    m_rows.reserve(m_services.size());
+    m_rows.resize(m_services.size());
+    auto row = m_rows.begin();
+    auto counts = state.lastMinute.begin();
     for (auto &[name, service] : m_services) {
-        if (service.isNews)
-            service.tellRows();
-        for (const Zone zone : bothZones)
-            service.row.zones[zone] = sideOf(state, name, service, zone);
-        service.row.to.clear();
+        // A row may have been another's: a service is new, or has left.
+        if (std::exchange(row->service, name) != name || service.isNews) {
+            service.tellRows(row->instances);
+            for (const Zone zone : bothZones)
+                row->zones[zone].versions = service.mostFirst[zone];
+        }
+        while (counts != state.lastMinute.end() && counts->first < name)
+            ++counts;
+        const bool counted = counts != state.lastMinute.end() && counts->first == name;
+        for (const Zone zone : bothZones) {
+            ServiceSide &side = row->zones[zone];
+            tellSide(side, state, name, service, zone);
+            side.requests = counted ? counts->second[zone].requests : -1;
+            side.errorRatio = side.requests > 0
+                                  ? double(counts->second[zone].errors) / double(side.requests)
+                                  : -1;
+        }
+        row->to.clear();
         if (state.open && state.release) {
             const Manifest &manifest = state.release->plan->manifest;
             const auto entry = std::ranges::find(manifest, name, &ManifestEntry::service);
-            service.row.to = entry == manifest.end() ? QString() : entry->to;
+            row->to = entry == manifest.end() ? QString() : entry->to;
         }
-        m_rows.push_back(service.row);
+        ++row;
     }
 }
 
-ServiceBook::Registered ServiceBook::registered(Zone zone) const
+void ServiceBook::count(Zone zone)
 {
     std::map<QString, int> versions;
-    Registered out;
+    Registered &all = m_registered[zone];
+    all.services = 0;
     for (const auto &[name, service] : m_services) {
         for (const auto &[version, count] : service.versions[zone])
             versions[version] += count;
-        out.services += service.of[zone] > 0;
+        all.services += service.of[zone] > 0;
     }
-    out.versions = mostFirst(versions);
-    return out;
+    all.versions = mostFirst(versions);
 }
 
 std::optional<ServiceBook::Entry> ServiceBook::find(const InstanceKey &key) const

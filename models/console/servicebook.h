@@ -24,7 +24,7 @@ public:
         std::vector<VersionCount> versions = {}; ///< most instances first
         int services = 0;
     };
-    Registered registered(Zone zone) const;
+    const Registered &registered(Zone zone) const { return m_registered[zone]; }
 
     /// One instance as of() saw it last; nothing: it is not known.
     struct Entry {
@@ -43,21 +43,24 @@ private:
         qint64 at = 0;
         bool fresh = false;
         qint64 probedAt = 0;
-        qint64 probesOf = 0;    ///< `at` of the list that the answers were laid on
+        bool isNews = false;    ///< the list names others, or other words of them, than before
+        qint64 agedAt = 0;      ///< boot ms when those too old to count were last laid aside
         qint64 probesAgeAt = 0; ///< boot ms when the next answer is too old to count
     };
     void list(const EngineState &state, Zone zone);
     void list(Service &service, Zone zone, std::vector<const Instance *> fresh, qint64 utcMs);
     void probe(const EngineState &state, Zone zone);
     void forget(qint64 utcMs);
-    ServiceSide sideOf(const EngineState &state, const QString &name, const Service &service,
-                       Zone zone) const;
+    void tellSide(ServiceSide &side, const EngineState &state, const QString &name,
+                  const Service &service, Zone zone) const;
     void tell(const EngineState &state);
+    void count(Zone zone);
 
     std::map<QString, Service> m_services;
     PerZone<Seen> m_seen = {};
     qint64 m_forgetAt = 0; ///< UTC ms when the first of those that are gone leaves; 0: none
-    std::vector<ServiceRow> m_rows = {};
+    PerZone<Registered> m_registered = {};
+    std::vector<ServiceRow> m_rows = {}; ///< one for each of m_services, and in their order
 };
 
 } // namespace switchyard
