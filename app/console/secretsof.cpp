@@ -25,11 +25,15 @@ std::vector<SecretRow> secretsOf(const Profile &profile)
     };
     for (const BalancerProfile &balancer : profile.balancers)
         add(balancer.credentials, Said::tr("balancer %1").arg(balancer.id));
+    for (const RegistryProfile &registry : profile.registries)
+        add(registry.credentials, Said::tr("registry of %1").arg(nameOf(registry.zone)));
     for (const QueueProfile &queue : profile.queues)
         add(queue.credentials, Said::tr("message queue of %1").arg(nameOf(queue.zone)));
     for (const JobsProfile &jobs : profile.jobs)
         add(jobs.credentials, Said::tr("scheduler of jobs"));
     add(profile.upgrade.assistant.credentials, Said::tr("Cloud Assistant"));
+    add(profile.upgrade.stop.credentials, Said::tr("stopping instances"));
+    add(profile.probe.credentials, Said::tr("direct probes"));
     for (const NotifyProfile &robot : profile.notify) {
         const QString name = robot.name.isEmpty() ? robot.kind : robot.name;
         add(robot.url, Said::tr("address of robot %1").arg(name));

@@ -80,17 +80,39 @@ Pace paceOf(const Profile &profile, const BalancerProfile &balancer)
     return accountPace(least, sharing);
 }
 
-ZonePorts zonePortsOf(const Profile &profile, Zone zone,
-                      const std::shared_ptr<gateways::AssetsSeen> &seen)
+/// How the registries of a zone are made, as often as somebody needs some of its own.
+tl::expected<std::function<Registries()>, QString> registriesOf(const Profile &profile, Zone zone,
+                                                                std::vector<CredentialsLife> &lives)
+{
+    std::vector<std::pair<RegistryProfile, Credentials>> all;
+    for (const RegistryProfile &registry : profile.registries) {
+        if (registry.zone != zone)
+            continue;
+        auto credentials = credentialsOf(registry.credentials,
+                                         Said::tr("the registry of %1").arg(nameOf(zone)), lives);
+        if (!credentials)
+            return tl::unexpected(credentials.error());
+        all.emplace_back(registry, std::move(*credentials));
+    }
+    return [all] {
+        Registries made;
+        for (const auto &[registry, credentials] : all)
+            made.push_back(makeRegistry(registry, credentials));
+        return made;
+    };
+}
+
+ZonePorts zonePortsOf(const Profile &profile, Zone zone, std::function<Registries()> makeRegistries,
+                      const std::shared_ptr<gateways::AssetsSeen> &seen, const Credentials &probes)
 {
     ZonePorts ports;
-    for (auto *gateway : {&ports.status, &ports.probe, &ports.flag, &ports.drain})
+    for (auto *gateway : {&ports.status, &ports.flag, &ports.drain})
         *gateway = makeGateway(profile, zone);
+    ports.probe = makeGateway(profile, zone, {}, probes);
     ports.checks = makeGateway(profile, zone, seen);
-    for (const RegistryProfile &registry : profile.registries)
-        if (registry.zone == zone)
-            for (auto *one : {&ports.registries, &ports.listers, &ports.takers})
-                one->push_back(makeRegistry(registry));
+    for (auto *some : {&ports.registries, &ports.listers, &ports.takers})
+        *some = makeRegistries();
+    ports.makeRegistries = std::move(makeRegistries);
     ports.parts = makeParts(profile, zone);
     ports.probed = makeParts(profile, zone);
     return ports;
@@ -111,8 +133,16 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
                                    paceOf(profile, balancer)});
     }
     const auto seen = makeAssetsSeen();
-    for (const Zone zone : bothZones)
-        ports.zones[zone] = zonePortsOf(profile, zone, seen);
+    const auto probes =
+        credentialsOf(profile.probe.credentials, Said::tr("direct probes"), ports.credentials);
+    if (!probes)
+        return tl::unexpected(probes.error());
+    for (const Zone zone : bothZones) {
+        auto registries = registriesOf(profile, zone, ports.credentials);
+        if (!registries)
+            return tl::unexpected(registries.error());
+        ports.zones[zone] = zonePortsOf(profile, zone, std::move(*registries), seen, *probes);
+    }
     for (const QueueProfile &queue : profile.queues) {
         const auto credentials = credentialsOf(
             queue.credentials, Said::tr("the message broker of %1").arg(nameOf(queue.zone)),
@@ -156,8 +186,13 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
                                          Said::tr("Cloud Assistant"), ports.credentials);
     if (!deployers)
         return tl::unexpected(deployers.error());
-    ports.makeUpgrade = [upgrade = profile.upgrade, parts = profile.parts, key = *deployers] {
-        return std::shared_ptr<Upgrade>(makePartsUpgrade(upgrade, parts, key));
+    const auto actuator = credentialsOf(profile.upgrade.stop.credentials, Said::tr("the actuators"),
+                                        ports.credentials);
+    if (!actuator)
+        return tl::unexpected(actuator.error());
+    ports.makeUpgrade = [upgrade = profile.upgrade, parts = profile.parts, key = *deployers,
+                         actuator = *actuator] {
+        return std::shared_ptr<Upgrade>(makePartsUpgrade(upgrade, parts, key, actuator));
     };
     // All together wait no longer for a keychain than one of the others.
     const Call patience = Call::within(std::chrono::seconds(30));

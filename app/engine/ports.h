@@ -24,17 +24,19 @@ struct BalancerPorts {
     std::shared_ptr<Balancer> reader = {};
     Pace pace = paces::balancer; ///< that leaves its account room for what must not wait
 };
+using Registries = std::vector<std::shared_ptr<Registry>>;
 struct ZonePorts {
     std::shared_ptr<Gateway> status = {};
     std::shared_ptr<Gateway> probe = {};
     std::shared_ptr<Gateway> flag = {};
     std::shared_ptr<Gateway> checks = {};
     std::shared_ptr<Gateway> drain = {};
-    std::vector<std::shared_ptr<Registry>> registries = {};
-    std::vector<std::shared_ptr<Registry>> listers = {}; ///< the same, asked whom they list
-    std::vector<std::shared_ptr<Registry>> takers = {};  ///< the same, told who is out of service
-    std::vector<std::shared_ptr<Part>> parts = {};       ///< told beside those whom they list
-    std::vector<std::shared_ptr<Part>> probed = {};      ///< the same, asked directly
+    Registries registries = {};
+    Registries listers = {};                         ///< the same, asked whom they list
+    Registries takers = {};                          ///< the same, told who is out of service
+    std::function<Registries()> makeRegistries = {}; ///< the same, for one more worker
+    std::vector<std::shared_ptr<Part>> parts = {};   ///< told beside those whom they list
+    std::vector<std::shared_ptr<Part>> probed = {};  ///< the same, asked directly
     std::vector<std::shared_ptr<Queue>> queues = {};
     QStringList aside = {}; ///< patterns of their parked and delayed queues
 };

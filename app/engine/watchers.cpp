@@ -156,7 +156,6 @@ void Watchers::watchZone(Zone zone, const ZonePorts &ports)
         });
     }
     if (!ports.listers.empty()) {
-        using Registries = std::vector<std::shared_ptr<Registry>>;
         const auto listers = std::make_shared<const Registries>(ports.listers);
         sources.listed = make(paces::listed, [this, zone, listers] {
             return reading(listers, m_reports, m_clock, paces::listed, readAll(&Registry::listed),

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/call.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/profile.h"
 #include "models/zones/readings.h"
 #include "models/zones/result.h"
@@ -36,8 +37,10 @@ class AssetsSeen;
 }
 
 /// `seen` is what both zones' gateways know of each other's pages; none: nothing is remembered.
+/// `credentials` are those of the page that probes ask for.
 std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone,
-                                     std::shared_ptr<gateways::AssetsSeen> seen = {});
+                                     std::shared_ptr<gateways::AssetsSeen> seen = {},
+                                     const Credentials &credentials = {});
 /// One for the gateways of an environment.
 std::shared_ptr<gateways::AssetsSeen> makeAssetsSeen();
 

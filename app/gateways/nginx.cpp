@@ -6,6 +6,7 @@
 #include "app/net/json.h"
 #include "app/net/percent.h"
 #include "app/net/process.h"
+#include "app/secrets/signin.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -36,9 +37,10 @@ Failure noWay(Failure why)
 
 } // namespace
 
-NginxGateway::NginxGateway(const Profile &profile, Zone zone, std::shared_ptr<AssetsSeen> seen)
+NginxGateway::NginxGateway(const Profile &profile, Zone zone, std::shared_ptr<AssetsSeen> seen,
+                           Credentials credentials)
     : m_which(zone), m_zone(profile.zones[zone]), m_other(profile.zones[other(zone)]),
-      m_probe(profile.probe), m_checks(profile.checks),
+      m_probe(profile.probe), m_credentials(std::move(credentials)), m_checks(profile.checks),
       m_seen(seen ? std::move(seen) : makeAssetsSeen())
 {
 }
@@ -62,16 +64,17 @@ bool NginxGateway::isCutOff(const Result<HttpResponse> &answer) const
 }
 
 Result<HttpResponse> NginxGateway::through(const GatewayProfile &gateway, const QString &url,
-                                           const Call &call)
+                                           const Call &call, const Credentials &credentials)
 {
     // The gateway's own scheme counts: behind a balancer that ends TLS it speaks plain HTTP, while
     // Host stays the production name.
     QUrl production(url, QUrl::StrictMode);
     production.setScheme(QUrl(gateway.url).scheme());
-    return send({.url = QString::fromLatin1(production.toEncoded()),
-                 .connectTo = addressOf(gateway),
-                 .via = m_zone.via,
-                 .caFile = m_probe.caFile},
+    return send(signedIn({.url = QString::fromLatin1(production.toEncoded()),
+                          .connectTo = addressOf(gateway),
+                          .via = m_zone.via,
+                          .caFile = m_probe.caFile},
+                         credentials),
                 call);
 }
 
@@ -148,7 +151,7 @@ std::optional<ProbeAnswer> NginxGateway::probeThrough(const GatewayProfile &gate
     ProbeAnswer answer{.service = service};
     QString url = m_probe.url;
     url.replace("{service}"_L1, QString::fromLatin1(pe(service)));
-    const Result<HttpResponse> response = through(gateway, url, call);
+    const Result<HttpResponse> response = through(gateway, url, call, m_credentials);
     if (isCutOff(response))
         return std::nullopt;
     if (!response) {
@@ -161,6 +164,8 @@ std::optional<ProbeAnswer> NginxGateway::probeThrough(const GatewayProfile &gate
     answer.instance = header(m_probe.instanceHeader);
     answer.version = header(m_probe.versionHeader);
     answer.status = response->status;
+    if (response->status == 401 || response->status == 403)
+        answer.error = mendable(refusalOf(*response, nameOf(gateway)), m_credentials).detail;
     return answer;
 }
 
@@ -174,9 +179,10 @@ std::vector<ProbeAnswer> NginxGateway::probe(const QString &service, const Call 
 }
 
 std::unique_ptr<Gateway> makeGateway(const Profile &profile, Zone zone,
-                                     std::shared_ptr<AssetsSeen> seen)
+                                     std::shared_ptr<AssetsSeen> seen,
+                                     const Credentials &credentials)
 {
-    return std::make_unique<NginxGateway>(profile, zone, std::move(seen));
+    return std::make_unique<NginxGateway>(profile, zone, std::move(seen), credentials);
 }
 
 std::shared_ptr<AssetsSeen> makeAssetsSeen() { return std::make_shared<AssetsSeen>(); }

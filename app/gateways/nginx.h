@@ -13,8 +13,8 @@ namespace switchyard
 class NginxGateway final : public Gateway
 {
 public:
-    NginxGateway(const Profile &profile, Zone zone,
-                 std::shared_ptr<gateways::AssetsSeen> seen = {});
+    NginxGateway(const Profile &profile, Zone zone, std::shared_ptr<gateways::AssetsSeen> seen = {},
+                 Credentials credentials = {});
 
     /// A Failure unless every gateway told its status: part of a zone says nothing about darkness.
     Result<std::vector<GatewayStatus>> status(const Call &call) override;
@@ -31,7 +31,7 @@ private:
     Result<HttpResponse> send(const HttpRequest &request, const Call &call);
     /// A request with the production name, made at this gateway's address.
     Result<HttpResponse> through(const GatewayProfile &gateway, const QString &url,
-                                 const Call &call);
+                                 const Call &call, const Credentials &credentials = {});
     /// Whether the way to the zone may be what failed: the answer tells nothing of the gateway.
     bool isCutOff(const Result<HttpResponse> &answer) const;
     /// Nothing where the way is cut.
@@ -54,6 +54,7 @@ private:
     ZoneProfile m_zone;
     ZoneProfile m_other; ///< the other zone
     ProbeProfile m_probe;
+    Credentials m_credentials; ///< of probes
     std::vector<CheckProfile> m_checks;
     std::shared_ptr<gateways::AssetsSeen> m_seen; ///< never null
     std::atomic<qint64> m_own = 0;

@@ -61,6 +61,7 @@ void readProbe(TableReader &in, ProbeProfile &out)
     in.text("instance-header", out.instanceHeader, Need::Optional, headerText);
     in.text("version-header", out.versionHeader, Need::Optional, headerText);
     in.text("ca-file", out.caFile, Need::Optional, pathText);
+    readSecret(in, "credentials", out.credentials, Need::Optional);
 }
 
 void readChecks(TableReader &root, std::vector<CheckProfile> &out)

@@ -18,6 +18,7 @@ void readEureka(TableReader &in, RegistryProfile &out)
                                         "the other servers of the same registry")
                              .arg(shown(out.url)));
     in.text("ca-file", out.caFile, Need::Optional, pathText);
+    readSecret(in, "credentials", out.credentials, Need::Optional);
     out.canTakeOut = true;
 }
 
@@ -47,7 +48,8 @@ const std::vector<Kind<RegistryProfile>> &registryKinds()
 {
     static const std::vector<Kind<RegistryProfile>> table = {
         {"eureka",
-         {QStringLiteral("url"), QStringLiteral("peers"), QStringLiteral("ca-file")},
+         {QStringLiteral("url"), QStringLiteral("peers"), QStringLiteral("ca-file"),
+          QStringLiteral("credentials")},
          &readEureka},
         {"zookeeper",
          {QStringLiteral("hosts"), QStringLiteral("layout"), QStringLiteral("root")},

@@ -55,7 +55,12 @@ void readStop(TableReader &in, StopProfile &out)
     in.program("kill", out.kill, Need::Optional, words);
     in.number("port", out.port, Need::Optional, {1, 65535});
     in.duration("limit", out.limitMs, {second, hour});
+    readSecret(in, "credentials", out.credentials, Need::Optional);
     readVia(in, out.via);
+    if (in.node("credentials") && !in.node("actuator"))
+        in.fail("credentials",
+                QCoreApplication::translate("Profile", "\"credentials\" in \"stop\" are for an "
+                                                       "\"actuator\"; a command has its own"));
     if (in.node("actuator") && in.node("command"))
         in.fail("command", QCoreApplication::translate(
                                "Profile", "\"stop\" has both \"actuator\" and \"command\"; an "

@@ -3,6 +3,7 @@
 #include "app/net/answers.h"
 #include "app/net/json.h"
 #include "app/net/percent.h"
+#include "app/secrets/signin.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -62,15 +63,15 @@ Result<QJsonObject> Rabbitmq::list(const QString &query, int number, const Call 
     const QString base = m_profile.url.endsWith(u'/') ? m_profile.url.chopped(1) : m_profile.url;
     const QString vhost =
         m_profile.vhost.isEmpty() ? QString() : u'/' + QString::fromLatin1(pe(m_profile.vhost));
-    const QByteArray login = m_credentials.id.toUtf8() + ':' + m_credentials.secret.reveal();
     const HttpRequest request{
         .url = u"%1/api/queues%2?%3&page=%4&page_size=%5"_s.arg(base, vhost, query)
                    .arg(number)
                    .arg(perPage),
-        .headers = {{"Accept", "application/json"}, {"Authorization", "Basic " + login.toBase64()}},
+        .headers = {{"Accept", "application/json"}},
         .via = m_profile.via,
         .caFile = m_profile.caFile};
-    const auto body = bodyOf(m_client.send(request, call), nameOf(m_profile));
+    const auto body =
+        bodyOf(m_client.send(signedIn(request, m_credentials), call), nameOf(m_profile));
     if (!body)
         return Error(body.error());
     const auto root = parseJsonObject(*body, nameOf(m_profile));

@@ -3,6 +3,7 @@
 #include "app/net/answers.h"
 #include "app/net/json.h"
 #include "app/net/percent.h"
+#include "app/secrets/signin.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -98,7 +99,8 @@ std::vector<Instance> EurekaSnapshot::instances(Zone zone, const QStringList &se
     return found;
 }
 
-Eureka::Eureka(RegistryProfile profile) : m_profile(std::move(profile))
+Eureka::Eureka(RegistryProfile profile, Credentials credentials)
+    : m_profile(std::move(profile)), m_credentials(std::move(credentials))
 {
     for (const QString &url : QStringList{m_profile.url} + m_profile.peers) {
         m_servers << baseOf(url);
@@ -114,17 +116,19 @@ QString Eureka::nameOf(qsizetype server) const
 Result<HttpResponse> Eureka::ask(qsizetype server, const QString &path, const char *accept,
                                  const Call &call)
 {
-    return m_client.send({.url = m_servers[server] + path,
-                          .headers = {{"Accept", accept}},
-                          .via = m_profile.via,
-                          .caFile = m_profile.caFile,
-                          .maxBody = maxDump},
+    return m_client.send(signedIn({.url = m_servers[server] + path,
+                                   .headers = {{"Accept", accept}},
+                                   .via = m_profile.via,
+                                   .caFile = m_profile.caFile,
+                                   .maxBody = maxDump},
+                                  m_credentials),
                          call);
 }
 
 Result<EurekaApps> Eureka::get(qsizetype server, const QString &path, const Call &call)
 {
     return bodyOf(ask(server, path, "application/json", call), nameOf(server))
+        .map_error([this](const Failure &why) { return mendable(why, m_credentials); })
         .and_then(
             [this](const auto &body) { return readEureka(body, m_profile.versionKey.toUtf8()); });
 }
@@ -204,7 +208,9 @@ Outcome Eureka::change(qsizetype server, const Instance &instance, bool out, con
                               .via = m_profile.via,
                               .caFile = m_profile.caFile,
                               .change = true};
-    const Result<HttpResponse> answer = HttpClient().send(request, call);
+    const Result<HttpResponse> answer = HttpClient().send(signedIn(request, m_credentials), call);
+    if (answer && (answer->status == 401 || answer->status == 403))
+        return Refused{mendable(refusalOf(*answer, nameOf(server)), m_credentials)};
     if (answer && answer->status == 404)
         return Refused{{.kind = Failure::Kind::Refused,
                         .detail = Text::tr("%1 does not know %2 of %3.")
@@ -237,9 +243,9 @@ Outcome Eureka::setOutOfService(const Instance &instance, bool out, const Call &
     return worst;
 }
 
-std::unique_ptr<Registry> makeEureka(const RegistryProfile &profile)
+std::unique_ptr<Registry> makeEureka(const RegistryProfile &profile, const Credentials &credentials)
 {
-    return std::make_unique<Eureka>(profile);
+    return std::make_unique<Eureka>(profile, credentials);
 }
 
 } // namespace switchyard

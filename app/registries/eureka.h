@@ -34,7 +34,7 @@ private:
 class Eureka final : public Registry
 {
 public:
-    explicit Eureka(RegistryProfile profile);
+    explicit Eureka(RegistryProfile profile, Credentials credentials = {});
 
     /// A delta where the last list is fresh, checked by the server's hash; else everything. At
     /// least once a minute everything, for renewals are not in deltas. A server that has run for
@@ -55,6 +55,7 @@ private:
     QString nameOf(qsizetype server) const;
 
     RegistryProfile m_profile;
+    Credentials m_credentials;            ///< of all servers alike
     QStringList m_servers;                ///< their bases
     QStringList m_addresses;              ///< of each, "host:port"
     std::atomic<qsizetype> m_current = 0; ///< the one that answered last
@@ -64,6 +65,7 @@ private:
     std::chrono::steady_clock::time_point m_whole = {}; ///< when everything was read; never: epoch
 };
 
-std::unique_ptr<Registry> makeEureka(const RegistryProfile &profile);
+std::unique_ptr<Registry> makeEureka(const RegistryProfile &profile,
+                                     const Credentials &credentials);
 
 } // namespace switchyard

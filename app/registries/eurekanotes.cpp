@@ -1,6 +1,7 @@
 #include "app/registries/eureka.h"
 
 #include "app/net/json.h"
+#include "app/secrets/signin.h"
 
 #include <QCoreApplication>
 
@@ -42,10 +43,11 @@ QByteArray Eureka::pageOf(qsizetype server, const Call &call)
     const QString &base = m_servers[server];
     if (!base.endsWith(u"/eureka"))
         return {};
-    const auto page = m_client.send({.url = base.chopped(6),
-                                     .headers = {{"Accept", "text/html"}},
-                                     .via = m_profile.via,
-                                     .caFile = m_profile.caFile},
+    const auto page = m_client.send(signedIn({.url = base.chopped(6),
+                                              .headers = {{"Accept", "text/html"}},
+                                              .via = m_profile.via,
+                                              .caFile = m_profile.caFile},
+                                             m_credentials),
                                     call);
     return page ? page->body : QByteArray();
 }

@@ -11,7 +11,7 @@ namespace
 /// One row a kind of registry.
 struct Kind {
     const char *id;
-    std::unique_ptr<Registry> (*make)(const RegistryProfile &);
+    std::unique_ptr<Registry> (*make)(const RegistryProfile &, const Credentials &);
 };
 constexpr Kind kinds[] = {
     {"eureka", &makeEureka},
@@ -20,11 +20,12 @@ constexpr Kind kinds[] = {
 
 } // namespace
 
-std::unique_ptr<Registry> makeRegistry(const RegistryProfile &profile)
+std::unique_ptr<Registry> makeRegistry(const RegistryProfile &profile,
+                                       const Credentials &credentials)
 {
     for (const Kind &kind : kinds)
         if (profile.kind == QLatin1StringView(kind.id))
-            return kind.make(profile);
+            return kind.make(profile, credentials);
     return nullptr;
 }
 

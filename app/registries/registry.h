@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/call.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/instance.h"
 #include "models/zones/listed.h"
 #include "models/zones/profile.h"
@@ -31,6 +32,7 @@ public:
 };
 
 /// Nothing where the kind is not known.
-std::unique_ptr<Registry> makeRegistry(const RegistryProfile &profile);
+std::unique_ptr<Registry> makeRegistry(const RegistryProfile &profile,
+                                       const Credentials &credentials = {});
 
 } // namespace switchyard

@@ -124,7 +124,7 @@ Outcome Zookeeper::setOutOfService(const Instance &instance, bool out, const Cal
     return readBackOf(entriesFrom(reader, call), instance, out, m_profile.hosts);
 }
 
-std::unique_ptr<Registry> makeZookeeper(const RegistryProfile &profile)
+std::unique_ptr<Registry> makeZookeeper(const RegistryProfile &profile, const Credentials &)
 {
     return std::make_unique<Zookeeper>(profile);
 }

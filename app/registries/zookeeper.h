@@ -34,6 +34,7 @@ private:
     ZkReader m_reader;
 };
 
-std::unique_ptr<Registry> makeZookeeper(const RegistryProfile &profile);
+std::unique_ptr<Registry> makeZookeeper(const RegistryProfile &profile,
+                                        const Credentials &credentials);
 
 } // namespace switchyard

@@ -129,17 +129,15 @@ void addArtefacts(std::vector<Source> &sources, const ArtefactsProfile &profile,
 }
 
 /// What the upgrade says of one instance of each service: they are configured alike.
-QStringList saidOfOneEach(const Profile &profile, Zone zone,
+QStringList saidOfOneEach(const Ports &ports, Zone zone,
                           QStringList (Upgrade::*says)(const Instance &, const Call &))
 {
     const Call call = soon();
-    const auto upgrade = makeUpgrade(profile.upgrade);
+    const auto upgrade = ports.makeUpgrade();
     QStringList said;
-    for (const RegistryProfile &registry : profile.registries) {
-        if (registry.zone != zone)
-            continue;
+    for (const auto &registry : ports.zones[zone].makeRegistries()) {
         std::map<QString, Instance> byService;
-        const auto read = makeRegistry(registry)->read(call);
+        const auto read = registry->read(call);
         said += failureOf(read);
         for (const Instance &instance : read.value_or(std::vector<Instance>()))
             if (instance.registry == Health::Up)
@@ -151,15 +149,13 @@ QStringList saidOfOneEach(const Profile &profile, Zone zone,
 }
 
 /// Hosts of a zone whose instances could not be replaced, because nobody knows their server.
-QStringList hostsWithoutServer(const Profile &profile, Zone zone)
+QStringList hostsWithoutServer(const AssistantProfile &assistant, const ZonePorts &ports)
 {
-    const auto &servers = profile.upgrade.assistant.servers;
+    const auto &servers = assistant.servers;
     QStringList said;
     std::set<QString> hosts;
-    for (const RegistryProfile &registry : profile.registries) {
-        if (registry.zone != zone)
-            continue;
-        const auto read = makeRegistry(registry)->read(soon());
+    for (const auto &registry : ports.makeRegistries()) {
+        const auto read = registry->read(soon());
         said += failureOf(read);
         for (const Instance &instance : read.value_or(std::vector<Instance>()))
             hosts.insert(instance.host.toLower());
@@ -172,23 +168,49 @@ QStringList hostsWithoutServer(const Profile &profile, Zone zone)
     return said;
 }
 
-void addServers(std::vector<Source> &sources, const Profile &profile, Zone zone)
+void addServers(std::vector<Source> &sources, const Profile &profile, const Ports &ports, Zone zone)
 {
     if (profile.upgrade.kind == u"cloud-assistant")
         sources.push_back({Words::tr("ECS servers of the instances of %1").arg(nameOf(zone)),
-                           [profile, zone] { return hostsWithoutServer(profile, zone); }});
+                           [assistant = profile.upgrade.assistant, ports = ports.zones[zone]] {
+                               return hostsWithoutServer(assistant, ports);
+                           }});
 }
 
-void addStop(std::vector<Source> &sources, const Profile &profile, Zone zone)
+/// Who may not be asked directly. That a service does not answer is not for here to say.
+QStringList notLetIn(const ZonePorts &ports)
+{
+    std::set<QString> services;
+    QStringList said;
+    for (const auto &registry : ports.makeRegistries()) {
+        const auto read = registry->read(soon());
+        said += failureOf(read);
+        for (const Instance &instance : read.value_or(std::vector<Instance>()))
+            services.insert(instance.service);
+    }
+    for (const QString &service : services)
+        for (const ProbeAnswer &answer : ports.probe->probe(service, soon()))
+            if (answer.status != 0 && !answer.error.isEmpty())
+                said += u"%1: %2"_qs.arg(service, answer.error);
+    return said;
+}
+
+void addProbes(std::vector<Source> &sources, const Profile &profile, const Ports &ports, Zone zone)
+{
+    if (profile.probe.credentials.kind != SecretSource::Kind::None)
+        sources.push_back({Words::tr("direct probes of %1").arg(nameOf(zone)),
+                           [ports = ports.zones[zone]] { return notLetIn(ports); }});
+}
+
+void addStop(std::vector<Source> &sources, const Profile &profile, const Ports &ports, Zone zone)
 {
     if (!profile.upgrade.stop.isAsked())
         return;
-    sources.push_back(
-        {Words::tr("stopping instances of %1").arg(nameOf(zone)),
-         [profile, zone] { return saidOfOneEach(profile, zone, &Upgrade::obstacles); },
-         [profile, zone] {
-             return Result<QStringList>(saidOfOneEach(profile, zone, &Upgrade::notes));
-         }});
+    sources.push_back({Words::tr("stopping instances of %1").arg(nameOf(zone)),
+                       [ports, zone] { return saidOfOneEach(ports, zone, &Upgrade::obstacles); },
+                       [ports, zone] {
+                           return Result<QStringList>(saidOfOneEach(ports, zone, &Upgrade::notes));
+                       }});
 }
 
 /// What waits where, for the one who reads the check before a release.
@@ -319,8 +341,9 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addParts(sources, ports.zones[zone], nameOf(zone));
         addQueues(sources, profile, ports.zones[zone], zone);
         addGateway(sources, profile, ports.zones[zone], zone);
-        addServers(sources, profile, zone);
-        addStop(sources, profile, zone);
+        addServers(sources, profile, ports, zone);
+        addProbes(sources, profile, ports, zone);
+        addStop(sources, profile, ports, zone);
     }
     addSchedulers(sources, profile, ports);
     addShared(sources, profile.shared, ports);

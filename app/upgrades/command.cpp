@@ -44,9 +44,15 @@ Outcome outcomeOf(const CommandEnd &end, const Instance &instance)
 
 } // namespace
 
-CommandUpgrade::CommandUpgrade(UpgradeProfile profile, std::unique_ptr<CommandRunner> runner)
-    : m_profile(std::move(profile)), m_runner(std::move(runner))
+CommandUpgrade::CommandUpgrade(UpgradeProfile profile, std::unique_ptr<CommandRunner> runner,
+                               Credentials actuator)
+    : m_profile(std::move(profile)), m_runner(std::move(runner)), m_actuator(std::move(actuator))
 {
+}
+
+GracefulStop CommandUpgrade::stopOf(const Instance &instance) const
+{
+    return {m_profile.stop, instance, *m_runner, m_actuator};
 }
 
 /// What a stop leaves of the time for both.
@@ -64,7 +70,7 @@ Outcome CommandUpgrade::deploy(const Instance &instance, const Replacement &by, 
         return by.effect.isEmpty() ? QString() : by.effect + QLatin1StringView(what);
     };
     if (m_profile.stop.isAsked()) {
-        GracefulStop stop(m_profile.stop, instance, *m_runner);
+        GracefulStop stop = stopOf(instance);
         const auto stopped =
             by.kill ? stop.kill(named("/kill"), call) : stop.run(named("/stop"), call);
         if (!stopped)
@@ -80,9 +86,7 @@ QString CommandUpgrade::written(const Instance &instance, const QString &version
     if (!command)
         return command.error().detail;
     const QString deploy = (m_runner.get()->*how)({*command, instance, {}, limitMs()});
-    return m_profile.stop.isAsked()
-               ? GracefulStop(m_profile.stop, instance, *m_runner).written(how) + u" && "_s + deploy
-               : deploy;
+    return m_profile.stop.isAsked() ? stopOf(instance).written(how) + u" && "_s + deploy : deploy;
 }
 
 QString CommandUpgrade::preview(const Instance &instance, const QString &version) const
@@ -97,15 +101,12 @@ QString CommandUpgrade::command(const Instance &instance, const QString &version
 
 QStringList CommandUpgrade::obstacles(const Instance &instance, const Call &call)
 {
-    return m_profile.stop.isAsked()
-               ? GracefulStop(m_profile.stop, instance, *m_runner).obstacles(call)
-               : QStringList();
+    return m_profile.stop.isAsked() ? stopOf(instance).obstacles(call) : QStringList();
 }
 
 QStringList CommandUpgrade::notes(const Instance &instance, const Call &call)
 {
-    return m_profile.stop.isAsked() ? GracefulStop(m_profile.stop, instance, *m_runner).notes(call)
-                                    : QStringList();
+    return m_profile.stop.isAsked() ? stopOf(instance).notes(call) : QStringList();
 }
 
 } // namespace switchyard

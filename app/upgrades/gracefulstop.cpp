@@ -3,6 +3,7 @@
 #include "app/net/answers.h"
 #include "app/net/json.h"
 #include "app/net/shell.h"
+#include "app/secrets/signin.h"
 #include "app/upgrades/commandtemplate.h"
 
 #include <QCoreApplication>
@@ -48,11 +49,16 @@ QString hostPort(const QString &host, int port)
     return u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(port);
 }
 
+bool isLockedOut(const HttpResponse &answer)
+{
+    return answer.status == 401 || answer.status == 403;
+}
+
 } // namespace
 
 GracefulStop::GracefulStop(const StopProfile &profile, const Instance &instance,
-                           CommandRunner &runner)
-    : m_profile(profile), m_instance(instance), m_runner(runner)
+                           CommandRunner &runner, const Credentials &credentials)
+    : m_profile(profile), m_instance(instance), m_runner(runner), m_credentials(credentials)
 {
 }
 
@@ -67,11 +73,13 @@ QString GracefulStop::name() const { return shownText(m_instance.id, 100); }
 
 std::optional<int> GracefulStop::inFlight(const Call &call)
 {
-    const auto answer = m_client.send({.url = actuator(u"/metrics/http.server.requests.active"_s),
-                                       .headers = {{"Accept", "application/json"}},
-                                       .via = m_profile.via,
-                                       .maxBody = maxBody},
-                                      call);
+    const auto answer =
+        m_client.send(signedIn({.url = actuator(u"/metrics/http.server.requests.active"_s),
+                                .headers = {{"Accept", "application/json"}},
+                                .via = m_profile.via,
+                                .maxBody = maxBody},
+                               m_credentials),
+                      call);
     if (!answer || answer->status != 200)
         return std::nullopt;
     const auto metric = parseJsonObject(answer->body, name());
@@ -144,21 +152,31 @@ Result<void> GracefulStop::asked(const QString &effect, const Call &call)
     if (!m_profile.command.isEmpty())
         return commanded(m_profile.command, effect, call);
     const QString url = actuator(u"/shutdown"_s);
-    const auto answer = m_client.send({.method = "POST",
-                                       .url = url,
-                                       .headers = {{"Content-Type", "application/json"}},
-                                       .via = m_profile.via,
-                                       .change = true,
-                                       .maxBody = maxBody},
+    const auto answer = m_client.send(signedIn({.method = "POST",
+                                                .url = url,
+                                                .headers = {{"Content-Type", "application/json"}},
+                                                .via = m_profile.via,
+                                                .change = true,
+                                                .maxBody = maxBody},
+                                               m_credentials),
                                       call);
     if (!answer || answer->status >= 500 || answer->status / 100 == 2)
         return {}; // no answer, too, may come from one that is ending
+    if (isLockedOut(*answer))
+        return Error(notLetIn(*answer));
     Failure refused = refusalOf(*answer, name());
     refused.detail = Text::tr("%1 does not take POST %2 (HTTP status %3) and runs on. Enable and "
                               "expose the endpoint \"shutdown\" there, or stop it by a command.")
                          .arg(name(), url)
                          .arg(answer->status);
     return Error(refused);
+}
+
+Failure GracefulStop::notLetIn(const HttpResponse &answer) const
+{
+    Failure why = refusalOf(answer, Text::tr("The actuator of %1").arg(name()));
+    why.detail += u' ' + Text::tr("%1 was not asked to end and runs on.").arg(name());
+    return mendable(why, m_credentials);
 }
 
 Result<void> GracefulStop::closed(const Call &call)
@@ -203,9 +221,12 @@ QStringList GracefulStop::obstacles(const Call &call)
         return {};
     // It takes POST alone: a GET is answered 405 where it is offered, and ends nothing.
     const QString url = actuator(u"/shutdown"_s);
-    const auto answer = m_client.send({.url = url, .via = m_profile.via, .maxBody = maxBody}, call);
+    const auto answer = m_client.send(
+        signedIn({.url = url, .via = m_profile.via, .maxBody = maxBody}, m_credentials), call);
     if (!answer)
         return {answer.error().detail};
+    if (isLockedOut(*answer))
+        return {notLetIn(*answer).detail};
     if (answer->status != 405)
         return {Text::tr("%1 does not offer %2 (HTTP status %3): it cannot be stopped before a "
                          "deploy. Set management.endpoint.shutdown.enabled=true and expose "
@@ -226,8 +247,11 @@ QStringList GracefulStop::notes(const Call &call)
 
 QString GracefulStop::written(QString (CommandRunner::*how)(const CommandOrder &) const) const
 {
+    // Without a password, curl asks the person for it.
+    const QString user =
+        m_credentials.id.isEmpty() ? QString() : u"--user %1 "_s.arg(shellWord(m_credentials.id));
     if (m_profile.command.isEmpty())
-        return u"curl -X POST "_s + shellWord(actuator(u"/shutdown"_s));
+        return u"curl -X POST "_s + user + shellWord(actuator(u"/shutdown"_s));
     const auto command = fillTemplate(m_profile.command, m_instance, {});
     if (!command)
         return command.error().detail;

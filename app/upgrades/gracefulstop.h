@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/http.h"
+#include "app/secrets/credentials.h"
 #include "app/upgrades/runner.h"
 #include "models/zones/instance.h"
 #include "models/zones/profile.h"
@@ -13,8 +14,9 @@ namespace switchyard
 class GracefulStop
 {
 public:
-    /// `runner` is where its command runs, if that is the way.
-    GracefulStop(const StopProfile &profile, const Instance &instance, CommandRunner &runner);
+    /// `runner` is where its command runs, if that is the way; `credentials` are the actuator's.
+    GracefulStop(const StopProfile &profile, const Instance &instance, CommandRunner &runner,
+                 const Credentials &credentials = {});
 
     /// Waits until nothing is in flight, asks it to end, and waits until nothing listens at its
     /// port. One that does not listen has ended already. A failure says what holds it; it may then
@@ -38,12 +40,14 @@ private:
     Result<void> commanded(const QStringList &pattern, const QString &effect, const Call &call);
     Result<void> closed(const Call &call);
     bool listens(const Call &call);
+    Failure notLetIn(const HttpResponse &answer) const;
     QString actuator(const QString &path) const;
     QString name() const;
 
     const StopProfile &m_profile;
     const Instance &m_instance;
     CommandRunner &m_runner;
+    const Credentials m_credentials;
     HttpClient m_client;
 };
 

@@ -19,11 +19,13 @@ constexpr Kind kinds[] = {
 
 } // namespace
 
-std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile, const Credentials &credentials)
+std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile, const Credentials &credentials,
+                                     const Credentials &actuator)
 {
     for (const Kind &kind : kinds)
         if (profile.kind == QLatin1StringView(kind.id))
-            return std::make_unique<CommandUpgrade>(profile, kind.runner(profile, credentials));
+            return std::make_unique<CommandUpgrade>(profile, kind.runner(profile, credentials),
+                                                    actuator);
     return nullptr;
 }
 

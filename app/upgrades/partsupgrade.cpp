@@ -24,8 +24,8 @@ class PartsUpgrade final : public Upgrade
 {
 public:
     PartsUpgrade(const UpgradeProfile &profile, const std::vector<PartProfile> &parts,
-                 const Credentials &credentials)
-        : m_rest(makeUpgrade(profile, credentials))
+                 const Credentials &credentials, const Credentials &actuator)
+        : m_rest(makeUpgrade(profile, credentials, actuator))
     {
         for (const PartProfile &part : parts)
             m_parts[part.name] = makeUpgrade(upgradeOf(part, profile), credentials);
@@ -67,12 +67,13 @@ private:
 
 std::unique_ptr<Upgrade> makePartsUpgrade(const UpgradeProfile &profile,
                                           const std::vector<PartProfile> &parts,
-                                          const Credentials &credentials)
+                                          const Credentials &credentials,
+                                          const Credentials &actuator)
 {
-    auto usual = makeUpgrade(profile, credentials);
+    auto usual = makeUpgrade(profile, credentials, actuator);
     if (parts.empty() || !usual)
         return usual;
-    return std::make_unique<PartsUpgrade>(profile, parts, credentials);
+    return std::make_unique<PartsUpgrade>(profile, parts, credentials, actuator);
 }
 
 } // namespace switchyard

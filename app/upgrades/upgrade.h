@@ -36,12 +36,15 @@ public:
     virtual QStringList notes(const Instance &, const Call &) { return {}; }
 };
 
-/// Nothing where the kind is not known.
+/// Nothing where the kind is not known. `credentials` are those of the way, `actuator` those of the
+/// actuators that stop instances.
 std::unique_ptr<Upgrade> makeUpgrade(const UpgradeProfile &profile,
-                                     const Credentials &credentials = {});
+                                     const Credentials &credentials = {},
+                                     const Credentials &actuator = {});
 /// The same, where parts that no registry lists may have a command of their own.
 std::unique_ptr<Upgrade> makePartsUpgrade(const UpgradeProfile &profile,
                                           const std::vector<PartProfile> &parts,
-                                          const Credentials &credentials = {});
+                                          const Credentials &credentials = {},
+                                          const Credentials &actuator = {});
 
 } // namespace switchyard

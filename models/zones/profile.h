@@ -91,6 +91,7 @@ struct RegistryProfile {
     Zone zone = Zone::A;
     QString kind = {}; ///< a row of app/registries' table: eureka, zookeeper
     QString versionKey = QStringLiteral("version"); ///< metadata key that carries the version
+    SecretSource credentials = {};                  ///< user and password of a secured one
     // eureka
     QString url = {};       ///< base with the context, such as http://10.0.1.20:8761/eureka
     QStringList peers = {}; ///< bases of the other servers of the same registry
@@ -203,8 +204,9 @@ struct TelemetryProfile {
 
 /// How an instance is asked to end by itself before it is replaced.
 struct StopProfile {
-    QString actuator = {};    ///< base path of Spring Boot's actuator, "/" for 1.x
-    int port = 0;             ///< of the actuator; 0: where the instance answers calls
+    QString actuator = {};         ///< base path of Spring Boot's actuator, "/" for 1.x
+    int port = 0;                  ///< of the actuator; 0: where the instance answers calls
+    SecretSource credentials = {}; ///< of a secured actuator: user and password
     QStringList command = {}; ///< where there is no actuator; neither: the deploy command stops it
     qint64 limitMs = 60'000;  ///< for what is in flight to end and for the port to close
     QStringList kill = {};    ///< for one that does not end by itself, on a person's word; or none
@@ -262,7 +264,8 @@ struct ProbeProfile {
     QString url = {}; ///< {service} is replaced
     QString instanceHeader = QStringLiteral("X-Instance");
     QString versionHeader = QStringLiteral("X-Version");
-    QString caFile = {}; ///< also for the checks
+    QString caFile = {};           ///< also for the checks
+    SecretSource credentials = {}; ///< of a secured page, such as an actuator: user and password
     friend bool operator==(const ProbeProfile &, const ProbeProfile &) = default;
 };
 

@@ -808,6 +808,14 @@ Serving: %2</source>
         <source>The stored credentials are not of the form &quot;id secret&quot;, &quot;id secret token&quot; or &quot;id secret token end&quot;, and not the JSON of temporary ones. Store them anew.</source>
         <translation>已保存的凭据既不是“id secret”、“id secret token”或“id secret token end”的形式，也不是临时凭据的 JSON。请重新保存。</translation>
     </message>
+    <message>
+        <source>The profile has no credentials for it.</source>
+        <translation>配置文件中没有它的凭据。</translation>
+    </message>
+    <message>
+        <source>It was asked as the user &quot;%1&quot;.</source>
+        <translation>询问时使用的用户是 &quot;%1&quot;。</translation>
+    </message>
 </context>
 <context>
     <name>Ctl</name>
@@ -1464,6 +1472,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>--ramp %1: per cent that rise and end with 100, such as 5,25,100.</source>
         <translation>--ramp %1：应为递增且以 100 结尾的百分比，例如 5,25,100。</translation>
+    </message>
+    <message>
+        <source>direct probes of %1</source>
+        <translation>%1 的直接探测</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2237,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>
             <numerusform>%2 秒之后 %1 仍有 %n 个请求在处理中，因此没有要求它结束。请查看这些请求；若始终不结束，请在该主机上强制终止它。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The actuator of %1</source>
+        <translation>%1 的 actuator</translation>
+    </message>
+    <message>
+        <source>%1 was not asked to end and runs on.</source>
+        <translation>%1 未被请求结束，继续运行。</translation>
     </message>
 </context>
 <context>
@@ -4054,6 +4074,18 @@ Only a new release goes on from there.</source>
         <source>metrics</source>
         <translation>指标</translation>
     </message>
+    <message>
+        <source>the registry of %1</source>
+        <translation>%1 的注册中心</translation>
+    </message>
+    <message>
+        <source>direct probes</source>
+        <translation>直接探测</translation>
+    </message>
+    <message>
+        <source>the actuators</source>
+        <translation>actuator</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -4794,6 +4826,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>two robots have the name &quot;%1&quot;; give one of them another</source>
         <translation>两个机器人都叫 “%1”；请给其中一个换个名字</translation>
+    </message>
+    <message>
+        <source>&quot;credentials&quot; in &quot;stop&quot; are for an &quot;actuator&quot;; a command has its own</source>
+        <translation>&quot;stop&quot; 中的 &quot;credentials&quot; 用于 &quot;actuator&quot;；命令使用自己的凭据</translation>
     </message>
 </context>
 <context>
@@ -5716,6 +5752,18 @@ Only a new release goes on from there.</source>
     <message>
         <source>signature of robot %1</source>
         <translation>机器人 %1 的签名密钥</translation>
+    </message>
+    <message>
+        <source>registry of %1</source>
+        <translation>%1 的注册中心</translation>
+    </message>
+    <message>
+        <source>stopping instances</source>
+        <translation>停止实例</translation>
+    </message>
+    <message>
+        <source>direct probes</source>
+        <translation>直接探测</translation>
     </message>
 </context>
 <context>

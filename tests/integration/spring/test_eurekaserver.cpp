@@ -15,6 +15,26 @@ namespace
 
 Call soon() { return Call::within(std::chrono::seconds(60)); }
 
+/// An nginx in front of a registry that lets in whom the file `users` names.
+QByteArray guarding(int port, int registry)
+{
+    return QByteArray(R"(
+daemon off; user root; pid nginx.pid; worker_processes 1;
+events { worker_connections 64; }
+http {
+  access_log off;
+  client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4; scgi_temp_path t5;
+  server {
+    listen 127.0.0.1:PORT;
+    auth_basic "registry"; auth_basic_user_file users;
+    location / { proxy_pass http://127.0.0.1:REGISTRY; }
+  }
+}
+)")
+        .replace("PORT", QByteArray::number(port))
+        .replace("REGISTRY", QByteArray::number(registry));
+}
+
 /// What the server holds of an instance itself, without its caches.
 struct Lease {
     QString status = {};
@@ -126,6 +146,46 @@ private Q_SLOTS:
                                   soon()));
         QTRY_VERIFY_WITH_TIMEOUT(live(0).status == u"UP", 60'000);
         QVERIFY(live(0).registered > registered);
+    }
+
+    // A real nginx asks for the login that Spring Security would.
+    void aSecuredServerTellsAndTakesFromHimAloneWhoShowsTheLogin()
+    {
+        const int port = freePort();
+        QTemporaryDir dir;
+        QVERIFY(writeFile(dir.filePath(u"users"_s), "ops:{PLAIN}canary-7\n"));
+        QVERIFY(writeFile(dir.filePath(u"nginx.conf"_s), guarding(port, m_port)));
+        Server nginx;
+        QVERIFY(nginx.start(dir.path(), u"/usr/sbin/nginx"_s,
+                            {u"-p"_s, dir.path(), u"-c"_s, dir.filePath(u"nginx.conf"_s), u"-e"_s,
+                             dir.filePath(u"error.log"_s)}));
+        QVERIFY(listens(port));
+        const auto as = [&](const char *password) {
+            return Eureka(
+                {.zone = Zone::B,
+                 .kind = u"eureka"_s,
+                 .url = u"http://127.0.0.1:%1/eureka"_s.arg(port),
+                 .chain = {.leaseMs = 2'000}},
+                {password ? u"ops"_s : QString(), SecretBytes(QByteArray(password)), {}, {}});
+        };
+        Eureka ops = as("canary-7");
+        const auto read = ops.read(soon());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QCOMPARE(read->size(), size_t(2));
+        QVERIFY(ops.notes(soon()));
+        QCOMPARE(ops.setOutOfService(pay(0), true, soon()), Outcome(Ok{}));
+        for (const char *wrong : {"canary-8", static_cast<const char *>(nullptr)}) {
+            Eureka stranger = as(wrong);
+            const auto unread = stranger.read(soon());
+            QVERIFY(!unread);
+            QCOMPARE(unread.error().kind, Failure::Kind::Denied);
+            QVERIFY2(!unread.error().detail.contains(u"canary"), qPrintable(unread.error().detail));
+            QVERIFY(
+                std::holds_alternative<Refused>(stranger.setOutOfService(pay(0), false, soon())));
+            QCOMPARE(live(0).status, u"OUT_OF_SERVICE"_s);
+        }
+        QCOMPARE(ops.setOutOfService(pay(0), false, soon()), Outcome(Ok{}));
+        QCOMPARE(live(0).status, u"UP"_s);
     }
 
     // It signs off and registers anew: the server forgets the override with the old registration.

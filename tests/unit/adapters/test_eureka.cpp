@@ -24,11 +24,12 @@ struct FakeRegistry {
         [this](Peer &peer, const QByteArray &request) { peer.write(answerTo(request)); });
     Eureka adapter;
 
-    explicit FakeRegistry(const QString &peer = {})
+    explicit FakeRegistry(const QString &peer = {}, const Credentials &credentials = {})
         : adapter({.zone = Zone::A,
                    .kind = u"eureka"_s,
                    .url = server.url() + u"/eureka/"_s,
-                   .peers = peer.isEmpty() ? QStringList() : QStringList{peer}})
+                   .peers = peer.isEmpty() ? QStringList() : QStringList{peer}},
+                  credentials)
     {
     }
 
@@ -136,6 +137,47 @@ private Q_SLOTS:
         const auto empty = fake.adapter.read(soon());
         QVERIFY(empty && empty->empty());
         QCOMPARE(fake.asked(), (QByteArrayList{whole, itself, recent, whole, whole, itself}));
+    }
+
+    void everyRequestToASecuredRegistryIsSignedIn()
+    {
+        FakeRegistry fake({}, {u"ops"_s, SecretBytes(QByteArray("canary-7")), {}, {}});
+        QVERIFY(fake.adapter.read(soon()));
+        QVERIFY(fake.adapter.read(soon()));
+        QVERIFY(fake.adapter.notes(soon()));
+        (void)fake.adapter.setOutOfService({.id = changed, .service = u"pay"_s}, true, soon());
+        QVERIFY(fake.asked().contains("/")); // the page for people too
+        for (const QByteArray &request : fake.server.requests())
+            QVERIFY2(request.contains("\r\nAuthorization: Basic b3BzOmNhbmFyeS03\r\n"),
+                     request.constData());
+    }
+
+    void aLoginThatIsRefusedIsToldWithoutTheLogin_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("none") << QString() << u"The profile has no credentials for it."_s;
+        QTest::newRow("wrong") << u"ops"_s << u"It was asked as the user \"ops\"."_s;
+    }
+    void aLoginThatIsRefusedIsToldWithoutTheLogin()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, told);
+        FakeRegistry fake({}, {user, SecretBytes(QByteArray("canary-7")), {}, {}});
+        const QByteArray no = CannedServer::answer("401 Unauthorized", "", "ops:canary-7");
+        fake.tell(no, no);
+        const auto read = fake.adapter.read(soon());
+        QVERIFY(!read);
+        const auto outcome =
+            fake.adapter.setOutOfService({.id = changed, .service = u"pay"_s}, true, soon());
+        const auto *refused = std::get_if<Refused>(&outcome);
+        QVERIFY(refused);
+        for (const Failure &why : {read.error(), refused->why}) {
+            QCOMPARE(why.kind, Failure::Kind::Denied);
+            QVERIFY2(why.detail.endsWith(told), qPrintable(why.detail));
+            QVERIFY2(!why.detail.contains(u"canary") && !why.detail.contains(u"b3Bz"),
+                     qPrintable(why.detail));
+        }
     }
 
     void aServerThatHasJustBegunIsNotBelieved_data()

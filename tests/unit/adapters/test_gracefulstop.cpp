@@ -38,8 +38,11 @@ struct FakeInstance {
         .id = u"pay:0"_s, .service = u"pay"_s, .host = u"127.0.0.1"_s, .port = server.port()};
     StopProfile profile{.actuator = u"/actuator"_s, .limitMs = 700};
 
+    Credentials credentials = {};
+
     std::unique_ptr<CommandRunner> runner = makeLocalRunner();
-    Result<void> stop() { return GracefulStop(profile, instance, *runner).run({}, soon()); }
+    GracefulStop asked() { return {profile, instance, *runner, credentials}; }
+    Result<void> stop() { return asked().run({}, soon()); }
     /// The requests that asked it to end.
     QByteArrayList posted() const
     {
@@ -144,8 +147,39 @@ private Q_SLOTS:
         const auto stopped = fake.stop();
         QVERIFY(!stopped);
         QTEST(stopped.error().kind, "kind");
-        QVERIFY2(stopped.error().detail.contains(u"/actuator/shutdown"),
-                 qPrintable(stopped.error().detail));
+        if (stopped.error().kind == Failure::Kind::Refused)
+            QVERIFY2(stopped.error().detail.contains(u"/actuator/shutdown"),
+                     qPrintable(stopped.error().detail));
+        else
+            QVERIFY2(stopped.error().detail.contains(u"was not asked to end and runs on"),
+                     qPrintable(stopped.error().detail));
+    }
+
+    void aSecuredActuatorIsShownTheLoginAndNobodyElse()
+    {
+        FakeInstance fake;
+        fake.credentials = {u"ops"_s, SecretBytes(QByteArray("canary-7")), {}, {}};
+        QCOMPARE(fake.asked().obstacles(soon()), QStringList());
+        (void)fake.stop(); // it never closes its port
+        for (const QByteArray &request : fake.server.requests())
+            QCOMPARE(request.contains("Authorization: Basic b3BzOmNhbmFyeS03\r\n"),
+                     request.contains("/actuator/"));
+        QCOMPARE(fake.posted().size(), 1);
+        QCOMPARE(fake.asked().written(&CommandRunner::command),
+                 u"curl -X POST --user ops http://127.0.0.1:%1/actuator/shutdown"_s.arg(
+                     fake.instance.port));
+    }
+
+    void aLoginThatIsRefusedIsToldByTheCheck()
+    {
+        FakeInstance fake;
+        fake.offered = CannedServer::answer("401 Unauthorized", "", "");
+        QVERIFY(fake.asked().obstacles(soon()).value(0).endsWith(
+            u"The profile has no credentials for it."));
+        fake.credentials = {u"ops"_s, SecretBytes(QByteArray("canary-7")), {}, {}};
+        const QString told = fake.asked().obstacles(soon()).value(0);
+        QVERIFY2(told.endsWith(u"It was asked as the user \"ops\"."), qPrintable(told));
+        QVERIFY2(!told.contains(u"canary"), qPrintable(told));
     }
 
     void aCommandStopsItInstead()

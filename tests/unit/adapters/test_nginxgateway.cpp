@@ -54,6 +54,26 @@ private Q_SLOTS:
         QCOMPARE(cut.ownRequests(), qint64(0));
         QCOMPARE(server.connections(), 1);
     }
+    /// The page that probes ask for may be an actuator's. Nothing else is shown its login.
+    void aProbeIsSignedInAndNothingElse()
+    {
+        CannedServer server(CannedServer::answer("401 Unauthorized", "", ""));
+        Profile profile = profileOf({server.url()});
+        profile.checks = {{.name = u"home"_s, .url = u"http://shop.example.com/"_s}};
+        const Credentials ops{u"ops"_s, SecretBytes(QByteArray("canary-7")), {}, {}};
+        NginxGateway gateway(profile, Zone::B, {}, ops);
+        const auto answers = gateway.probe(u"order"_s, soon());
+        QCOMPARE(answers.size(), size_t(1));
+        QVERIFY2(answers[0].error.endsWith(u"It was asked as the user \"ops\"."),
+                 qPrintable(answers[0].error));
+        (void)gateway.status(soon());
+        (void)gateway.runChecks(soon());
+        const auto requests = server.requests();
+        QCOMPARE(requests.size(), size_t(3));
+        for (const QByteArray &request : requests)
+            QCOMPARE(request.contains("Authorization: Basic b3BzOmNhbmFyeS03\r\n"),
+                     request.startsWith("GET /order/health "));
+    }
     void theDrainFlagIsShownByAStatus_data()
     {
         QTest::addColumn<QByteArray>("answer");

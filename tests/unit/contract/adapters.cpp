@@ -157,14 +157,15 @@ Adapter cloudAssistant(const char *name, const QString &signature)
             }};
 }
 
-/// One server, or one whose peers cannot be reached.
-Adapter eureka(const char *name, const QStringList &peers)
+/// One server, one whose peers cannot be reached, or one that wants a login.
+Adapter eureka(const char *name, const QStringList &peers, const Credentials &credentials = {})
 {
     const auto at = [=](int port) {
         return makeRegistry({.zone = Zone::A,
                              .kind = u"eureka"_s,
                              .url = urlOf(port) + u"/eureka"_s,
-                             .peers = peers});
+                             .peers = peers},
+                            credentials);
     };
     return {.name = name,
             .good = CannedServer::ok(R"({"applications":{"apps__hashcode":"","application":[]}})"),
@@ -390,6 +391,7 @@ const std::vector<Adapter> &adapters()
         cloudAssistant("cloud assistant, signature v1", u"v1"_s),
         eureka("eureka", {}),
         eureka("eureka, its peer gone", {urlOf(1) + u"/eureka"_s}),
+        eureka("eureka, signed in", {}, {u"ops"_s, SecretBytes(QByteArray("secret")), {}, {}}),
         rabbitmq(),
         prometheus(),
         prometheusConnections(),

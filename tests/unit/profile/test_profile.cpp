@@ -168,6 +168,8 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.registries[0].chain.evictionMs, qint64(5'000));
     QVERIFY(!shop.registries[0].chain.selfPreservation);
     QCOMPARE(shop.registries[0].peers, Strings{QStringLiteral("http://10.0.1.21:8761/eureka")});
+    QCOMPARE(shop.registries[0].credentials.name, QStringLiteral("shop-eureka-a"));
+    QCOMPARE(shop.registries[1].credentials.kind, SecretSource::Kind::None);
     QCOMPARE(shop.registries[1].peers, Strings());
     QCOMPARE(shop.registries[1].chain, CacheChain{});
     QCOMPARE(shop.registries[1].zone, Zone::B);
@@ -186,6 +188,8 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.upgrade.deadlineMs, 600'000);
     QCOMPARE(shop.upgrade.stop.actuator, QStringLiteral("/actuator"));
     QCOMPARE(shop.upgrade.stop.limitMs, 60'000);
+    QCOMPARE(shop.upgrade.stop.credentials.name, QStringLiteral("shop-actuator"));
+    QCOMPARE(shop.probe.credentials.name, QStringLiteral("shop-actuator"));
     QCOMPARE(shop.shared.audit, QStringList({QStringLiteral("/usr/local/bin/sql-audit"),
                                              QStringLiteral("--schema"), QStringLiteral("shop")}));
     QCOMPARE(shop.shared.limitMs, qint64(60'000));

@@ -411,6 +411,10 @@ void TestProfileErrors::ofSources_data()
     row("a scheduler behind a SOCKS proxy", least + elastic + "via = \"socks5h://10.0.9.9:1080\"\n",
         "19:7: a scheduler cannot be reached through a SOCKS proxy; use via = \"ssh:host\" or "
         "\"direct\" for it");
+    row("a login beside a command that stops",
+        least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/d\"]\n"
+                "stop = { command = [\"/s\"], credentials = { keychain = \"k\" } }\n",
+        "17:42: \"credentials\" in \"stop\" are for an \"actuator\"; a command has its own");
     const QByteArray zookeeper = least + "[[registries]]\nzone = \"A\"\nkind = \"zookeeper\"\n";
     row("ZooKeeper without hosts", zookeeper + "layout = \"dubbo\"\n",
         "14:1: [registries] lacks \"hosts\": \"host:port\" of each server, with commas between, "
