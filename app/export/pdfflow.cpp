@@ -6,7 +6,6 @@
 #include <QFontDatabase>
 #include <QPageSize>
 #include <QSvgRenderer>
-#include <QTextLayout>
 #include <QXmlStreamReader>
 
 #include <algorithm>
@@ -132,31 +131,34 @@ void PdfFlow::makeRoom(double height)
         newPage();
 }
 
-/// The height of a text in its place; with `draws` it is drawn there as well.
-double PdfFlow::layOut(const Cell &cell, const QFont &font, double top, bool draws)
+PdfFlow::Laid PdfFlow::layOut(const Cell &cell, const QFont &font)
 {
-    QTextLayout layout(cell.text, font, &m_writer);
+    Laid laid{.layout = std::make_unique<QTextLayout>(cell.text, font, &m_writer),
+              .left = cell.left};
+    laid.layout->setCacheEnabled(true); // else its letters are looked for again to be drawn
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    double height = 0;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+    laid.layout->setTextOption(option);
+    laid.layout->beginLayout();
+    for (QTextLine line = laid.layout->createLine(); line.isValid();
+         line = laid.layout->createLine()) {
         line.setLineWidth(cell.width);
-        line.setPosition({0, height});
-        height += line.height();
+        line.setPosition({0, laid.height});
+        laid.height += line.height();
     }
-    layout.endLayout();
-    if (draws)
-        layout.draw(&m_painter, {cell.left, top});
-    return height;
+    laid.layout->endLayout();
+    return laid;
 }
+
+void PdfFlow::put(const Laid &text) { text.layout->draw(&m_painter, {text.left, m_top}); }
 
 void PdfFlow::title(const QString &text)
 {
     const Cell cell{shown(text), 0, double(m_writer.width())};
     makeRoom(mm(14));
-    m_top += layOut(cell, fontOf(16, true), m_top, true) + mm(2);
+    const Laid laid = layOut(cell, fontOf(16, true));
+    put(laid);
+    m_top += laid.height + mm(2);
 }
 
 void PdfFlow::heading(const QString &text)
@@ -164,18 +166,21 @@ void PdfFlow::heading(const QString &text)
     const Cell cell{shown(text), 0, double(m_writer.width())};
     makeRoom(mm(22)); // with a little of what it stands above
     m_top += mm(4);
-    m_top += layOut(cell, fontOf(11, true), m_top, true) + mm(1);
+    const Laid laid = layOut(cell, fontOf(11, true));
+    put(laid);
+    m_top += laid.height + mm(1);
 }
 
 void PdfFlow::text(const QString &text, Tone tone)
 {
     const Cell cell{shown(text), 0, double(m_writer.width())};
-    const QFont font = fontOf(9, tone == Tone::Warning);
-    makeRoom(layOut(cell, font, 0, false));
+    const Laid laid = layOut(cell, fontOf(9, tone == Tone::Warning));
+    makeRoom(laid.height);
     m_painter.setPen(tone == Tone::Dim       ? QColor(0x57, 0x60, 0x6a)
                      : tone == Tone::Warning ? QColor(0xa3, 0x00, 0x0b)
                                              : QColor(Qt::black));
-    m_top += layOut(cell, font, m_top, true) + mm(1);
+    put(laid);
+    m_top += laid.height + mm(1);
     m_painter.setPen(Qt::black);
 }
 
@@ -194,21 +199,27 @@ std::vector<PdfFlow::Cell> PdfFlow::cellsOf(const QStringList &cells,
     return placed;
 }
 
-/// Its height; with `draws` it is drawn, with a line below it.
-double PdfFlow::row(const QStringList &cells, const std::vector<int> &shares, const QFont &font,
-                    bool draws)
+PdfFlow::Row PdfFlow::rowOf(const QStringList &cells, const std::vector<int> &shares,
+                            const QFont &font)
 {
-    double height = 0;
-    for (const Cell &cell : cellsOf(cells, shares))
-        height = std::max(height, layOut(cell, font, m_top, draws));
-    height += mm(1.2);
-    if (draws) {
-        m_painter.setPen(QPen(QColor(0xd8, 0xdc, 0xe0), mm(0.15)));
-        m_painter.drawLine(QPointF(0, m_top + height - mm(0.6)),
-                           QPointF(m_writer.width(), m_top + height - mm(0.6)));
-        m_painter.setPen(Qt::black);
+    Row row;
+    for (const Cell &cell : cellsOf(cells, shares)) {
+        row.cells.push_back(layOut(cell, font));
+        row.height = std::max(row.height, row.cells.back().height);
     }
-    return height;
+    row.height += mm(1.2);
+    return row;
+}
+
+/// With a line below it.
+void PdfFlow::put(const Row &row)
+{
+    for (const Laid &cell : row.cells)
+        put(cell);
+    m_top += row.height;
+    m_painter.setPen(QPen(QColor(0xd8, 0xdc, 0xe0), mm(0.15)));
+    m_painter.drawLine(QPointF(0, m_top - mm(0.6)), QPointF(m_writer.width(), m_top - mm(0.6)));
+    m_painter.setPen(Qt::black);
 }
 
 void PdfFlow::table(const QStringList &head, const std::vector<QStringList> &rows,
@@ -218,16 +229,17 @@ void PdfFlow::table(const QStringList &head, const std::vector<QStringList> &row
     const QFont strong = fontOf(8, true);
     const auto drawHead = [&] {
         if (!head.isEmpty())
-            m_top += row(head, shares, strong, true);
+            put(rowOf(head, shares, strong));
     };
     makeRoom(mm(12));
     drawHead();
     for (const QStringList &cells : rows) {
         const int page = m_page;
-        makeRoom(row(cells, shares, plain, false));
+        const Row row = rowOf(cells, shares, plain);
+        makeRoom(row.height);
         if (m_page != page)
             drawHead();
-        m_top += row(cells, shares, plain, true);
+        put(row);
     }
 }
 

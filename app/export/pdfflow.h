@@ -1,7 +1,9 @@
 #pragma once
 #include <QPainter>
 #include <QPdfWriter>
+#include <QTextLayout>
 
+#include <memory>
 #include <vector>
 
 namespace switchyard
@@ -35,9 +37,20 @@ private:
         double left = 0;
         double width = 0;
     };
-    double layOut(const Cell &cell, const QFont &font, double top, bool draws);
-    double row(const QStringList &cells, const std::vector<int> &shares, const QFont &font,
-               bool draws);
+    /// A text in its place, with its letters found: that is done once.
+    struct Laid {
+        std::unique_ptr<QTextLayout> layout = {};
+        double left = 0;
+        double height = 0;
+    };
+    struct Row {
+        std::vector<Laid> cells = {};
+        double height = 0;
+    };
+    Laid layOut(const Cell &cell, const QFont &font);
+    void put(const Laid &text);
+    Row rowOf(const QStringList &cells, const std::vector<int> &shares, const QFont &font);
+    void put(const Row &row);
     std::vector<Cell> cellsOf(const QStringList &cells, const std::vector<int> &shares) const;
     void makeRoom(double height);
     void beginPage();

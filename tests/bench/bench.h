@@ -18,6 +18,7 @@ QJsonObject cutover(const QStringList &arguments);
 QJsonObject leave(const QStringList &arguments);
 QJsonObject judge(const QStringList &arguments);
 QJsonObject charts(const QStringList &arguments);
+QJsonObject exports(const QStringList &arguments);
 QJsonObject window(const QStringList &arguments);
 
 double median(std::vector<double> values);

@@ -27,6 +27,7 @@ constexpr Subject subjects[] = {
      &charts, true},
     {"window", "20,000 instances of 200 services: first paint, stalls, filter, memory, idle",
      &window, true},
+    {"exports", "a PDF of many releases [--releases N, 280] [--of JSONL]", &exports, true},
 };
 
 int usage()
