@@ -1,5 +1,6 @@
 #include "app/export/exporter.h"
 
+#include "app/export/parsedlines.h"
 #include "app/export/recordwriter.h"
 #include "app/journal/checkpoint.h"
 
@@ -111,29 +112,47 @@ qint64 lengthOf(const Journal &journal, const ExportRequest &request)
     return head ? std::max<qint64>(0, head->seq - request.firstSeq + 1) : 0;
 }
 
-/// Hands each line from first to last to `visit(line, record or null)`.
+/// Hands the lines from first to last to `visit`, a batch at a time. One batch is read while the
+/// one before it is visited.
 template<class Visit>
-JournalResult<void> forEachLine(const Journal &journal, const ExportRequest &request,
-                                const std::stop_token &stop, Visit visit)
+JournalResult<void> forEachBatch(const Journal &journal, const ExportRequest &request,
+                                 const std::stop_token &stop, Visit visit)
 {
     const qint64 last = request.lastSeq == 0 ? maxRecordInteger : request.lastSeq;
+    std::optional<ParsedLines> before;
     for (qint64 next = request.firstSeq; next <= last;) {
         if (stop.stop_requested())
             return tl::unexpected(JournalFailure{
                 Kind::Stopped, Said::tr("The export was stopped. Nothing was written.")});
         const int limit = int(std::min<qint64>(batch, last - next + 1));
-        const auto lines = journal.lines(next, limit);
+        auto lines = journal.lines(next, limit);
         if (!lines)
             return tl::unexpected(lines.error());
-        for (const QByteArray &line : *lines) {
-            const auto record = parseRecord(line);
-            visit(line, record ? &*record : nullptr);
-        }
         next = nextAfter(next, *lines);
-        if (lines->size() < std::size_t(limit))
+        const bool isLast = lines->size() < std::size_t(limit);
+        ParsedLines read(std::move(*lines));
+        if (before)
+            visit(*before);
+        before = std::move(read);
+        if (isLast)
             break;
     }
+    if (before)
+        visit(*before);
     return {};
+}
+
+/// The chain is verified beside what `use(line, record or null)` makes of the lines.
+template<class Use>
+void follow(Follower &follower, ParsedLines &lines, Use use)
+{
+    lines.wait();
+    const auto verified = std::async([&] {
+        lines.forEach(
+            [&](const QByteArray &line, const Record *record) { follower.look(line, record); });
+    });
+    lines.forEach(use);
+    verified.wait();
 }
 
 JournalFailure cannotWrite(const QString &path, const QString &why)
@@ -165,15 +184,15 @@ JournalResult<Exported> writeAll(QIODevice &out, const Journal &journal,
     Follower looking(manifestOf(request));
     SummaryMaker summary;
     if (writer->wantsSummary()) {
-        const auto looked =
-            forEachLine(journal, request, stop, [&](const QByteArray &line, const Record *record) {
-                looking.look(line, record);
+        const auto looked = forEachBatch(journal, request, stop, [&](ParsedLines &lines) {
+            follow(looking, lines, [&](const QByteArray &, const Record *record) {
                 if (record) {
                     summary.look(*record);
                     writer->lookAhead(*record);
                 }
                 meter.count();
             });
+        });
         if (!looked)
             return tl::unexpected(looked.error());
     }
@@ -184,12 +203,12 @@ JournalResult<Exported> writeAll(QIODevice &out, const Journal &journal,
     if (writer->wantsSummary())
         bounded.lastSeq = std::max<qint64>(ahead.manifest.lastSeq, request.firstSeq);
     Follower follower(manifestOf(request));
-    const auto written =
-        forEachLine(journal, bounded, stop, [&](const QByteArray &line, const Record *record) {
-            follower.look(line, record);
+    const auto written = forEachBatch(journal, bounded, stop, [&](ParsedLines &lines) {
+        follow(follower, lines, [&](const QByteArray &line, const Record *record) {
             writer->add(line, record);
             meter.count();
         });
+    });
     if (!written)
         return tl::unexpected(written.error());
     Exported exported = follower.finish();
