@@ -1,6 +1,7 @@
 #include "app/jobs/elasticjob.h"
 
 #include "app/jobs/elastictree.h"
+#include "app/secrets/signin.h"
 #include "models/zones/queuemeter.h"
 
 #include <QCoreApplication>
@@ -30,9 +31,10 @@ QTimeZone timeZoneOf(const JobsProfile &profile)
 
 } // namespace
 
-ElasticJob::ElasticJob(JobsProfile profile, PerZone<QStringList> ranges)
+ElasticJob::ElasticJob(JobsProfile profile, PerZone<QStringList> ranges, Credentials credentials)
     : m_profile(std::move(profile)), m_ranges(std::move(ranges)),
-      m_root('/' + m_profile.space.toUtf8()), m_reader(makeReader())
+      m_credentials(std::move(credentials)), m_root('/' + m_profile.space.toUtf8()),
+      m_reader(makeReader())
 {
 }
 
@@ -42,7 +44,8 @@ ZkReader ElasticJob::makeReader() const
                      .hosts = m_profile.hosts,
                      .nearHosts = m_profile.nearHosts,
                      .via = m_profile.via,
-                     .root = m_root},
+                     .root = m_root,
+                     .login = loginOf(m_credentials)},
                     [root = m_root](const ZkTree &tree) { return elastic::wanted(root, tree); });
 }
 
@@ -50,7 +53,7 @@ Result<SchedulerJobs> ElasticJob::jobsFrom(ZkReader &reader, const Call &call) c
 {
     const auto read = reader.read(call);
     if (!read)
-        return Error(read.error());
+        return Error(mendable(read.error(), m_credentials));
     SchedulerJobs all{m_profile.zone,
                       elastic::jobsIn(m_root, reader.tree(), QDateTime::currentMSecsSinceEpoch(),
                                       timeZoneOf(m_profile))};
@@ -112,9 +115,9 @@ Outcome ElasticJob::setStarting(Zone zone, bool on, const Call &call)
 }
 
 std::unique_ptr<Jobs> makeElasticJob(const JobsProfile &profile, const PerZone<QStringList> &ranges,
-                                     const Credentials &)
+                                     const Credentials &credentials)
 {
-    return std::make_unique<ElasticJob>(profile, ranges);
+    return std::make_unique<ElasticJob>(profile, ranges, credentials);
 }
 
 } // namespace switchyard

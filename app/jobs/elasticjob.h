@@ -13,7 +13,7 @@ namespace switchyard
 class ElasticJob final : public Jobs
 {
 public:
-    ElasticJob(JobsProfile profile, PerZone<QStringList> ranges);
+    ElasticJob(JobsProfile profile, PerZone<QStringList> ranges, Credentials credentials = {});
 
     Result<SchedulerJobs> read(const Call &call) override;
     Outcome setStarting(Zone zone, bool on, const Call &call) override;
@@ -25,11 +25,12 @@ private:
 
     JobsProfile m_profile;
     PerZone<QStringList> m_ranges;
+    Credentials m_credentials;
     QByteArray m_root;
     ZkReader m_reader;
 };
 
 std::unique_ptr<Jobs> makeElasticJob(const JobsProfile &profile, const PerZone<QStringList> &ranges,
-                                     const Credentials &);
+                                     const Credentials &credentials);
 
 } // namespace switchyard

@@ -47,8 +47,9 @@ void ZkReader::begin()
 {
     m_session.reset();
     m_tree = {};
-    m_session = std::make_unique<ZkSession>(
-        m_place.nearHosts.isEmpty() ? m_place.hosts : m_place.nearHosts, m_place.name);
+    m_session =
+        std::make_unique<ZkSession>(m_place.nearHosts.isEmpty() ? m_place.hosts : m_place.nearHosts,
+                                    m_place.name, m_place.login);
     m_whole = std::chrono::steady_clock::now();
 }
 

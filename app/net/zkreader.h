@@ -14,6 +14,7 @@ struct ZkPlace {
     QString nearHosts = {}; ///< where ssh forwards them to, in their order; empty: not forwarded
     Access via = {};        ///< how it, and whom it lists, is reached
     QByteArray root = {};
+    ZkLogin login = {};
 };
 
 /// Keeps the part of a ZooKeeper tree that a layout is in. For one thread at a time.

@@ -7,6 +7,7 @@
 #include <functional>
 #include <list>
 #include <mutex>
+#include <string.h>
 #include <zookeeper/zookeeper.h>
 
 namespace switchyard
@@ -31,6 +32,7 @@ struct ZkSession::Shared {
     std::condition_variable_any changed = {};
     State state = State::Connecting;
     bool opened = false;
+    bool lockedOut = false; ///< the ensemble does not take the login
     bool closing = false;
     bool closed = false;
     zhandle_t *handle = nullptr;
@@ -101,11 +103,22 @@ void tookChildren(int code, const String_vector *names, const Stat *stat, const 
 void tookName(int code, const char *, const void *context) { Shared::answer(context, {code}); }
 void tookEnd(int code, const void *context) { Shared::answer(context, {code}); }
 
+/// The C client keeps a copy of its own.
+void signIn(zhandle_t *handle, const ZkLogin &login)
+{
+    QByteArray words = login();
+    zoo_add_auth(handle, "digest", words.constData(), int(words.size()), nullptr, nullptr);
+    explicit_bzero(words.data(), size_t(words.size()));
+}
+
 /// Opens the handle and closes it, on a thread of its own: both may wait for a name server.
-void keep(const std::shared_ptr<Shared> &shared, const QByteArray &hosts)
+void keep(const std::shared_ptr<Shared> &shared, const QByteArray &hosts, const ZkLogin &login)
 {
     zhandle_t *handle =
         zookeeper_init2(hosts.constData(), &heardOf, sessionMs, nullptr, shared.get(), 0, nullptr);
+    // Before anybody has the handle to ask with: it goes first on the wire.
+    if (handle && login)
+        signIn(handle, login);
     {
         std::unique_lock lock(shared->mutex);
         shared->handle = handle;
@@ -150,8 +163,10 @@ void ZkSession::Shared::heard(int type, int event, const char *path)
         if (state == State::Connecting && event == ZOO_CONNECTED_STATE)
             state = State::Connected;
         else if (event != ZOO_CONNECTED_STATE &&
-                 (state == State::Connected || event == ZOO_EXPIRED_SESSION_STATE))
+                 (state == State::Connected || event == ZOO_EXPIRED_SESSION_STATE ||
+                  event == ZOO_AUTH_FAILED_STATE))
             state = State::Lost;
+        lockedOut = lockedOut || event == ZOO_AUTH_FAILED_STATE;
         changed.notify_all();
         return;
     }
@@ -172,12 +187,14 @@ void ZkSession::Shared::answer(const void *context, ZkAnswer answer)
     shared.pending.erase(asked.self);
 }
 
-ZkSession::ZkSession(const QString &hosts, QString who)
-    : m_who(std::move(who)), m_shared(std::make_shared<Shared>())
+ZkSession::ZkSession(const QString &hosts, QString who, ZkLogin login)
+    : m_who(std::move(who)), m_signsIn(bool(login)), m_shared(std::make_shared<Shared>())
 {
     // It would write to standard error, twenty lines a second while no server answers.
     zoo_set_debug_level(ZooLogLevel(0));
-    m_keeper = std::thread([shared = m_shared, hosts = hosts.toUtf8()] { keep(shared, hosts); });
+    m_keeper = std::thread([shared = m_shared, hosts = hosts.toUtf8(), login = std::move(login)] {
+        keep(shared, hosts, login);
+    });
 }
 
 ZkSession::~ZkSession()
@@ -193,6 +210,13 @@ ZkSession::~ZkSession()
         m_keeper.join();
     else
         m_keeper.detach(); // a name server holds it; it owns all that it still uses
+}
+
+Failure ZkSession::lockedOut() const
+{
+    return {.kind = Failure::Kind::Denied,
+            .detail = Text::tr("%1 does not take the login.").arg(m_who),
+            .maySent = true};
 }
 
 Failure ZkSession::endOf(const Call &call) const
@@ -216,6 +240,8 @@ Result<void> ZkSession::connect(const Call &call)
     });
     if (call.stop.stop_requested())
         return Error(endOf(call));
+    if (m_shared->lockedOut)
+        return Error(lockedOut());
     if (ended && m_shared->handle)
         return {};
     return Error(Failure{
@@ -259,6 +285,8 @@ Result<std::vector<ZkAnswer>> ZkSession::send(size_t count, const Call &call, co
     if (!m_shared->changed.wait_until(lock, call.stop, call.deadline,
                                       [&] { return batch->left == 0; }))
         return Error(endOf(call));
+    if (m_shared->lockedOut)
+        return Error(lockedOut());
     return std::move(batch->answers);
 }
 
@@ -280,10 +308,14 @@ Result<std::vector<ZkAnswer>> ZkSession::read(const std::vector<ZkKey> &keys, co
 
 Result<int> ZkSession::create(const QByteArray &path, const Call &call)
 {
+    // Whoever looks after the services may be somebody else, but only has to read what is ours.
+    ACL rights[] = {{ZOO_PERM_READ, ZOO_ANYONE_ID_UNSAFE}, {ZOO_PERM_ALL, ZOO_AUTH_IDS}};
+    const ACL_vector guarded{2, rights};
     return send(1, call,
                 [&](size_t, const void *context) {
                     return zoo_acreate(m_shared->handle, path.constData(), "", 0,
-                                       &ZOO_OPEN_ACL_UNSAFE, ZOO_PERSISTENT, &tookName, context);
+                                       m_signsIn ? &guarded : &ZOO_OPEN_ACL_UNSAFE, ZOO_PERSISTENT,
+                                       &tookName, context);
                 })
         .map([](const auto &answers) { return answers.front().code; });
 }

@@ -17,6 +17,10 @@ struct ZkAnswer {
     ZkNode node = {};
 };
 
+/// "user:password" of the scheme "digest", made for the one moment that it is needed; empty: nobody
+/// signs in.
+using ZkLogin = std::function<QByteArray()>;
+
 /// One session with an ensemble, through the Apache C client, whose threads serve it. A connection
 /// that breaks ends it for good: watches are worth nothing then, so whoever used it begins anew.
 /// Calls block; one at a time. The C client trusts whom it talks to: lengths inside an answer that
@@ -25,7 +29,7 @@ class ZkSession
 {
 public:
     /// `hosts` as "host:port,host:port"; `who` names the ensemble in sentences.
-    ZkSession(const QString &hosts, QString who);
+    ZkSession(const QString &hosts, QString who, ZkLogin login = {});
     ~ZkSession();
     ZkSession(const ZkSession &) = delete;
     ZkSession &operator=(const ZkSession &) = delete;
@@ -36,7 +40,8 @@ public:
     bool isLost() const;
     /// Answers in the order of the keys. Every change before the answers has been told by then.
     Result<std::vector<ZkAnswer>> read(const std::vector<ZkKey> &keys, const Call &call);
-    /// A node that stays; what code came back.
+    /// A node that stays; what code came back. Of somebody who has signed in it is his own, and
+    /// everybody may read it; else it is everybody's.
     Result<int> create(const QByteArray &path, const Call &call);
     Result<int> remove(const QByteArray &path, const Call &call);
     /// What a node holds from now on, whatever it held.
@@ -51,8 +56,10 @@ private:
     using Send = std::function<int(size_t index, const void *context)>;
     Result<std::vector<ZkAnswer>> send(size_t count, const Call &call, const Send &send);
     Failure endOf(const Call &call) const;
+    Failure lockedOut() const;
 
     QString m_who;
+    bool m_signsIn;
     std::shared_ptr<Shared> m_shared;
     std::thread m_keeper;
 };

@@ -10,6 +10,8 @@ void readAccess(TableReader &in, AccessProfile &out);
 /// The key "via"; without it `out` stays.
 void readVia(TableReader &in, Access &out);
 void readSecret(TableReader &in, const char *key, SecretSource &out, Need need);
+/// The key "tls" of an ensemble of ZooKeeper, which says why it cannot be had.
+void refuseTls(TableReader &in);
 /// The key "endpoint" of a cloud. Its credentials travel signed, but answers do not: plain HTTP is
 /// for this machine alone.
 void readEndpoint(TableReader &in, QString &out);

@@ -28,6 +28,8 @@ void readElasticJob(TableReader &in, JobsProfile &out)
     in.text("hosts", out.hosts, Need::Required, hostsText);
     in.text("namespace", out.space, Need::Required, namespaceText);
     in.text("time-zone", out.timeZone, Need::Optional, timeZoneText);
+    readSecret(in, "credentials", out.credentials, Need::Optional);
+    refuseTls(in);
 }
 
 void readXxlJob(TableReader &in, JobsProfile &out)
@@ -44,7 +46,8 @@ const std::vector<Kind<JobsProfile>> &jobsKinds()
 {
     static const std::vector<Kind<JobsProfile>> table = {
         {"elasticjob",
-         {QStringLiteral("hosts"), QStringLiteral("namespace"), QStringLiteral("time-zone")},
+         {QStringLiteral("hosts"), QStringLiteral("namespace"), QStringLiteral("time-zone"),
+          QStringLiteral("credentials"), QStringLiteral("tls")},
          &readElasticJob},
         {"xxl-job",
          {QStringLiteral("host"), QStringLiteral("database"), QStringLiteral("credentials")},

@@ -28,6 +28,8 @@ void readZookeeper(TableReader &in, RegistryProfile &out)
     in.choice("layout", out.layout, Need::Required,
               {QStringLiteral("spring-cloud"), QStringLiteral("dubbo")});
     in.text("root", out.root, Need::Optional, nodeText);
+    readSecret(in, "credentials", out.credentials, Need::Optional);
+    refuseTls(in);
     out.canTakeOut = out.layout == u"dubbo";
     // Entries live with sessions, 40 s at most where nobody set it higher, and clients keep
     // watches. Spring Cloud's own balancer keeps its list for 35 s.
@@ -52,7 +54,8 @@ const std::vector<Kind<RegistryProfile>> &registryKinds()
           QStringLiteral("credentials")},
          &readEureka},
         {"zookeeper",
-         {QStringLiteral("hosts"), QStringLiteral("layout"), QStringLiteral("root")},
+         {QStringLiteral("hosts"), QStringLiteral("layout"), QStringLiteral("root"),
+          QStringLiteral("credentials"), QStringLiteral("tls")},
          &readZookeeper},
     };
     return table;
@@ -102,6 +105,17 @@ void readChain(TableReader &in, CacheChain &out)
 }
 
 } // namespace
+
+void refuseTls(TableReader &in)
+{
+    bool wanted = false;
+    in.flag("tls", wanted);
+    if (wanted)
+        in.fail("tls", QCoreApplication::translate(
+                           "Profile", "ZooKeeper cannot be reached by TLS: its C client, as Debian "
+                                      "packages it, is built without. Reach a port of it that has "
+                                      "none by via = \"ssh:host\", which encrypts the way"));
+}
 
 void readRegistries(TableReader &root, const Access &usual, std::vector<RegistryProfile> &out)
 {

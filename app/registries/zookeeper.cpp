@@ -2,6 +2,7 @@
 
 #include "app/net/json.h"
 #include "app/registries/zklayout.h"
+#include "app/secrets/signin.h"
 
 #include <QCoreApplication>
 
@@ -48,9 +49,10 @@ Outcome readBackOf(const Result<std::vector<ZkEntry>> &after, const Instance &in
 
 } // namespace
 
-Zookeeper::Zookeeper(RegistryProfile profile)
-    : m_profile(std::move(profile)), m_layout(zkLayoutOf(m_profile.layout)),
-      m_root(rootOf(m_profile, m_layout)), m_reader(makeReader())
+Zookeeper::Zookeeper(RegistryProfile profile, Credentials credentials)
+    : m_profile(std::move(profile)), m_credentials(std::move(credentials)),
+      m_layout(zkLayoutOf(m_profile.layout)), m_root(rootOf(m_profile, m_layout)),
+      m_reader(makeReader())
 {
 }
 
@@ -60,7 +62,8 @@ ZkReader Zookeeper::makeReader() const
                      .hosts = m_profile.hosts,
                      .nearHosts = m_profile.nearHosts,
                      .via = m_profile.via,
-                     .root = m_root},
+                     .root = m_root,
+                     .login = loginOf(m_credentials)},
                     [wanted = m_layout.wanted, root = m_root](const ZkTree &tree) {
                         return wanted(root, tree);
                     });
@@ -70,7 +73,7 @@ Result<std::vector<ZkEntry>> Zookeeper::entriesFrom(ZkReader &reader, const Call
 {
     const auto read = reader.read(call);
     if (!read)
-        return Error(read.error());
+        return Error(mendable(read.error(), m_credentials));
     auto entries = m_layout.entries(m_root, reader.tree(), m_profile.versionKey);
     if (const auto why = allUnreadable(entries))
         return Error(
@@ -124,9 +127,10 @@ Outcome Zookeeper::setOutOfService(const Instance &instance, bool out, const Cal
     return readBackOf(entriesFrom(reader, call), instance, out, m_profile.hosts);
 }
 
-std::unique_ptr<Registry> makeZookeeper(const RegistryProfile &profile, const Credentials &)
+std::unique_ptr<Registry> makeZookeeper(const RegistryProfile &profile,
+                                        const Credentials &credentials)
 {
-    return std::make_unique<Zookeeper>(profile);
+    return std::make_unique<Zookeeper>(profile, credentials);
 }
 
 } // namespace switchyard

@@ -13,7 +13,7 @@ struct ZkLayout;
 class Zookeeper final : public Registry
 {
 public:
-    explicit Zookeeper(RegistryProfile profile);
+    explicit Zookeeper(RegistryProfile profile, Credentials credentials = {});
 
     /// An entry that cannot be read is an instance of unknown health; where none can be read, the
     /// whole is Malformed: it is another layout. A dead process' entry beside the living one at the
@@ -29,6 +29,7 @@ private:
     Result<std::vector<ZkEntry>> entriesFrom(ZkReader &reader, const Call &call) const;
 
     RegistryProfile m_profile;
+    Credentials m_credentials;
     const ZkLayout &m_layout;
     QByteArray m_root;
     ZkReader m_reader;

@@ -9,9 +9,16 @@ HttpRequest signedIn(HttpRequest request, const Credentials &credentials)
 {
     if (credentials.id.isEmpty())
         return request;
-    const SecretBytes login(credentials.id.toUtf8() + ':' + credentials.secret.reveal());
+    const SecretBytes login(loginOf(credentials)());
     request.headers.emplace_back("Authorization", "Basic " + login.reveal().toBase64());
     return request;
+}
+
+std::function<QByteArray()> loginOf(const Credentials &credentials)
+{
+    if (credentials.id.isEmpty())
+        return {};
+    return [credentials] { return credentials.id.toUtf8() + ':' + credentials.secret.reveal(); };
 }
 
 Failure mendable(Failure why, const Credentials &credentials)

@@ -4831,6 +4831,10 @@ Only a new release goes on from there.</source>
         <source>&quot;credentials&quot; in &quot;stop&quot; are for an &quot;actuator&quot;; a command has its own</source>
         <translation>&quot;stop&quot; 中的 &quot;credentials&quot; 用于 &quot;actuator&quot;；命令使用自己的凭据</translation>
     </message>
+    <message>
+        <source>ZooKeeper cannot be reached by TLS: its C client, as Debian packages it, is built without. Reach a port of it that has none by via = &quot;ssh:host&quot;, which encrypts the way</source>
+        <translation>无法通过 TLS 连接 ZooKeeper：Debian 打包的 C 客户端不含 TLS。请用 via = &quot;ssh:host&quot; 连接其不带 TLS 的端口，由 ssh 加密传输</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -7408,6 +7412,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 has no node %2: nothing is kept there, or the profile names another place.</source>
         <translation>%1 没有节点 %2：那里没有保存任何内容，或者配置文件写的是另一个位置。</translation>
+    </message>
+    <message>
+        <source>%1 does not take the login.</source>
+        <translation>%1 不接受该登录。</translation>
     </message>
 </context>
 <context>

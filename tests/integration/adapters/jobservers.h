@@ -35,6 +35,11 @@ public:
     /// The same, and it runs until finish().
     bool begin(const QString &run) { return ask({QStringLiteral("begin"), run}); }
     void finish() { ask({QStringLiteral("finish")}); }
+    /// From now on only this user may see the namespace.
+    bool guard(const QString &user, const QString &password)
+    {
+        return ask({QStringLiteral("guard"), user, password});
+    }
     /// What it writes when it starts.
     void restart() { ask({QStringLiteral("restart")}); }
 

@@ -10,6 +10,7 @@ import sys
 
 import pymysql
 from kazoo.client import KazooClient
+from kazoo.security import make_digest_acl
 
 hosts, namespace, job, machine, socket = sys.argv[1:]
 zookeeper = KazooClient(hosts=hosts, timeout=60)
@@ -54,6 +55,12 @@ def trigger(run):
     return ran
 
 
+def guard(user, password):
+    zookeeper.add_auth("digest", f"{user}:{password}")
+    zookeeper.set_acls(f"/{namespace}", [make_digest_acl(user, password, all=True)])
+    return True
+
+
 def restart():
     put(f"{base}/servers/{machine}", b"ENABLED")
 
@@ -61,7 +68,7 @@ def restart():
 put(f"{base}/config", b"cron: 0 0 2 * * ?\njobName: settle\nshardingTotalCount: 1\ntimeZone: Asia/Shanghai\n")
 restart()
 zookeeper.create(f"{base}/instances/{instance}", ephemeral=True, makepath=True)
-verbs = {"trigger": trigger, "begin": begin, "finish": finish, "restart": restart}
+verbs = {"trigger": trigger, "begin": begin, "finish": finish, "guard": guard, "restart": restart}
 answer("ready")
 for line in sys.stdin:
     verb, *rest = json.loads(line)

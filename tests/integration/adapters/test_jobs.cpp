@@ -120,6 +120,24 @@ private Q_SLOTS:
         QCOMPARE(booked(u"night-2"_s), u"10.0.2.11\t4200"_s);
     }
 
+    void aGuardedSchedulerIsToldToItsUserAloneAndNeverEmpty()
+    {
+        const QString space = u"guarded-jobs"_s;
+        const auto one = worker(m_keepers.a, space, Zone::A);
+        QVERIFY(one->guard(u"ops"_s, u"canary-7"_s));
+        const auto as = [&](const Credentials &credentials) {
+            return makeJobs({.kind = u"elasticjob"_s, .hosts = m_keepers.a.hosts(), .space = space},
+                            ranges, credentials)
+                ->read(soon());
+        };
+        const auto nobody = as({});
+        QVERIFY(!nobody);
+        QCOMPARE(nobody.error().kind, Failure::Kind::Denied);
+        const auto ops = as({u"ops"_s, SecretBytes(QByteArray("canary-7")), {}, {}});
+        QVERIFY2(ops, ops ? "" : qPrintable(ops.error().detail));
+        QCOMPARE(ops->jobs.size(), size_t(1));
+    }
+
     void whenAJobIsDueIsTold()
     {
         const auto read = jobs(Zone::A)->read(soon());

@@ -233,6 +233,60 @@ private Q_SLOTS:
         QCOMPARE(registry->setOutOfService(one, false, soon()), Outcome(Ok{}));
     }
 
+    void whatIsGuardedIsToldToItsUserAloneAndNeverEmpty_data()
+    {
+        QTest::addColumn<QString>("guarded");
+        QTest::newRow("all of it") << u"/guarded"_s;
+        QTest::newRow("a service") << u"/guarded/Pay"_s;
+        QTest::newRow("an entry") << u"/guarded/Pay/one"_s;
+    }
+    void whatIsGuardedIsToldToItsUserAloneAndNeverEmpty()
+    {
+        QFETCH(QString, guarded);
+        QVERIFY(
+            m_living->does({u"create"_s, u"/guarded/Pay/one"_s, curatorEntry(8081, "1.0"), false}));
+        Registrant owner(m_servers.hosts(), 60);
+        QVERIFY(owner.does({u"login"_s, u"ops"_s, u"canary-7"_s}));
+        QVERIFY(owner.does({u"guard"_s, guarded, u"ops"_s, u"canary-7"_s}));
+        const auto nobody = spring(u"/guarded"_s)->read(soon());
+        QVERIFY(!nobody);
+        QCOMPARE(nobody.error().kind, Failure::Kind::Denied);
+        QVERIFY2(nobody.error().detail.contains(guarded) &&
+                     nobody.error().detail.endsWith(u"The profile has no credentials for it."),
+                 qPrintable(nobody.error().detail));
+        const auto stranger = spring(u"/guarded"_s, ops("canary-8"))->read(soon());
+        QVERIFY(!stranger);
+        QCOMPARE(stranger.error().kind, Failure::Kind::Denied);
+        QVERIFY2(stranger.error().detail.endsWith(u"It was asked as the user \"ops\"."),
+                 qPrintable(stranger.error().detail));
+        const auto read = spring(u"/guarded"_s, ops("canary-7"))->read(soon());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+        QCOMPARE(read->size(), size_t(1));
+        QVERIFY(owner.does({u"delete"_s, u"/guarded"_s}));
+    }
+
+    /// Dubbo's processes may be other users: they have to read what takes an instance out.
+    void anOverrideOfAUserIsReadByAllAndRemovedByHimAlone()
+    {
+        const QString rules = u"/dubbo/com.x.Guarded/configurators"_s;
+        for (const QString &path : {provider("Guarded", "10.0.1.7:20880"), rules})
+            QVERIFY(m_living->does({u"create"_s, path, u""_s, false}));
+        Registrant owner(m_servers.hosts(), 60);
+        QVERIFY(owner.does({u"login"_s, u"ops"_s, u"canary-7"_s}));
+        const Instance one{.id = u"10.0.1.7:20880"_s, .service = u"pay"_s};
+        QCOMPARE(dubbo({}, ops("canary-7"))->setOutOfService(one, true, soon()), Outcome(Ok{}));
+        const QJsonArray all = m_living->ask({u"children"_s, rules}).toArray();
+        QCOMPARE(all.size(), 1);
+        const QString rule = rules + u'/' + all[0].toString();
+        QVERIFY(!m_living->does({u"set"_s, rule, u"x"_s}));
+        QVERIFY(owner.does({u"guard"_s, rules, u"ops"_s, u"canary-7"_s}));
+        const Outcome refused = dubbo()->setOutOfService(one, false, soon());
+        QVERIFY(std::holds_alternative<Refused>(refused));
+        QCOMPARE(std::get<Refused>(refused).why.kind, Failure::Kind::Denied);
+        QCOMPARE(dubbo({}, ops("canary-7"))->setOutOfService(one, false, soon()), Outcome(Ok{}));
+        QVERIFY(owner.does({u"delete"_s, u"/dubbo/com.x.Guarded"_s}));
+    }
+
     /// Of two servers that it knows each dies once: one of them was its own.
     void readingGoesOnWhileOneServerOfThreeDies()
     {
@@ -274,19 +328,27 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<Registry> spring(const QString &root = {}) const
+    static Credentials ops(const char *password)
+    {
+        return {u"ops"_s, SecretBytes(QByteArray(password)), {}, {}};
+    }
+    std::unique_ptr<Registry> spring(const QString &root = {},
+                                     const Credentials &credentials = {}) const
     {
         return makeRegistry({.kind = u"zookeeper"_s,
                              .hosts = m_servers.hosts(),
                              .layout = u"spring-cloud"_s,
-                             .root = root});
+                             .root = root},
+                            credentials);
     }
-    std::unique_ptr<Registry> dubbo(const QString &hosts = {}) const
+    std::unique_ptr<Registry> dubbo(const QString &hosts = {},
+                                    const Credentials &credentials = {}) const
     {
         return makeRegistry({.kind = u"zookeeper"_s,
                              .versionKey = u"app.version"_s,
                              .hosts = hosts.isEmpty() ? m_servers.hosts() : hosts,
-                             .layout = u"dubbo"_s});
+                             .layout = u"dubbo"_s},
+                            credentials);
     }
 
     ZkServers m_servers;

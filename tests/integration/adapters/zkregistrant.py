@@ -8,6 +8,7 @@ import sys
 import threading
 
 from kazoo.client import KazooClient
+from kazoo.security import make_digest_acl
 
 
 def answer(value):
@@ -43,12 +44,18 @@ def actuator(port, path):
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
 
+def guard(path, user, password):
+    zookeeper.set_acls(path, [make_digest_acl(user, password, all=True)])
+
+
 def create(path, data, ephemeral):
     zookeeper.create(path, data.encode(), ephemeral=ephemeral, makepath=True)
 
 
 verbs = {
     "create": create,
+    "guard": guard,
+    "login": lambda user, password: zookeeper.add_auth("digest", f"{user}:{password}") and None,
     "set": lambda path, data: zookeeper.set(path, data.encode()) and None,
     "delete": lambda path: zookeeper.delete(path, recursive=True),
     "children": lambda path: zookeeper.get_children(path),

@@ -315,6 +315,7 @@ void TestProfile::theZookeeperExampleReadsIntoItsValues()
     b.chain = {0, 40'000, false, 0, 0, 0, 0, false}; // sessions and watches
     QVERIFY(shop.registries[1] == b);
     QCOMPARE(shop.registries[0].root, QStringLiteral("/dubbo"));
+    QCOMPARE(shop.registries[0].credentials.name, QStringLiteral("shop-zookeeper-a"));
 }
 
 void TestProfile::everyExampleIsGood()

@@ -428,6 +428,14 @@ void TestProfileErrors::ofSources_data()
             QByteArray("17:9: \"hosts\" in [registries] is \"") + hosts +
                 "\"; it must be \"host:port\" of each server, with commas between, such as "
                 "\"10.0.1.20:2181,10.0.1.21:2181\"");
+    const QByteArray noTls =
+        "ZooKeeper cannot be reached by TLS: its C client, as Debian packages it, "
+        "is built without. Reach a port of it that has none by via = "
+        "\"ssh:host\", which encrypts the way";
+    row("a scheduler by TLS", least + elastic + "tls = true\n", "19:7: " + noTls);
+    row("ZooKeeper by TLS",
+        zookeeper + "hosts = \"10.0.1.20:2181\"\nlayout = \"dubbo\"\ntls = true\n",
+        "19:7: " + noTls);
     const QByteArray dubbo = "hosts = \"10.0.1.20:2181\"\nlayout = \"dubbo\"\n";
     for (const char *root : {"dubbo", "/dubbo/", "/", "/a//b", "/a/../b"})
         row(root, zookeeper + dubbo + "root = \"" + root + "\"\n",

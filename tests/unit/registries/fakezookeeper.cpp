@@ -72,10 +72,11 @@ void FakeZookeeper::serve(Peer &peer, QByteArray bytes) const
         const QByteArray asked = nextFrame(peer, bytes);
         if (asked.isEmpty())
             return;
+        const bool isLogin = numberAt(asked, 4) == login;
         const Request request{numberAt(asked, 0), numberAt(asked, 4),
-                              asked.mid(12, numberAt(asked, 8))};
+                              isLogin ? asked.mid(12) : asked.mid(12, numberAt(asked, 8))};
         const QByteArray good = goodAnswer(request);
-        const bool isAsked = request.xid > 0;
+        const bool isAsked = request.xid > 0 || isLogin;
         const QByteArray answer = m_answer && isAsked ? m_answer(request, good) : good;
         if (answer.isEmpty() || !peer.write(answer))
             return;

@@ -17,9 +17,10 @@ public:
     };
     struct Request {
         int xid = 0;
-        int op = 0; ///< 1 create, 2 delete, 3 exists, 4 data, 12 children
-        QByteArray path = {};
+        int op = 0;           ///< 1 create, 2 delete, 3 exists, 4 data, 12 children, 100 login
+        QByteArray path = {}; ///< of a login: its scheme and its words
     };
+    static constexpr int login = 100;
     using Tree = std::map<QByteArray, Node>;
     /// All bytes that answer a request; the connection closes where there are none.
     using Answer = std::function<QByteArray(const Request &, const QByteArray &good)>;

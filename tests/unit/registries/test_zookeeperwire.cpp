@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 
 using namespace switchyard;
@@ -37,10 +38,14 @@ FakeZookeeper::Tree dubboTree()
             {"/dubbo/com.x.Pay/providers/" + node, {}}};
 }
 
-std::unique_ptr<Registry> at(const QString &hosts, const char *layout = "spring-cloud")
+const Credentials ops{u"ops"_s, SecretBytes(QByteArray("canary-7")), {}, {}};
+
+std::unique_ptr<Registry> at(const QString &hosts, const char *layout = "spring-cloud",
+                             const Credentials &credentials = {})
 {
     return makeRegistry(
-        {.kind = u"zookeeper"_s, .hosts = hosts, .layout = QString::fromLatin1(layout)});
+        {.kind = u"zookeeper"_s, .hosts = hosts, .layout = QString::fromLatin1(layout)},
+        credentials);
 }
 
 bool isPlain(const QString &text)
@@ -142,6 +147,35 @@ private Q_SLOTS:
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
         QCOMPARE(read->size(), size_t(1));
         QCOMPARE(read->front().host, u"10.0.0.1"_s);
+    }
+
+    void aLoginIsShownBeforeAnythingIsAsked()
+    {
+        std::mutex mutex;
+        std::vector<Request> asked;
+        const FakeZookeeper server(springTree(),
+                                   [&](const Request &request, const QByteArray &good) {
+                                       const std::lock_guard lock(mutex);
+                                       asked.push_back(request);
+                                       return good;
+                                   });
+        QVERIFY(at(server.hosts(), "spring-cloud", ops)->read(Call::within(longTime)));
+        QCOMPARE(asked.front().op, FakeZookeeper::login);
+        QCOMPARE(asked.front().path,
+                 FakeZookeeper::text("digest") + FakeZookeeper::text("ops:canary-7"));
+    }
+
+    void aLoginThatIsNotTakenIsDenied()
+    {
+        const FakeZookeeper server(
+            springTree(), [](const Request &request, const QByteArray &good) {
+                return request.op == FakeZookeeper::login ? body(request, {}, -115) : good;
+            });
+        const auto read = at(server.hosts(), "spring-cloud", ops)->read(Call::within(longTime));
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, Kind::Denied);
+        QVERIFY2(read.error().detail.endsWith(u"It was asked as the user \"ops\"."),
+                 qPrintable(read.error().detail));
     }
 
     void nothingHostileIsTaken_data()
