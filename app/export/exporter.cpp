@@ -119,11 +119,14 @@ JournalResult<void> forEachBatch(const Journal &journal, const ExportRequest &re
                                  const std::stop_token &stop, Visit visit)
 {
     const qint64 last = request.lastSeq == 0 ? maxRecordInteger : request.lastSeq;
+    const auto stopped = [] {
+        return tl::unexpected(JournalFailure{
+            Kind::Stopped, Said::tr("The export was stopped. Nothing was written.")});
+    };
     std::optional<ParsedLines> before;
     for (qint64 next = request.firstSeq; next <= last;) {
         if (stop.stop_requested())
-            return tl::unexpected(JournalFailure{
-                Kind::Stopped, Said::tr("The export was stopped. Nothing was written.")});
+            return stopped();
         const int limit = int(std::min<qint64>(batch, last - next + 1));
         auto lines = journal.lines(next, limit);
         if (!lines)
@@ -137,6 +140,8 @@ JournalResult<void> forEachBatch(const Journal &journal, const ExportRequest &re
         if (isLast)
             break;
     }
+    if (before && stop.stop_requested())
+        return stopped();
     if (before)
         visit(*before);
     return {};
