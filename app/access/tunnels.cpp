@@ -92,10 +92,13 @@ Tunnels::Tunnels(const Profile &profile) : m_opened(profile)
         way->proxy = QStringLiteral("127.0.0.1:%1").arg(plan->port);
     }
     const auto forwardAll = [&](auto &sources) {
-        for (auto &source : sources)
+        for (auto &source : sources) {
+            if (source.via.kind == Access::Kind::Socks && !source.hosts.isEmpty())
+                source.nearHosts = relay(source.via.proxy, source.hosts);
             for (TunnelPlan &plan : plans)
                 if (source.via.kind == Access::Kind::Ssh && source.via.name == plan.host)
                     plan.forwards += forward(source);
+        }
     };
     forwardAll(m_opened.registries);
     forwardAll(m_opened.jobs);
@@ -103,6 +106,12 @@ Tunnels::Tunnels(const Profile &profile) : m_opened(profile)
         m_hosts.push_back(plan.host);
         m_tunnels.push_back(std::make_unique<Tunnel>(std::move(plan)));
     }
+}
+
+QString Tunnels::relay(const QString &proxy, const QString &hosts)
+{
+    m_relays.push_back(std::make_unique<Relay>(proxy, hosts.split(u',', Qt::SkipEmptyParts)));
+    return m_relays.back()->near().join(u',');
 }
 
 std::vector<Tunnels::State> Tunnels::states() const

@@ -132,15 +132,35 @@ Result<ZkReader::Went> ZkReader::keepUp(const Call &call)
     }
 }
 
+Failure ZkReader::withWay(Failure why) const
+{
+    if (why.kind != Failure::Kind::Unreachable || m_place.nearHosts.isEmpty())
+        return why;
+    why.detail += u' ';
+    why.detail +=
+        m_place.via.kind == Access::Kind::Ssh
+            ? Text::tr("The way to it leads by ssh to %1.").arg(m_place.via.name)
+            : Text::tr("The way to it leads through the SOCKS proxy %1, which may be what "
+                       "does not answer.")
+                  .arg(m_place.via.name);
+    return why;
+}
+
 Result<void> ZkReader::read(const Call &call)
 {
+    if (m_place.via.kind != Access::Kind::Direct && m_place.nearHosts.isEmpty())
+        return Error(
+            Failure{.kind = Failure::Kind::NoWay,
+                    .detail = Text::tr("%1 is reached by way of %2 alone, and nothing leads "
+                                       "there.")
+                                  .arg(m_place.name, m_place.via.name)});
     // Each loss may be one server of the ensemble that has gone.
     const auto most = 2 + m_place.hosts.count(u',');
     for (int losses = 0; losses < most; ++losses) {
         if (!m_session || m_session->isLost())
             begin();
         if (const auto connected = m_session->connect(call); !connected)
-            return Error(connected.error());
+            return Error(withWay(connected.error()));
         const auto went = keepUp(call);
         if (!went)
             return Error(went.error());

@@ -11,7 +11,7 @@ namespace switchyard
 struct ZkPlace {
     QString name = {};      ///< what sentences call it
     QString hosts = {};     ///< host:port of each server, with commas between
-    QString nearHosts = {}; ///< where ssh forwards them to, in their order; empty: not forwarded
+    QString nearHosts = {}; ///< what leads to them, in their order; empty: reached directly
     Access via = {};        ///< how it, and whom it lists, is reached
     QByteArray root = {};
     ZkLogin login = {};
@@ -39,6 +39,7 @@ private:
     Result<Went> keepUp(const Call &call);
     Result<Went> take(const std::vector<ZkKey> &keys, const Call &call);
     Result<Went> failed(int code, const QByteArray &path) const;
+    Failure withWay(Failure why) const;
     void forgetChanged();
     void begin();
 

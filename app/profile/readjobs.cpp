@@ -69,10 +69,6 @@ void readZone(TableReader &in, JobsProfile &out)
 
 void refuse(TableReader &in, const JobsProfile &fresh, const std::vector<JobsProfile> &others)
 {
-    if (fresh.via.kind == Access::Kind::Socks)
-        in.fail("via", QCoreApplication::translate(
-                           "Profile", "a scheduler cannot be reached through a SOCKS proxy; use "
-                                      "via = \"ssh:host\" or \"direct\" for it"));
     const char *key = fresh.kind == u"xxl-job" ? "host" : "hosts";
     for (const JobsProfile &other : others)
         if (!fresh.hosts.isEmpty() && other.hosts == fresh.hosts && other.space == fresh.space &&

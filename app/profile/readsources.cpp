@@ -85,14 +85,6 @@ void refuseTwins(TableReader &in, const RegistryProfile &fresh,
     }
 }
 
-void refuseSocks(TableReader &in, const RegistryProfile &fresh)
-{
-    if (fresh.kind == u"zookeeper" && fresh.via.kind == Access::Kind::Socks)
-        in.fail("via", QCoreApplication::translate(
-                           "Profile", "ZooKeeper cannot be reached through a SOCKS proxy; use "
-                                      "via = \"ssh:host\" or \"direct\" for this registry"));
-}
-
 void readChain(TableReader &in, CacheChain &out)
 {
     in.duration("registration", out.registrationMs, {0, hour});
@@ -133,7 +125,6 @@ void readRegistries(TableReader &root, const Access &usual, std::vector<Registry
                                  readChain(chain, registry.chain);
                              });
                     readVia(in, registry.via);
-                    refuseSocks(in, registry);
                     refuseTwins(in, registry, out);
                     out.push_back(registry);
                 });

@@ -4544,10 +4544,6 @@ Only a new release goes on from there.</source>
         <translation>消息队列服务“%1”出现了两次；每个区有自己的消息队列服务</translation>
     </message>
     <message>
-        <source>ZooKeeper cannot be reached through a SOCKS proxy; use via = &quot;ssh:host&quot; or &quot;direct&quot; for this registry</source>
-        <translation>ZooKeeper 不能经 SOCKS 代理访问；请为该注册中心使用 via = &quot;ssh:host&quot; 或 &quot;direct&quot;</translation>
-    </message>
-    <message>
         <source>&quot;direct&quot;, &quot;socks5h://host:port&quot; or &quot;ssh:host&quot;, the host as your ssh knows it</source>
         <translation>&quot;direct&quot;、&quot;socks5h://host:port&quot; 或 &quot;ssh:host&quot;，主机名即您的 ssh 所认识的名称</translation>
     </message>
@@ -4602,10 +4598,6 @@ Only a new release goes on from there.</source>
     <message>
         <source>it is a key of another kind of scheduler than &quot;%1&quot;</source>
         <translation>它是另一种调度器的键，不属于 &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>a scheduler cannot be reached through a SOCKS proxy; use via = &quot;ssh:host&quot; or &quot;direct&quot; for it</source>
-        <translation>无法通过 SOCKS 代理访问调度器；请为它使用 via = &quot;ssh:主机&quot; 或 &quot;direct&quot;</translation>
     </message>
     <message>
         <source>the scheduler at &quot;%1&quot; stands twice; one for both zones stands once, with zone = &quot;both&quot;</source>
@@ -7416,6 +7408,18 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 does not take the login.</source>
         <translation>%1 不接受该登录。</translation>
+    </message>
+    <message>
+        <source>The way to it leads by ssh to %1.</source>
+        <translation>通往它的路径经由到 %1 的 ssh。</translation>
+    </message>
+    <message>
+        <source>The way to it leads through the SOCKS proxy %1, which may be what does not answer.</source>
+        <translation>通往它的路径经由 SOCKS 代理 %1，未应答的可能是该代理。</translation>
+    </message>
+    <message>
+        <source>%1 is reached by way of %2 alone, and nothing leads there.</source>
+        <translation>%1 只能经由 %2 到达，而目前没有通往那里的路径。</translation>
     </message>
 </context>
 <context>

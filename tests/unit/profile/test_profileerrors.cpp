@@ -408,9 +408,6 @@ void TestProfileErrors::ofSources_data()
             QByteArray("18:13: \"namespace\" in [jobs] is \"") + space +
                 "\"; it must be a namespace without a slash before it, such as \"shop-jobs\" or "
                 "\"shop/jobs\"");
-    row("a scheduler behind a SOCKS proxy", least + elastic + "via = \"socks5h://10.0.9.9:1080\"\n",
-        "19:7: a scheduler cannot be reached through a SOCKS proxy; use via = \"ssh:host\" or "
-        "\"direct\" for it");
     row("a login beside a command that stops",
         least + "[upgrade]\nkind = \"command\"\ndeploy = [\"/d\"]\n"
                 "stop = { command = [\"/s\"], credentials = { keychain = \"k\" } }\n",
