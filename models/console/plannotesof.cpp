@@ -64,11 +64,36 @@ QStringList jobNotes(const Plan &plan, const EngineState &state)
     return notes;
 }
 
+bool isKnown(const Observed<std::vector<Instance>> &seen)
+{
+    return seen.value && seen.failedAt <= seen.at;
+}
+
+/// What is named and listed in one zone only: the other zone would serve without it. Nothing is
+/// said of a zone that does not tell whom it has.
+QStringList oneZoneNotes(const Plan &plan, const EngineState &state)
+{
+    QStringList notes;
+    for (const Zone zone : bothZones) {
+        if (!isKnown(state.snapshots->zones[other(zone)].instances))
+            continue;
+        for (const ManifestEntry &entry : plan.manifest)
+            if (plan.sizes[zone].contains(entry.service) &&
+                !plan.sizes[other(zone)].contains(entry.service))
+                notes.append(
+                    Said::tr("Service %1 is listed in zone %2 alone: zone %3 has no instance of "
+                             "it, and while %3 serves by itself nobody answers for %1. If it "
+                             "belongs there, see why it does not register before you begin.")
+                        .arg(entry.service, nameOf(zone), nameOf(other(zone))));
+    }
+    return notes;
+}
+
 } // namespace
 
 QStringList planNotesOf(const Plan &plan, const EngineState &state)
 {
-    QStringList notes = jobNotes(plan, state);
+    QStringList notes = oneZoneNotes(plan, state) + jobNotes(plan, state);
     if (plan.auditMs > 0)
         notes.append(Said::tr("Before step 1 %1 looks at the database, cache and messages that the "
                               "zones share; unless it ends with 0 nothing is begun.")

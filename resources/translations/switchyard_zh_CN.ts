@@ -4237,6 +4237,10 @@ Only a new release goes on from there.</source>
         <translation>命令含有 NUL 字符；未运行任何命令。</translation>
     </message>
     <message>
+    <message>
+        <source>Service %1 is listed in zone %2 alone: zone %3 has no instance of it, and while %3 serves by itself nobody answers for %1. If it belongs there, see why it does not register before you begin.</source>
+        <translation>服务 %1 只登记在区域 %2：区域 %3 没有它的实例，%3 单独服务期间无人应答 %1。如果它应在那里，请在开始之前查明它为何没有注册。</translation>
+    </message>
         <source>%1 could not be started: %2.</source>
         <translation>%1 无法启动：%2。</translation>
     </message>

@@ -293,6 +293,37 @@ private Q_SLOTS:
         QVERIFY(!notes[2].contains(u"yearly"));
     }
 
+    void aServiceThatIsListedInOneZoneOnlyIsNamed()
+    {
+        Story s;
+        EngineState state = stateOf(s);
+        const QStringList usual = previewNow(state).notes;
+        auto snapshots = std::make_shared<Snapshots>(*state.snapshots);
+        for (const Zone zone : bothZones) {
+            auto all = snapshots->zones[zone].instances.value.value_or(std::vector<Instance>());
+            QVERIFY(!all.empty());
+            Instance lone = all.front();
+            lone.id = lone.service = zone == Zone::A ? u"only-a"_qs : u"only-b"_qs;
+            all.push_back(lone);
+            snapshots->zones[zone].instances.value = all;
+        }
+        state.snapshots = snapshots;
+        QStringList notes = previewNow(state).notes;
+        for (const QString &each : usual)
+            notes.removeOne(each);
+        notes = notes.filter(u"listed in zone"_qs);
+        QCOMPARE(notes.size(), 2);
+        QVERIFY2(notes[0].startsWith(u"Service only-a is listed in zone A alone: zone B has no "),
+                 qPrintable(notes[0]));
+        QVERIFY2(notes[1].startsWith(u"Service only-b is listed in zone B alone: zone A has no "),
+                 qPrintable(notes[1]));
+        // What is not known is not said to be missing.
+        auto cut = std::make_shared<Snapshots>(*snapshots);
+        cut->zones.b.instances.failedAt = cut->zones.b.instances.at + 1;
+        state.snapshots = cut;
+        QCOMPARE(previewNow(state).notes.filter(u"listed in zone"_qs), QStringList(notes[1]));
+    }
+
     void theLimitIsTheOtherZonesRateAndNeverUnderWhatCondemnsNobody()
     {
         Story s;
