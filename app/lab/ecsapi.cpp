@@ -94,8 +94,9 @@ RpcAnswer EcsApi::answer(const QString &action, const RpcParameters &parameters)
         return runCommand(parameters);
     m_faults.pass(action, Faults::When::Before);
     RpcAnswer answer = action == u"DescribeInvocationResults" ? results(parameters)
-                       : action == u"StopInvocation"
-                           ? stop(parameters)
+                       : action == u"StopInvocation"          ? stop(parameters)
+                       : action == u"DescribeCloudAssistantStatus"
+                           ? statuses(parameters)
                            : error(404, "InvalidAction.NotFound", "Specified api is not found.");
     m_faults.pass(action, Faults::When::After);
     return answer;
@@ -273,6 +274,26 @@ RpcAnswer EcsApi::results(const RpcParameters &parameters)
                                      QJsonObject{{QStringLiteral("InvocationResult"), list}}},
                                     {QStringLiteral("NextToken"), QString()},
                                     {QStringLiteral("TotalCount"), list.size()}}}};
+}
+
+/// The lab's servers always run it. One that it does not know is not in the answer.
+RpcAnswer EcsApi::statuses(const RpcParameters &parameters) const
+{
+    const auto text = [](const char *latin) { return QString::fromLatin1(latin); };
+    const QStringList asked = serversOf(parameters);
+    QJsonArray list;
+    for (const QString &server : m_servers)
+        if (asked.isEmpty() || asked.contains(server))
+            list.append(QJsonObject{{text("InstanceId"), server},
+                                    {text("CloudAssistantStatus"), text("true")},
+                                    {text("CloudAssistantVersion"), text("2.2.4.803")},
+                                    {text("OSType"), text("Linux")},
+                                    {text("LastHeartbeatTime"), timeText(utcMs())}});
+    return QJsonObject{{text("InstanceCloudAssistantStatusSet"),
+                        QJsonObject{{text("InstanceCloudAssistantStatus"), list}}},
+                       {text("TotalCount"), list.size()},
+                       {text("PageNumber"), 1},
+                       {text("PageSize"), given(parameters, "PageSize", "10").toInt()}};
 }
 
 RpcAnswer EcsApi::stop(const RpcParameters &parameters)

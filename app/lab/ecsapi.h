@@ -46,6 +46,7 @@ private:
     RpcAnswer runCommand(const RpcParameters &parameters);
     RpcAnswer accept(const RpcParameters &parameters);
     RpcAnswer results(const RpcParameters &parameters);
+    RpcAnswer statuses(const RpcParameters &parameters) const;
     RpcAnswer stop(const RpcParameters &parameters);
     std::optional<RpcError> refusal(const RpcParameters &parameters) const;
     void carryOut(Run &run);

@@ -177,6 +177,14 @@ void addServers(std::vector<Source> &sources, const Profile &profile, const Port
                            }});
 }
 
+void addAssistant(std::vector<Source> &sources, const Profile &profile, const Ports &ports)
+{
+    if (profile.upgrade.kind == u"cloud-assistant")
+        sources.push_back({Words::tr("Cloud Assistant"), [makeUpgrade = ports.makeUpgrade] {
+                               return makeUpgrade()->check(soon());
+                           }});
+}
+
 /// Who may not be asked directly. That a service does not answer is not for here to say.
 QStringList notLetIn(const ZonePorts &ports)
 {
@@ -345,6 +353,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addProbes(sources, profile, ports, zone);
         addStop(sources, profile, ports, zone);
     }
+    addAssistant(sources, profile, ports);
     addSchedulers(sources, profile, ports);
     addShared(sources, profile.shared, ports);
     addArtefacts(sources, profile.artefacts, ports);

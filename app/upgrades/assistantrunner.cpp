@@ -1,5 +1,6 @@
 #include "app/net/json.h"
 #include "app/net/shell.h"
+#include "app/upgrades/assistantstatus.h"
 #include "app/upgrades/invocation.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,10 @@ public:
         return follow({m_profile.region, invocation, server}, call);
     }
 
+    QStringList check(const Call &call) override
+    {
+        return assistantProblems(m_api, m_profile, call);
+    }
     QString preview(const CommandOrder &order) const override { return written(order, false); }
     QString command(const CommandOrder &order) const override { return written(order, true); }
 

@@ -19,6 +19,7 @@ public:
     Outcome deploy(const Instance &instance, const Replacement &by, const Call &call) override;
     QString preview(const Instance &instance, const QString &version) const override;
     QString command(const Instance &instance, const QString &version) const override;
+    QStringList check(const Call &call) override { return m_runner->check(call); }
     QStringList obstacles(const Instance &instance, const Call &call) override;
     QStringList notes(const Instance &instance, const Call &call) override;
 

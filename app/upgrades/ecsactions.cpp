@@ -18,7 +18,10 @@ constexpr EcsAction actions[] = {
     {{"RunCommand", Ecs, CallEffect::Changes}, true},
     {{"StopInvocation", Ecs, CallEffect::Changes}, true},
     {{"DescribeInvocationResults", Ecs, CallEffect::Reads}, false},
+    {{"DescribeCloudAssistantStatus", Ecs, CallEffect::Reads}, false},
 };
+/// The one that `check` makes, and so the only one for a key that looks.
+constexpr const EcsAction &looking = actions[3];
 
 } // namespace
 
@@ -44,8 +47,10 @@ AlibabaAccount ecsAccountOf(const AssistantProfile &profile)
 
 std::vector<RamRight> ramRights(const UpgradeProfile &profile, KeyRole role)
 {
-    if (profile.kind != u"cloud-assistant" || role == KeyRole::Observer)
+    if (profile.kind != u"cloud-assistant")
         return {};
+    if (role == KeyRole::Observer)
+        return {{looking, profile.assistant.region, QStringLiteral("*")}};
     std::set<QString> resources{QStringLiteral("command/*")};
     for (const auto &[host, server] : profile.assistant.servers)
         resources.insert(QStringLiteral("instance/%1").arg(server));

@@ -11,7 +11,7 @@ namespace switchyard
 const AlibabaAction &ecsAction(const char *name);
 AlibabaAccount ecsAccountOf(const AssistantProfile &profile);
 
-/// What it calls, on its own servers: nothing for one that looks.
+/// What it calls, on its own servers: for one that looks, whether Cloud Assistant runs there.
 std::vector<RamRight> ramRights(const UpgradeProfile &profile, KeyRole role);
 
 } // namespace switchyard

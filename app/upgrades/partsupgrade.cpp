@@ -43,6 +43,7 @@ public:
     {
         return of(instance).command(instance, version);
     }
+    QStringList check(const Call &call) override { return m_rest->check(call); }
     QStringList obstacles(const Instance &instance, const Call &call) override
     {
         return of(instance).obstacles(instance, call);

@@ -41,6 +41,8 @@ public:
     virtual ~CommandRunner() = default;
     /// Runs it once.
     virtual CommandEnd run(const CommandOrder &order, const Call &call) = 0;
+    /// What would keep every command from being run, a line each. Changes nothing.
+    virtual QStringList check(const Call &) { return {}; }
     /// As it would be run, for a person; and as a shell would have it.
     virtual QString preview(const CommandOrder &order) const = 0;
     virtual QString command(const CommandOrder &order) const { return preview(order); }

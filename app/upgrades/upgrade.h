@@ -30,6 +30,8 @@ public:
     /// The command as it would be run; and as a person would type it in a shell.
     virtual QString preview(const Instance &instance, const QString &version) const = 0;
     virtual QString command(const Instance &instance, const QString &version) const = 0;
+    /// What would stand against replacing any instance by this way, a line each. Changes nothing.
+    virtual QStringList check(const Call &) { return {}; }
     /// What would stand against replacing this instance, a line each. Changes nothing.
     virtual QStringList obstacles(const Instance &, const Call &) { return {}; }
     /// What is not wrong but good to know before it is replaced. Changes nothing.

@@ -410,6 +410,14 @@
         <source>The answer about command %1 on %2 is about another one.</source>
         <translation>关于 %2 上命令 %1 的应答说的是另一条命令。</translation>
     </message>
+    <message>
+        <source>The answer to DescribeCloudAssistantStatus has no list of servers or no RequestId.</source>
+        <translation>对 DescribeCloudAssistantStatus 的应答没有服务器列表或没有 RequestId。</translation>
+    </message>
+    <message>
+        <source>Cloud Assistant does not run on %1, or its region %2 has no such server: nothing could be deployed there.</source>
+        <translation>云助手未在 %1 上运行，或其地域 %2 没有这台服务器：无法在那里部署。</translation>
+    </message>
 </context>
 <context>
     <name>CloudMonitor</name>
@@ -1476,6 +1484,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>direct probes of %1</source>
         <translation>%1 的直接探测</translation>
+    </message>
+    <message>
+        <source>Cloud Assistant</source>
+        <translation>云助手</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4237,10 @@ Only a new release goes on from there.</source>
         <source>Before step 1 %1 is asked for what each service that changes is to install; unless all of it is there nothing is begun.</source>
         <translation>在第 1 步之前，会用 %1 查询每个变更服务要安装的制品；除非全部存在，否则不会开始任何操作。</translation>
     </message>
+    <message>
+        <source>Service %1 is listed in zone %2 alone: zone %3 has no instance of it, and while %3 serves by itself nobody answers for %1. If it belongs there, see why it does not register before you begin.</source>
+        <translation>服务 %1 只登记在区域 %2：区域 %3 没有它的实例，%3 单独服务期间无人应答 %1。如果它应在那里，请在开始之前查明它为何没有注册。</translation>
+    </message>
 </context>
 <context>
     <name>Process</name>
@@ -4237,10 +4253,6 @@ Only a new release goes on from there.</source>
         <translation>命令含有 NUL 字符；未运行任何命令。</translation>
     </message>
     <message>
-    <message>
-        <source>Service %1 is listed in zone %2 alone: zone %3 has no instance of it, and while %3 serves by itself nobody answers for %1. If it belongs there, see why it does not register before you begin.</source>
-        <translation>服务 %1 只登记在区域 %2：区域 %3 没有它的实例，%3 单独服务期间无人应答 %1。如果它应在那里，请在开始之前查明它为何没有注册。</translation>
-    </message>
         <source>%1 could not be started: %2.</source>
         <translation>%1 无法启动：%2。</translation>
     </message>

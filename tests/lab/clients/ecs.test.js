@@ -65,6 +65,14 @@ test('an exit code that is not 0 is a failure', async () => {
     assert.strictEqual(Buffer.from(result.output, 'base64').toString(), 'no space left\n');
 });
 
+test('which servers it runs on is told', async () => {
+    const ask = async (instanceId) => (await client.describeCloudAssistantStatus(
+        new models.DescribeCloudAssistantStatusRequest({ regionId: 'cn-lab', instanceId }))).body;
+    const told = (await ask(['i-lab-b', 'i-none'])).instanceCloudAssistantStatusSet.instanceCloudAssistantStatus;
+    assert.deepStrictEqual(told.map((one) => [one.instanceId, one.cloudAssistantStatus]), [['i-lab-b', 'true']]);
+    assert.strictEqual((await ask()).totalCount, 2);
+});
+
 test('a client token names one command', async () => {
     const file = path.join(folder, 'once');
     const script = `echo once >> ${file}\n`;

@@ -424,10 +424,47 @@ private Q_SLOTS:
         QVERIFY(cloud.upgrade()->preview(here, u"v2"_s).contains(u"# /opt/stop pay && POST "_s));
     }
 
-    void aPolicyGivesTheReleaserWhatIsCalledAndTheObserverNothing()
+    void theCheckTellsWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("told"); // empty: nothing
+        const auto of = [](const QByteArray &server) {
+            return CannedServer::ok(R"({"RequestId":"R","InstanceCloudAssistantStatusSet":{
+                "InstanceCloudAssistantStatus":[)" +
+                                    server + "]}}");
+        };
+        QTest::newRow("it runs") << of(R"({"InstanceId":"i-b1","CloudAssistantStatus":"true"})")
+                                 << QString();
+        QTest::newRow("it does not run")
+            << of(R"({"InstanceId":"i-b1","CloudAssistantStatus":"false"})")
+            << u"Cloud Assistant does not run on i-b1"_s;
+        QTest::newRow("no such server") << of("") << u"Cloud Assistant does not run on i-b1"_s;
+        QTest::newRow("a wrong key")
+            << no("403 Forbidden", "SignatureDoesNotMatch") << u"DescribeCloudAssistantStatus"_s;
+        QTest::newRow("another shape")
+            << CannedServer::ok(R"({"RequestId":"R","InstanceCloudAssistantStatusSet":[]})")
+            << u"has no list of servers"_s;
+    }
+    void theCheckTellsWhatIsWrong()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, told);
+        const Cloud cloud(Answers{{"DescribeCloudAssistantStatus", {answer}}});
+        const QStringList problems = cloud.upgrade()->check(soon());
+        QCOMPARE(problems.size(), told.isEmpty() ? 0 : 1);
+        QVERIFY2(problems.value(0).contains(told), qPrintable(problems.value(0)));
+        const auto asked = cloud.asked("DescribeCloudAssistantStatus");
+        QCOMPARE(asked.size(), size_t(1)); // and each server once
+        QVERIFY2(!asked[0].contains("InstanceId.2"), asked[0].constData());
+        QCOMPARE(cloud.server.requests().size(), size_t(1));
+    }
+
+    void aPolicyGivesTheReleaserWhatIsCalledAndTheObserverWhatTheCheckAsks()
     {
         const Cloud cloud;
-        QVERIFY(ramRights(cloud.profile, KeyRole::Observer).empty());
+        const auto looks = ramRights(cloud.profile, KeyRole::Observer);
+        QCOMPARE(looks.size(), size_t(1));
+        QCOMPARE(looks[0].action.name, "DescribeCloudAssistantStatus");
         const QJsonArray statements =
             QJsonDocument::fromJson(ramPolicy(ramRights(cloud.profile, KeyRole::Releaser)))
                 .object()[u"Statement"_s]
@@ -441,7 +478,8 @@ private Q_SLOTS:
         QCOMPARE(on, (std::map<QString, QJsonArray>{
                          {u"ecs:RunCommand"_s, servers},
                          {u"ecs:StopInvocation"_s, servers},
-                         {u"ecs:DescribeInvocationResults"_s, QJsonArray{u"*"_s}}}));
+                         {u"ecs:DescribeInvocationResults"_s, QJsonArray{u"*"_s}},
+                         {u"ecs:DescribeCloudAssistantStatus"_s, QJsonArray{u"*"_s}}}));
         QVERIFY(ramRights(UpgradeProfile{.kind = u"command"_s}, KeyRole::Releaser).empty());
     }
 };
