@@ -5,6 +5,7 @@
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QUrl>
 
 namespace switchyard
@@ -309,8 +310,9 @@ void ReleasePanel::followOperations()
     if (asked >= 0) {
         m_running = running;
         if (std::exchange(m_asked, asked) != asked)
+            // It stands above all else, from its first line on.
             QMetaObject::invokeMethod(
-                this, [this] { m_scroll->ensureWidgetVisible(m_question); }, Qt::QueuedConnection);
+                this, [this] { m_scroll->verticalScrollBar()->setValue(0); }, Qt::QueuedConnection);
         return;
     }
     m_asked = asked;

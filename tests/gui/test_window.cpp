@@ -648,6 +648,12 @@ void TestWindow::whatRunsStaysInSightUnlessAPersonLooksElsewhere()
     body->verticalScrollBar()->setValue(0);
     run(23);
     QCOMPARE(body->verticalScrollBar()->value(), 0);
+    // A question stands above all, and is read from its first line on, also where it has no room.
+    shown.window.resize(shown.window.minimumSize());
+    body->verticalScrollBar()->setValue(followed);
+    view.release.question = samples::degraded().release.question;
+    run(23);
+    QCOMPARE(body->verticalScrollBar()->value(), 0);
 }
 
 void TestWindow::theFilterFindsAnInstance()
