@@ -39,7 +39,9 @@ const Command commands[] = {
      "ramp "
      "approval declare ticket export",
      runRelease},
-    {"resume", "-p PROFILE [--choose retry|go-on|leave|restore] [--yes] [--export FILE]", forward,
+    {"resume",
+     "-p PROFILE [--take-over REASON] [--choose retry|go-on|leave|restore] [--yes] [--export FILE]",
+     "profile state-dir json yes confirm override approve choose take-over export force",
      runResume},
     {"rollback", "-p PROFILE [--force REASON] [--export FILE]",
      "profile state-dir json yes force export", runRollback},
@@ -58,6 +60,7 @@ const Command commands[] = {
     {"checks", "A|B -p PROFILE [--json]", "profile state-dir json", runChecks},
     {"browse", "A|B -p PROFILE", "profile state-dir", runBrowse},
     {"hosts", "A|B -p PROFILE", "profile state-dir", runHosts},
+    {"tables", "postgresql|mysql", "", runTables},
     {"testers", "A|B|clear|show -p PROFILE", "profile state-dir", runTesters},
 };
 

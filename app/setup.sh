@@ -15,12 +15,12 @@ packages_for() {
         qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
         libtomlplusplus-dev libsimdjson-dev libexpected-dev librapidcheck-dev
         libcurl4-openssl-dev libssl-dev libsqlite3-dev libcpp-httplib-dev libzookeeper-mt-dev" ;;
-    run) echo "libqt6sql6-sqlite libqt6sql6-mysql libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
+    run) echo "libqt6sql6-sqlite libqt6sql6-mysql libqt6sql6-psql libqt6svg6 libsecret-1-0 ca-certificates fonts-dejavu-core" ;;
     wayland) echo "qt6-wayland" ;;
     chinese) echo "fonts-noto-cjk" ;;
     test) echo "git patch haproxy nginx-light redis-server prometheus prometheus-nginx-exporter openssl clang-format
         dbus gnome-keyring libsecret-tools openssh-server libzookeeper-java default-jre-headless python3-kazoo rabbitmq-server amqp-tools
-        mariadb-server-core mariadb-client-core python3-pymysql dnsmasq-base bind9-dnsutils
+        mariadb-server-core mariadb-client-core python3-pymysql postgresql-15 dnsmasq-base bind9-dnsutils
         poppler-utils fonts-noto-cjk xvfb xdotool at-spi2-core python3-gi gir1.2-atspi-2.0" ;;
     node) echo "nodejs npm" ;;
     maven) echo "maven default-jdk-headless" ;;

@@ -31,7 +31,10 @@ QString tagOf(const EnvironmentView &view)
 {
     if (view.isLab)
         return EnvironmentBar::tr("lab: nothing here is real");
-    return view.isProtected ? EnvironmentBar::tr("protected") : QString();
+    if (!view.isProtected)
+        return {};
+    return view.lockIsLocal ? EnvironmentBar::tr("protected; lock on this computer only")
+                            : EnvironmentBar::tr("protected");
 }
 
 QString clockOf(const EnvironmentView &view)
@@ -86,6 +89,10 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
       m_source(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
       m_untold(new PlainLabel(this)), m_key(new PlainLabel(this)), m_judge(new PlainLabel(this)),
       m_holder(new PlainLabel(this)), m_clock(new PlainLabel(this)),
+      m_takeOverButton(
+          makeButton(QStringLiteral("takeOverButton"), tr("Take over..."), this, ButtonKind::Flat)),
+      m_handOverButton(
+          makeButton(QStringLiteral("handOverButton"), tr("Hand over"), this, ButtonKind::Flat)),
       m_drillButton(
           makeButton(QStringLiteral("drillPanelButton"), tr("Faults"), this, ButtonKind::Flat)),
       m_menuButton(makeButton(QStringLiteral("menuButton"), QStringLiteral("\u2261"), this,
@@ -111,10 +118,18 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
         row->addSpacing(grid);
         row->addWidget(label);
     }
+    row->insertWidget(row->indexOf(m_clock), m_takeOverButton);
+    row->insertWidget(row->indexOf(m_clock), m_handOverButton);
     row->addSpacing(grid);
     row->addWidget(m_menuButton);
     m_menuButton->raise(); // a screen reader comes to it last, too
     m_tag->setTone(Tone::Dim);
+    m_takeOverButton->hide();
+    m_handOverButton->hide();
+    setTip(m_takeOverButton, tr("Run the release from here; the other console can then neither "
+                                "record nor send"));
+    connect(m_takeOverButton, &QPushButton::clicked, this, &EnvironmentBar::takeOverClicked);
+    connect(m_handOverButton, &QPushButton::clicked, this, &EnvironmentBar::handOverClicked);
     m_drillButton->setCheckable(true);
     m_drillButton->hide();
     setTip(m_drillButton, tr("Break something, and see what comes of it"));
@@ -142,7 +157,17 @@ void EnvironmentBar::setView(const EnvironmentView &view)
     m_lock->setVisible(view.isProtected);
     m_name->setText(view.name);
     put(m_tag, tagOf(view));
+    setTip(m_tag, view.lockIsLocal
+                      ? tr("Nothing keeps somebody on another computer from releasing here at the "
+                           "same time. A [team] table in the profile gives all of you one lock.")
+                      : QString());
     m_drillButton->setVisible(view.isLab);
+    m_takeOverButton->setVisible(view.mayTakeOver);
+    m_handOverButton->setVisible(view.mayHandOver);
+    m_handOverButton->setEnabled(view.handOverWhy.isEmpty());
+    setTip(m_handOverButton, view.handOverWhy.isEmpty()
+                                 ? tr("Let the release go; another console may go on with it")
+                                 : view.handOverWhy);
     const std::vector<SourceAge> near = nearLimit(view);
     QString source = near.empty() ? QString() : sourceText(near.front());
     if (near.size() > 1)

@@ -24,6 +24,10 @@ public:
     /// Checked: what can be broken is shown. Offered in the lab alone.
     QPushButton *drillButton() const { return m_drillButton; }
 
+Q_SIGNALS:
+    void takeOverClicked();
+    void handOverClicked();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
@@ -39,6 +43,8 @@ private:
     PlainLabel *m_judge;
     PlainLabel *m_holder;
     PlainLabel *m_clock;
+    QPushButton *m_takeOverButton;
+    QPushButton *m_handOverButton;
     QPushButton *m_drillButton;
     QPushButton *m_menuButton;
     QMenu *m_menu;

@@ -196,6 +196,8 @@ void MainWindow::connectPanels()
     connect(p.chart, &ChartPanel::pictureWished, this, &MainWindow::pictureWished);
     connect(p.services, &ServicesPanel::instanceOpened, this, &MainWindow::openInstance);
     connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
+    connect(p.environment, &EnvironmentBar::takeOverClicked, this, &MainWindow::takeOver);
+    connect(p.environment, &EnvironmentBar::handOverClicked, this, &MainWindow::handOverWished);
     connect(p.environment->drillButton(), &QPushButton::toggled, p.drill, &QWidget::setVisible);
     connect(p.drill, &DrillPanel::broken, this, &MainWindow::breakWished);
     connect(p.drill, &DrillPanel::mended, this, &MainWindow::mendWished);
@@ -441,6 +443,23 @@ void MainWindow::answer(const ChoiceView &choice)
 {
     if (const std::optional<Wish> wish = answerOf(m_view.release, choice.choice))
         act(actionOf(choice, *wish));
+}
+
+void MainWindow::takeOver()
+{
+    const Enquiry question{
+        .title = tr("Take release %1 over").arg(m_view.release.id),
+        .text = tr("%1.\n\nFrom then on that console can neither record nor send, and the release "
+                   "waits for what you choose. Traffic stays as it is. To go back you need not "
+                   "take it over. Your reason stands in the release log.")
+                    .arg(holderText(m_view.environment)),
+        .answer = tr("Take over"),
+        .dangerous = true,
+        .reason = Enquiry::Reason::Required};
+    ask(this, question, [this](const Reply &answer) {
+        if (answer.yes)
+            Q_EMIT takeOverWished(answer.reason);
+    });
 }
 
 void MainWindow::overrideGate(const GateLine &gate)

@@ -75,6 +75,9 @@ Q_SIGNALS:
     /// What would this shift send? The answer is a ConsoleView::shift with the same request.
     void shiftPreviewAsked(const switchyard::ShiftRequest &request);
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
+    /// Run the open release from here, whoever runs it; let it go to another console.
+    void takeOverWished(const QString &reason);
+    void handOverWished();
     void exportWished();
     /// Write this plan to a file; read one, and answer with showPlan().
     void planSaveWished(const switchyard::PlanPreview &preview);
@@ -120,6 +123,7 @@ private:
     void leave(Zone to);
     void act(const ActionView &action);
     void answer(const ChoiceView &choice);
+    void takeOver();
     void overrideGate(const GateLine &gate);
     static Enquiry enquiryOf(const ActionView &action);
     std::optional<ActionView> nowOf(const ActionView &asked) const;

@@ -7,6 +7,7 @@
 #include "app/journal/clock.h"
 #include "app/testers/browser.h"
 #include "app/testers/testerdns.h"
+#include "models/console/settled.h"
 #include "models/zones/testers.h"
 #include "ui/ask.h"
 
@@ -62,6 +63,9 @@ void Desk::attach(Engine &engine) { m_engine = &engine; }
 void Desk::connectWindow()
 {
     connect(&m_window, &MainWindow::wished, this, &Desk::wish);
+    connect(&m_window, &MainWindow::takeOverWished, this,
+            [this](const QString &reason) { post(TakeOver{reason}); });
+    connect(&m_window, &MainWindow::handOverWished, this, [this] { post(HandOver{}); });
     connect(&m_window, &MainWindow::previewAsked, this, [this](const ReleaseRequest &request) {
         m_planAsked = request;
         show();
@@ -264,23 +268,12 @@ bool Desk::settle()
     if (!m_state || !m_state->open || m_state->holding != Holding::Us)
         return true;
     const Release &release = *m_state->release;
-    const bool still = release.paused || release.question || release.mode == Release::Mode::Back;
-    if (!std::exchange(m_pauseSent, true) && !still) {
+    if (!std::exchange(m_pauseSent, true) && !isStill(release)) {
         Wish pause;
         pause.kind = Wish::Kind::Pause;
         wish(pause);
     }
-    const auto writing = [](const BalancerState &balancer) {
-        return balancer.inFlight.has_value();
-    };
-    const auto deploying = [](const TargetState &target) {
-        return target.is == TargetState::Is::Deploying;
-    };
-    bool busy = std::ranges::any_of(release.balancers, writing);
-    for (const Zone zone : bothZones)
-        busy = busy || release.flags[zone].effect != 0 ||
-               std::ranges::any_of(release.targets[zone], deploying);
-    return still && !busy;
+    return isSettled(release);
 }
 
 } // namespace switchyard::console

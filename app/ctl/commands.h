@@ -21,6 +21,7 @@ int runChecks(const Options &options);
 int runHosts(const Options &options);
 int runBrowse(const Options &options);
 int runTesters(const Options &options);
+int runTables(const Options &options);
 int runDiscover(const Options &options);
 /// Samples to verdicts, without a profile; it has options of its own.
 int runJudge(const QStringList &arguments);

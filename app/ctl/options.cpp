@@ -36,6 +36,7 @@ constexpr Known known[] = {
     {"ticket", nullptr, &Options::ticket},
     {"confirm", nullptr, &Options::confirm},
     {"force", nullptr, &Options::force},
+    {"take-over", nullptr, &Options::takeOver},
     {"export", nullptr, &Options::exportTo},
     {"format", nullptr, &Options::format},
     {"head", nullptr, &Options::head},

@@ -37,7 +37,8 @@ struct Options {
     QString first = {};
     QString ticket = {};
     QString confirm = {};
-    QString force = {}; ///< the reason
+    QString force = {};    ///< the reason
+    QString takeOver = {}; ///< the reason
     std::optional<Choice> choose = {};
     QString chooseReason = {}; ///< of --choose skip=REASON and kill=REASON
     QString exportTo = {};

@@ -6,6 +6,8 @@
 #include "app/telemetry/cmsaction.h"
 #include "app/upgrades/ecsactions.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -35,6 +37,18 @@ int runCard(const Options &options)
     const QString failed = folder ? keepCard(*folder, *profile) : folder.error().detail;
     if (!failed.isEmpty())
         say(failed);
+    return Reached;
+}
+
+int runTables(const Options &options)
+{
+    const QString kind = options.words.value(0);
+    QFile file(u":/team/%1.sql"_qs.arg(kind));
+    if ((kind != u"postgresql" && kind != u"mysql") || !file.open(QIODevice::ReadOnly)) {
+        say(Words::tr("switchyardctl tables needs postgresql or mysql (MariaDB too)."));
+        return Usage;
+    }
+    tell(QString::fromUtf8(file.readAll()).trimmed());
     return Reached;
 }
 

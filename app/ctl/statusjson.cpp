@@ -198,6 +198,39 @@ QJsonValue aloneJson(const std::optional<AloneView> &alone)
                        {u"alarm"_qs, alone->alarm}};
 }
 
+QStringList teamLines(const TeamState &team)
+{
+    QStringList lines;
+    if (!team.up)
+        lines.append(u"  "_qs + team.trouble);
+    if (!team.driver.isEmpty())
+        lines.append(u"  "_qs + Words::tr("%1 (%2, account %3) runs it, heard of %4 s ago.")
+                                    .arg(team.driver, team.program, team.account)
+                                    .arg(team.heardMs / 1000));
+    if (!team.otherEnvironment.isEmpty())
+        lines.append(u"  "_qs + Words::tr("It moves these balancers for the environment %1.")
+                                    .arg(team.otherEnvironment));
+    else if (!team.driver.isEmpty() && team.otherProfile)
+        lines.append(u"  "_qs + Words::tr("Its profile is another file than this one."));
+    return lines;
+}
+
+QJsonValue teamJson(const std::optional<TeamState> &team)
+{
+    if (!team)
+        return {};
+    const bool driven = !team->driver.isEmpty();
+    return QJsonObject{
+        {u"up"_qs, team->up},
+        {u"trouble"_qs, team->trouble},
+        {u"driver"_qs, driven ? QJsonValue(team->driver) : QJsonValue()},
+        {u"account"_qs, team->account},
+        {u"program"_qs, team->program},
+        {u"heardSeconds"_qs, driven ? QJsonValue(double(team->heardMs) / 1000) : QJsonValue()},
+        {u"environment"_qs, team->otherEnvironment},
+        {u"sameProfile"_qs, !team->otherProfile}};
+}
+
 QJsonObject statusJson(const EngineState &state)
 {
     const TrafficView traffic = trafficOf(state);
@@ -221,6 +254,7 @@ QJsonObject statusJson(const EngineState &state)
             {u"balancers"_qs, balancersJson(state)},
             {u"sources"_qs, sources},
             {u"release"_qs, releaseJson(state)},
+            {u"team"_qs, teamJson(state.team)},
             {u"trouble"_qs, state.trouble}};
 }
 
@@ -239,6 +273,8 @@ QStringList statusLines(const EngineState &state)
         lines.append(u"  %1  %2"_qs.arg(line.id, balancerText(line)));
     for (const ServiceRow &row : servicesOf(state))
         lines.append(serviceLine(row));
+    if (state.team)
+        lines += teamLines(*state.team);
     if (!state.open)
         return lines << Words::tr("No release is open.");
     const ReleaseView view = releaseOf(state);

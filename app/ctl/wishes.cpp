@@ -101,6 +101,8 @@ int runResume(const Options &options)
         return exit;
     if (const auto code = readWorld(*session, Needs::Balancers))
         return finish(*session, options, *code);
+    if (!options.takeOver.isEmpty() && session->refused(TakeOver{options.takeOver}))
+        return finish(*session, options, NothingChanged);
     sayAccount(session->state());
     if (!agrees(options, *profile, Words::tr("Going on with %1").arg(session->state().release->id),
                 {}))

@@ -1,7 +1,6 @@
 #include "app/engine/book.h"
 
 #include "app/journal/clock.h"
-#include "app/journal/sqlitejournal.h"
 #include "models/release/codec.h"
 #include "models/release/recordbody.h"
 
@@ -16,30 +15,47 @@ constexpr size_t tailLength = 400;
 constexpr int pageLength = 500;
 } // namespace
 
-Book::Book(const StateFolder &folder, const QString &program, std::unique_ptr<Journal> journal)
+Book::Book(const StateFolder &folder, const QString &program,
+           std::unique_ptr<SqliteJournal> journal, const std::optional<TeamSetup> &team)
     : m_folder(folder), m_me(thisProcess(program)), m_who(whoAmI()), m_journal(std::move(journal))
 {
+    if (team)
+        m_mirror = std::make_unique<Mirror>(*m_journal, folder, *team, m_me);
 }
 
 JournalResult<std::unique_ptr<Book>> Book::open(const StateFolder &folder, const QString &program,
-                                                std::shared_ptr<const CheckpointSigner> signer)
+                                                std::shared_ptr<const CheckpointSigner> signer,
+                                                const std::optional<TeamSetup> &team)
 {
     auto journal = SqliteJournal::open(folder);
     if (!journal)
         return tl::unexpected(journal.error());
     journal->signWith(std::move(signer));
     auto opened = std::make_unique<SqliteJournal>(std::move(*journal));
-    std::unique_ptr<Book> book(new Book(folder, program, std::move(opened)));
-    const auto head = book->m_journal->head();
-    const auto releases = book->m_journal->releases();
+    std::unique_ptr<Book> book(new Book(folder, program, std::move(opened), team));
+    if (book->m_mirror)
+        book->m_mirror->begin(timeNow());
+    if (const auto read = book->readAll(); !read)
+        return tl::unexpected(read.error());
+    return book;
+}
+
+/// The newest release and the tail, whatever was read before.
+JournalResult<void> Book::readAll()
+{
+    m_tail.clear();
+    m_records.clear();
+    m_newest.clear();
+    m_open = false;
+    m_lastSeq = 0;
+    const auto head = m_journal->head();
+    const auto releases = m_journal->releases();
     if (!head || !releases)
         return tl::unexpected(head ? releases.error() : head.error());
     qint64 from = std::max<qint64>(1, head->seq - qint64(tailLength));
     if (!releases->empty())
         from = std::min(from, releases->back().firstSeq);
-    if (const auto read = book->readFrom(from); !read)
-        return tl::unexpected(read.error());
-    return book;
+    return readFrom(from);
 }
 
 JournalResult<void> Book::hold(const Now &now)
@@ -50,19 +66,36 @@ JournalResult<void> Book::hold(const Now &now)
             return tl::unexpected(lock.error());
         m_lock = std::move(*lock);
     }
-    return seize(now);
+    qint64 least = 0;
+    if (m_mirror) {
+        const auto taken = m_mirror->take(now, false);
+        if (!taken) {
+            letGo();
+            return tl::unexpected(taken.error());
+        }
+        least = *taken;
+    }
+    return raiseTo(least, now);
 }
 
 JournalResult<void> Book::seize(const Now &now)
 {
-    const auto epoch = m_journal->raiseEpoch(m_who, now);
+    // Whoever takes over in an emergency waits for nobody.
+    qint64 least = 0;
+    if (m_mirror && m_mirror->isUp())
+        least = m_mirror->take(now, true).value_or(0);
+    return raiseTo(least, now);
+}
+
+JournalResult<void> Book::raiseTo(qint64 least, const Now &now)
+{
+    const auto epoch = m_journal->raiseEpochTo(least, m_who, now);
     if (!epoch) {
         letGo();
         return tl::unexpected(epoch.error());
     }
     m_epoch = *epoch;
-    const auto fresh = refresh();
-    return fresh ? JournalResult<void>() : tl::unexpected(fresh.error());
+    return readFrom(m_lastSeq + 1);
 }
 
 void Book::lockLate()
@@ -75,6 +108,9 @@ void Book::lockLate()
 
 void Book::letGo()
 {
+    if (m_mirror)
+        m_mirror->letGo(m_open);
+    m_teamWishes.clear();
     m_epoch = 0;
     m_lock.reset();
     m_pending.clear();
@@ -136,6 +172,103 @@ JournalResult<bool> Book::refresh()
         return tl::unexpected(read.error());
     m_dataVersion = *version;
     return m_lastSeq != before;
+}
+
+void Book::leave()
+{
+    constexpr auto limit = std::chrono::milliseconds(1'500);
+    letGo();
+    if (m_mirror)
+        m_mirror->link().finish(limit);
+}
+
+JournalResult<bool> Book::follow(const Now &now)
+{
+    if (!m_mirror)
+        return false;
+    auto news = m_mirror->tick(now, isHolder());
+    if (!news)
+        return tl::unexpected(news.error());
+    m_teamWishes.insert(m_teamWishes.end(), news->wishes.begin(), news->wishes.end());
+    if (news->replaced) {
+        if (const auto read = readAll(); !read)
+            return tl::unexpected(read.error());
+    } else if (news->records) {
+        // What this very connection has written changes no number.
+        if (const auto read = readFrom(m_lastSeq + 1); !read)
+            return tl::unexpected(read.error());
+    }
+    return news->takenOver && isHolder();
+}
+
+std::optional<LockHolder> Book::lockedBy() const
+{
+    if (auto here = m_folder.holder(); here || !m_mirror)
+        return here;
+    const auto there = m_mirror->other(timeNow());
+    return there ? std::optional(there->holder) : std::nullopt;
+}
+
+std::optional<Turn> Book::drivenBy(const Now &now) const
+{
+    if (!m_mirror || m_folder.holder())
+        return std::nullopt;
+    auto turn = m_mirror->other(now);
+    if (turn)
+        turn->heardMs = m_mirror->heardMs(*turn, now);
+    return turn;
+}
+
+// A wish in the team database has a number below zero here.
+JournalResult<qint64> Book::addWish(const Wish &wish, const Now &now)
+{
+    if (!m_mirror || m_folder.holder())
+        return m_journal->addWish(toJson(wish), m_who, now);
+    const auto row = m_mirror->link().addWish(toJson(wish), m_who);
+    if (!row)
+        return tl::unexpected(JournalFailure{JournalFailure::Kind::Away, row.error().detail});
+    return -*row;
+}
+
+JournalResult<StoredWish::State> Book::wishState(qint64 row) const
+{
+    if (row > 0) {
+        const auto stored = m_journal->wish(row);
+        return stored ? JournalResult<StoredWish::State>(stored->state)
+                      : tl::unexpected(stored.error());
+    }
+    if (!m_mirror->isUp())
+        return StoredWish::State::Pending;
+    return m_mirror->link().wishState(-row).value_or(StoredWish::State::Pending);
+}
+
+JournalResult<std::vector<StoredWish>> Book::takeWishes()
+{
+    auto rows = m_journal->takeWishes(m_epoch);
+    if (!rows)
+        return rows;
+    for (const TeamWish &wish : std::exchange(m_teamWishes, {})) {
+        StoredWish row;
+        row.id = -wish.id;
+        row.state = StoredWish::State::Taken;
+        row.wish = wish.wish;
+        row.who = wish.who;
+        rows->push_back(std::move(row));
+    }
+    return rows;
+}
+
+void Book::answerWish(qint64 row, const QString &answer)
+{
+    if (row > 0)
+        (void)m_journal->answerWish(row, answer, m_epoch);
+    else
+        m_mirror->link().answerWish(-row, answer);
+}
+
+std::vector<Worker *> Book::workers()
+{
+    return m_mirror ? m_mirror->link().workers() : std::vector<Worker *>();
 }
 
 JournalResult<void> Book::readFrom(qint64 seq)

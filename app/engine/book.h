@@ -1,7 +1,5 @@
 #pragma once
-#include "app/journal/checkpoint.h"
-#include "app/journal/journal.h"
-#include "app/journal/statefolder.h"
+#include "app/engine/mirror.h"
 #include "models/release/replay.h"
 
 #include <deque>
@@ -14,19 +12,40 @@ namespace switchyard
 class Book
 {
 public:
+    /// `team`: the database that the environment's consoles share; nothing: this computer's file
+    /// alone.
     static JournalResult<std::unique_ptr<Book>>
     open(const StateFolder &folder, const QString &program,
-         std::shared_ptr<const CheckpointSigner> signer = {});
+         std::shared_ptr<const CheckpointSigner> signer = {},
+         const std::optional<TeamSetup> &team = {});
 
     bool isHolder() const { return m_epoch > 0; }
-    /// Becomes the holder: takes the lock and raises the epoch. Held names who has the lock.
+    /// Becomes the holder: takes the lock and raises the epoch. Held names who has the lock, also
+    /// in the team database; Away: that does not answer.
     JournalResult<void> hold(const Now &now);
-    /// Becomes the holder although another program has the lock and does not answer.
+    /// Becomes the holder although another program has the lock and does not answer, or the team
+    /// database does not.
     JournalResult<void> seize(const Now &now);
     /// Takes the lock after a seizure, once the stopped program is gone.
     void lockLate();
     void letGo();
-    std::optional<LockHolder> lockedBy() const { return m_folder.holder(); }
+    /// Lets go, and waits until the team database knows it; for the end.
+    void leave();
+    std::optional<LockHolder> lockedBy() const;
+    /// The same one in a team's database, with what is known of it.
+    std::optional<Turn> drivenBy(const Now &now) const;
+    /// Follows the team database; true: the lease is lost.
+    JournalResult<bool> follow(const Now &now);
+    /// What was committed last may be acted on going forward: the team database has it too.
+    bool isShared() const { return !m_mirror || m_mirror->isConfirmed(); }
+    const Mirror *mirror() const { return m_mirror.get(); }
+
+    /// A wish for the program that runs the release, here or on another computer.
+    JournalResult<qint64> addWish(const Wish &wish, const Now &now);
+    JournalResult<StoredWish::State> wishState(qint64 row) const;
+    /// Those that are for us, each once; to be answered.
+    JournalResult<std::vector<StoredWish>> takeWishes();
+    void answerWish(qint64 row, const QString &answer);
 
     void add(const QString &release, const Append &append, const Now &now);
     /// A record that no replay reads: what both zones carried.
@@ -48,20 +67,25 @@ public:
     /// The records of releases that have ended, the newest first, at most `count`.
     std::vector<std::vector<ReplayRecord>> ended(int count) const;
 
-    Journal &journal() { return *m_journal; }
     qint64 epoch() const { return m_epoch; }
+    std::vector<Worker *> workers();
     const Who &who() const { return m_who; }
 
 private:
-    Book(const StateFolder &folder, const QString &program, std::unique_ptr<Journal> journal);
+    Book(const StateFolder &folder, const QString &program, std::unique_ptr<SqliteJournal> journal,
+         const std::optional<TeamSetup> &team);
     Record recordOf(const QString &release, const QString &kind, const Now &now) const;
     JournalResult<void> readFrom(qint64 seq);
+    JournalResult<void> readAll();
+    JournalResult<void> raiseTo(qint64 least, const Now &now);
     void take(const Record &record);
 
     StateFolder m_folder;
     LockHolder m_me;
     Who m_who;
-    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<SqliteJournal> m_journal;
+    std::unique_ptr<Mirror> m_mirror = {}; ///< nothing: no team
+    std::vector<TeamWish> m_teamWishes = {};
     std::optional<StateLock> m_lock = {};
     qint64 m_epoch = 0; ///< 0: not the holder
     std::vector<Record> m_pending = {};

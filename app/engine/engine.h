@@ -14,9 +14,17 @@ namespace switchyard
 struct StartPlan {
     Plan plan = {};
 };
+/// Becomes the one that runs the open release, whoever does so now; that one can then neither
+/// record nor send. The release waits for what is wished next.
+struct TakeOver {
+    QString reason = {}; ///< stands in the log
+};
+/// Lets the open release go, so that another console may go on with it. Nothing may be under way.
+struct HandOver {
+};
 /// What a front end asks of the engine. A Wish goes to the open release, whoever runs it; without
 /// one, Leave begins one.
-using Request = std::variant<StartPlan, Wish>;
+using Request = std::variant<StartPlan, Wish, TakeOver, HandOver>;
 
 struct EngineSetup {
     Profile profile = {};

@@ -72,8 +72,9 @@ int EngineLoop::stopWorkers()
         if (const auto *told = std::get_if<ToldOutside>(&report); told && !told->why.isEmpty())
             qWarning("%s", qPrintable(told->why)); // Nobody looks at a window any more.
     m_reports->close();
+    m_book->leave();
     auto workers = m_eyes.workers();
-    for (const auto &others : {m_hands.workers(), m_heralds.workers()})
+    for (const auto &others : {m_hands.workers(), m_heralds.workers(), m_book->workers()})
         workers.insert(workers.end(), others.begin(), others.end());
     return stopAll(workers, std::chrono::seconds(2));
 }
@@ -325,6 +326,33 @@ void EngineLoop::noteInterruption()
         m_interruptedSince = m_setup.clock().bootMs;
 }
 
+QString EngineLoop::holderName() const
+{
+    if (!m_lockedBy)
+        return {};
+    const QString program = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);
+    return m_book->drivenBy(m_setup.clock())
+               ? u"%1@%2, %3"_qs.arg(m_lockedBy->user, m_lockedBy->host, program)
+               : program;
+}
+
+std::optional<TeamState> EngineLoop::teamState(const Now &now) const
+{
+    const Mirror *mirror = m_book->mirror();
+    if (!mirror)
+        return std::nullopt;
+    TeamState team{.up = mirror->isUp(), .trouble = mirror->trouble()};
+    if (const auto turn = m_book->drivenBy(now)) {
+        team.driver = u"%1@%2"_qs.arg(turn->holder.user, turn->holder.host);
+        team.program = turn->holder.program;
+        team.account = turn->account;
+        team.heardMs = turn->heardMs;
+        team.otherEnvironment = turn->environment == m_profile->id ? QString() : turn->environment;
+        team.otherProfile = turn->profile != m_profile->hash;
+    }
+    return team;
+}
+
 void EngineLoop::publish()
 {
     const Now now = m_setup.clock();
@@ -354,8 +382,8 @@ void EngineLoop::publish()
     state->interruptedSince = m_interruptedSince;
     state->holderAnswers = m_holderAnswers;
     state->leftAlone = leftAlone();
-    if (m_lockedBy)
-        state->holderName = u"%1 (%2)"_qs.arg(m_lockedBy->program).arg(m_lockedBy->pid);
+    state->holderName = holderName();
+    state->team = teamState(now);
     state->log.assign(m_book->tail().begin(), m_book->tail().end());
     state->rates = m_rates;
     state->lastMinute = lastMinuteOf(m_snapshots.counters, now.bootMs);

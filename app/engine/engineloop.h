@@ -54,6 +54,9 @@ private:
     // Requests.
     void handle(int number, const StartPlan &start);
     void handle(int number, const Wish &wish);
+    void handle(int number, const TakeOver &taking);
+    void handle(int number, const HandOver &handing);
+    void followTeam();
     void takeWishRows();
     void followPosted();
     bool mayAct(int number, bool urgent);
@@ -69,6 +72,7 @@ private:
     void runCommand(const Order &order, const Effect &effect);
     void commit();
     void commitWhenDue(qint64 now);
+    void pauseAlone();
     void journalFailed(const JournalFailure &failure);
     Input inputOf(std::variant<Looked, Wish, EffectSettled, TakenOver> what);
     const Release *openRelease() const;
@@ -78,6 +82,8 @@ private:
     void rememberRecorded();
     void refreshServices();
     bool isInterrupted() const;
+    QString holderName() const;
+    std::optional<TeamState> teamState(const Now &now) const;
     PerZone<bool> leftAlone() const;
     void noteInterruption();
     void publish();
@@ -102,8 +108,9 @@ private:
     std::vector<EffectSettled> m_settled = {};
     std::vector<Posted> m_posted = {};
     bool m_syncWanted = false;
-    qint64 m_decidedAt = 0; ///< boot ms of the oldest decision whose changes wait for the journal
-    qint64 m_commitAt = 0;  ///< when what is pending is committed at the latest; 0: nothing is
+    bool m_unshared = false; ///< what is sent now is not in the team database, and goes forward
+    qint64 m_decidedAt = 0;  ///< boot ms of the oldest decision whose changes wait for the journal
+    qint64 m_commitAt = 0;   ///< when what is pending is committed at the latest; 0: nothing is
     qint64 m_wakeAt = 0;
     qint64 m_tickAt = 0;
 

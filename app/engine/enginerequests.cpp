@@ -1,5 +1,6 @@
 // What front ends and other programs ask for, and who may do it.
 #include "app/engine/engineloop.h"
+#include "models/console/settled.h"
 #include "models/release/codec.h"
 #include "models/release/recovery.h"
 
@@ -118,7 +119,7 @@ void EngineLoop::handle(int number, const Wish &wish)
     }
     m_lockedBy = m_book->lockedBy();
     if (!m_book->isHolder() && m_lockedBy) {
-        const auto row = m_book->journal().addWish(toJson(wish), m_book->who(), m_setup.clock());
+        const auto row = m_book->addWish(wish, m_setup.clock());
         if (row)
             m_posted.push_back({number, *row, wish, m_setup.clock().bootMs});
         else
@@ -131,9 +132,54 @@ void EngineLoop::handle(int number, const Wish &wish)
             Said::tr("The release is interrupted: nobody runs it and nothing is being sent."));
     if (!m_book->isHolder() && m_recovered && goesForward(wish))
         return reply(number, EngineReply::Why::Mismatch, m_stateTrouble);
-    if (!m_book->isHolder() && !adopt(number, false))
+    if (!m_book->isHolder() && !adopt(number, isUrgent(wish)))
         return;
+    if (goesForward(wish) && m_book->mirror() && !m_book->mirror()->isUp())
+        return reply(number, EngineReply::Why::Journal, m_book->mirror()->trouble());
     feed(Happened{inputOf(wish)});
+    reply(number, EngineReply::Why::Done);
+}
+
+void EngineLoop::handle(int number, const TakeOver &taking)
+{
+    if (!m_book->isOpen())
+        return reply(number, EngineReply::Why::NoRelease, Said::tr("No release is open."));
+    if (!m_book->isHolder()) {
+        const auto from = m_book->drivenBy(m_setup.clock());
+        if (!adopt(number, true))
+            return;
+        m_book->addNote(
+            m_state.release->id,
+            from ? say(QT_TRANSLATE_NOOP("Text", "%1 takes the release over from %2: %3"),
+                       {m_book->who().user, u"%1@%2"_qs.arg(from->holder.user, from->holder.host),
+                        taking.reason})
+                 : say(QT_TRANSLATE_NOOP("Text", "%1 takes the release over: %2"),
+                       {m_book->who().user, taking.reason}),
+            m_setup.clock());
+        commit();
+    }
+    reply(number, EngineReply::Why::Done);
+}
+
+void EngineLoop::handle(int number, const HandOver &)
+{
+    if (!m_book->isOpen() || !m_book->isHolder())
+        return reply(number, EngineReply::Why::NoRelease,
+                     Said::tr("No release is run here: there is nothing to hand over."));
+    if (!isSettled(*m_state.release))
+        return reply(number, EngineReply::Why::NotRun,
+                     Said::tr("Something is still under way. Pause the release first, and hand it "
+                              "over when nothing is being sent."));
+    m_book->addNote(
+        m_state.release->id,
+        say(QT_TRANSLATE_NOOP("Text", "%1 hands the release over: another console may go on"),
+            {m_book->who().user}),
+        m_setup.clock());
+    commit();
+    m_book->letGo();
+    m_lockedBy = m_book->lockedBy();
+    m_wakeAt = 0;
+    reread();
     reply(number, EngineReply::Why::Done);
 }
 
@@ -143,7 +189,9 @@ bool EngineLoop::mayAct(int number, bool urgent)
         return true;
     const Now now = m_setup.clock();
     auto held = m_book->hold(now);
-    if (!held && held.error().kind == JournalFailure::Kind::Held && urgent)
+    const bool passable = !held && (held.error().kind == JournalFailure::Kind::Held ||
+                                    held.error().kind == JournalFailure::Kind::Away);
+    if (passable && urgent)
         held = m_book->seize(now);
     m_lockedBy = m_book->lockedBy();
     if (!held)
@@ -183,6 +231,7 @@ bool EngineLoop::adopt(int number, bool urgent)
 void EngineLoop::tick()
 {
     const qint64 before = m_book->tail().empty() ? 0 : m_book->tail().back().seq;
+    followTeam();
     if (const auto fresh = m_book->refresh(); !fresh)
         m_trouble = fresh.error().detail;
     const qint64 after = m_book->tail().empty() ? 0 : m_book->tail().back().seq;
@@ -201,9 +250,21 @@ void EngineLoop::tick()
     followPosted();
 }
 
+// Only what another console has written there stops this one.
+void EngineLoop::followTeam()
+{
+    const auto lost = m_book->follow(m_setup.clock());
+    if (!lost)
+        m_trouble = lost.error().detail;
+    else if (*lost)
+        journalFailed({JournalFailure::Kind::TakenOver,
+                       Said::tr("Another console has taken the release over. This one records "
+                                "nothing and sends nothing any more.")});
+}
+
 void EngineLoop::takeWishRows()
 {
-    const auto rows = m_book->journal().takeWishes(m_book->epoch());
+    const auto rows = m_book->takeWishes();
     if (!rows) {
         if (rows.error().kind == JournalFailure::Kind::TakenOver)
             journalFailed(rows.error());
@@ -219,16 +280,16 @@ void EngineLoop::takeWishRows()
     // Who wished reads the journal once it is answered: what came of the wish stands there by then.
     commit();
     for (size_t i = 0; i < rows->size(); ++i)
-        (void)m_book->journal().answerWish((*rows)[i].id, answers[i], m_book->epoch());
+        m_book->answerWish((*rows)[i].id, answers[i]);
 }
 
 void EngineLoop::followPosted()
 {
     const qint64 now = m_setup.clock().bootMs;
     for (Posted posted : std::exchange(m_posted, {})) {
-        const auto row = m_book->journal().wish(posted.row);
-        const bool taken = row && (row->state == StoredWish::State::Taken ||
-                                   row->state == StoredWish::State::Answered);
+        const auto state = m_book->wishState(posted.row);
+        const bool taken =
+            state && (*state == StoredWish::State::Taken || *state == StoredWish::State::Answered);
         const qint64 waited = now - posted.since;
         m_holderAnswers = taken || waited < silentMs;
         if (taken || !m_book->isOpen()) {
@@ -244,7 +305,7 @@ void EngineLoop::followPosted()
             }
         } else if (waited >= patienceMs)
             reply(posted.request, EngineReply::Why::Silent,
-                  Said::tr("%1 holds the release and does not answer.").arg(m_lockedBy->program));
+                  Said::tr("%1 holds the release and does not answer.").arg(holderName()));
         else
             m_posted.push_back(posted);
     }

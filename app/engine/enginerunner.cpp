@@ -83,6 +83,10 @@ void EngineLoop::perform(const Action &action)
 
 void EngineLoop::send(const Effect &effect)
 {
+    if (m_unshared) {
+        m_settled.push_back({effect.id, Refused{{.detail = m_book->mirror()->trouble()}}});
+        return;
+    }
     const Order order{effect.id, m_decidedAt, m_state.release->id};
     switch (effect.kind) {
     case Effect::Kind::SetWeights:
@@ -174,8 +178,12 @@ void EngineLoop::commit()
             return;
         }
         if (synced) {
+            m_unshared = !m_book->isShared() && m_state.release &&
+                         purposeOf(*m_state.release) == Purpose::Forward;
             feed(Synced{});
             m_decidedAt = 0;
+            if (std::exchange(m_unshared, false))
+                pauseAlone();
         }
         if (wasOpen && !m_book->isOpen()) {
             // The release has ended: the next program may run one.
@@ -185,6 +193,21 @@ void EngineLoop::commit()
             rememberRecorded();
         }
     }
+}
+
+// Whoever takes over on another computer must know of all that goes forward. What was not sent
+// waits for the team database, and for a person; the judge and everybody else may go back
+// meanwhile.
+void EngineLoop::pauseAlone()
+{
+    if (!openRelease() || openRelease()->paused)
+        return;
+    m_book->addNote(m_state.release->id,
+                    say(QT_TRANSLATE_NOOP("Text", "The team database does not answer: nothing goes "
+                                                  "forward, and the release pauses. Going back and "
+                                                  "leaving a zone go on without it.")),
+                    m_setup.clock());
+    feed(Happened{inputOf(Wish{.kind = Wish::Kind::Pause, .who = m_book->who().user})});
 }
 
 void EngineLoop::journalFailed(const JournalFailure &failure)

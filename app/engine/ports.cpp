@@ -194,6 +194,11 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
                          actuator = *actuator] {
         return std::shared_ptr<Upgrade>(makePartsUpgrade(upgrade, parts, key, actuator));
     };
+    const auto team =
+        credentialsOf(profile.team.credentials, Said::tr("the team database"), ports.credentials);
+    if (!team)
+        return tl::unexpected(team.error());
+    ports.team = *team;
     // All together wait no longer for a keychain than one of the others.
     const Call patience = Call::within(std::chrono::seconds(30));
     for (const NotifyProfile &robot : profile.notify)

@@ -67,6 +67,7 @@ struct Ports {
     std::vector<NotifyPorts> notify = {}; ///< in the profile's order
     /// Of those that end by themselves and cannot be fetched anew.
     std::vector<CredentialsLife> credentials = {};
+    Credentials team = {}; ///< of the team database, where the profile has one
 };
 
 /// Makes the ports of a profile and fetches their secrets; blocks while the keychain does. The

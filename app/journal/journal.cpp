@@ -15,4 +15,14 @@ qint64 nextAfter(qint64 fromSeq, const std::vector<QByteArray> &lines)
     return last && givesItsHash(lines.back(), *last) ? std::max(next, last->seq + 1) : next;
 }
 
+QJsonObject toJson(const Who &who)
+{
+    return {{u"user"_qs, who.user}, {u"host"_qs, who.host}, {u"cloud"_qs, who.cloud}};
+}
+
+Who whoFrom(const QJsonObject &object)
+{
+    return {object[u"user"].toString(), object[u"host"].toString(), object[u"cloud"].toString()};
+}
+
 } // namespace switchyard

@@ -19,6 +19,7 @@ struct JournalFailure {
         Foreign,     ///< not a journal of this environment
         Damaged,     ///< records or pages are not what was written
         Held,        ///< another program holds the state folder's lock
+        Away,        ///< the team database does not answer, and what is asked needs it
         Unsafe,      ///< the folder or a file in it is not ours alone
         Stopped,     ///< ended by our own stop token
         Broken,      ///< the disk or the database failed otherwise
@@ -96,6 +97,10 @@ public:
     virtual JournalResult<void> answerWish(qint64 id, const QString &answer, qint64 epoch) = 0;
     virtual JournalResult<StoredWish> wish(qint64 id) const = 0;
 };
+
+/// As wishes and leases keep it; what is not there stays empty.
+QJsonObject toJson(const Who &who);
+Who whoFrom(const QJsonObject &object);
 
 /// Where lines() is read on after it gave `lines` from `fromSeq` on: behind the last of them, also
 /// where somebody has removed records among them.

@@ -147,6 +147,9 @@ JournalResult<std::vector<Record>> SqliteJournal::appendOnce(std::vector<Record>
             if (const auto inserted = insert(record, epoch); !inserted)
                 return tl::unexpected(inserted.error());
         }
+        if (m_confirm)
+            if (const auto confirmed = m_confirm(); !confirmed)
+                return tl::unexpected(confirmed.error());
         return records;
     });
 }

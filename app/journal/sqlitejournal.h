@@ -4,6 +4,8 @@
 #include "app/journal/sqlite.h"
 #include "app/journal/statefolder.h"
 
+#include <functional>
+
 namespace switchyard
 {
 
@@ -20,6 +22,18 @@ public:
     /// and at the end of a release. They neither fail an append nor make it wait: where there is no
     /// key, a note says once that they are missing.
     void signWith(std::shared_ptr<const CheckpointSigner> signer);
+
+    /// Called before records that were appended are made to last; where it fails they are not.
+    using Confirm = std::function<JournalResult<void>()>;
+    void confirmWith(Confirm confirm) { m_confirm = std::move(confirm); }
+
+    /// Takes over records that another console has sealed, behind the newest one here, and its
+    /// epoch with them. Damaged where they do not follow it.
+    JournalResult<void> import(const std::vector<QByteArray> &lines, const Now &now);
+    /// Takes the records behind `seq` out, which are kept elsewhere by then.
+    JournalResult<void> cutBehind(qint64 seq);
+    /// As raiseEpoch(), to `least` or higher.
+    JournalResult<qint64> raiseEpochTo(qint64 least, const Who &who, const Now &now);
 
     JournalResult<std::vector<Record>> append(std::vector<Record> records, qint64 epoch,
                                               Purpose purpose) override;
@@ -63,6 +77,7 @@ private:
     StateFolder m_folder;
     Reserve m_reserve;
     Sqlite m_db;
+    Confirm m_confirm = {};
     QString m_warning = {};
     std::shared_ptr<const CheckpointSigner> m_signer = {};
     qint64 m_checkpointAt = 0; ///< the newest one, or the last attempt

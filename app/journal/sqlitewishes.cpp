@@ -23,17 +23,6 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-QByteArray json(const Who &who)
-{
-    return json({{u"user"_qs, who.user}, {u"host"_qs, who.host}, {u"cloud"_qs, who.cloud}});
-}
-
-Who whoFrom(const QByteArray &bytes)
-{
-    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-    return {object[u"user"].toString(), object[u"host"].toString(), object[u"cloud"].toString()};
-}
-
 } // namespace
 
 JournalResult<qint64> SqliteJournal::epoch() const
@@ -46,15 +35,20 @@ JournalResult<qint64> SqliteJournal::epoch() const
 
 JournalResult<qint64> SqliteJournal::raiseEpoch(const Who &who, const Now &now)
 {
+    return raiseEpochTo(0, who, now);
+}
+
+JournalResult<qint64> SqliteJournal::raiseEpochTo(qint64 least, const Who &who, const Now &now)
+{
     return withReserve([&] {
         return m_db.transaction([&]() -> JournalResult<qint64> {
             const auto before = epoch();
             if (!before)
                 return before;
-            const qint64 next = *before + 1;
+            const qint64 next = std::max(*before + 1, least);
             const auto raised =
                 m_db.run(u"INSERT INTO epoch(epoch, holder, utc) VALUES (?, ?, ?)"_qs,
-                         {next, QString::fromUtf8(json(who)), now.utcMs});
+                         {next, QString::fromUtf8(json(toJson(who))), now.utcMs});
             if (!raised)
                 return tl::unexpected(raised.error());
             // A wish was made of what its maker saw then. Nobody acts on it after a change of
@@ -80,8 +74,8 @@ JournalResult<qint64> SqliteJournal::addWish(const QJsonObject &wish, const Who 
         return m_db.transaction([&]() -> JournalResult<qint64> {
             const auto added = m_db.run(
                 u"INSERT INTO wish(state, wish, who, utc, answer) VALUES (?, ?, ?, ?, '')"_qs,
-                {int(State::Pending), QString::fromUtf8(bytes), QString::fromUtf8(json(who)),
-                 now.utcMs});
+                {int(State::Pending), QString::fromUtf8(bytes),
+                 QString::fromUtf8(json(toJson(who))), now.utcMs});
             if (!added)
                 return tl::unexpected(added.error());
             return added->lastInsertId().toLongLong();
@@ -102,8 +96,8 @@ JournalResult<std::vector<StoredWish>> SqliteJournal::wishesWhere(const QString 
     while (query->next())
         wishes.push_back({query->value(0).toLongLong(), State(query->value(1).toInt()),
                           QJsonDocument::fromJson(query->value(2).toByteArray()).object(),
-                          whoFrom(query->value(3).toByteArray()), query->value(4).toLongLong(),
-                          query->value(5).toString()});
+                          whoFrom(QJsonDocument::fromJson(query->value(3).toByteArray()).object()),
+                          query->value(4).toLongLong(), query->value(5).toString()});
     return wishes;
 }
 

@@ -78,23 +78,11 @@ JournalResult<void> makePrivateFolder(const QString &path)
     return {};
 }
 
-QByteArray toBytes(const LockHolder &holder)
-{
-    return QJsonDocument(QJsonObject{{u"pid"_qs, holder.pid},
-                                     {u"user"_qs, holder.user},
-                                     {u"host"_qs, holder.host},
-                                     {u"program"_qs, holder.program},
-                                     {u"since"_qs, holder.sinceUtcMs}})
-        .toJson(QJsonDocument::Compact);
-}
-
 LockHolder readHolder(int file)
 {
     QByteArray bytes(4096, '\0');
     bytes.resize(std::max<ssize_t>(0, ::pread(file, bytes.data(), size_t(bytes.size()), 0)));
-    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-    return {object[u"pid"].toInteger(), object[u"user"].toString(), object[u"host"].toString(),
-            object[u"program"].toString(), object[u"since"].toInteger()};
+    return holderFrom(bytes);
 }
 
 /// False when the file that was locked is no longer the one that others will find.
@@ -158,7 +146,7 @@ JournalResult<StateLock> StateFolder::lock(const LockHolder &me) const
             return tl::unexpected(made.error());
         File file(path, O_RDWR);
         if (file >= 0 && ::flock(file, LOCK_EX | LOCK_NB) == 0 && isStillAt(file, path)) {
-            const QByteArray text = toBytes(me);
+            const QByteArray text = holderText(me);
             if (::ftruncate(file, 0) != 0 ||
                 ::pwrite(file, text.constData(), size_t(text.size()), 0) < 0)
                 qWarning("The name of the lock's holder could not be written.");
@@ -202,6 +190,23 @@ std::optional<Head> StateFolder::readHead() const
     if (parts.size() != 2 || parts[1].size() != 64)
         return {};
     return Head{parts[0].toLongLong(), parts[1]};
+}
+
+QByteArray holderText(const LockHolder &holder)
+{
+    return QJsonDocument(QJsonObject{{u"pid"_qs, holder.pid},
+                                     {u"user"_qs, holder.user},
+                                     {u"host"_qs, holder.host},
+                                     {u"program"_qs, holder.program},
+                                     {u"since"_qs, holder.sinceUtcMs}})
+        .toJson(QJsonDocument::Compact);
+}
+
+LockHolder holderFrom(const QByteArray &text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(text).object();
+    return {object[u"pid"].toInteger(), object[u"user"].toString(), object[u"host"].toString(),
+            object[u"program"].toString(), object[u"since"].toInteger()};
 }
 
 LockHolder thisProcess(const QString &program)

@@ -71,6 +71,10 @@ private:
 /// This process, as `program`, from now on.
 LockHolder thisProcess(const QString &program);
 
+/// What stands in the lock's file and in a team database, and back; what is not there stays empty.
+QByteArray holderText(const LockHolder &holder);
+LockHolder holderFrom(const QByteArray &text);
+
 /// Makes an empty file that only its user can read, or checks that the one there is such a file.
 JournalResult<void> makePrivateFile(const QString &path);
 

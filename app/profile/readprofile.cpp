@@ -2,6 +2,7 @@
 
 #include "app/profile/parts.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <algorithm>
 
@@ -61,6 +62,8 @@ void readRoot(TableReader &root, Profile &out)
     readNotify(root, out.notify);
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });
+    root.table("team", Need::Optional, tableShape,
+               [&](TableReader &in) { readTeam(in, out.team); });
     root.table("lab", Need::Optional, tableShape, [&](TableReader &in) { readLab(in, out.lab); });
     root.done();
 }
@@ -97,6 +100,8 @@ ProfileResult readProfileText(const QByteArray &text, const QString &file)
         TableReader root(table, QCoreApplication::translate("Profile", "the profile"), reading);
         readRoot(root, profile);
         checkWhole(profile, reading);
+        profile.hash =
+            QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
     } catch (const toml::parse_error &error) {
         reading.fail(error.source().begin,
                      QCoreApplication::translate("Profile", "this is not TOML: %1")

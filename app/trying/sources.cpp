@@ -1,5 +1,6 @@
 #include "app/trying/sources.h"
 
+#include "app/engine/teamlink.h"
 #include "app/trying/jobsources.h"
 #include "app/trying/metricsources.h"
 #include "models/zones/queuemeter.h"
@@ -334,6 +335,39 @@ void addGateway(std::vector<Source> &sources, const Profile &profile, const Zone
 
 } // namespace
 
+namespace
+{
+
+/// A connection of its own: it ends on the thread that has opened it.
+void addTeam(std::vector<Source> &sources, const Profile &profile, const Ports &ports)
+{
+    const auto setup = teamSetupOf(profile, ports.team);
+    if (!setup)
+        return;
+    const auto looked = [setup = *setup] {
+        TeamDatabase database(setup.database, setup.credentials);
+        return database.look(setup.environment, setup.balancers, {}, {});
+    };
+    sources.push_back({Words::tr("team database"),
+                       [looked] {
+                           const auto seen = looked();
+                           return seen ? QStringList() : QStringList(seen.error().detail);
+                       },
+                       [setup = *setup]() -> Result<QStringList> {
+                           TeamDatabase database(setup.database, setup.credentials);
+                           const auto more = database.mayChange();
+                           if (!more)
+                               return Error(Failure{.detail = more.error().detail});
+                           if (!*more)
+                               return QStringList();
+                           return QStringList(
+                               Words::tr("this account may also change and delete what stands "
+                                         "there; SELECT and INSERT are enough"));
+                       }});
+}
+
+} // namespace
+
 std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, const Tunnels &tunnels)
 {
     tunnels.wait(soon());
@@ -359,6 +393,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
     addArtefacts(sources, profile.artefacts, ports);
     addNotify(sources, profile, ports);
     addTelemetry(sources, profile, ports);
+    addTeam(sources, profile, ports);
     if (profile.upgrade.kind == u"command")
         addProgram(sources, Words::tr("deploy command"), profile.upgrade.deploy);
     for (const PartProfile &part : profile.parts)

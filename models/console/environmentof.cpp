@@ -1,4 +1,5 @@
 #include "models/console/console.h"
+#include "models/console/settled.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +20,27 @@ SourceAge ageOf(const QString &source, const Observed<T> &seen, const EngineStat
             .ageMs = seen.value ? state.now.bootMs - seen.at : -1,
             .limitMs = state.profile->release.freshMs,
             .why = seen.failedAt > seen.at ? seen.error : QString()};
+}
+
+void takeTeam(EnvironmentView &view, const EngineState &state)
+{
+    if (!state.team) {
+        view.lockIsLocal = view.isProtected;
+        return;
+    }
+    const TeamState &team = *state.team;
+    view.sources.push_back({.source = Said::tr("team database"),
+                            .ageMs = team.up ? 0 : -1,
+                            .limitMs = state.profile->release.freshMs,
+                            .why = team.trouble});
+    if (!team.driver.isEmpty()) {
+        view.heardMs = team.heardMs;
+        view.mayTakeOver = state.open && team.otherEnvironment.isEmpty();
+    }
+    view.mayHandOver = state.open && state.holding == Holding::Us;
+    if (view.mayHandOver && !isSettled(*state.release))
+        view.handOverWhy =
+            Said::tr("Pause the release first, and wait until nothing is being sent.");
 }
 
 } // namespace
@@ -53,6 +75,7 @@ EnvironmentView environmentOf(const EngineState &state)
                                                     : Holder::Nobody;
     view.holderName = state.holderName;
     view.holderAnswers = state.holderAnswers;
+    takeTeam(view, state);
     view.judge = profile.telemetry.kind.isEmpty() ? QString() : Said::tr("judge acts");
     view.untold = state.untold;
     view.nowUtcMs = state.now.utcMs;

@@ -29,6 +29,19 @@ struct EngineReply {
     friend bool operator==(const EngineReply &, const EngineReply &) = default;
 };
 
+/// The database that the environment's consoles share.
+struct TeamState {
+    bool up = false;      ///< it answers
+    QString trouble = {}; ///< why not
+    QString driver = {};  ///< user@host of another console that runs a release; empty: none does
+    QString program = {}; ///< its program
+    QString account = {}; ///< its account of the database, as the server put it down
+    qint64 heardMs = 0;   ///< how long ago it was heard of
+    QString otherEnvironment = {}; ///< the id of the profile that it moves these balancers by
+    bool otherProfile = false;     ///< its profile's file is not the same
+    friend bool operator==(const TeamState &, const TeamState &) = default;
+};
+
 /// All that the engine tells, at one moment. Immutable; screens and ctl are made of it alone.
 struct EngineState {
     Now now = {};
@@ -44,6 +57,7 @@ struct EngineState {
     qint64 interruptedSince = 0;
     Holding holding = Holding::Nobody;
     QString holderName = {};
+    std::optional<TeamState> team = {}; ///< nothing: this computer's file alone
     bool holderAnswers = true;
     PerZone<bool> leftAlone = {}; ///< whose gateways are not asked while the holder looks at them
     std::vector<Record> log = {}; ///< the newest records, oldest first

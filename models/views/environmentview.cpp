@@ -11,6 +11,8 @@ namespace switchyard
 
 namespace
 {
+constexpr qint64 heardLateMs = 5'000; ///< a console tells every 3 s that it lives
+
 struct EnvironmentText {
     Q_DECLARE_TR_FUNCTIONS(EnvironmentText)
 };
@@ -54,6 +56,9 @@ QString holderText(const EnvironmentView &view)
     case Holder::You:
         return EnvironmentText::tr("you drive");
     case Holder::Other:
+        if (view.heardMs > heardLateMs)
+            return EnvironmentText::tr("%1 drives, last heard of %2 ago")
+                .arg(view.holderName, durationText(view.heardMs));
         return view.holderAnswers
                    ? EnvironmentText::tr("%1 drives").arg(view.holderName)
                    : EnvironmentText::tr("%1 drives, but is silent").arg(view.holderName);

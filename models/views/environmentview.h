@@ -28,9 +28,15 @@ struct EnvironmentView {
     Holder holder = Holder::Nobody;
     QString holderName = {};   ///< Other: "ctl (4711)", "ops-3 on bastion (1213)"
     bool holderAnswers = true; ///< Other: false when it holds the lock but is silent
-    QString keyName = {};      ///< the credential in use, such as "ram/zhang"; empty: none
-    qint64 keyLeftMs = -1;     ///< until it ends; -1: not known or endless
-    QString judge = {};        ///< "judge acts", "judge only watches"; empty: no judge
+    qint64 heardMs = -1;       ///< Other, on another computer: how long ago; -1: on this one
+    /// On another computer: its release may be taken over here.
+    bool mayTakeOver = false;
+    bool mayHandOver = false; ///< You, with a team: what runs here may be let go to another console
+    QString handOverWhy = {}; ///< why not just now; empty: it may
+    bool lockIsLocal = false; ///< protected, and nothing keeps another computer from driving too
+    QString keyName = {};     ///< the credential in use, such as "ram/zhang"; empty: none
+    qint64 keyLeftMs = -1;    ///< until it ends; -1: not known or endless
+    QString judge = {};       ///< "judge acts", "judge only watches"; empty: no judge
     std::map<QString, QString> untold = {}; ///< who outside could not be told, and why
     qint64 nowUtcMs = 0;                    ///< 0: nothing has been read yet
     friend bool operator==(const EnvironmentView &, const EnvironmentView &) = default;

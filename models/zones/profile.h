@@ -397,6 +397,17 @@ struct AccessProfile {
     friend bool operator==(const AccessProfile &, const AccessProfile &) = default;
 };
 
+/// The database that a team's consoles share, for lock, journal and wishes.
+struct TeamProfile {
+    QString kind = {}; ///< postgresql or mysql (MariaDB too); empty: this computer's file alone
+    QString host = {}; ///< several with commas between, where PostgreSQL has standbys
+    int port = 0;
+    QString database = {};
+    SecretSource credentials = {}; ///< each person's own: account and password
+    QString caFile = {};           ///< empty: the system's authorities
+    friend bool operator==(const TeamProfile &, const TeamProfile &) = default;
+};
+
 /// Only the built-in lab writes this table: where its faults and deploys are asked for.
 struct LabProfile {
     QString control = {}; ///< URL of the lab's control endpoint; empty: a real environment
@@ -425,7 +436,10 @@ struct Profile {
     ReleaseProfile release = {};
     std::vector<NotifyProfile> notify = {};
     AccessProfile access = {};
+    TeamProfile team = {};
     LabProfile lab = {};
+    QString hash =
+        {}; ///< SHA-256 of the file, in hexadecimal digits; empty: it was not read from one
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 

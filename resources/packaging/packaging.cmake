@@ -63,6 +63,6 @@ This package has the console, the same engine for the terminal
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libsecret-1-0, libqt6sql6-sqlite, libqt6svg6, ca-certificates")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "gnome-keyring | keepassxc | libpam-kwallet5, fonts-dejavu-core, libqt6sql6-mysql, openssh-client, qt6-translations-l10n, qt6-wayland")
+    "gnome-keyring | keepassxc | libpam-kwallet5, fonts-dejavu-core, libqt6sql6-mysql, libqt6sql6-psql, openssh-client, qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "fonts-noto-cjk, libsecret-tools")
 include(CPack)

@@ -1489,6 +1489,30 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>Cloud Assistant</source>
         <translation>云助手</translation>
     </message>
+    <message>
+        <source>switchyardctl tables needs postgresql or mysql (MariaDB too).</source>
+        <translation>switchyardctl tables 需要 postgresql 或 mysql（也适用于 MariaDB）。</translation>
+    </message>
+    <message>
+        <source>%1 (%2, account %3) runs it, heard of %4 s ago.</source>
+        <translation>%1（%2，账号 %3）正在执行，%4 秒前有消息。</translation>
+    </message>
+    <message>
+        <source>It moves these balancers for the environment %1.</source>
+        <translation>它正在为环境 %1 调整这些负载均衡。</translation>
+    </message>
+    <message>
+        <source>Its profile is another file than this one.</source>
+        <translation>它的配置文件与本文件不同。</translation>
+    </message>
+    <message>
+        <source>team database</source>
+        <translation>团队数据库</translation>
+    </message>
+    <message>
+        <source>this account may also change and delete what stands there; SELECT and INSERT are enough</source>
+        <translation>此账号还能修改和删除其中的内容；SELECT 和 INSERT 权限即已足够</translation>
+    </message>
 </context>
 <context>
     <name>Discover</name>
@@ -1729,6 +1753,18 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>Release %1 cannot be read by this program (%2). Nothing is being sent and traffic stays as the balancers have it. Use the program that ran it.</source>
         <translation>本程序无法读取发布 %1（%2）。目前不会发送任何操作，流量保持在负载均衡现有的状态。请使用执行它的程序。</translation>
     </message>
+    <message>
+        <source>No release is run here: there is nothing to hand over.</source>
+        <translation>此处没有执行发布：没有可交出的内容。</translation>
+    </message>
+    <message>
+        <source>Something is still under way. Pause the release first, and hand it over when nothing is being sent.</source>
+        <translation>仍有操作在进行。请先暂停发布，待没有发送中的操作后再交出。</translation>
+    </message>
+    <message>
+        <source>Another console has taken the release over. This one records nothing and sends nothing any more.</source>
+        <translation>另一个控制台已接管此发布。本控制台不再记录，也不再发送。</translation>
+    </message>
 </context>
 <context>
     <name>Environment</name>
@@ -1751,6 +1787,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>judge acts</source>
         <translation>自动判定</translation>
+    </message>
+    <message>
+        <source>team database</source>
+        <translation>团队数据库</translation>
+    </message>
+    <message>
+        <source>Pause the release first, and wait until nothing is being sent.</source>
+        <translation>请先暂停发布，等到没有发送中的操作。</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +1826,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>nobody drives</source>
         <translation>无人操作</translation>
+    </message>
+    <message>
+        <source>%1 drives, last heard of %2 ago</source>
+        <translation>%1 操作中，最近消息在 %2 前</translation>
     </message>
 </context>
 <context>
@@ -3483,6 +3531,14 @@ Only a new release goes on from there.</source>
         <source>There is no wish %1.</source>
         <translation>没有操作请求 %1。</translation>
     </message>
+    <message>
+        <source>What the team database holds does not follow what is known here: %1. Nothing of it was taken over; traffic is as it was.</source>
+        <translation>团队数据库中的内容与本机已知的不连续：%1。未采纳其中任何内容；流量保持原样。</translation>
+    </message>
+    <message>
+        <source>record %1 is not the one that it ought to be</source>
+        <translation>记录 %1 不是应有的那一条</translation>
+    </message>
 </context>
 <context>
     <name>Json</name>
@@ -4097,6 +4153,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>the actuators</source>
         <translation>actuator</translation>
+    </message>
+    <message>
+        <source>the team database</source>
+        <translation>团队数据库</translation>
     </message>
 </context>
 <context>
@@ -5942,6 +6002,61 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>Team</name>
+    <message>
+        <source>%1 on %2 (%3)</source>
+        <translation>%1，主机 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 runs a release here. Nothing was changed; see what it does, or take it over.</source>
+        <translation>%1 正在此处执行发布。未作任何改动；请查看其进展，或接管它。</translation>
+    </message>
+    <message>
+        <source>%1 moves the same balancers for the environment %2. Nothing was changed; end that first.</source>
+        <translation>%1 正在为环境 %2 调整相同的负载均衡。未作任何改动；请先结束那边的操作。</translation>
+    </message>
+    <message>
+        <source>Other consoles keep taking these balancers. Nothing was changed; agree with them and try again.</source>
+        <translation>其他控制台不断接管这些负载均衡。未作任何改动；请与对方协商后重试。</translation>
+    </message>
+    <message>
+        <source>What was recorded here while the team database was away cannot be set aside in %1. Make room there; going back and leaving stay possible.</source>
+        <translation>团队数据库不可用期间在此记录的内容无法另存到 %1。请在那里腾出空间；回退和撤离仍然可用。</translation>
+    </message>
+    <message>
+        <source>Another console has taken the release over. This one records nothing and sends nothing any more.</source>
+        <translation>另一个控制台已接管此发布。本控制台不再记录，也不再发送。</translation>
+    </message>
+    <message>
+        <source>The team database does not answer. Nothing goes forward until it does; going back and leaving a zone go on without it.</source>
+        <translation>团队数据库没有应答。恢复应答之前不再前进；回退和撤离区域照常进行。</translation>
+    </message>
+    <message>
+        <source>Another console has taken these balancers over. This one records nothing and sends nothing any more; look at the other.</source>
+        <translation>另一个控制台已接管这些负载均衡。本控制台不再记录，也不再发送；请查看另一个。</translation>
+    </message>
+    <message>
+        <source>The tables of the team database have version %1, this program knows %2. It was not touched; use the program that belongs to it, or have its tables brought up to date.</source>
+        <translation>团队数据库的表版本为 %1，本程序支持 %2。未作任何改动；请使用与之匹配的程序，或让管理员升级表。</translation>
+    </message>
+    <message>
+        <source>Another console was quicker.</source>
+        <translation>另一个控制台抢先了一步。</translation>
+    </message>
+    <message>
+        <source>The team database refuses it: %1. Ask who keeps the database; traffic is as it was.</source>
+        <translation>团队数据库拒绝了：%1。请联系数据库管理员；流量保持原样。</translation>
+    </message>
+    <message>
+        <source>The team database does not answer as it should (%1).</source>
+        <translation>团队数据库未正常应答（%1）。</translation>
+    </message>
+    <message>
+        <source>Qt has no driver for the team database here; install the package %1.</source>
+        <translation>此处的 Qt 没有团队数据库的驱动；请安装软件包 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Template</name>
     <message>
         <source>Zone release</source>
@@ -6989,6 +7104,22 @@ Only a new release goes on from there.</source>
         <source>%1 could not be told how the release goes; the release goes on. %2</source>
         <translation>无法通知 %1 发布进展；发布继续。%2</translation>
     </message>
+    <message>
+        <source>%1 takes the release over from %2: %3</source>
+        <translation>%1 从 %2 接管发布：%3</translation>
+    </message>
+    <message>
+        <source>%1 takes the release over: %2</source>
+        <translation>%1 接管发布：%2</translation>
+    </message>
+    <message>
+        <source>%1 hands the release over: another console may go on</source>
+        <translation>%1 交出发布：其他控制台可以继续</translation>
+    </message>
+    <message>
+        <source>The team database does not answer: nothing goes forward, and the release pauses. Going back and leaving a zone go on without it.</source>
+        <translation>团队数据库没有应答：不再前进，发布暂停。回退和撤离区域照常进行。</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -7648,6 +7779,14 @@ Only a new release goes on from there.</source>
         <source>Secrets in the keychain...</source>
         <translation>钥匙串中的密钥...</translation>
     </message>
+    <message>
+        <source>Take the release over...</source>
+        <translation>接管发布...</translation>
+    </message>
+    <message>
+        <source>Hand the release over</source>
+        <translation>交出发布</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::AppearanceMenu</name>
@@ -7975,6 +8114,30 @@ Only a new release goes on from there.</source>
     <message>
         <source>Break something, and see what comes of it</source>
         <translation>制造一个故障，看看会发生什么</translation>
+    </message>
+    <message>
+        <source>protected; lock on this computer only</source>
+        <translation>受保护；锁仅对本机有效</translation>
+    </message>
+    <message>
+        <source>Take over...</source>
+        <translation>接管...</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交出</translation>
+    </message>
+    <message>
+        <source>Run the release from here; the other console can then neither record nor send</source>
+        <translation>从此处执行发布；另一个控制台随即既不能记录也不能发送</translation>
+    </message>
+    <message>
+        <source>Nothing keeps somebody on another computer from releasing here at the same time. A [team] table in the profile gives all of you one lock.</source>
+        <translation>没有什么能阻止其他电脑上的人同时在此发布。在配置文件中加入 [team] 表，所有人即共用一把锁。</translation>
+    </message>
+    <message>
+        <source>Let the release go; another console may go on with it</source>
+        <translation>放开发布；其他控制台可以继续</translation>
     </message>
 </context>
 <context>
@@ -8477,6 +8640,22 @@ The release goes on although this does not hold. Your reason stands in the relea
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Take release %1 over</source>
+        <translation>接管发布 %1</translation>
+    </message>
+    <message>
+        <source>%1.
+
+From then on that console can neither record nor send, and the release waits for what you choose. Traffic stays as it is. To go back you need not take it over. Your reason stands in the release log.</source>
+        <translation>%1。
+
+此后那个控制台既不能记录也不能发送，发布等待您的选择。流量保持原样。若要回退，无需接管。您的理由会写入发布日志。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
     </message>
 </context>
 <context>

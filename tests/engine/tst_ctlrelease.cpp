@@ -105,7 +105,8 @@ void TestCtlRelease::statusAndPlanKeepTheirKeys()
     QVERIFY2(status.code == 0, qPrintable(status.err));
     QCOMPARE(keysOf(status.json),
              QStringList({q("alone"), q("at"), q("balancers"), q("environment"), q("name"),
-                          q("protected"), q("release"), q("sources"), q("trouble"), q("zones")}));
+                          q("protected"), q("release"), q("sources"), q("team"), q("trouble"),
+                          q("zones")}));
     const QJsonValue zone = status.json[q("zones")][q("A")];
     QCOMPARE(keysOf(zone), QStringList({q("drainFlag"), q("fit"), q("instances"), q("instancesUp"),
                                         q("services"), q("share"), q("state"), q("why")}));

@@ -11,9 +11,8 @@ namespace
 constexpr int limitMs = 240'000; // Only ends a hang.
 }
 
-CtlProcess::CtlProcess(const LabProcess &lab, const QString &profile)
-    : m_profile(profile.isEmpty() ? lab.profile() : profile),
-      m_state(lab.folder() + QStringLiteral("/state"))
+CtlProcess::CtlProcess(const LabProcess &lab, const QString &profile, const QString &state)
+    : m_profile(profile.isEmpty() ? lab.profile() : profile), m_state(lab.folder() + u'/' + state)
 {
 }
 

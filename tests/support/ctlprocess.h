@@ -16,10 +16,12 @@ public:
     };
 
     /// `profile`: another file than the lab's own, such as a changed copy. The state is kept in the
-    /// lab's folder.
-    explicit CtlProcess(const LabProcess &lab, const QString &profile = {});
+    /// lab's folder, or in `state` of it: another computer's, as far as a console can tell.
+    explicit CtlProcess(const LabProcess &lab, const QString &profile = {},
+                        const QString &state = QStringLiteral("state"));
 
     QString profile() const { return m_profile; }
+    QString stateFolder() const { return m_state; }
     /// A whole command, its words apart by one space. A word with a blank in it follows in `more`.
     Ended run(const QString &command, const QStringList &more = {}) const;
     std::unique_ptr<QProcess> begin(const QString &command, const QStringList &more = {}) const;

@@ -1,5 +1,6 @@
 #include "tests/unit/profile/leastprofile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -59,6 +60,8 @@ void TestProfile::theLeastProfileTakesEveryDefault()
     web.servers.a = {QStringLiteral("a1")};
     web.servers.b = {QStringLiteral("b1")};
     expected.balancers = {web};
+    expected.hash =
+        QString::fromLatin1(QCryptographicHash::hash(least, QCryptographicHash::Sha256).toHex());
     QCOMPARE(errorLines(least), QStringList());
     QVERIFY(readProfileText(least, QStringLiteral("x")).value() == expected);
 }
@@ -230,6 +233,13 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
     QCOMPARE(shop.notify[1].secret.kind, SecretSource::Kind::None);
     QCOMPARE(shop.notify[1].from, NotifyProfile::From::Trouble);
 
+    QCOMPARE(shop.team, (TeamProfile{.kind = QStringLiteral("postgresql"),
+                                     .host = QStringLiteral("db1.example.com,db2.example.com"),
+                                     .port = 5432,
+                                     .database = QStringLiteral("ops"),
+                                     .credentials = {.kind = SecretSource::Kind::Keychain,
+                                                     .name = QStringLiteral("switchyard-team")},
+                                     .caFile = QStringLiteral("/etc/ssl/company-ca.pem")}));
     ReleaseProfile release;
     release.approval = true; // all else in the example is what the defaults are, written out
     QVERIFY(shop.release == release);

@@ -90,7 +90,7 @@ void TestProfileErrors::ofTextAndKeys_data()
         "protected, "
         "queues, registries, release, "
         "shared, "
-        "telemetry, testers, upgrade, zones");
+        "team, telemetry, testers, upgrade, zones");
     row("missing key", leastWith("name = \"Shop\"\n", ""),
         "1:1: the profile lacks \"name\": a text in quotes, not empty, on one line");
     row("another format", leastWith("format = 1", "format = 2"),
@@ -586,6 +586,10 @@ void TestProfileErrors::ofSources_data()
 void TestProfileErrors::ofUpgradeAndRelease_data()
 {
     columns();
+    row("team of an unknown kind",
+        least + "[team]\nkind = \"oracle\"\nhost = \"db\"\ndatabase = \"ops\"\ncredentials = { "
+                "keychain = \"k\" }\n",
+        "15:8: \"kind\" in [team] is \"oracle\"; it must be one of \"postgresql\", \"mysql\"");
     row("relative deploy program",
         least + "[upgrade]\nkind = \"command\"\ndeploy = [\"deploy.sh\", \"{host}\"]\n",
         "16:11: \"deploy\" in [upgrade] begins with \"deploy.sh\"; a program must be an absolute "

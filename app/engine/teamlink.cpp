@@ -1,0 +1,293 @@
+#include "app/engine/teamlink.h"
+
+#include "app/journal/clock.h"
+#include "models/release/record.h"
+#include "models/zones/balancerkey.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+namespace switchyard
+{
+namespace
+{
+
+using namespace std::chrono_literals;
+
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Team)
+};
+
+constexpr auto patience = 2'000ms; ///< of what waits for an answer
+constexpr qint64 hangsMs = 5'000;  ///< of what nobody waits for
+constexpr qint64 lookEveryMs = 250;
+constexpr qint64 knockEveryMs = 1'000; ///< where it has not answered
+
+TeamFailure silent()
+{
+    return {TeamFailure::Kind::Away,
+            Said::tr("The team database does not answer. Nothing goes forward until it does; going "
+                     "back and leaving a zone go on without it.")};
+}
+
+} // namespace
+
+std::optional<TeamSetup> teamSetupOf(const Profile &profile, const Credentials &credentials)
+{
+    if (profile.team.kind.isEmpty())
+        return std::nullopt;
+    TeamSetup setup{profile.team, credentials, profile.id, {}, profile.hash};
+    for (const BalancerProfile &balancer : profile.balancers)
+        setup.balancers.append(balancerKey(balancer));
+    // Two consoles that take several go about it in the same order.
+    setup.balancers.removeDuplicates();
+    setup.balancers.sort();
+    return setup;
+}
+
+TeamLink::TeamLink(TeamSetup setup, LockHolder me) : m_setup(std::move(setup)), m_me(std::move(me))
+{
+    begin();
+}
+
+TeamLink::~TeamLink()
+{
+    // The connection ends on the thread that has opened it.
+    m_worker->submit([database = std::move(m_database)](const std::stop_token &) {});
+}
+
+void TeamLink::begin()
+{
+    m_worker = std::make_unique<Worker>();
+    m_database = std::make_shared<TeamDatabase>(m_setup.database, m_setup.credentials);
+}
+
+void TeamLink::leaveBehind()
+{
+    m_worker->submit([database = std::move(m_database)](const std::stop_token &) {});
+    m_worker->requestStop();
+    m_left.push_back(std::move(m_worker));
+    m_looking.reset();
+    begin();
+}
+
+std::vector<Worker *> TeamLink::workers()
+{
+    std::vector<Worker *> workers{m_worker.get()};
+    for (const auto &worker : m_left)
+        workers.push_back(worker.get());
+    return workers;
+}
+
+template<class T>
+std::shared_ptr<TeamLink::Ticket<T>>
+TeamLink::submit(std::function<TeamResult<T>(TeamDatabase &)> body)
+{
+    auto ticket = std::make_shared<Ticket<T>>();
+    m_worker->submit(
+        [ticket, body = std::move(body), database = m_database](const std::stop_token &) {
+            auto result = body(*database);
+            const std::lock_guard lock(ticket->mutex);
+            ticket->result = std::move(result);
+            ticket->changed.notify_all();
+        });
+    return ticket;
+}
+
+template<class T>
+TeamResult<T> TeamLink::ask(std::function<TeamResult<T>(TeamDatabase &)> body,
+                            std::chrono::milliseconds limit)
+{
+    const auto ticket = submit<T>(std::move(body));
+    {
+        std::unique_lock lock(ticket->mutex);
+        if (ticket->changed.wait_for(lock, limit, [&] { return ticket->result.has_value(); })) {
+            end(*ticket->result ? nullptr : &ticket->result->error());
+            return std::move(*ticket->result);
+        }
+    }
+    leaveBehind();
+    const TeamFailure failure = silent();
+    end(&failure);
+    return tl::unexpected(failure);
+}
+
+void TeamLink::end(const TeamFailure *failure)
+{
+    // That somebody else was quicker is an answer like another.
+    const bool answered = !failure || failure->kind == TeamFailure::Kind::Taken;
+    m_up = answered;
+    m_trouble = answered ? QString() : failure->detail;
+}
+
+void TeamLink::saw(const TeamLooked &looked)
+{
+    m_turns = looked.turns;
+    m_seenAt = timeNow().bootMs;
+}
+
+qint64 TeamLink::heardMs(const Turn &turn, qint64 bootMs) const
+{
+    return turn.heardMs + std::max<qint64>(0, bootMs - m_seenAt);
+}
+
+std::optional<TeamLooked> TeamLink::poll(const Head &mine, qint64 bootMs)
+{
+    if (m_looking) {
+        std::optional<TeamResult<TeamLooked>> result;
+        {
+            const std::lock_guard lock(m_looking->mutex);
+            result = std::move(m_looking->result);
+        }
+        if (result) {
+            m_looking.reset();
+            end(*result ? nullptr : &result->error());
+            if (!*result)
+                return std::nullopt;
+            saw(**result);
+            if ((*result)->lines.size() == size_t(teamPage))
+                m_lookAt = 0; // There is more.
+            return std::move(**result);
+        }
+        // Perhaps this program was stopped, and not the database: whoever needs an answer asks
+        // anew.
+        if (bootMs - m_lookedAt > hangsMs)
+            leaveBehind();
+        return std::nullopt;
+    }
+    if (bootMs < m_lookAt)
+        return std::nullopt;
+    m_lookedAt = bootMs;
+    m_lookAt = bootMs + (m_up ? lookEveryMs : knockEveryMs);
+    m_looking =
+        submit<TeamLooked>([setup = m_setup, mine, lease = m_lease](TeamDatabase &database) {
+            return database.look(setup.environment, setup.balancers, mine, lease);
+        });
+    return std::nullopt;
+}
+
+TeamResult<TeamLooked> TeamLink::look(const Head &mine, std::chrono::milliseconds limit)
+{
+    m_looking.reset(); // It tells of before.
+    auto looked = ask<TeamLooked>(
+        [setup = m_setup, mine, lease = m_lease](TeamDatabase &database) {
+            return database.look(setup.environment, setup.balancers, mine, lease);
+        },
+        limit);
+    if (looked)
+        saw(*looked);
+    return looked;
+}
+
+TeamResult<std::vector<Head>> TeamLink::hashes(qint64 fromSeq, int limit)
+{
+    return ask<std::vector<Head>>(
+        [environment = m_setup.environment, fromSeq, limit](TeamDatabase &database) {
+            return database.hashes(environment, fromSeq, limit);
+        },
+        patience);
+}
+
+TeamResult<void> TeamLink::take(qint64 epoch)
+{
+    const QString lease = QUuid::createUuid().toString(QUuid::Id128);
+    const Taker taker{lease, epoch, m_setup.environment, m_me, m_setup.profile};
+    auto taken = ask<void>(
+        [taker, seen = m_turns](TeamDatabase &database) { return database.take(taker, seen); },
+        patience);
+    if (!taken)
+        return taken;
+    m_lease = lease;
+    for (Turn &turn : m_turns)
+        turn = {.balancer = turn.balancer,
+                .turn = turn.turn + 1,
+                .lease = lease,
+                .epoch = epoch,
+                .environment = m_setup.environment,
+                .state = Turn::State::Held,
+                .holder = m_me,
+                .profile = m_setup.profile};
+    m_seenAt = timeNow().bootMs;
+    return {};
+}
+
+TeamResult<void> TeamLink::append(const std::vector<QByteArray> &lines)
+{
+    auto appended = ask<void>(
+        [setup = m_setup, lease = m_lease, turns = m_turns, after = m_sent,
+         lines](TeamDatabase &database) {
+            return database.append(setup.environment, lease, turns, after, lines);
+        },
+        patience);
+    if (appended)
+        wentOn(lines);
+    return appended;
+}
+
+void TeamLink::wentOn(const std::vector<QByteArray> &lines)
+{
+    m_looking.reset(); // It tells of before.
+    for (Turn &turn : m_turns) {
+        ++turn.turn;
+        turn.heardMs = 0;
+    }
+    m_seenAt = timeNow().bootMs;
+    if (lines.empty())
+        return;
+    if (const auto last = parseRecord(lines.back()))
+        m_sent = {last->seq, last->hash};
+}
+
+void TeamLink::letGo(bool releaseIsOpen)
+{
+    if (m_lease.isEmpty())
+        return;
+    const auto state = releaseIsOpen ? Turn::State::LeftOpen : Turn::State::Free;
+    submit<void>([setup = m_setup, lease = m_lease, turns = m_turns, after = m_sent,
+                  state](TeamDatabase &database) {
+        return database.append(setup.environment, lease, turns, after, {}, state);
+    });
+    lose();
+}
+
+void TeamLink::finish(std::chrono::milliseconds limit)
+{
+    if (m_up)
+        (void)ask<void>(
+            [](TeamDatabase &database) -> TeamResult<void> {
+                database.close();
+                return {};
+            },
+            limit);
+}
+
+void TeamLink::lose()
+{
+    m_lease.clear();
+    m_looking.reset();
+}
+
+TeamResult<qint64> TeamLink::addWish(const QJsonObject &wish, const Who &who)
+{
+    const QString lease = m_turns.empty() ? QString() : m_turns.front().lease;
+    return ask<qint64>(
+        [environment = m_setup.environment, lease, wish, who](TeamDatabase &database) {
+            return database.addWish(environment, lease, wish, who);
+        },
+        patience);
+}
+
+TeamResult<StoredWish::State> TeamLink::wishState(qint64 id)
+{
+    return ask<StoredWish::State>([id](TeamDatabase &database) { return database.wishState(id); },
+                                  patience);
+}
+
+void TeamLink::answerWish(qint64 id, const QString &answer)
+{
+    submit<void>([id, answer](TeamDatabase &database) {
+        return database.answerWish(id, StoredWish::State::Answered, answer);
+    });
+}
+
+} // namespace switchyard

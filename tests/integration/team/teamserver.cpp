@@ -1,0 +1,79 @@
+#include "tests/integration/team/teamserver.h"
+
+#include <QFile>
+
+namespace switchyard
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+const QStringList accounts{u"anna"_s, u"ben"_s};
+const QStringList tables{u"record"_s, u"turn"_s, u"wish"_s, u"answer"_s};
+
+QString fileOf(const QString &kind)
+{
+    QFile file(QStringLiteral(SWITCHYARD_TEAM_SQL) + u'/' + kind + u".sql"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+bool TeamServer::start()
+{
+    return (isPostgres() ? m_postgres.start() : m_mariadb.start()) && clear();
+}
+
+void TeamServer::restart() { (void)(isPostgres() ? m_postgres.start() : m_mariadb.start()); }
+void TeamServer::kill() { isPostgres() ? m_postgres.kill() : m_mariadb.kill(); }
+void TeamServer::freeze() { isPostgres() ? m_postgres.freeze() : m_mariadb.freeze(); }
+void TeamServer::thaw() { isPostgres() ? m_postgres.thaw() : m_mariadb.thaw(); }
+
+QString TeamServer::ask(const QString &sql) const
+{
+    return isPostgres() ? m_postgres.ask(sql) : m_mariadb.ask(sql);
+}
+
+bool TeamServer::clear()
+{
+    QString sql;
+    if (isPostgres()) {
+        sql = u"DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO "
+              "public; DROP ROLE IF EXISTS anna, ben, switchyard_console;"_s;
+        sql += fileOf(m_kind);
+        for (const QString &name : accounts)
+            sql += u"CREATE ROLE %1 LOGIN PASSWORD '%1' IN ROLE switchyard_console;"_s.arg(name);
+        m_postgres.ask(u"SET client_min_messages = error;"_s + sql);
+        return ask(u"SELECT version FROM switchyard_schema"_s) == u"1";
+    }
+    m_mariadb.ask(u"DROP DATABASE IF EXISTS shop; CREATE DATABASE shop CHARACTER SET utf8mb4"_s,
+                  {});
+    sql = fileOf(m_kind);
+    for (const QString &name : accounts) {
+        sql += u"CREATE OR REPLACE USER %1 IDENTIFIED BY '%1';"_s.arg(name);
+        sql += u"GRANT SELECT ON switchyard_schema TO %1;"_s.arg(name);
+        for (const QString &table : tables)
+            sql += u"GRANT SELECT, INSERT ON switchyard_%1 TO %2;"_s.arg(table, name);
+    }
+    return m_mariadb.ask(sql).isEmpty();
+}
+
+TeamProfile TeamServer::profile() const
+{
+    return {.kind = m_kind,
+            .host = u"127.0.0.1"_s,
+            .port = isPostgres() ? m_postgres.port() : m_mariadb.port(),
+            .database = u"shop"_s};
+}
+
+Credentials TeamServer::account(const QString &name)
+{
+    Credentials credentials;
+    credentials.id = name;
+    credentials.secret = SecretBytes(name.toUtf8());
+    return credentials;
+}
+
+} // namespace switchyard
