@@ -234,6 +234,14 @@ QVariant ServiceTree::data(const QModelIndex &index, int role) const
     return cellOf(node.row, node.tally, column, role);
 }
 
+// A view that opens everything remembers each row that could be opened, and Qt looks through them
+// all with every range that goes: twenty thousand instances must not be among them.
+Qt::ItemFlags ServiceTree::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    return index.internalPointer() ? flags | Qt::ItemNeverHasChildren : flags;
+}
+
 QVariant ServiceTree::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const bool figure = Column(section) == Column::ErrorsA || Column(section) == Column::ErrorsB;

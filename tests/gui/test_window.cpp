@@ -102,6 +102,7 @@ private Q_SLOTS:
     void theFilterFindsAnInstance();
     void whatComesAboveDoesNotMoveWhatIsRead();
     void changesOutOfSightPaintNothing();
+    void aFilterOverAnOpenTableIsOneChangeAService();
     void columnsAndTheirOrderAreKept();
     void rowsAreCopied();
     void anInstanceOpensToAllThatIsKnownOfIt();
@@ -731,6 +732,42 @@ void TestWindow::changesOutOfSightPaintNothing()
     QCOMPARE(paints.count, 1);
     QVERIFY2(paints.region.boundingRect().height() < 30,
              qPrintable(QString::number(paints.region.boundingRect().height())));
+}
+
+void TestWindow::aFilterOverAnOpenTableIsOneChangeAService()
+{
+    ConsoleView view = samples::atRest();
+    view.services = samples::services(200, 100);
+    for (ServiceRow &row : view.services)
+        for (InstanceRow &one : row.instances)
+            one.address = (one.zone == Zone::A ? s("10.1.0.") : s("10.2.0.")) + one.id;
+    Shown shown(view);
+    auto *table = shown.named<QTreeView>("servicesTable");
+    QSignalSpy opened(table, &QTreeView::expanded);
+    table->expandAll();
+    QApplication::processEvents();
+    // What is remembered as open is looked through with each row that goes.
+    QCOMPARE(opened.count(), 200);
+    const QAbstractItemModel *rows = table->model();
+    const QPersistentModelIndex chosen = rows->index(3, 0, rows->index(2, 0));
+    table->setCurrentIndex(chosen);
+    QSignalSpy removed(rows, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(rows, &QAbstractItemModel::rowsInserted);
+    QSignalSpy laidOut(rows, &QAbstractItemModel::layoutChanged);
+    QSignalSpy reset(rows, &QAbstractItemModel::modelReset);
+    auto *filter = shown.named<QLineEdit>("serviceFilter");
+    QTest::keyClicks(filter, s("10."));
+    QCOMPARE(removed.count(), 0);
+    QTest::keyClicks(filter, s("1"));
+    QCOMPARE(removed.count(), 200);
+    QVERIFY(table->isExpanded(rows->index(199, 0)));
+    QCOMPARE(table->currentIndex(), QModelIndex(chosen));
+    QVERIFY(table->selectionModel()->isSelected(chosen));
+    QTest::keyClick(filter, Qt::Key_Backspace);
+    QCOMPARE(inserted.count(), 200);
+    QCOMPARE(removed.count(), 200);
+    QCOMPARE(laidOut.count() + reset.count(), 0);
+    QVERIFY(table->isExpanded(rows->index(199, 0)));
 }
 
 void TestWindow::columnsAndTheirOrderAreKept()
