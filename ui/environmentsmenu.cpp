@@ -39,6 +39,8 @@ EnvironmentsMenu::EnvironmentsMenu(QMenu *menu, EnvironmentWishes wishes)
         QKeySequence(Qt::CTRL | Qt::Key_I), m_wishes.edit);
     add(QT_TR_NOOP("Describe a new environment..."), "newProfileAction",
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), m_wishes.describe);
+    add(QT_TR_NOOP("Discover an environment..."), "discoverAction",
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), m_wishes.discover);
     add(QT_TR_NOOP("Start a drill on this computer"), "drillAction",
         QKeySequence(Qt::CTRL | Qt::Key_D), m_wishes.drill);
 }

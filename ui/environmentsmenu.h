@@ -27,6 +27,7 @@ struct EnvironmentWishes {
     std::function<void()> choose = {}; ///< another profile's file
     std::function<void()> edit = {};   ///< the profile of this window
     std::function<void()> describe = {};
+    std::function<void()> discover = {};
     std::function<void()> drill = {};
 };
 
@@ -36,7 +37,7 @@ class EnvironmentsMenu final : public QObject
     Q_OBJECT
 public:
     /// The names of the actions: environmentAction_<number>, openProfileAction, editProfileAction,
-    /// newProfileAction, drillAction.
+    /// newProfileAction, discoverAction, drillAction.
     EnvironmentsMenu(QMenu *menu, EnvironmentWishes wishes);
     void setEntries(const std::vector<EnvironmentEntry> &entries);
 

@@ -241,6 +241,7 @@ void MainWindow::makeMenu()
          .choose = [this] { Q_EMIT profileWished(); },
          .edit = [this] { Q_EMIT editWished(); },
          .describe = [this] { Q_EMIT describeWished(); },
+         .discover = [this] { Q_EMIT discoverWished(); },
          .drill = [this] { Q_EMIT drillWished(); }});
     connect(actions->named("historyAction"), &QAction::triggered, this, &MainWindow::historyWished);
     connect(actions->named("secretsAction"), &QAction::triggered, this, &MainWindow::secretsWished);

@@ -30,7 +30,7 @@ namespace switchyard
 ///   evidenceChart
 ///   browseButtonA browseButtonB hostsButtonA hostsButtonB
 ///   environmentsButton environmentAction_<number> openProfileAction editProfileAction
-///   newProfileAction drillAction
+///   newProfileAction discoverAction drillAction
 ///   drillPanelButton drillPanel: faultButton_<number> mendAllButton drillScore
 ///   coloursAction_<number> languageAction_<number>
 ///   goOnButton goBackButton leaveAsItIsButton                          interrupted panel
@@ -100,6 +100,7 @@ Q_SIGNALS:
     /// Show the profile of this environment, to be read or changed.
     void editWished();
     void describeWished();
+    void discoverWished();
     void drillWished();
     /// Break or mend this in the lab; mendWished() without a fault: all that stands.
     void breakWished(const switchyard::DrillFault &fault);

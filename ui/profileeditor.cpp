@@ -50,7 +50,7 @@ ProfileEditor::ProfileEditor(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("profileEditor"));
     setWindowTitle(tr("Profile of an environment"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
-    resize(140 * grid, 96 * grid);
+    resize(140 * grid, 84 * grid);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(grid, grid, grid, grid);
     rows->setSpacing(grid);
@@ -174,6 +174,8 @@ QString ProfileEditor::text() const { return m_text->toPlainText(); }
 bool ProfileEditor::isChanged() const { return m_text->document()->isModified(); }
 
 void ProfileEditor::setSaved() { m_text->document()->setModified(false); }
+
+void ProfileEditor::setUnsaved() { m_text->document()->setModified(true); }
 
 void ProfileEditor::setFile(const QString &file)
 {

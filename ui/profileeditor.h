@@ -54,6 +54,7 @@ public:
     /// Its text differs from what was set or saved last.
     bool isChanged() const;
     void setSaved();
+    void setUnsaved(); ///< also where nobody has typed into it
 
 Q_SIGNALS:
     void textChanged(const QString &text);

@@ -127,6 +127,10 @@ QWidget *WelcomeWindow::makeWays()
         tr("A new profile from an example, checked as you write. Nothing is changed in the "
            "environment."),
         &WelcomeWindow::describeWished);
+    add("discoverButton", tr("Discover an environment..."),
+        tr("A draft of a profile from what your cloud account and your registries tell. They are "
+           "read; nothing is changed."),
+        &WelcomeWindow::discoverWished);
     return card;
 }
 

@@ -13,10 +13,11 @@ namespace switchyard
 
 class AppearanceMenu;
 
-/// What is seen where no environment is open: a drill on this computer, a profile that exists, or a
-/// new one; and the environments that were open before. It knows nobody who opens them.
+/// What is seen where no environment is open: a drill on this computer, a profile that exists, a
+/// new one, or one that is drafted from what is there; and the environments that were open before.
+/// It knows nobody who opens them.
 ///
-/// Names: drillButton openProfileButton describeButton knownList welcomeMenuButton
+/// Names: drillButton openProfileButton describeButton discoverButton knownList welcomeMenuButton
 class WelcomeWindow final : public QWidget
 {
     Q_OBJECT
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void drillWished();
     void profileWished();
     void describeWished();
+    void discoverWished();
     void environmentWished(const QString &profile);
     void appearanceWished(const switchyard::Appearance &appearance);
 

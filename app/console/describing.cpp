@@ -78,6 +78,15 @@ Describing::Describing(const QString &file, std::function<void(const QString &)>
     }
 }
 
+void Describing::begin(const QString &text, const QString &name)
+{
+    m_name = name;
+    m_editor.setExamples({});
+    m_editor.setText(text);
+    m_editor.setUnsaved();
+    read();
+}
+
 void Describing::load(const QString &name)
 {
     QFile file(name);
@@ -157,6 +166,8 @@ void Describing::save(const std::function<void()> &then)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(Said::tr("Profiles (*.toml)"));
     dialog->setDefaultSuffix(QStringLiteral("toml"));
+    if (!m_name.isEmpty())
+        dialog->selectFile(m_name + u".toml"_qs);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, then](const QString &file) { write(file, then); });
     dialog->open();

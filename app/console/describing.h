@@ -17,6 +17,8 @@ public:
     /// was saved and is to be opened.
     Describing(const QString &file, std::function<void(const QString &)> opened);
     ProfileEditor &editor() { return m_editor; }
+    /// Begins with this text of nobody's file instead; `name` is what its file may be called.
+    void begin(const QString &text, const QString &name);
     /// Called once, when the editor is closed.
     std::function<void()> onClosed = {};
 
@@ -32,6 +34,7 @@ private:
     void close();
 
     QString m_file;
+    QString m_name = {}; ///< that a new file is offered
     std::function<void(const QString &)> m_opened;
     ProfileEditor m_editor;
     QTimer m_settled; ///< typing has paused

@@ -77,6 +77,7 @@ void Environments::connectWindow(OpenEnvironment &environment)
     connect(window, &MainWindow::profileWished, this, [this, window] { chooseProfile(window); });
     connect(window, &MainWindow::drillWished, this, &Environments::startDrill);
     connect(window, &MainWindow::describeWished, this, [this] { describe({}); });
+    connect(window, &MainWindow::discoverWished, this, &Environments::discover);
     connect(window, &MainWindow::editWished, this,
             [this, one = &environment] { describe(one->file()); });
     connect(window, &MainWindow::closed, this, [this, one = &environment] {
@@ -148,7 +149,7 @@ void Environments::startDrill()
 }
 
 // Each in a window of its own; an environment that is open goes on with what it was opened with.
-void Environments::describe(const QString &file)
+Describing &Environments::describe(const QString &file)
 {
     m_described.push_back(std::make_unique<Describing>(file, [this](const QString &saved) {
         const auto is = [&](const Opened &one) { return one->file() == saved; };
@@ -168,6 +169,23 @@ void Environments::describe(const QString &file)
         QMetaObject::invokeMethod(this, forget, Qt::QueuedConnection);
     };
     made->editor().show();
+    return *made;
+}
+
+void Environments::discover()
+{
+    if (!m_discovering) {
+        m_discovering = std::make_unique<Discovering>(
+            [this](const QString &text, const QString &name) { describe({}).begin(text, name); });
+        m_discovering->onClosed = [this] {
+            QMetaObject::invokeMethod(
+                this, [this] { m_discovering.reset(); }, Qt::QueuedConnection);
+        };
+    }
+    DiscoverWindow &window = m_discovering->window();
+    window.show();
+    window.raise();
+    window.activateWindow();
 }
 
 void Environments::show(OpenEnvironment &environment)
@@ -214,6 +232,7 @@ void Environments::showWelcome(const QString &problem)
     connect(window, &WelcomeWindow::profileWished, this, [this, window] { chooseProfile(window); });
     connect(window, &WelcomeWindow::drillWished, this, &Environments::startDrill);
     connect(window, &WelcomeWindow::describeWished, this, [this] { describe({}); });
+    connect(window, &WelcomeWindow::discoverWished, this, &Environments::discover);
     connect(window, &WelcomeWindow::environmentWished, this,
             [this, window](const QString &file) { openFromWindow(file, window); });
     window->setKnown(entriesFor(nullptr));

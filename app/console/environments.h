@@ -1,5 +1,6 @@
 #pragma once
 #include "app/console/describing.h"
+#include "app/console/discovering.h"
 #include "app/console/drill.h"
 #include "app/console/look.h"
 #include "app/console/openenvironment.h"
@@ -35,7 +36,8 @@ private:
     void openFromWindow(const QString &file, QPointer<QWidget> from);
     void chooseProfile(QWidget *from);
     void startDrill();
-    void describe(const QString &file);
+    Describing &describe(const QString &file);
+    void discover();
     void close(OpenEnvironment *environment);
     void show(OpenEnvironment &environment);
     void setAppearance(const Appearance &appearance);
@@ -51,6 +53,7 @@ private:
     std::vector<Opened> m_open = {};
     std::unique_ptr<WelcomeWindow> m_welcome = {};
     std::vector<std::unique_ptr<Describing>> m_described = {}; ///< profiles that are being written
+    std::unique_ptr<Discovering> m_discovering = {};
     bool m_isOpening = false;
     bool m_isHung = false;
 };

@@ -36,10 +36,12 @@ QString Draft::zoneTable(Zone zone)
             std::ranges::find_if(ports, [](int port) { return port == 443 || port == 8443; });
         const int port = tls == ports.end() ? *ports.begin() : *tls;
         const QString host = address.contains(u':') ? u'[' + address + u']' : address;
-        gateways +=
-            QStringLiteral("    { url = \"%1://%2:%3\" },\n")
+        const QString url =
+            QStringLiteral("%1://%2:%3")
                 .arg(tls == ports.end() ? QStringLiteral("http") : QStringLiteral("https"), host)
                 .arg(port);
+        m_draft.gateways[zone].append(url);
+        gateways += QStringLiteral("    { url = %1 },\n").arg(quoted(url));
     }
     QString text = QStringLiteral("\n[zones.%1]\n").arg(nameOf(zone));
     text += gateways.isEmpty()

@@ -65,8 +65,12 @@ struct Discovered {
 struct ProfileDraft {
     QString text = {};
     QStringList undecided = {};
-    int balancers = 0; ///< that can be moved between the zones
+    int balancers = 0;                  ///< that can be moved between the zones
+    PerZone<QStringList> gateways = {}; ///< their URLs, as they stand in it
 };
 ProfileDraft draftOf(const Discovered &found);
+
+/// In whose ranges an address is; nothing where it is in neither's, or is a name.
+std::optional<Zone> zoneOf(const QString &address, const PerZone<QStringList> &ranges);
 
 } // namespace switchyard

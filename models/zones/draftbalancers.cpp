@@ -19,17 +19,6 @@ struct Said {
     Q_DECLARE_TR_FUNCTIONS(Discover)
 };
 
-std::optional<Zone> zoneOf(const QString &address, const PerZone<QStringList> &ranges)
-{
-    const auto parsed = addressOf(address);
-    for (const Zone zone : bothZones)
-        for (const QString &text : ranges[zone])
-            if (const auto range = addressRangeOf(text);
-                parsed && range && range->contains(*parsed))
-                return zone;
-    return std::nullopt;
-}
-
 QString idFrom(const QString &name)
 {
     QString id;
@@ -60,6 +49,17 @@ QString serversText(const PerZone<QStringList> &servers)
 }
 
 } // namespace
+
+std::optional<Zone> zoneOf(const QString &address, const PerZone<QStringList> &ranges)
+{
+    const auto parsed = addressOf(address);
+    for (const Zone zone : bothZones)
+        for (const QString &text : ranges[zone])
+            if (const auto range = addressRangeOf(text);
+                parsed && range && range->contains(*parsed))
+                return zone;
+    return std::nullopt;
+}
 
 QString Draft::account() const
 {

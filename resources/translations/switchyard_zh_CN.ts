@@ -1266,24 +1266,8 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>--credentials %1：请写 keychain:名称 或 command:/绝对路径程序，绝不写密钥本身。</translation>
     </message>
     <message>
-        <source>--registry-a and --registry-b: say eureka:URL, zookeeper-spring-cloud:HOSTS or zookeeper-dubbo:HOSTS, not &quot;%1&quot;.</source>
-        <translation>--registry-a 和 --registry-b：请写 eureka:URL、zookeeper-spring-cloud:HOSTS 或 zookeeper-dubbo:HOSTS，而不是 &quot;%1&quot;。</translation>
-    </message>
-    <message>
         <source>switchyardctl discover needs --region, --credentials, --zone-a and --zone-b: address ranges such as 10.0.1.0/24, several with commas between.</source>
         <translation>switchyardctl discover 需要 --region、--credentials、--zone-a 和 --zone-b：地址段如 10.0.1.0/24，多个之间用逗号分隔。</translation>
-    </message>
-    <message>
-        <source>%1 is no range of addresses such as 10.0.1.0/24.</source>
-        <translation>%1 不是 10.0.1.0/24 这样的地址段。</translation>
-    </message>
-    <message>
-        <source>The %1 load balancers could not be asked: %2</source>
-        <translation>无法查询 %1 负载均衡：%2</translation>
-    </message>
-    <message>
-        <source>The registry of zone %1 could not be asked: %2</source>
-        <translation>无法查询 %1 区的注册中心：%2</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -1599,6 +1583,210 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>forwarding rule %1 (%2)</source>
         <translation>转发规则 %1（%2）</translation>
+    </message>
+    <message>
+        <source>The ID of the access key is missing, or is not one word.</source>
+        <translation>访问密钥的 ID 缺失，或含有空白。</translation>
+    </message>
+    <message>
+        <source>The secret of the access key is missing, or is not one word.</source>
+        <translation>访问密钥的内容缺失，或含有空白。</translation>
+    </message>
+    <message>
+        <source>Load balancers: %1.</source>
+        <translation>负载均衡：%1。</translation>
+    </message>
+    <message>
+        <source>Registered: %1.</source>
+        <translation>已注册：%1。</translation>
+    </message>
+    <message>
+        <source>It has none.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>The access key is fetched. Nothing is changed.</source>
+        <translation>正在取访问密钥，不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Asking. Nothing is changed.</source>
+        <translation>正在查询，不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Asking: %1 of %2 have answered. Nothing is changed.</source>
+        <translation>正在查询：%2 个中已有 %1 个应答。不做任何更改。</translation>
+    </message>
+    <message>
+        <source>Nobody could be asked, for the reasons below. Nothing was changed. Mend what they name and discover again.</source>
+        <translation>全部查询失败，原因见下。没有做任何更改。请按原因修正后重新发现。</translation>
+    </message>
+    <message>
+        <source>No balancer with servers of both zones was found, so the draft is no profile yet. Are the region and both zones&apos; ranges right?</source>
+        <translation>没有找到同时包含两个区服务器的负载均衡，因此草稿还不是配置文件。地域和两个区的地址段是否正确？</translation>
+    </message>
+    <message>
+        <source>The keychain has %1 already; it was left as it is. Secrets... in the draft replaces it.</source>
+        <translation>钥匙串中已有 %1，未改动它。可在草稿窗口中用“密钥...”替换。</translation>
+    </message>
+    <message>
+        <source>%1 is in the keychain.</source>
+        <translation>%1 已存入钥匙串。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed, and no draft was made.</source>
+        <translation>已停止。没有做任何更改，也没有生成草稿。</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s name has to be lower-case letters, digits and hyphens, such as shop-production.</source>
+        <translation>环境名称只能是小写字母、数字和连字符，例如 shop-production。</translation>
+    </message>
+    <message>
+        <source>The cloud&apos;s region is missing, such as cn-hangzhou.</source>
+        <translation>缺少云的地域，例如 cn-hangzhou。</translation>
+    </message>
+    <message>
+        <source>%1 is no endpoint such as https://slb.example.com; empty, it is the region&apos;s public one.</source>
+        <translation>%1 不是接入地址，正确的如 https://slb.example.com；留空则用该地域的公网接入地址。</translation>
+    </message>
+    <message>
+        <source>The endpoint has to begin with https://: a key&apos;s signature is sent there.</source>
+        <translation>接入地址必须以 https:// 开头：密钥的签名会发往那里。</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry has to have a name of letters, digits, &apos;.&apos;, &apos;_&apos;, &apos;:&apos; and &apos;-&apos;, such as shop-aliyun.</source>
+        <translation>钥匙串条目的名称只能是字母、数字、“.”、“_”、“:”和“-”，例如 shop-aliyun。</translation>
+    </message>
+    <message>
+        <source>The program that prints the key has to be an absolute path, such as /usr/local/bin/shop-key.</source>
+        <translation>输出密钥的程序必须是绝对路径，例如 /usr/local/bin/shop-key。</translation>
+    </message>
+    <message>
+        <source>Nothing says where the key comes from.</source>
+        <translation>没有说明密钥来自哪里。</translation>
+    </message>
+    <message>
+        <source>The address ranges of zone %1 are missing, such as 10.0.1.0/24; they tell whose a server is.</source>
+        <translation>缺少 %1 区的地址段，例如 10.0.1.0/24；它们用来判断服务器属于哪个区。</translation>
+    </message>
+    <message>
+        <source>%1 is no range of addresses such as 10.0.1.0/24.</source>
+        <translation>%1 不是地址段，正确的如 10.0.1.0/24。</translation>
+    </message>
+    <message>
+        <source>%1 of zone A and %2 of zone B overlap: nobody could say whose a server there is.</source>
+        <translation>A 区的 %1 与 B 区的 %2 重叠：无法判断其中的服务器属于哪个区。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a Eureka such as http://10.0.1.20:8761/eureka.</source>
+        <translation>“%1”不是 Eureka 的地址，正确的如 http://10.0.1.20:8761/eureka。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind of registry; there are eureka, zookeeper-spring-cloud and zookeeper-dubbo.</source>
+        <translation>“%1”不是注册中心的种类；可用的有 eureka、zookeeper-spring-cloud 和 zookeeper-dubbo。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; names no hosts of a ZooKeeper such as 10.0.1.20:2181, several with commas between.</source>
+        <translation>“%1”不是 ZooKeeper 的主机，正确的如 10.0.1.20:2181，多个之间用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Registry of zone %1</source>
+        <translation>%1 区的注册中心</translation>
+    </message>
+    <message>
+        <source>The registry of zone %1 could not be asked: %2</source>
+        <translation>%1 区的注册中心查询失败：%2</translation>
+    </message>
+    <message>
+        <source>Classic load balancers (CLB)</source>
+        <translation>传统型负载均衡（CLB）</translation>
+    </message>
+    <message>
+        <source>The classic load balancers could not be asked: %1</source>
+        <translation>传统型负载均衡查询失败：%1</translation>
+    </message>
+    <message>
+        <source>Application load balancers (ALB)</source>
+        <translation>应用型负载均衡（ALB）</translation>
+    </message>
+    <message>
+        <source>The application load balancers could not be asked: %1</source>
+        <translation>应用型负载均衡查询失败：%1</translation>
+    </message>
+    <message>
+        <source>in no range %1</source>
+        <translation>不在地址段 %1</translation>
+    </message>
+    <message>
+        <source>in no range</source>
+        <translation>不在地址段</translation>
+    </message>
+    <message>
+        <source>Default group</source>
+        <translation>默认服务器组</translation>
+    </message>
+    <message>
+        <source>Group %1 (%2)</source>
+        <translation>服务器组 %1（%2）</translation>
+    </message>
+    <message>
+        <source>For you to decide before a release: %1</source>
+        <translation>发布之前待您决定：%1</translation>
+    </message>
+    <message>
+        <source>Classic load balancer %1</source>
+        <translation>传统型负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>Application load balancers %1</source>
+        <translation>应用型负载均衡 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，地址 %2</translation>
+    </message>
+    <message>
+        <source>Listener %1</source>
+        <translation>监听 %1</translation>
+    </message>
+    <message>
+        <source>to the default group</source>
+        <translation>转发至默认服务器组</translation>
+    </message>
+    <message>
+        <source>to group %1</source>
+        <translation>转发至服务器组 %1</translation>
+    </message>
+    <message>
+        <source>Rule %1 (%2)</source>
+        <translation>规则 %1（%2）</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>转发至 %1</translation>
+    </message>
+    <message>
+        <source>servers: %1</source>
+        <translation>服务器：%1</translation>
+    </message>
+    <message>
+        <source>%1, weight %2</source>
+        <translation>%1，权重 %2</translation>
+    </message>
+    <message>
+        <source>Gateways behind them</source>
+        <translation>其后的网关</translation>
+    </message>
+    <message>
+        <source>%1, left over from a process that has died</source>
+        <translation>%1，已死进程的遗留项</translation>
+    </message>
+    <message>
+        <source>%1, calls it</source>
+        <translation>%1，调用方</translation>
+    </message>
+    <message>
+        <source>Balancers with servers of both zones: %1. Questions to you in the draft: %2; look at each before a release.</source>
+        <translation>同时包含两个区服务器的负载均衡：%1。草稿中待您回答的问题：%2；发布之前请逐一核对。</translation>
     </message>
 </context>
 <context>
@@ -8025,6 +8213,172 @@ Only a new release goes on from there.</source>
     </message>
 </context>
 <context>
+    <name>switchyard::DiscoverFields</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入地址</translation>
+    </message>
+    <message>
+        <source>the region&apos;s public one</source>
+        <translation>该地域的公网地址</translation>
+    </message>
+    <message>
+        <source>Zone %1</source>
+        <translation>%1 区</translation>
+    </message>
+    <message>
+        <source>Address ranges of zone %1</source>
+        <translation>%1 区的地址段</translation>
+    </message>
+    <message>
+        <source>Registry of zone %1</source>
+        <translation>%1 区的注册中心</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Address of the registry of zone %1</source>
+        <translation>%1 区注册中心的地址</translation>
+    </message>
+    <message>
+        <source>Registry %1</source>
+        <translation>注册中心 %1</translation>
+    </message>
+    <message>
+        <source>Where the access key comes from</source>
+        <translation>访问密钥的来源</translation>
+    </message>
+    <message>
+        <source>Typed here</source>
+        <translation>在此输入</translation>
+    </message>
+    <message>
+        <source>From the keychain</source>
+        <translation>来自钥匙串</translation>
+    </message>
+    <message>
+        <source>From a command</source>
+        <translation>来自命令</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>访问密钥</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>密钥 ID</translation>
+    </message>
+    <message>
+        <source>Key secret</source>
+        <translation>密钥内容</translation>
+    </message>
+    <message>
+        <source>Keychain entry</source>
+        <translation>钥匙串条目</translation>
+    </message>
+    <message>
+        <source>The profile names this entry of the desktop&apos;s keychain. The key itself never stands in a profile.</source>
+        <translation>配置文件中写的是桌面钥匙串的这个条目。密钥本身从不写入配置文件。</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>/absolute/path; prints: ID secret</source>
+        <translation>/绝对路径；输出：ID 密钥</translation>
+    </message>
+    <message>
+        <source>Store it there when it has worked</source>
+        <translation>验证可用后存入该条目</translation>
+    </message>
+</context>
+<context>
+    <name>switchyard::DiscoverWindow</name>
+    <message>
+        <source>is being asked</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>could not be asked</source>
+        <translation>查询失败</translation>
+    </message>
+    <message>
+        <source>was not waited for</source>
+        <translation>未等待应答</translation>
+    </message>
+    <message>
+        <source>Discover an environment</source>
+        <translation>发现环境</translation>
+    </message>
+    <message>
+        <source>Alibaba Cloud: what to ask</source>
+        <translation>阿里云：查询什么</translation>
+    </message>
+    <message>
+        <source>Load balancers (CLB and ALB) of a region and the registries are read, and a profile is drafted. Nothing is changed. The key goes to the cloud alone and is forgotten with this window.</source>
+        <translation>读取一个地域的负载均衡（CLB 和 ALB）以及注册中心，并起草一份配置文件。不做任何更改。密钥只用于云接口，关闭本窗口即忘记。</translation>
+    </message>
+    <message>
+        <source>Who is asked, and what they say</source>
+        <translation>查询对象及其应答</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查到的内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Review the draft...</source>
+        <translation>查看草稿...</translation>
+    </message>
+    <message>
+        <source>Discover</source>
+        <translation>开始发现</translation>
+    </message>
+    <message>
+        <source>What is found stands here, each server and each instance as of zone A, of zone B, or in no range.</source>
+        <translation>查到的内容显示在这里，每台服务器和每个实例都标明属于 A 区、B 区或不在任何地址段。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
     <name>switchyard::DrillPanel</name>
     <message>
         <source>Faults of the drill</source>
@@ -8169,6 +8523,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>this one</source>
         <translation>就是这里</translation>
+    </message>
+    <message>
+        <source>Discover an environment...</source>
+        <translation>发现环境...</translation>
     </message>
 </context>
 <context>
@@ -9366,6 +9724,14 @@ From then on that console can neither record nor send, and the release waits for
     <message>
         <source>A new profile from an example, checked as you write. Nothing is changed in the environment.</source>
         <translation>从示例新建配置文件，边写边检查。不会改变环境中的任何东西。</translation>
+    </message>
+    <message>
+        <source>Discover an environment...</source>
+        <translation>发现环境...</translation>
+    </message>
+    <message>
+        <source>A draft of a profile from what your cloud account and your registries tell. They are read; nothing is changed.</source>
+        <translation>根据云账号和注册中心的情况起草一份配置文件。只读取，不做任何更改。</translation>
     </message>
 </context>
 <context>

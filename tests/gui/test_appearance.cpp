@@ -160,7 +160,8 @@ private Q_SLOTS:
         QTest::keyClick(named(window, "drillButton"), Qt::Key_Space);
         QCOMPARE(drill.size(), 1);
         window.setBusy(u"Starting"_s);
-        for (const char *way : {"drillButton", "openProfileButton", "describeButton"})
+        for (const char *way :
+             {"drillButton", "openProfileButton", "describeButton", "discoverButton"})
             QVERIFY(!named(window, way)->isEnabled());
         installLanguage(*qApp, chinese);
         QTRY_COMPARE_WITH_TIMEOUT(window.findChildren<QPushButton *>(u"drillButton"_s).size(), 1,

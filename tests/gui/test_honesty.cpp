@@ -1,5 +1,6 @@
 #include "models/views/text.h"
 #include "tests/gui/samples.h"
+#include "ui/discoverwindow.h"
 #include "ui/mainwindow.h"
 #include "ui/plainlabel.h"
 #include "ui/theme.h"
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, Scheme::Light); }
     void init() { QTest::failOnWarning(QRegularExpression(s("^(?!.*propagateSizeHints).*$"))); }
     void hostileTextIsShownAndNotObeyed();
+    void whatIsDiscoveredIsShownAndNotObeyed();
     void rawLabelsBoxesAndTipsAreNotUsed();
     void whatCanBePressedHasItsNames_data();
     void whatCanBePressedHasItsNames();
@@ -144,6 +146,34 @@ void TestHonesty::hostileTextIsShownAndNotObeyed()
     }
     QVERIFY(!window.windowTitle().contains(QChar(0x202e)));
     QVERIFY(!window.grab().isNull());
+}
+
+/// The names of an account's balancers and services are anybody's.
+void TestHonesty::whatIsDiscoveredIsShownAndNotObeyed()
+{
+    DiscoverWindow window;
+    window.setView({.is = DiscoverView::Is::Found,
+                    .verdict = hostile,
+                    .asked = {{.name = hostile, .is = AskedSource::Is::Bad, .text = hostile}},
+                    .found = {{.name = hostile, .place = hostile, .zone = hostile}},
+                    .hasDraft = true});
+    window.setMistake({DiscoverForm::Field::Id, hostile});
+    window.say(hostile, true);
+    window.show();
+    QApplication::processEvents();
+    int literal = 0;
+    for (const QLabel *label : window.findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY(!label->text().contains(QChar(0x202e)) && !label->text().contains(QChar(0x1b)));
+        literal += label->text().contains(shownLiterally(hostile));
+    }
+    QCOMPARE(literal, 3);
+    for (const QAbstractItemView *view : window.findChildren<QAbstractItemView *>())
+        for (int column = 0; column < view->model()->columnCount(); ++column) {
+            const QString text = view->model()->index(0, column).data().toString();
+            QVERIFY2(!text.contains(QChar(0x202e)) && !text.contains(QChar(0x1b)),
+                     qPrintable(text));
+        }
 }
 
 void TestHonesty::rawLabelsBoxesAndTipsAreNotUsed()

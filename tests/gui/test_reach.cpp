@@ -1,6 +1,7 @@
 // What a screen reader is told of each window, and the order in which Tab goes through it.
 #include "tests/gui/samples.h"
 #include "ui/commandpalette.h"
+#include "ui/discoverwindow.h"
 #include "ui/historywindow.h"
 #include "ui/mainwindow.h"
 #include "ui/profileeditor.h"
@@ -161,6 +162,20 @@ Looked editor()
     return {std::move(window), looked};
 }
 
+Looked discovered()
+{
+    auto window = std::make_unique<DiscoverWindow>();
+    window->setView({.is = DiscoverView::Is::Found,
+                     .verdict = u"one"_s,
+                     .asked = {{.name = u"CLB"_s, .is = AskedSource::Is::Good}},
+                     .found = {{.name = u"web"_s, .zone = u"A 1"_s},
+                               {.depth = 1, .name = u"i-1"_s, .zone = u"A"_s}},
+                     .hasDraft = true});
+    window->show();
+    QWidget *looked = window.get();
+    return {std::move(window), looked};
+}
+
 Looked palette()
 {
     auto window = std::make_unique<MainWindow>();
@@ -207,6 +222,7 @@ const std::vector<Case> &cases()
         {"instance", instance},
         {"welcome", welcome},
         {"editor", editor},
+        {"discover", discovered},
         {"commands", palette},
         {"ssh", ssh},
         {"history", history}};
