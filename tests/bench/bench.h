@@ -16,6 +16,7 @@ struct Subject {
 
 QJsonObject cutover(const QStringList &arguments);
 QJsonObject leave(const QStringList &arguments);
+QJsonObject team(const QStringList &arguments);
 QJsonObject judge(const QStringList &arguments);
 QJsonObject charts(const QStringList &arguments);
 QJsonObject exports(const QStringList &arguments);

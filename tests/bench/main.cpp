@@ -27,6 +27,7 @@ constexpr Subject subjects[] = {
      &charts, true},
     {"window", "20,000 instances of 200 services: first paint, stalls, filter, memory, idle",
      &window, true},
+    {"team", "an append to a team's database, and when ten consoles see it", &team},
     {"exports", "a PDF of many releases [--releases N, 280] [--of JSONL]", &exports, true},
 };
 
