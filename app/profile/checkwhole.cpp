@@ -33,6 +33,8 @@ QStringList endpointsOf(const Profile &profile)
         all.append(profile.telemetry.url);
     if (profile.telemetry.kind == u"cloudmonitor")
         all.append(profile.telemetry.cloud.endpoint);
+    if (!profile.team.kind.isEmpty())
+        all.append(QStringLiteral("tcp:%1:%2").arg(profile.team.host).arg(profile.team.port));
     return all;
 }
 

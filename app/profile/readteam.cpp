@@ -12,6 +12,13 @@ void readTeam(TableReader &in, TeamProfile &out)
     in.number("port", out.port, Need::Optional, {1, 65'535});
     in.text("database", out.database, Need::Required, anyText);
     in.text("ca-file", out.caFile, Need::Optional, pathText);
+    if (out.kind == u"mysql" && !isLoopback(u"tcp:%1:%2"_qs.arg(out.host).arg(out.port)) &&
+        !in.node("ca-file"))
+        in.fail("host",
+                QCoreApplication::translate(
+                    "Profile", "[team] of the kind \"mysql\" needs \"ca-file\", an authority that "
+                               "signs your own servers alone: this client does not compare the "
+                               "server's name with its certificate"));
     readSecret(in, "credentials", out.credentials, Need::Required);
 }
 

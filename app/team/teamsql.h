@@ -14,7 +14,8 @@ namespace switchyard
 /// One connection to a team's PostgreSQL, MariaDB or MySQL, for the thread that opened it. What
 /// both say differently is said here. Failures are sorted into kinds.
 ///
-/// Away from loopback the server's certificate is verified, with its name.
+/// Away from loopback the server's certificate is verified: by PostgreSQL with its name; by MariaDB
+/// and MySQL against the profile's own authority, without it.
 class TeamSql
 {
 public:

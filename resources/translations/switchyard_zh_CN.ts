@@ -5091,6 +5091,10 @@ Only a new release goes on from there.</source>
         <source>ZooKeeper cannot be reached by TLS: its C client, as Debian packages it, is built without. Reach a port of it that has none by via = &quot;ssh:host&quot;, which encrypts the way</source>
         <translation>无法通过 TLS 连接 ZooKeeper：Debian 打包的 C 客户端不含 TLS。请用 via = &quot;ssh:host&quot; 连接其不带 TLS 的端口，由 ssh 加密传输</translation>
     </message>
+    <message>
+        <source>[team] of the kind &quot;mysql&quot; needs &quot;ca-file&quot;, an authority that signs your own servers alone: this client does not compare the server&apos;s name with its certificate</source>
+        <translation>类型为 &quot;mysql&quot; 的 [team] 需要 &quot;ca-file&quot;，即只为您自己的服务器签发证书的机构：此客户端不会比对服务器名称与证书</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>

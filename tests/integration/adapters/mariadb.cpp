@@ -32,7 +32,7 @@ bool MariaDb::install()
     return program.waitForFinished(120'000) && program.exitCode() == 0;
 }
 
-bool MariaDb::start()
+bool MariaDb::start(const QStringList &more)
 {
     if (!install())
         return false;
@@ -40,7 +40,8 @@ bool MariaDb::start()
         m_dir.path(), u"/usr/sbin/mariadbd"_s,
         usual() + QStringList{u"--socket="_s + socket(), u"--port=%1"_s.arg(m_port),
                               u"--bind-address=127.0.0.1"_s, u"--innodb-buffer-pool-size=16M"_s,
-                              u"--performance-schema=OFF"_s});
+                              u"--performance-schema=OFF"_s} +
+            more);
     if (!started || !listens(m_port))
         return false;
     // Its socket comes a moment after its port.

@@ -10,7 +10,8 @@ namespace switchyard
 class MariaDb
 {
 public:
-    bool start();
+    /// `more`: options of the server.
+    bool start(const QStringList &more = {});
     /// Ends it as a crash does; start() then serves the same data again.
     void kill();
     /// Nothing is answered between these two.
@@ -20,6 +21,7 @@ public:
     QString ask(const QString &sql, const QString &database = QStringLiteral("shop")) const;
     QString socket() const { return m_dir.filePath(QStringLiteral("my.sock")); }
     int port() const { return m_port; }
+    QString folder() const { return m_dir.path(); }
 
 private:
     bool install();

@@ -58,14 +58,16 @@ bool Postgres::install()
            access.write("local all owner trust\nhost all all 127.0.0.1/32 scram-sha-256\n") > 0;
 }
 
-bool Postgres::start()
+bool Postgres::start(const QStringList &more)
 {
     if (!install())
         return false;
-    const QStringList command =
-        asItsUser(u"postgres"_s,
-                  {u"-D"_s, data(), u"-p"_s, QString::number(m_port), u"-k"_s, m_dir.path(),
-                   u"-c"_s, u"listen_addresses=127.0.0.1"_s, u"-c"_s, u"shared_buffers=16MB"_s});
+    const QStringList options{u"-D"_s, data(),
+                              u"-p"_s, QString::number(m_port),
+                              u"-k"_s, m_dir.path(),
+                              u"-c"_s, u"listen_addresses=127.0.0.1"_s,
+                              u"-c"_s, u"shared_buffers=16MB"_s};
+    const QStringList command = asItsUser(u"postgres"_s, options + more);
     if (!m_server.start(m_dir.path(), command.front(), command.mid(1)) || !listens(m_port))
         return false;
     // It listens a moment before it takes statements.

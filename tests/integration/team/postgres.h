@@ -10,7 +10,8 @@ namespace switchyard
 class Postgres
 {
 public:
-    bool start();
+    /// `more`: options of the server.
+    bool start(const QStringList &more = {});
     /// Ends it as a crash does; start() then serves the same data again.
     void kill();
     /// Nothing is answered between these two.
@@ -19,6 +20,7 @@ public:
     /// What statements of the owner answer, a line a row; the program's words where one fails.
     QString ask(const QString &sql, const QString &database = QStringLiteral("shop")) const;
     int port() const { return m_port; }
+    QString folder() const { return m_dir.path(); }
 
 private:
     bool install();

@@ -2,6 +2,9 @@
 
 #include <QFile>
 
+#include <pwd.h>
+#include <unistd.h>
+
 namespace switchyard
 {
 
@@ -24,6 +27,29 @@ QString fileOf(const QString &kind)
 bool TeamServer::start()
 {
     return (isPostgres() ? m_postgres.start() : m_mariadb.start()) && clear();
+}
+
+QString TeamServer::certificate() const
+{
+    return (isPostgres() ? m_postgres.folder() : m_mariadb.folder()) + u"/shop.crt"_s;
+}
+
+bool TeamServer::startWithCertificate(const QString &name)
+{
+    const QString folder = isPostgres() ? m_postgres.folder() : m_mariadb.folder();
+    const QString key = folder + u"/shop.key"_s;
+    if (!makeCertificate(folder, name))
+        return false;
+    if (!isPostgres())
+        return m_mariadb.start({u"--ssl-cert="_s + certificate(), u"--ssl-key="_s + key}) &&
+               clear();
+    // It takes no key that others may read; its own user is another one.
+    QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
+    if (const passwd *user = getpwnam("postgres"); geteuid() == 0 && user)
+        (void)::chown(QFile::encodeName(key).constData(), 0, user->pw_gid);
+    return m_postgres.start({u"-c"_s, u"ssl=on"_s, u"-c"_s, u"ssl_cert_file="_s + certificate(),
+                             u"-c"_s, u"ssl_key_file="_s + key}) &&
+           clear();
 }
 
 void TeamServer::restart() { (void)(isPostgres() ? m_postgres.start() : m_mariadb.start()); }

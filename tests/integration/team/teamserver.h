@@ -16,6 +16,9 @@ public:
     explicit TeamServer(QString kind) : m_kind(std::move(kind)) {}
 
     bool start();
+    /// With a certificate for `name`, which is its own authority; what it is kept in.
+    bool startWithCertificate(const QString &name);
+    QString certificate() const;
     void restart();
     void kill();
     void freeze();

@@ -251,6 +251,26 @@ private Q_SLOTS:
         QCOMPARE(broken.error().kind, Kind::Refused);
     }
 
+    /// Where a certificate is asked for, it is verified; by PostgreSQL with the server's name.
+    void onlyTheServerThatIsMeantIsTrusted()
+    {
+        TeamServer here(m_kind), elsewhere(m_kind);
+        QVERIFY(here.startWithCertificate(QSysInfo::machineHostName()));
+        QVERIFY(elsewhere.startWithCertificate(u"db.example.com"_s));
+        const auto asked = [](const TeamServer &server, const QString &authority) {
+            TeamProfile profile = server.profile();
+            profile.host =
+                QSysInfo::machineHostName(); // a MySQL client takes "localhost" for its socket
+            profile.caFile = authority;
+            return kindOf(profile, u"anna"_s);
+        };
+        QCOMPARE(asked(here, here.certificate()), std::nullopt);
+        QCOMPARE(asked(here, elsewhere.certificate()), Kind::Refused); // whose is it?
+        if (m_kind == u"postgresql")
+            QCOMPARE(asked(elsewhere, elsewhere.certificate()), Kind::Refused); // another's name
+        QCOMPARE(asked(*m_server, here.certificate()), Kind::Refused);          // shows none at all
+    }
+
 private:
     TeamDatabase console(const QString &name) const
     {

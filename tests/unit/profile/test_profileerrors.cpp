@@ -590,6 +590,11 @@ void TestProfileErrors::ofUpgradeAndRelease_data()
         least + "[team]\nkind = \"oracle\"\nhost = \"db\"\ndatabase = \"ops\"\ncredentials = { "
                 "keychain = \"k\" }\n",
         "15:8: \"kind\" in [team] is \"oracle\"; it must be one of \"postgresql\", \"mysql\"");
+    row("team on MySQL without an authority of one's own",
+        least + "[team]\nkind = \"mysql\"\nhost = \"db\"\ndatabase = \"ops\"\ncredentials = { "
+                "keychain = \"k\" }\n",
+        "16:8: [team] of the kind \"mysql\" needs \"ca-file\", an authority that signs your own "
+        "servers alone: this client does not compare the server's name with its certificate");
     row("relative deploy program",
         least + "[upgrade]\nkind = \"command\"\ndeploy = [\"deploy.sh\", \"{host}\"]\n",
         "16:11: \"deploy\" in [upgrade] begins with \"deploy.sh\"; a program must be an absolute "
