@@ -69,7 +69,8 @@ OpenEnvironment::open(const QString &profileFile, const QString &stateDir)
         QFileInfo(profileFile).absoluteFilePath(), std::move(tunnels), std::move(*ports), *folder));
     Desk &desk = made->m_desk;
     auto engine = Engine::start({made->profile(), made->m_ports, *folder,
-                                 QStringLiteral("switchyard"), timeNow, desk.keeper().signer()},
+                                 QStringLiteral("switchyard"), timeNow, desk.keeper().signer(),
+                                 teamSetupOf(made->profile(), made->m_ports.team)},
                                 desk.outbox());
     if (!engine)
         return refuse(engine.error().detail);

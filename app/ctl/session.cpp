@@ -67,7 +67,8 @@ std::unique_ptr<Session> Session::open(const Options &options, const Profile &pr
     std::unique_ptr<Session> session(
         new Session(options.begunAt, std::move(tunnels), std::move(*ports), std::move(*folder)));
     auto engine = Engine::start({session->m_profile, session->m_ports, session->m_folder,
-                                 u"switchyardctl"_qs, timeNow, session->m_keeper.signer()},
+                                 u"switchyardctl"_qs, timeNow, session->m_keeper.signer(),
+                                 teamSetupOf(session->m_profile, session->m_ports.team)},
                                 session->m_outbox);
     if (!engine) {
         say(engine.error().detail);

@@ -15,8 +15,7 @@ JournalResult<std::unique_ptr<Engine>> Engine::start(EngineSetup setup,
     engine->m_thread.reset(QThread::create(
         [&opened, abandoned = engine->m_abandoned, outbox, setup = std::move(setup)]() mutable {
             // The journal belongs to the thread that opened it.
-            auto book = Book::open(setup.folder, setup.program, setup.signer,
-                                   teamSetupOf(setup.profile, setup.ports.team));
+            auto book = Book::open(setup.folder, setup.program, setup.signer, setup.team);
             if (!book) {
                 opened.set_value(tl::unexpected(book.error()));
                 return;

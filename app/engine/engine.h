@@ -1,6 +1,7 @@
 #pragma once
 #include "app/engine/mailbox.h"
 #include "app/engine/ports.h"
+#include "app/engine/teamlink.h"
 #include "app/journal/checkpoint.h"
 #include "app/journal/statefolder.h"
 #include "models/views/enginestate.h"
@@ -33,6 +34,7 @@ struct EngineSetup {
     QString program = {};            ///< "switchyard", "switchyardctl": who holds the lock
     std::function<Now()> clock = {}; ///< called from any thread
     std::shared_ptr<const CheckpointSigner> signer = {}; ///< nothing: no checkpoints are made
+    std::optional<TeamSetup> team = {}; ///< nothing: lock and journal are of this computer alone
 };
 
 using EngineOutbox = Mailbox<std::shared_ptr<const EngineState>>;

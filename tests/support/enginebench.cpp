@@ -9,13 +9,15 @@ namespace switchyard
 {
 
 EngineBench::EngineBench(const std::shared_ptr<FakeWorld> &world, const Profile &profile,
-                         const QString &stateDir, const QString &program)
+                         const QString &stateDir, const QString &program,
+                         const std::optional<TeamSetup> &team)
     : m_outbox(std::make_shared<EngineOutbox>(this))
 {
     auto folder = StateFolder::open(profile.id, stateDir);
     if (!folder)
         qFatal("%s", qPrintable(folder.error().detail));
-    auto engine = Engine::start({profile, world->ports(), *folder, program, timeNow}, m_outbox);
+    auto engine =
+        Engine::start({profile, world->ports(), *folder, program, timeNow, {}, team}, m_outbox);
     if (!engine)
         qFatal("%s", qPrintable(engine.error().detail));
     m_engine = std::move(*engine);

@@ -13,7 +13,8 @@ class EngineBench : public QObject
 {
 public:
     EngineBench(const std::shared_ptr<FakeWorld> &world, const Profile &profile,
-                const QString &stateDir, const QString &program);
+                const QString &stateDir, const QString &program,
+                const std::optional<TeamSetup> &team = {});
     ~EngineBench() override;
 
     int post(Request request) { return m_engine->post(std::move(request)); }
