@@ -34,7 +34,7 @@ JournalResult<std::unique_ptr<Book>> Book::open(const StateFolder &folder, const
     auto opened = std::make_unique<SqliteJournal>(std::move(*journal));
     std::unique_ptr<Book> book(new Book(folder, program, std::move(opened), team));
     if (book->m_mirror)
-        book->m_mirror->begin(timeNow());
+        book->m_mirror->begin(book->m_mirror->now());
     if (const auto read = book->readAll(); !read)
         return tl::unexpected(read.error());
     return book;
@@ -95,7 +95,7 @@ JournalResult<void> Book::raiseTo(qint64 least, const Now &now)
         return tl::unexpected(epoch.error());
     }
     m_epoch = *epoch;
-    return readFrom(m_lastSeq + 1);
+    return m_mirror && m_mirror->hasReplaced() ? readAll() : readFrom(m_lastSeq + 1);
 }
 
 void Book::lockLate()
@@ -205,7 +205,7 @@ std::optional<LockHolder> Book::lockedBy() const
 {
     if (auto here = m_folder.holder(); here || !m_mirror)
         return here;
-    const auto there = m_mirror->other(timeNow());
+    const auto there = m_mirror->other(m_mirror->now());
     return there ? std::optional(there->holder) : std::nullopt;
 }
 

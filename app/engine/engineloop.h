@@ -59,6 +59,7 @@ private:
     void followTeam();
     void takeWishRows();
     void followPosted();
+    void leave(int number, const Wish &wish);
     bool mayAct(int number, bool urgent);
     bool adopt(int number, bool urgent);
     void reply(int number, EngineReply::Why why, const QString &text = {});

@@ -91,6 +91,14 @@ void EngineLoop::handle(int number, const StartPlan &start)
                          .arg(m_book->newest()));
     if (!mayAct(number, start.plan.templateId == u"leave"))
         return;
+    if (m_book->isOpen()) {
+        // Another console was quicker; its release is known here only now.
+        m_book->letGo();
+        reread();
+        return reply(number, EngineReply::Why::Open,
+                     Said::tr("Release %1 is open. Resume it, go back or abort it first.")
+                         .arg(m_book->newest()));
+    }
     const Now now = m_setup.clock();
     m_state = {};
     feed(Begin{newReleaseId(now), start.plan, now, m_book->who().user});
@@ -102,20 +110,35 @@ void EngineLoop::handle(int number, const StartPlan &start)
         reply(number, EngineReply::Why::Journal, m_trouble);
 }
 
+// The emergency without a release; another console may have begun one that is known only once the
+// balancers are held.
+void EngineLoop::leave(int number, const Wish &wish)
+{
+    if (!mayAct(number, true))
+        return;
+    if (m_book->isOpen()) {
+        if (adopt(number, true)) {
+            feed(Happened{inputOf(wish)});
+            reply(number, EngineReply::Why::Done);
+        }
+        return;
+    }
+    PlanSources sources;
+    for (const Zone zone : bothZones)
+        sources.instances[zone] =
+            m_snapshots.zones[zone].instances.value.value_or(std::vector<Instance>{});
+    sources.traits = m_traits;
+    handle(number, StartPlan{planLeave(*m_profile, sources, wish.zone)});
+    if (wish.force && openRelease())
+        feed(Happened{inputOf(wish)});
+}
+
 void EngineLoop::handle(int number, const Wish &wish)
 {
     if (!m_book->isOpen()) {
         if (wish.kind != Wish::Kind::Leave)
             return reply(number, EngineReply::Why::NoRelease, Said::tr("No release is open."));
-        PlanSources sources;
-        for (const Zone zone : bothZones)
-            sources.instances[zone] =
-                m_snapshots.zones[zone].instances.value.value_or(std::vector<Instance>{});
-        sources.traits = m_traits;
-        handle(number, StartPlan{planLeave(*m_profile, sources, wish.zone)});
-        if (wish.force && openRelease())
-            feed(Happened{inputOf(wish)});
-        return;
+        return leave(number, wish);
     }
     m_lockedBy = m_book->lockedBy();
     if (!m_book->isHolder() && m_lockedBy) {

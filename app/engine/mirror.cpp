@@ -39,7 +39,7 @@ QString nameOf(const Turn &turn)
 
 Mirror::Mirror(SqliteJournal &journal, const StateFolder &folder, TeamSetup setup, LockHolder me)
     : m_journal(journal), m_folder(folder), m_link(setup, std::move(me)),
-      m_environment(setup.environment)
+      m_environment(setup.environment), m_clock(setup.clock)
 {
     m_journal.confirmWith([this] { return confirm(); });
 }
@@ -224,11 +224,12 @@ JournalResult<void> Mirror::sendRest()
         if (lines->empty())
             return {};
         const auto sent = m_link.append(*lines);
-        m_toldAt = timeNow().bootMs;
+        m_toldAt = m_clock().bootMs;
         if (sent)
             continue;
-        // The connection may have died alone, and what was sent may be there.
-        if (sent.error().kind != TeamFailure::Kind::Away || std::exchange(looked, true))
+        // The connection may have died alone, and what was sent may be there; or the database has
+        // failed over and lost what it had confirmed, the lease not.
+        if (sent.error().kind == TeamFailure::Kind::Refused || std::exchange(looked, true))
             return tl::unexpected(failureOf(sent.error()));
         if (const auto again = findLease(); !again)
             return again;
@@ -277,9 +278,10 @@ JournalResult<Mirror::News> Mirror::tick(const Now &now, bool holding)
     if (!mine)
         return tl::unexpected(mine.error());
     const auto looked = m_link.poll(*mine, now.bootMs);
-    if (looked) {
+    // What was recorded here since then makes an answer for who looks on one about another journal.
+    if (looked && (holding || looked->mine == *mine)) {
         const auto done = holding ? goOnAsHolder(*looked, now, news) : keepUp(*looked, now, news);
-        if (!done)
+        if (!done && done.error().kind != Kind::Away)
             return tl::unexpected(done.error());
         if (!holding)
             settle(now);

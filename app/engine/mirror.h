@@ -32,6 +32,8 @@ public:
     /// What has happened meanwhile. `holding`: this console may append.
     JournalResult<News> tick(const Now &now, bool holding);
 
+    /// Records that were read before are no longer in the journal; told once.
+    bool hasReplaced() { return std::exchange(m_replaced, false); }
     /// What was appended last is in the team database as well.
     bool isConfirmed() const { return m_confirmed; }
     bool isUp() const { return m_link.isUp(); }
@@ -44,6 +46,7 @@ public:
         return m_link.heardMs(turn, now.bootMs);
     }
 
+    Now now() const { return m_clock(); }
     TeamLink &link() { return m_link; }
 
 private:
@@ -62,6 +65,7 @@ private:
     StateFolder m_folder;
     TeamLink m_link;
     QString m_environment;
+    std::function<Now()> m_clock;
     bool m_confirmed = false;
     bool m_replaced = false;
     qint64 m_toldAt = 0;            ///< boot ms: the newest turn of ours

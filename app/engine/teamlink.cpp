@@ -1,6 +1,7 @@
 #include "app/engine/teamlink.h"
 
 #include "app/journal/clock.h"
+#include "app/team/teamdatabase.h"
 #include "models/release/record.h"
 #include "models/zones/balancerkey.h"
 
@@ -36,7 +37,12 @@ std::optional<TeamSetup> teamSetupOf(const Profile &profile, const Credentials &
 {
     if (profile.team.kind.isEmpty())
         return std::nullopt;
-    TeamSetup setup{profile.team, credentials, profile.id, {}, profile.hash};
+    TeamSetup setup{
+        .makeStore = [team = profile.team,
+                      credentials] { return std::make_shared<TeamDatabase>(team, credentials); },
+        .clock = timeNow,
+        .environment = profile.id,
+        .profile = profile.hash};
     for (const BalancerProfile &balancer : profile.balancers)
         setup.balancers.append(balancerKey(balancer));
     // Two consoles that take several go about it in the same order.
@@ -53,18 +59,18 @@ TeamLink::TeamLink(TeamSetup setup, LockHolder me) : m_setup(std::move(setup)), 
 TeamLink::~TeamLink()
 {
     // The connection ends on the thread that has opened it.
-    m_worker->submit([database = std::move(m_database)](const std::stop_token &) {});
+    m_worker->submit([store = std::move(m_store)](const std::stop_token &) {});
 }
 
 void TeamLink::begin()
 {
     m_worker = std::make_unique<Worker>();
-    m_database = std::make_shared<TeamDatabase>(m_setup.database, m_setup.credentials);
+    m_store = m_setup.makeStore();
 }
 
 void TeamLink::leaveBehind()
 {
-    m_worker->submit([database = std::move(m_database)](const std::stop_token &) {});
+    m_worker->submit([store = std::move(m_store)](const std::stop_token &) {});
     m_worker->requestStop();
     m_left.push_back(std::move(m_worker));
     m_looking.reset();
@@ -81,21 +87,24 @@ std::vector<Worker *> TeamLink::workers()
 
 template<class T>
 std::shared_ptr<TeamLink::Ticket<T>>
-TeamLink::submit(std::function<TeamResult<T>(TeamDatabase &)> body)
+TeamLink::submit(std::function<TeamResult<T>(TeamStore &)> body)
 {
     auto ticket = std::make_shared<Ticket<T>>();
-    m_worker->submit(
-        [ticket, body = std::move(body), database = m_database](const std::stop_token &) {
-            auto result = body(*database);
-            const std::lock_guard lock(ticket->mutex);
-            ticket->result = std::move(result);
-            ticket->changed.notify_all();
-        });
+    if (!m_setup.onWorker) {
+        ticket->result = body(*m_store);
+        return ticket;
+    }
+    m_worker->submit([ticket, body = std::move(body), store = m_store](const std::stop_token &) {
+        auto result = body(*store);
+        const std::lock_guard lock(ticket->mutex);
+        ticket->result = std::move(result);
+        ticket->changed.notify_all();
+    });
     return ticket;
 }
 
 template<class T>
-TeamResult<T> TeamLink::ask(std::function<TeamResult<T>(TeamDatabase &)> body,
+TeamResult<T> TeamLink::ask(std::function<TeamResult<T>(TeamStore &)> body,
                             std::chrono::milliseconds limit)
 {
     const auto ticket = submit<T>(std::move(body));
@@ -123,7 +132,7 @@ void TeamLink::end(const TeamFailure *failure)
 void TeamLink::saw(const TeamLooked &looked)
 {
     m_turns = looked.turns;
-    m_seenAt = timeNow().bootMs;
+    m_seenAt = m_setup.clock().bootMs;
 }
 
 qint64 TeamLink::heardMs(const Turn &turn, qint64 bootMs) const
@@ -159,10 +168,9 @@ std::optional<TeamLooked> TeamLink::poll(const Head &mine, qint64 bootMs)
         return std::nullopt;
     m_lookedAt = bootMs;
     m_lookAt = bootMs + (m_up ? lookEveryMs : knockEveryMs);
-    m_looking =
-        submit<TeamLooked>([setup = m_setup, mine, lease = m_lease](TeamDatabase &database) {
-            return database.look(setup.environment, setup.balancers, mine, lease);
-        });
+    m_looking = submit<TeamLooked>([setup = m_setup, mine, lease = m_lease](TeamStore &store) {
+        return store.look(setup.environment, setup.balancers, mine, lease);
+    });
     return std::nullopt;
 }
 
@@ -170,8 +178,8 @@ TeamResult<TeamLooked> TeamLink::look(const Head &mine, std::chrono::millisecond
 {
     m_looking.reset(); // It tells of before.
     auto looked = ask<TeamLooked>(
-        [setup = m_setup, mine, lease = m_lease](TeamDatabase &database) {
-            return database.look(setup.environment, setup.balancers, mine, lease);
+        [setup = m_setup, mine, lease = m_lease](TeamStore &store) {
+            return store.look(setup.environment, setup.balancers, mine, lease);
         },
         limit);
     if (looked)
@@ -182,8 +190,8 @@ TeamResult<TeamLooked> TeamLink::look(const Head &mine, std::chrono::millisecond
 TeamResult<std::vector<Head>> TeamLink::hashes(qint64 fromSeq, int limit)
 {
     return ask<std::vector<Head>>(
-        [environment = m_setup.environment, fromSeq, limit](TeamDatabase &database) {
-            return database.hashes(environment, fromSeq, limit);
+        [environment = m_setup.environment, fromSeq, limit](TeamStore &store) {
+            return store.hashes(environment, fromSeq, limit);
         },
         patience);
 }
@@ -193,8 +201,7 @@ TeamResult<void> TeamLink::take(qint64 epoch)
     const QString lease = QUuid::createUuid().toString(QUuid::Id128);
     const Taker taker{lease, epoch, m_setup.environment, m_me, m_setup.profile};
     auto taken = ask<void>(
-        [taker, seen = m_turns](TeamDatabase &database) { return database.take(taker, seen); },
-        patience);
+        [taker, seen = m_turns](TeamStore &store) { return store.take(taker, seen); }, patience);
     if (!taken)
         return taken;
     m_lease = lease;
@@ -207,7 +214,7 @@ TeamResult<void> TeamLink::take(qint64 epoch)
                 .state = Turn::State::Held,
                 .holder = m_me,
                 .profile = m_setup.profile};
-    m_seenAt = timeNow().bootMs;
+    m_seenAt = m_setup.clock().bootMs;
     return {};
 }
 
@@ -215,8 +222,8 @@ TeamResult<void> TeamLink::append(const std::vector<QByteArray> &lines)
 {
     auto appended = ask<void>(
         [setup = m_setup, lease = m_lease, turns = m_turns, after = m_sent,
-         lines](TeamDatabase &database) {
-            return database.append(setup.environment, lease, turns, after, lines);
+         lines](TeamStore &store) {
+            return store.append(setup.environment, lease, turns, after, lines, Turn::State::Held);
         },
         patience);
     if (appended)
@@ -231,7 +238,7 @@ void TeamLink::wentOn(const std::vector<QByteArray> &lines)
         ++turn.turn;
         turn.heardMs = 0;
     }
-    m_seenAt = timeNow().bootMs;
+    m_seenAt = m_setup.clock().bootMs;
     if (lines.empty())
         return;
     if (const auto last = parseRecord(lines.back()))
@@ -244,8 +251,8 @@ void TeamLink::letGo(bool releaseIsOpen)
         return;
     const auto state = releaseIsOpen ? Turn::State::LeftOpen : Turn::State::Free;
     submit<void>([setup = m_setup, lease = m_lease, turns = m_turns, after = m_sent,
-                  state](TeamDatabase &database) {
-        return database.append(setup.environment, lease, turns, after, {}, state);
+                  state](TeamStore &store) {
+        return store.append(setup.environment, lease, turns, after, {}, state);
     });
     lose();
 }
@@ -254,8 +261,8 @@ void TeamLink::finish(std::chrono::milliseconds limit)
 {
     if (m_up)
         (void)ask<void>(
-            [](TeamDatabase &database) -> TeamResult<void> {
-                database.close();
+            [](TeamStore &store) -> TeamResult<void> {
+                store.close();
                 return {};
             },
             limit);
@@ -271,22 +278,21 @@ TeamResult<qint64> TeamLink::addWish(const QJsonObject &wish, const Who &who)
 {
     const QString lease = m_turns.empty() ? QString() : m_turns.front().lease;
     return ask<qint64>(
-        [environment = m_setup.environment, lease, wish, who](TeamDatabase &database) {
-            return database.addWish(environment, lease, wish, who);
+        [environment = m_setup.environment, lease, wish, who](TeamStore &store) {
+            return store.addWish(environment, lease, wish, who);
         },
         patience);
 }
 
 TeamResult<StoredWish::State> TeamLink::wishState(qint64 id)
 {
-    return ask<StoredWish::State>([id](TeamDatabase &database) { return database.wishState(id); },
-                                  patience);
+    return ask<StoredWish::State>([id](TeamStore &store) { return store.wishState(id); }, patience);
 }
 
 void TeamLink::answerWish(qint64 id, const QString &answer)
 {
-    submit<void>([id, answer](TeamDatabase &database) {
-        return database.answerWish(id, StoredWish::State::Answered, answer);
+    submit<void>([id, answer](TeamStore &store) {
+        return store.answerWish(id, StoredWish::State::Answered, answer);
     });
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 #include "app/engine/worker.h"
-#include "app/team/teamdatabase.h"
+#include "app/secrets/credentials.h"
+#include "app/team/teamstore.h"
+#include "models/zones/now.h"
+#include "models/zones/profile.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -10,8 +13,9 @@ namespace switchyard
 
 /// What names this console and its environment in a team database.
 struct TeamSetup {
-    TeamProfile database = {};
-    Credentials credentials = {};
+    std::function<std::shared_ptr<TeamStore>()> makeStore = {}; ///< called on any thread
+    std::function<Now()> clock = {};
+    bool onWorker = true; ///< false: the store never hangs, and is asked at once
     QString environment = {};
     QStringList balancers = {}; ///< keys, see balancerKey()
     QString profile = {};       ///< hash of its file
@@ -76,9 +80,9 @@ private:
         std::optional<TeamResult<T>> result = {};
     };
     template<class T>
-    std::shared_ptr<Ticket<T>> submit(std::function<TeamResult<T>(TeamDatabase &)> body);
+    std::shared_ptr<Ticket<T>> submit(std::function<TeamResult<T>(TeamStore &)> body);
     template<class T>
-    TeamResult<T> ask(std::function<TeamResult<T>(TeamDatabase &)> body,
+    TeamResult<T> ask(std::function<TeamResult<T>(TeamStore &)> body,
                       std::chrono::milliseconds limit);
     void leaveBehind();
     void begin();
@@ -88,7 +92,7 @@ private:
 
     TeamSetup m_setup;
     LockHolder m_me;
-    std::shared_ptr<TeamDatabase> m_database = {};
+    std::shared_ptr<TeamStore> m_store = {};
     std::unique_ptr<Worker> m_worker = {};
     std::vector<std::unique_ptr<Worker>> m_left = {};
     std::shared_ptr<Ticket<TeamLooked>> m_looking = {};

@@ -234,7 +234,7 @@ TeamResult<TeamLooked> TeamDatabase::look(const QString &environment, const QStr
                                           const Head &mine, const QString &lease)
 {
     return read([&](const TeamSql &sql) -> TeamResult<TeamLooked> {
-        TeamLooked looked;
+        TeamLooked looked{.mine = mine};
         auto turns = turnsOf(sql, balancers);
         if (!turns)
             return tl::unexpected(turns.error());

@@ -1,6 +1,7 @@
 #include "app/trying/sources.h"
 
 #include "app/engine/teamlink.h"
+#include "app/team/teamdatabase.h"
 #include "app/trying/jobsources.h"
 #include "app/trying/metricsources.h"
 #include "models/zones/queuemeter.h"
@@ -344,26 +345,21 @@ void addTeam(std::vector<Source> &sources, const Profile &profile, const Ports &
     const auto setup = teamSetupOf(profile, ports.team);
     if (!setup)
         return;
-    const auto looked = [setup = *setup] {
-        TeamDatabase database(setup.database, setup.credentials);
-        return database.look(setup.environment, setup.balancers, {}, {});
-    };
-    sources.push_back({Words::tr("team database"),
-                       [looked] {
-                           const auto seen = looked();
-                           return seen ? QStringList() : QStringList(seen.error().detail);
-                       },
-                       [setup = *setup]() -> Result<QStringList> {
-                           TeamDatabase database(setup.database, setup.credentials);
-                           const auto more = database.mayChange();
-                           if (!more)
-                               return Error(Failure{.detail = more.error().detail});
-                           if (!*more)
-                               return QStringList();
-                           return QStringList(
-                               Words::tr("this account may also change and delete what stands "
-                                         "there; SELECT and INSERT are enough"));
-                       }});
+    sources.push_back(
+        {Words::tr("team database"),
+         [setup = *setup] {
+             const auto seen = setup.makeStore()->look(setup.environment, setup.balancers, {}, {});
+             return seen ? QStringList() : QStringList(seen.error().detail);
+         },
+         [team = profile.team, key = ports.team]() -> Result<QStringList> {
+             const auto more = TeamDatabase(team, key).mayChange();
+             if (!more)
+                 return Error(Failure{.detail = more.error().detail});
+             if (!*more)
+                 return QStringList();
+             return QStringList(Words::tr("this account may also change and delete what stands "
+                                          "there; SELECT and INSERT are enough"));
+         }});
 }
 
 } // namespace
