@@ -446,21 +446,30 @@ void MainWindow::answer(const ChoiceView &choice)
         act(actionOf(choice, *wish));
 }
 
+std::optional<Enquiry> MainWindow::takeOverQuestion() const
+{
+    if (!m_view.environment.mayTakeOver)
+        return std::nullopt;
+    return Enquiry{.title = tr("Take the release over"),
+                   .text = tr("%1.\n\nFrom then on that console can neither record nor send, and "
+                              "the release waits for what you choose. Traffic stays as it is. To "
+                              "go back you need not take it over.")
+                               .arg(holderText(m_view.environment)),
+                   .answer = tr("Take over"),
+                   .dangerous = true,
+                   .reason = Enquiry::Reason::Required};
+}
+
 void MainWindow::takeOver()
 {
-    const Enquiry question{
-        .title = tr("Take release %1 over").arg(m_view.release.id),
-        .text = tr("%1.\n\nFrom then on that console can neither record nor send, and the release "
-                   "waits for what you choose. Traffic stays as it is. To go back you need not "
-                   "take it over. Your reason stands in the release log.")
-                    .arg(holderText(m_view.environment)),
-        .answer = tr("Take over"),
-        .dangerous = true,
-        .reason = Enquiry::Reason::Required};
-    ask(this, question, [this](const Reply &answer) {
+    const auto question = takeOverQuestion();
+    if (!question)
+        return;
+    m_asking = ask(this, *question, [this](const Reply &answer) {
         if (answer.yes)
             Q_EMIT takeOverWished(answer.reason);
     });
+    m_askedNow = [this] { return takeOverQuestion(); };
 }
 
 void MainWindow::overrideGate(const GateLine &gate)

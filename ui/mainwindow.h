@@ -124,6 +124,7 @@ private:
     void leave(Zone to);
     void act(const ActionView &action);
     void answer(const ChoiceView &choice);
+    std::optional<Enquiry> takeOverQuestion() const;
     void takeOver();
     void overrideGate(const GateLine &gate);
     static Enquiry enquiryOf(const ActionView &action);

@@ -9004,20 +9004,20 @@ The release goes on although this does not hold. Your reason stands in the relea
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Take release %1 over</source>
-        <translation>接管发布 %1</translation>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Take the release over</source>
+        <translation>接管发布</translation>
     </message>
     <message>
         <source>%1.
 
-From then on that console can neither record nor send, and the release waits for what you choose. Traffic stays as it is. To go back you need not take it over. Your reason stands in the release log.</source>
+From then on that console can neither record nor send, and the release waits for what you choose. Traffic stays as it is. To go back you need not take it over.</source>
         <translation>%1。
 
-此后那个控制台既不能记录也不能发送，发布等待您的选择。流量保持原样。若要回退，无需接管。您的理由会写入发布日志。</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>接管</translation>
+此后那个控制台既不能记录也不能发送，发布等待您的选择。流量保持原样。若要回退，无需接管。</translation>
     </message>
 </context>
 <context>
