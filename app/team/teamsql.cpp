@@ -1,5 +1,7 @@
 #include "app/team/teamsql.h"
 
+#include "app/team/mysqltls.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QSqlError>
@@ -149,6 +151,11 @@ TeamResult<TeamSql> TeamSql::open(const TeamProfile &profile, const Credentials 
     QSqlDatabase database = made(sql.m_name, profile, credentials);
     if (!database.open())
         return tl::unexpected(whyNotOpen(database.lastError(), postgres));
+    if (!postgres && !profile.caFile.isEmpty() && !isEncrypted(database))
+        return tl::unexpected(TeamFailure{
+            Kind::Refused, Said::tr("The team database offers no TLS, and the profile names the "
+                                    "authority of its certificate. Nothing was asked of it; have "
+                                    "TLS switched on there.")});
     const auto limits =
         postgres ? sql.run(u"SELECT set_config('statement_timeout', '%1', false), "
                            "set_config('synchronous_commit', CASE "

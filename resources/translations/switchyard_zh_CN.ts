@@ -6247,6 +6247,10 @@ Only a new release goes on from there.</source>
         <source>Qt has no driver for the team database here; install the package %1.</source>
         <translation>此处的 Qt 没有团队数据库的驱动；请安装软件包 %1。</translation>
     </message>
+    <message>
+        <source>The team database offers no TLS, and the profile names the authority of its certificate. Nothing was asked of it; have TLS switched on there.</source>
+        <translation>团队数据库不提供 TLS，而配置文件写明了其证书的颁发机构。没有向它查询任何内容；请在数据库端启用 TLS。</translation>
+    </message>
 </context>
 <context>
     <name>Template</name>
