@@ -4,8 +4,11 @@
 #include "tests/bench/bench.h"
 #include "tests/integration/team/teamserver.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -18,7 +21,7 @@ namespace switchyard::bench
 namespace
 {
 
-constexpr int watchers = 10;
+constexpr int watcherCount = 10;
 constexpr int appends = 300;
 constexpr int tickMs = 20; ///< an engine's is 200
 
@@ -51,26 +54,50 @@ Record note()
     record.at = timeNow();
     record.who = whoAmI();
     record.rules = 1;
+    record.release = QStringLiteral("20261123-000000-000");
     record.kind = QStringLiteral("note");
     record.text = QString(400, u'x');
     return record;
 }
 
-/// Boot milliseconds at which each record was seen by one who looks on.
-void watch(const TeamServer &server, const QString &folder, std::atomic<bool> &ready,
-           const std::atomic<bool> &over, std::vector<qint64> &seen)
+void untilTheNextTick()
+{
+    QEventLoop loop;
+    QTimer::singleShot(tickMs, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+/// One who looks on.
+struct Watcher {
+    std::vector<qint64> seen = std::vector<qint64>(appends, 0); ///< boot ms, of each record
+    std::atomic<qint64> known = -1;                             ///< so many; -1: not ready yet
+};
+
+void watch(const std::stop_token &over, const TeamServer &server, const QString &folder,
+           Watcher &watcher)
 {
     Console console(server, QStringLiteral("ben"), folder);
-    ready = true;
-    qint64 known = 0;
-    while (!over || known < appends) {
-        if (!console.mirror.tick(timeNow(), false))
-            return;
+    watcher.known = 0;
+    while (!over.stop_requested() && console.mirror.tick(timeNow(), false)) {
         const qint64 now = timeNow().bootMs;
-        for (const qint64 head = console.journal.head().value().seq; known < head; ++known)
-            seen[size_t(known)] = now;
-        std::this_thread::sleep_for(std::chrono::milliseconds(tickMs));
+        const qint64 head = std::min<qint64>(console.journal.head().value().seq, appends);
+        for (qint64 i = watcher.known; i < head; ++i)
+            watcher.seen[size_t(i)] = now;
+        watcher.known = std::max(watcher.known.load(), head);
+        untilTheNextTick();
     }
+}
+
+/// Waits until each of them knows so much; false: one does not.
+bool all(const std::vector<Watcher> &watchers, qint64 known)
+{
+    const QDeadlineTimer limit(30'000);
+    while (!limit.hasExpired()) {
+        if (std::ranges::all_of(watchers, [&](const Watcher &one) { return one.known >= known; }))
+            return true;
+        untilTheNextTick();
+    }
+    return false;
 }
 
 double at(std::vector<double> values, double share)
@@ -85,43 +112,42 @@ QJsonObject measure(const QString &kind)
     if (!server.start())
         return {{QStringLiteral("error"), QStringLiteral("%1 did not start").arg(kind)}};
     const QTemporaryDir folder;
-    std::vector<std::vector<qint64>> seen(watchers, std::vector<qint64>(appends, 0));
-    std::vector<std::atomic<bool>> ready(watchers);
-    std::atomic<bool> over = false;
+    std::vector<Watcher> watchers(watcherCount);
     std::vector<std::jthread> threads;
-    for (int i = 0; i < watchers; ++i)
-        threads.emplace_back([&, i] {
-            watch(server, folder.filePath(QString::number(i)), ready[size_t(i)], over,
-                  seen[size_t(i)]);
+    for (int i = 0; i < watcherCount; ++i)
+        threads.emplace_back([&, i](const std::stop_token &over) {
+            watch(over, server, folder.filePath(QString::number(i)), watchers[size_t(i)]);
         });
-    while (!std::ranges::all_of(ready, [](const auto &one) { return one.load(); }))
-        std::this_thread::yield();
+    if (!all(watchers, 0))
+        return {{QStringLiteral("error"), QStringLiteral("not all who look on are ready")}};
     Console driver(server, QStringLiteral("anna"), folder.filePath(QStringLiteral("driver")));
     const auto epoch = driver.mirror.take(timeNow(), false).and_then([&](qint64 least) {
         return driver.journal.raiseEpochTo(least, whoAmI(), timeNow());
     });
+    if (!epoch)
+        return {{QStringLiteral("error"), epoch.error().detail}};
     std::vector<double> append, delay;
     std::vector<qint64> written;
-    for (int i = 0; epoch && i < appends; ++i) {
+    while (written.size() < appends) {
         QElapsedTimer clock;
         clock.start();
-        if (!driver.journal.append({note()}, *epoch, Purpose::Forward) ||
-            !driver.mirror.isConfirmed())
-            break;
+        if (const auto done = driver.journal.append({note()}, *epoch, Purpose::Forward); !done)
+            return {{QStringLiteral("error"), done.error().detail}};
+        if (!driver.mirror.isConfirmed())
+            return {{QStringLiteral("error"), driver.mirror.trouble()}};
         append.push_back(double(clock.nsecsElapsed()) / 1e6);
         written.push_back(timeNow().bootMs);
-        std::this_thread::sleep_for(std::chrono::milliseconds(tickMs));
+        untilTheNextTick();
     }
-    over = written.size() == size_t(appends);
+    if (!all(watchers, appends))
+        return {{QStringLiteral("error"), QStringLiteral("not all who look on have seen all")}};
     threads.clear();
-    for (const auto &one : seen)
+    for (const Watcher &one : watchers)
         for (size_t i = 0; i < written.size(); ++i)
-            delay.push_back(double(one[i] - written[i]));
-    if (delay.empty())
-        return {{QStringLiteral("error"), QStringLiteral("nothing was written")}};
+            delay.push_back(double(one.seen[i] - written[i]));
     std::printf("%-10s append %.1f ms, 95th percentile %.1f, 99th %.1f; %d consoles see it after "
                 "%.0f ms, 95th %.0f, at most %.0f\n",
-                qPrintable(kind), at(append, 0.5), at(append, 0.95), at(append, 0.99), watchers,
+                qPrintable(kind), at(append, 0.5), at(append, 0.95), at(append, 0.99), watcherCount,
                 at(delay, 0.5), at(delay, 0.95), at(delay, 1));
     return {{QStringLiteral("append_ms"), at(append, 0.5)},
             {QStringLiteral("append_95_ms"), at(append, 0.95)},

@@ -38,9 +38,10 @@ bool MariaDb::start(const QStringList &more)
         return false;
     const bool started = m_server.start(
         m_dir.path(), u"/usr/sbin/mariadbd"_s,
-        usual() + QStringList{u"--socket="_s + socket(), u"--port=%1"_s.arg(m_port),
-                              u"--bind-address=127.0.0.1"_s, u"--innodb-buffer-pool-size=16M"_s,
-                              u"--performance-schema=OFF"_s} +
+        usual() +
+            QStringList{u"--socket="_s + socket(), u"--port=%1"_s.arg(m_port),
+                        u"--bind-address=127.0.0.1"_s, u"--innodb-buffer-pool-size=16M"_s,
+                        u"--performance-schema=OFF"_s} +
             more);
     if (!started || !listens(m_port))
         return false;
