@@ -317,6 +317,23 @@ RollbackView rollbackOf(const EngineState &state)
     return view;
 }
 
+/// Nothing is left of going back, unless another hand was there since: then there is again.
+bool isHome(const EngineState &state)
+{
+    const Release &r = *state.release;
+    if (r.mode != Release::Mode::Back || r.backConfirmedAt == 0)
+        return false;
+    for (std::size_t i = 0; i < r.plan->balancers.size(); ++i) {
+        if (i >= state.evidence.balancers.size())
+            return false;
+        const BalancerEvidence &e = state.evidence.balancers[i];
+        if (!e.known || state.now.bootMs - e.at > r.plan->limits.freshMs ||
+            shareOf(e.weights, r.plan->balancers[i].servers, r.home) != 100)
+            return false;
+    }
+    return true;
+}
+
 QString staysText(const EngineState &state)
 {
     if (state.evidence.balancers.empty() || !state.evidence.balancers.front().known)
@@ -492,6 +509,7 @@ ReleaseView releaseOf(const EngineState &state)
                      home.directShort > 0;
     view.rollback = rollbackOf(state);
     view.stays = staysText(state);
+    view.isHome = isHome(state);
     view.movedTraffic = r.firstCut;
     view.committed = r.committed;
     for (const BalancerState &b : r.balancers)

@@ -105,7 +105,7 @@ ActionView backOf(const ReleaseView &view)
     ActionView action{
         .needsForce = view.homeUnfit,
         .wish = {.kind = Wish::Kind::Back, .zone = view.home, .force = view.homeUnfit}};
-    action.shown = goesForward(view.phase);
+    action.shown = goesForward(view.phase) && !view.isHome;
     action.enabled = action.shown;
     if (view.phase == ReleasePhase::GoingBack) {
         action.shown = true;

@@ -134,6 +134,7 @@ struct ReleaseView {
     bool homeUnfit = false; ///< known by fresh direct checks
     QString stays = {};     ///< the split if stopped now: "A 95 / B 5"
     QString next = {};      ///< what going on leads to: "25 %", "upgrade A"; empty: not known
+    bool isHome = false; ///< it went back, and every balancer still says that all traffic is there
     bool movedTraffic = false; ///< the first cut has begun
     bool committed = false;    ///< old versions return only by a release of their own
     int callsInFlight = 0;

@@ -188,6 +188,28 @@ private Q_SLOTS:
         QVERIFY(rollbackText(view).startsWith(QStringLiteral("Went back. B gets the versions")));
     }
 
+    /// The button returns where another hand was on a balancer since, or one does not tell.
+    void whoHasGoneBackIsOfferedNoWayBack()
+    {
+        Story s;
+        s.startZone();
+        QVERIFY(s.runUntil([&] { return s.reachedStep("cutover"); }));
+        QVERIFY(actionsOf(releaseOf(stateOf(s))).back.enabled);
+        s.wish(Wish::Kind::Back);
+        QVERIFY(s.runToQuestion());
+        EngineState state = stateOf(s);
+        QVERIFY(!actionsOf(releaseOf(state)).back.shown);
+        QVERIFY(actionsOf(releaseOf(state)).stopHere.enabled);
+        const Weights home = state.evidence.balancers.front().weights;
+        for (const QString &server : state.profile->balancers.front().servers.b)
+            state.evidence.balancers.front().weights[server] = 1;
+        QCOMPARE(actionsOf(releaseOf(state)).back.text, QStringLiteral("Go back: all to A"));
+        QVERIFY(actionsOf(releaseOf(state)).back.enabled);
+        state.evidence.balancers.front().weights = home;
+        state.evidence.balancers.front().known = false;
+        QVERIFY(actionsOf(releaseOf(state)).back.enabled);
+    }
+
     /// After the commit the zone that traffic returns to has the new ones; which a zone runs that
     /// was left in the middle of its upgrade nobody promises.
     void theVersionsOfTheZoneThatServesAreNamedAsTheyAre()
