@@ -38,7 +38,7 @@ QString callsText(const std::vector<PreviewStep> &steps, const QStringList &note
 } // namespace
 
 PreviewBox::PreviewBox(const QString &startName, const QString &startText, const QString &mustType,
-                       QWidget *parent)
+                       QWidget *parent, QWidget *form)
     : QWidget(parent),
       m_summary(new PlainLabel(this, TextSize::Body, Weight::Strong, Overflow::Wrap)),
       m_calls(new QPlainTextEdit(this)), m_gates(new GateList(this)), m_name(new QLineEdit(this)),
@@ -53,7 +53,7 @@ PreviewBox::PreviewBox(const QString &startName, const QString &startText, const
     m_calls->setReadOnly(true);
     m_calls->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_calls->setTabChangesFocus(true);
-    m_calls->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_calls->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // a digest has no words
     QFont mono(QStringLiteral("DejaVu Sans Mono"));
     mono.setPixelSize(int(TextSize::Small));
     m_calls->setFont(mono);
@@ -64,13 +64,33 @@ PreviewBox::PreviewBox(const QString &startName, const QString &startText, const
         tr("This environment is protected. Type its name: %1").arg(mustType));
     m_name->setVisible(!mustType.isEmpty());
     m_why->setTone(Tone::Dim);
-    rows->addWidget(m_summary);
-    rows->addWidget(m_calls, 1);
-    rows->addWidget(m_gates);
+    rows->addLayout(makeColumns(form), 1);
     rows->addWidget(m_name);
     rows->addLayout(makeButtons(startName, startText));
     connect(m_name, &QLineEdit::textChanged, this, &PreviewBox::follow);
     follow();
+}
+
+// A long form above the calls would leave them two lines of a small screen.
+QLayout *PreviewBox::makeColumns(QWidget *form)
+{
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(3 * grid);
+    auto *calls = new QVBoxLayout;
+    calls->setSpacing(grid);
+    calls->addWidget(m_summary);
+    calls->addWidget(m_calls, 1);
+    if (form) {
+        auto *asked = new QVBoxLayout;
+        asked->setSpacing(2 * grid);
+        asked->addWidget(form, 1);
+        asked->addWidget(m_gates);
+        columns->addLayout(asked, 1);
+    } else {
+        calls->addWidget(m_gates);
+    }
+    columns->addLayout(calls, 1);
+    return columns;
 }
 
 QLayout *PreviewBox::makeButtons(const QString &startName, const QString &startText)

@@ -16,8 +16,9 @@ class PreviewBox final : public QWidget
     Q_OBJECT
 public:
     /// `mustType`: the name of a protected environment; empty: nothing has to be typed.
+    /// `form`: what is asked stands beside the calls, and the gates below it.
     PreviewBox(const QString &startName, const QString &startText, const QString &mustType,
-               QWidget *parent = nullptr);
+               QWidget *parent = nullptr, QWidget *form = nullptr);
 
     /// Nothing is shown, and nothing can be begun, until a preview of what is asked has come.
     void setWaiting(const QString &why);
@@ -30,6 +31,7 @@ Q_SIGNALS:
     void cancelled();
 
 private:
+    QLayout *makeColumns(QWidget *form);
     QLayout *makeButtons(const QString &startName, const QString &startText);
     void follow();
 

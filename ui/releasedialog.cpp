@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace switchyard
 {
@@ -60,21 +62,21 @@ ReleaseDialog::ReleaseDialog(const ConsoleView &view, QWidget *parent)
       m_ticket(new QLineEdit(this)),
       m_save(makeButton(QStringLiteral("savePlanButton"), tr("Save this plan..."), this)),
       m_changed(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Wrap)),
+      m_form(new QScrollArea(this)),
       m_preview(new PreviewBox(QStringLiteral("startReleaseButton"), tr("Start the release"),
                                view.environment.isProtected ? view.environment.name : QString(),
-                               this))
+                               this, m_form))
 {
     setObjectName(QStringLiteral("releaseDialog"));
     setWindowTitle(tr("Release"));
     setAccessibleName(windowTitle());
     setWindowModality(Qt::WindowModal);
-    resize(100 * grid, 84 * grid);
+    resize(150 * grid, 80 * grid);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid);
     rows->setSpacing(2 * grid);
     rows->addLayout(makeHead(view));
-    rows->addLayout(makeForm(view));
-    rows->addWidget(m_changed);
+    fillForm(view);
     rows->addWidget(m_preview, 1);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
@@ -104,6 +106,23 @@ QLayout *ReleaseDialog::makeHead(const ConsoleView &view)
     connect(open, &QPushButton::clicked, this, &ReleaseDialog::planOpenWished);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT planSaveWished(m_shown); });
     return row;
+}
+
+// It scrolls where a screen is low: what will be sent and the gates stay in sight.
+void ReleaseDialog::fillForm(const ConsoleView &view)
+{
+    m_form->setFocusPolicy(Qt::NoFocus); // what is in it has the focus, and is scrolled to
+    m_form->setWidgetResizable(true);
+    m_form->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *rows = new QVBoxLayout;
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2 * grid);
+    rows->addLayout(makeForm(view));
+    rows->addWidget(m_changed);
+    rows->addStretch();
+    auto *content = new QWidget(this);
+    content->setLayout(rows);
+    m_form->setWidget(content);
 }
 
 QLayout *ReleaseDialog::makeForm(const ConsoleView &view)
@@ -226,6 +245,8 @@ void ReleaseDialog::nameZones()
                 : tr("%1 first").arg(nameOf(zone)));
         m_first[zone]->setAccessibleName(m_first[zone]->text());
     }
+    m_form->setMinimumWidth(m_form->widget()->minimumSizeHint().width() +
+                            m_form->verticalScrollBar()->sizeHint().width());
 }
 
 void ReleaseDialog::changed()

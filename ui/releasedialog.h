@@ -12,6 +12,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
+class QScrollArea;
 
 namespace switchyard
 {
@@ -41,6 +42,7 @@ private:
     QLayout *makeHead(const ConsoleView &view);
     void showChanged();
     QLayout *makeForm(const ConsoleView &view);
+    void fillForm(const ConsoleView &view);
     QLayout *makeWays();
     QLayout *makeZones();
     void addAgreements(QFormLayout &form);
@@ -66,6 +68,7 @@ private:
     QLineEdit *m_ticket;
     QPushButton *m_save;
     PlainLabel *m_changed;
+    QScrollArea *m_form;
     PreviewBox *m_preview;
 };
 

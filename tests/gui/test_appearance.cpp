@@ -8,9 +8,13 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
@@ -86,6 +90,46 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 2, limitMs);
         QTRY_VERIFY_WITH_TIMEOUT(named(window, "shiftButton"), limitMs);
         QCOMPARE(named(window, "shiftButton")->text(), u"Shift..."_s);
+    }
+
+    void aPlanIsReadOnASmallScreen_data()
+    {
+        QTest::addColumn<QLocale>("language");
+        QTest::newRow("English") << english;
+        QTest::newRow("Chinese") << chinese;
+    }
+    void aPlanIsReadOnASmallScreen()
+    {
+        QFETCH(QLocale, language);
+        installLanguage(*qApp, language);
+        MainWindow window;
+        ConsoleView view = samples::atRest();
+        window.setView(view);
+        window.show();
+        QTest::mouseClick(named(window, "releaseButton"), Qt::LeftButton);
+        auto *dialog = named<QDialog>(window, "releaseDialog");
+        QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+        QTest::keyClicks(named<QLineEdit>(window, "versionEdit"), u"2.42.0"_s);
+        view.plan = samples::planFor({.toVersion = u"2.42.0"_s});
+        view.plan->steps.front().calls.push_back({.target = u"web"_s, .text = QString(300, u'x')});
+        window.setView(view);
+        QApplication::processEvents();
+        QCOMPARE(dialog->size().boundedTo({1280, 680}), dialog->size()); // a title bar, a panel
+        const auto *calls = named<QPlainTextEdit>(*dialog, "callsView");
+        QCOMPARE(calls->horizontalScrollBar()->maximum(), 0);
+        const int lines = calls->viewport()->height() / calls->fontMetrics().lineSpacing();
+        QVERIFY2(lines >= 20, qPrintable(QString::number(lines)));
+        // Lower still, with the longest form: the calls stay, and the focus comes into sight.
+        dialog->resize(dialog->width(), 520);
+        QTest::mouseClick(named(*dialog, "manifestButton"), Qt::LeftButton);
+        QVERIFY(named<QPlainTextEdit>(*dialog, "manifestView"));
+        QApplication::processEvents();
+        auto *ticket = named<QLineEdit>(*dialog, "ticketEdit");
+        for (int stop = 0; stop < 20 && !ticket->hasFocus(); ++stop)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(ticket->hasFocus());
+        QCOMPARE(ticket->visibleRegion().boundingRect(), ticket->rect());
+        QVERIFY(calls->viewport()->height() / calls->fontMetrics().lineSpacing() >= 15);
     }
 
     void bordersAreWhereTheyWereLeft()
