@@ -85,8 +85,7 @@ void DiscoverFields::addZone(QGridLayout &rows, Zone zone)
     kind->setAccessibleName(tr("Registry of zone %1").arg(name));
     kind->addItem(tr("None"), QString());
     kind->addItem(QStringLiteral("Eureka"), QStringLiteral("eureka"));
-    kind->addItem(QStringLiteral("ZooKeeper, Spring Cloud"),
-                  QStringLiteral("zookeeper-spring-cloud"));
+    kind->addItem(QStringLiteral("ZooKeeper, Spring"), QStringLiteral("zookeeper-spring-cloud"));
     kind->addItem(QStringLiteral("ZooKeeper, Dubbo"), QStringLiteral("zookeeper-dubbo"));
     auto *where = new QLineEdit(this);
     where->setObjectName(QStringLiteral("registryEdit") + name);

@@ -73,8 +73,8 @@ DiscoverWindow::DiscoverWindow(QWidget *parent) : QWidget(parent)
     rows->setSpacing(grid);
     auto *halves = new QHBoxLayout;
     halves->setSpacing(grid);
-    halves->addWidget(makeForm(), 2);
-    halves->addWidget(makeFindings(), 3);
+    halves->addWidget(makeForm(), 3);
+    halves->addWidget(makeFindings(), 4);
     rows->addLayout(halves, 1);
     rows->addLayout(makeButtons());
     setView({});
@@ -101,7 +101,6 @@ QWidget *DiscoverWindow::makeForm()
     rows->addWidget(m_fields);
     m_problem = new PlainLabel(card, TextSize::Body, Weight::Normal, Overflow::Wrap);
     m_problem->setObjectName(QStringLiteral("discoverProblem"));
-    m_problem->setTone(Tone::Bad);
     rows->addWidget(m_problem);
     rows->addStretch(1);
     return card;
@@ -120,6 +119,11 @@ QWidget *DiscoverWindow::makeFindings()
     m_verdict->setObjectName(QStringLiteral("discoverVerdict"));
     head->addWidget(m_verdict, 1);
     rows->addLayout(head);
+    m_nothing = new PlainLabel(card, TextSize::Body, Weight::Normal, Overflow::Wrap);
+    m_nothing->setText(tr("What is found stands here, each server and each instance as of zone A, "
+                          "of zone B, or in no range."));
+    m_nothing->setTone(Tone::Dim);
+    rows->addWidget(m_nothing);
     m_asked = new QListWidget(card);
     m_asked->setObjectName(QStringLiteral("askedList"));
     m_asked->setAccessibleName(tr("Who is asked, and what they say"));
@@ -144,9 +148,7 @@ QLayout *DiscoverWindow::makeButtons()
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(grid);
-    m_said = new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide);
-    m_said->setObjectName(QStringLiteral("discoverSaid"));
-    row->addWidget(m_said, 1);
+    row->addStretch(1);
     m_close = makeButton(QStringLiteral("closeButton"), tr("Close"), this);
     m_stop = makeButton(QStringLiteral("stopButton"), tr("Stop"), this);
     m_review = makeButton(QStringLiteral("reviewButton"), tr("Review the draft..."), this);
@@ -173,20 +175,19 @@ void DiscoverWindow::discover()
     if (m_view.is == DiscoverView::Is::Asking)
         return;
     m_problem->setText({});
-    m_said->setText({});
     Q_EMIT discoverWished(m_fields->form(), m_fields->key());
 }
 
 void DiscoverWindow::setMistake(const FormMistake &mistake)
 {
-    m_problem->setText(mistake.text);
+    say(mistake.text, true);
     m_fields->goTo(mistake.field);
 }
 
 void DiscoverWindow::say(const QString &sentence, bool isBad)
 {
-    m_said->setTone(isBad ? Tone::Bad : Tone::Dim);
-    m_said->setText(sentence);
+    m_problem->setTone(isBad ? Tone::Bad : Tone::Ok);
+    m_problem->setText(sentence);
 }
 
 void DiscoverWindow::setView(const DiscoverView &view)
@@ -197,14 +198,12 @@ void DiscoverWindow::setView(const DiscoverView &view)
     const bool isOther = view.found != m_view.found;
     m_view = view;
     m_glyph->setGlyph(glyphOf(view.is));
-    m_glyph->setVisible(view.is != DiscoverView::Is::Nothing);
-    m_verdict->setText(view.is == DiscoverView::Is::Nothing
-                           ? tr("What is found stands here, each server and each instance as of "
-                                "zone A, of zone B, or in no range.")
-                           : view.verdict);
-    m_verdict->setTone(view.is == DiscoverView::Is::Failed    ? Tone::Bad
-                       : view.is == DiscoverView::Is::Nothing ? Tone::Dim
-                                                              : Tone::Text);
+    const bool isNothing = view.is == DiscoverView::Is::Nothing;
+    m_nothing->setVisible(isNothing);
+    m_glyph->setVisible(!isNothing);
+    m_verdict->setVisible(!isNothing);
+    m_verdict->setText(view.verdict);
+    m_verdict->setTone(view.is == DiscoverView::Is::Failed ? Tone::Bad : Tone::Text);
     showAsked();
     if (isOther)
         showFound();

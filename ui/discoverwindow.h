@@ -52,9 +52,9 @@ private:
     PlainLabel *m_problem = nullptr;
     GlyphLabel *m_glyph = nullptr;
     PlainLabel *m_verdict = nullptr;
+    PlainLabel *m_nothing = nullptr; ///< has been asked yet
     QListWidget *m_asked = nullptr;
     QTreeWidget *m_found = nullptr;
-    PlainLabel *m_said = nullptr;
     QPushButton *m_close = nullptr;
     QPushButton *m_stop = nullptr;
     QPushButton *m_review = nullptr;

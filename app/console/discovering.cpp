@@ -55,6 +55,17 @@ AskedSource toldOf(const AskedSource &asked, const Result<SourceTold> &told)
             .text = told ? countOf(*told) : told.error().detail};
 }
 
+QString verdictOf(const ProfileDraft &draft)
+{
+    if (draft.balancers == 0)
+        return Said::tr("No balancer with servers of both zones was found, so the draft is no "
+                        "profile yet. Are the region and both zones' ranges right?");
+    return Said::tr("Balancers with servers of both zones: %1. Questions to you in the draft: "
+                    "%2; look at each before a release.")
+        .arg(draft.balancers)
+        .arg(draft.undecided.size());
+}
+
 } // namespace
 
 /// One discovery, from the button to the last answer. Its workers keep it.
@@ -164,30 +175,30 @@ void Discovering::finish(const RunPtr &run)
 {
     m_run.reset();
     bool isAny = false;
-    bool isKeyGood = false;
+    bool isCloud = false;
     for (std::size_t at = 0; at < run->sources.size(); ++at) {
         add(run->found, run->sources[at], *run->told[at]);
         isAny |= run->told[at]->has_value();
-        isKeyGood |= run->told[at]->has_value() && run->sources[at].needsKey;
+        isCloud |= run->told[at]->has_value() && run->sources[at].needsKey;
     }
-    if (!isAny)
-        return fail(Said::tr("Nobody could be asked, for the reasons below. Nothing was changed. "
-                             "Mend what they name and discover again."));
+    if (!isCloud) {
+        m_view.found = foundRows(run->found, {});
+        return fail(
+            isAny
+                ? Said::tr("The cloud's load balancers could not be asked, for the reasons below, "
+                           "so there is no draft. Nothing was changed. Mend what they name and "
+                           "discover again.")
+                : Said::tr("Nobody could be asked, for the reasons below. Nothing was changed. "
+                           "Mend what they name and discover again."));
+    }
     const ProfileDraft draft = draftOf(run->found);
     m_draft = draft.text;
     m_view.found = foundRows(run->found, draft);
     m_view.hasDraft = true;
     m_view.is = draft.balancers > 0 ? DiscoverView::Is::Found : DiscoverView::Is::Failed;
-    m_view.verdict =
-        draft.balancers > 0
-            ? Said::tr("Balancers with servers of both zones: %1. Questions to you in the draft: "
-                       "%2; look at each before a release.")
-                  .arg(draft.balancers)
-                  .arg(draft.undecided.size())
-            : Said::tr("No balancer with servers of both zones was found, so the draft is no "
-                       "profile yet. Are the region and both zones' ranges right?");
+    m_view.verdict = verdictOf(draft);
     m_window.setView(m_view);
-    if (isKeyGood && run->isToBeStored)
+    if (run->isToBeStored)
         storeKey(*run);
 }
 

@@ -1788,6 +1788,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>Balancers with servers of both zones: %1. Questions to you in the draft: %2; look at each before a release.</source>
         <translation>同时包含两个区服务器的负载均衡：%1。草稿中待您回答的问题：%2；发布之前请逐一核对。</translation>
     </message>
+    <message>
+        <source>The cloud&apos;s load balancers could not be asked, for the reasons below, so there is no draft. Nothing was changed. Mend what they name and discover again.</source>
+        <translation>云的负载均衡查询失败，原因见下，因此没有草稿。没有做任何更改。请按原因修正后重新发现。</translation>
+    </message>
 </context>
 <context>
     <name>Drill</name>

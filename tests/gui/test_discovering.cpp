@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -111,6 +112,12 @@ bool choose(const QString &name, int row)
            QTest::qWaitFor([&] { return list->currentIndex() == row; }, limitMs);
 }
 
+/// How many threads this program has.
+qsizetype threads()
+{
+    return QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+}
+
 bool isEnabled(const QString &name)
 {
     const auto *one = shown(name);
@@ -127,6 +134,7 @@ private Q_SLOTS:
     void aWrongKeyIsSaidAndTheFormGoesOn();
     void itIsStoppedWhileTheCloudIsSilent();
     void whatIsMissingIsSaidAtItsField();
+    void anOpenEnvironmentLeadsThereByKeysAndByName();
 
 private:
     struct Shown {
@@ -222,9 +230,16 @@ void TestDiscovering::aWrongKeyIsSaidAndTheFormGoesOn()
     Shown it(m_home);
     const QString secret = keyOf(lab).value(1);
     QVERIFY(it.fillIn(lab, secret + u"x"_s));
+    QVERIFY(choose(u"registryChooserA"_s, 1));
+    QVERIFY(fill(u"registryEditA"_s, lab.value(u"registries[0].url"_s)));
+    QVERIFY(press(u"keySecretEdit"_s));
     QVERIFY(xdotool({u"key"_s, u"Return"_s})); // in the field is as good as the button
-    QVERIFY(QTest::qWaitFor([] { return asked().filter(u"could not be asked"_s).size() == 2; },
-                            limitMs));
+    QVERIFY(QTest::qWaitFor(
+        [] {
+            return asked().filter(u"could not be asked"_s).size() == 2 &&
+                   isEnabled(u"beginDiscoverButton"_s);
+        },
+        limitMs));
     const QString said = asked().value(0);
     QVERIFY2(said.contains(u"127.0.0.1"_s) &&
                  said.contains(u"the secret does not belong to the AccessKey id"_s) &&
@@ -232,7 +247,8 @@ void TestDiscovering::aWrongKeyIsSaidAndTheFormGoesOn()
              qPrintable(said));
     QVERIFY2(textOf(u"discoverVerdict"_s).contains(u"Nothing was changed"_s),
              qPrintable(textOf(u"discoverVerdict"_s)));
-    QVERIFY(!isEnabled(u"reviewButton"_s));
+    QVERIFY(!isEnabled(u"reviewButton"_s)); // of the registry alone there is none
+    QCOMPARE(found().filter(u"Registry of zone A"_s).size(), 1);
     QVERIFY(!shown(u"askDialog"_s));
     QVERIFY(fill(u"keySecretEdit"_s, secret));
     QVERIFY(press(u"beginDiscoverButton"_s));
@@ -247,6 +263,7 @@ void TestDiscovering::itIsStoppedWhileTheCloudIsSilent()
     Shown it(m_home);
     QVERIFY(it.fillIn(lab, keyOf(lab).value(1)));
     QCOMPARE(lab.tell(u"fault hold=DescribeLoadBalancers"_s), 0);
+    const qsizetype before = threads();
     QVERIFY(press(u"beginDiscoverButton"_s));
     QVERIFY(QTest::qWaitFor([] { return !asked().isEmpty(); }, limitMs));
     QCOMPARE(lab.tell(u"wait DescribeLoadBalancers"_s), 0);
@@ -254,6 +271,9 @@ void TestDiscovering::itIsStoppedWhileTheCloudIsSilent()
     QVERIFY(!isEnabled(u"beginDiscoverButton"_s) && !isEnabled(u"regionEdit"_s));
     QVERIFY(xdotool({u"key"_s, u"Escape"_s}));
     QVERIFY(QTest::qWaitFor([] { return isEnabled(u"beginDiscoverButton"_s); }, limitMs));
+    // Whoever still asked has ended, and whatever came of it is nobody's.
+    QVERIFY(QTest::qWaitFor([&] { return threads() <= before; }, limitMs));
+    QCoreApplication::processEvents();
     QVERIFY2(textOf(u"discoverVerdict"_s).startsWith(u"Stopped."_s),
              qPrintable(textOf(u"discoverVerdict"_s)));
     QVERIFY2(!asked().filter(u"was not waited for"_s).isEmpty(), qPrintable(asked().join(u'\n')));
@@ -295,6 +315,43 @@ void TestDiscovering::whatIsMissingIsSaidAtItsField()
     QVERIFY(asked().isEmpty());
     QVERIFY(press(u"closeButton"_s));
     QVERIFY(QTest::qWaitFor([] { return !shown(u"discoverWindow"_s); }, limitMs));
+}
+
+void TestDiscovering::anOpenEnvironmentLeadsThereByKeysAndByName()
+{
+    const LabProcess lab(QStringLiteral(SWITCHYARD_LAB), {u"--rps"_s, u"0"_s});
+    QVERIFY(lab.isRunning());
+    Shown it(m_home);
+    QVERIFY(!it.environments->open(lab.profile()));
+    MainWindow &window = it.environments->first()->window();
+    const auto isThere = [] {
+        return QTest::qWaitFor([] { return shown(u"discoverWindow"_s) != nullptr; }, limitMs);
+    };
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(xdotool({u"key"_s, u"ctrl+shift+f"_s}) && isThere());
+    QVERIFY(QTest::qWaitFor([] { return shown(u"environmentEdit"_s)->hasFocus(); }, limitMs));
+    QVERIFY(xdotool({u"key"_s, u"ctrl+w"_s}));
+    QVERIFY(QTest::qWaitFor([] { return !shown(u"discoverWindow"_s); }, limitMs));
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(xdotool({u"key"_s, u"ctrl+k"_s}));
+    QVERIFY(QTest::qWaitFor(
+        [] {
+            const auto *line = shown(u"paletteEdit"_s);
+            return line && line->hasFocus();
+        },
+        limitMs));
+    QVERIFY(xdotool({u"type"_s, u"--delay"_s, u"4"_s, u"discover an"_s}));
+    QVERIFY(QTest::qWaitFor(
+        [] {
+            const auto *list = shown<QListWidget>(u"paletteList"_s);
+            return list && list->count() == 1 &&
+                   list->item(0)->text() == u"Discover an environment..."_s;
+        },
+        limitMs));
+    QVERIFY(xdotool({u"key"_s, u"Return"_s}) && isThere());
+    QVERIFY(it.environments->end());
 }
 
 namespace

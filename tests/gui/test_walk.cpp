@@ -231,6 +231,11 @@ void TestWalk::firstRun()
     m_environments->reopen();
     QVERIFY(!m_environments->first());
     picture(u"first-run"_s);
+    QVERIFY(press(u"discoverButton"_s));
+    QVERIFY(QTest::qWaitFor([] { return isShown(u"discoverWindow"_s); }, limitMs));
+    picture(u"discover"_s);
+    QVERIFY(press(u"closeButton"_s));
+    QVERIFY(QTest::qWaitFor([] { return !isShown(u"discoverWindow"_s); }, limitMs));
     QVERIFY(press(u"drillButton"_s));
     QVERIFY(QTest::qWaitFor([&] { return m_environments->first(); }, limitMs));
     window().setGeometry(QRect({0, 0}, sizes[1])); // nobody else would place it
@@ -259,7 +264,7 @@ void TestWalk::begin(const QString &version)
     QVERIFY(press(u"versionEdit"_s));
     QVERIFY(type(version));
     QVERIFY(QTest::qWaitFor([&] { return placeOf(u"startReleaseButton"_s).has_value(); }, limitMs));
-    if (m_taken < 5)
+    if (m_taken < 6)
         picture(u"release-dialog"_s);
     QVERIFY(press(u"startReleaseButton"_s));
     QVERIFY(QTest::qWaitFor([&] { return state().open && !isShown(u"releaseDialog"_s); }, limitMs));
