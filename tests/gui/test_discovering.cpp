@@ -134,6 +134,7 @@ private Q_SLOTS:
     void aWrongKeyIsSaidAndTheFormGoesOn();
     void itIsStoppedWhileTheCloudIsSilent();
     void whatIsMissingIsSaidAtItsField();
+    void aCommandsKeyIsAsGoodAndItsFailureIsSaid();
     void anOpenEnvironmentLeadsThereByKeysAndByName();
 
 private:
@@ -315,6 +316,38 @@ void TestDiscovering::whatIsMissingIsSaidAtItsField()
     QVERIFY(asked().isEmpty());
     QVERIFY(press(u"closeButton"_s));
     QVERIFY(QTest::qWaitFor([] { return !shown(u"discoverWindow"_s); }, limitMs));
+}
+
+void TestDiscovering::aCommandsKeyIsAsGoodAndItsFailureIsSaid()
+{
+    const LabProcess lab(QStringLiteral(SWITCHYARD_LAB), {u"--rps"_s, u"0"_s});
+    QVERIFY(lab.isRunning());
+    const QString program = m_home.filePath(u"key.sh"_s);
+    QFile script(program);
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\necho no such role >&2\nexit 3\n");
+    script.close();
+    QVERIFY(script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    Shown it(m_home);
+    QVERIFY(it.fillIn(lab, keyOf(lab).value(1)));
+    QVERIFY(choose(u"keyChooser"_s, 2));
+    QVERIFY(!shown(u"keySecretEdit"_s) && !shown(u"keyNameEdit"_s));
+    QVERIFY(fill(u"keyProgramEdit"_s, program));
+    QVERIFY(press(u"beginDiscoverButton"_s));
+    QVERIFY(QTest::qWaitFor([] { return textOf(u"discoverVerdict"_s).contains(u"no such role"_s); },
+                            limitMs));
+    QVERIFY(asked().isEmpty() && isEnabled(u"regionEdit"_s));
+    QVERIFY(script.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    script.write("#!/bin/sh\necho " + keyOf(lab).join(u' ').toUtf8() + '\n');
+    script.close();
+    QVERIFY(press(u"beginDiscoverButton"_s));
+    QVERIFY(QTest::qWaitFor([] { return isEnabled(u"reviewButton"_s); }, limitMs));
+    QVERIFY(press(u"reviewButton"_s));
+    QVERIFY(QTest::qWaitFor([] { return shown(u"profileText"_s) != nullptr; }, limitMs));
+    const auto draft = readProfileText(
+        shown<QPlainTextEdit>(u"profileText"_s)->toPlainText().toUtf8(), u"draft.toml"_s);
+    QVERIFY(draft);
+    QCOMPARE(draft->balancers[0].credentials.command, QStringList{program});
 }
 
 void TestDiscovering::anOpenEnvironmentLeadsThereByKeysAndByName()
