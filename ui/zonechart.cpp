@@ -197,7 +197,7 @@ int ZoneChart::columns() const { return std::max(1, int(chart()->plotArea().widt
 
 void ZoneChart::layOut()
 {
-    const double top = m_wordsShown ? wordsHeight : 4;
+    const double top = m_wordsShown ? wordsHeight : grid; // half a figure of the scale
     const double bottom = m_timesShown ? timesHeight : 6;
     const double right = m_roomAtEnds ? endsWidth : rightMargin;
     const QRectF area(leftMargin, top, std::max(8.0, width() - leftMargin - right),

@@ -76,6 +76,16 @@ private Q_SLOTS:
         QVERIFY(shown.follows());
     }
 
+    void theScaleHasRoomUnderTheHeading()
+    {
+        Shown shown;
+        const int half = (QFontMetrics(fontOf(TextSize::Small)).height() + 1) / 2;
+        const auto charts = shown.panel.findChildren<ZoneChart *>();
+        QVERIFY(charts.size() > 1);
+        for (ZoneChart *chart : charts)
+            QVERIFY2(chart->chart()->plotArea().top() >= half, qPrintable(chart->objectName()));
+    }
+
     void theKeyboardReachesAll()
     {
         Shown shown;
