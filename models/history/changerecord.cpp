@@ -49,9 +49,9 @@ RecordSection facts(const PastRelease &past, const QString &environment)
     fact(Said::tr("Ended"),
          past.endedUtcMs == 0 ? Said::tr("It has not ended.") : timeOf(past.endedUtcMs));
     fact(Said::tr("Took"), durationText(past.tookMs));
-    fact(Said::tr("Outcome"), past.endText.isEmpty()
-                                  ? outcomeWord(past)
-                                  : Said::tr("%1: %2").arg(outcomeWord(past), past.endText));
+    fact(Said::tr("Outcome"),
+         past.endText.isEmpty() ? outcomeWord(past)
+                                : Said::tr("%1: %2").arg(outcomeWord(past), past.endText.shown()));
     fact(Said::tr("One zone alone for"), durationText(past.aloneMs));
     fact(Said::tr("Way back"), backText(past));
     if (past.exposure)

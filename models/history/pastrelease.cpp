@@ -106,8 +106,7 @@ void PastMaker::look(const Record &record)
         begin(record);
     if (const QJsonValue ended = record.body[u"release"][u"ended"]; ended.isObject()) {
         m_past.outcome = outcomeOf(ended[u"how"].toInt(-1));
-        m_past.endText =
-            Text{ended[u"text"][u"pattern"].toString(), strings(ended[u"text"][u"args"])}.english();
+        m_past.endText = {ended[u"text"][u"pattern"].toString(), strings(ended[u"text"][u"args"])};
         if (ended[u"text"][u"pattern"].toString() == returned)
             lookAtNote(record, returned.toString());
     }
@@ -224,7 +223,7 @@ void PastMaker::end(const Record &record)
     if (m_past.outcome == PastOutcome::Open)
         m_past.outcome = PastOutcome::Unknown;
     if (m_past.endText.isEmpty())
-        m_past.endText = record.text;
+        m_past.endText = {record.text};
 }
 
 /// How much of a zone is the new version: all that change were sent it, or a batch of them.

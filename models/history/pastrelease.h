@@ -1,6 +1,7 @@
 #pragma once
 #include "models/release/record.h"
 #include "models/zones/figures.h"
+#include "models/zones/text.h"
 
 #include <map>
 #include <optional>
@@ -49,7 +50,7 @@ struct PastRelease {
     std::vector<PastChange> changes = {};
     qint64 begunUtcMs = 0;
     qint64 endedUtcMs = 0; ///< 0: it has not ended
-    QString endText = {};  ///< its last sentence, in English
+    Text endText = {};     ///< its last sentence
     qint64 tookMs = -1;
     /// How long every balancer gave all of its traffic to one zone, as it was read back, between
     /// its first and its last record.

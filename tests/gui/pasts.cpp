@@ -30,14 +30,14 @@ PastRelease release(int number, qint64 ago, const char *version, PastOutcome out
                                  {text("coupon"), text("1.9.3"), text("1.9.4")}},
                      .begunUtcMs = now - ago,
                      .endedUtcMs = now - ago + 26 * minute,
-                     .endText = text("Completed"),
+                     .endText = {text("Completed")},
                      .tookMs = 26 * minute,
                      .aloneMs = 17 * minute,
                      .served = true};
     if (outcome == PastOutcome::WentBack) {
-        past.endText = text("Went back: zone A serves, zone B is left dark (the new version is "
-                            "worse: coupon: errors 41 / 560 = 7.32 % in the new zone, 3 / 2,960 = "
-                            "0.10 % in the old one)");
+        past.endText = {text("Went back: zone A serves, zone B is left dark (the new version is "
+                             "worse: coupon: errors 41 / 560 = 7.32 % in the new zone, 3 / 2,960 = "
+                             "0.10 % in the old one)")};
         past.rollbackMs = 1'400;
         past.restoreMs = 43'000;
         past.exposure = Exposure{.shareMs = 2'140, .requests = 612, .failed = 41};
@@ -60,7 +60,7 @@ PastRelease manual(PastKind kind, qint64 ago, const char *title)
         return past;
     past.outcome = PastOutcome::Left;
     past.rollbackMs = 2'300;
-    past.endText = text("All traffic is in zone A");
+    past.endText = {text("All traffic is in zone A")};
     return past;
 }
 
@@ -191,7 +191,8 @@ HistoryView pastOfText(const QString &text)
     view.environment = view.trouble = text;
     view.state = HistoryView::State::Broken;
     for (PastRelease &one : view.releases) {
-        one.title = one.ticket = one.who.user = one.who.host = one.endText = text;
+        one.title = one.ticket = one.who.user = one.who.host = text;
+        one.endText = {text};
         one.changes = {{text, text, text}};
     }
     PastDetail detail = *view.detail;

@@ -148,7 +148,7 @@ private Q_SLOTS:
         PastRelease past = failed(3, 1, 1, {});
         past.ticket = QStringLiteral("CHG-4471");
         past.who.user = QStringLiteral("zhang");
-        past.endText = QStringLiteral("the new version is worse");
+        past.endText = {QStringLiteral("the new version is worse")};
         past.changes = {{QStringLiteral("order"), QStringLiteral("2.41"), QStringLiteral("2.42")}};
         QCOMPARE((HistoryFilter{.text = text}.takes(past)), found);
     }

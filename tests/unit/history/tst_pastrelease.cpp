@@ -1,8 +1,10 @@
 #include "models/history/changerecord.h"
+#include "models/history/historyfilter.h"
 #include "models/history/pasttext.h"
 #include "tests/golden/journals.h"
 
 #include <QJsonArray>
+#include <QTranslator>
 #include <QtTest>
 
 using namespace switchyard;
@@ -156,7 +158,28 @@ private Q_SLOTS:
         QCOMPARE(past.exposure->requests, -1);
         QCOMPARE(past.aloneMs, (112'129 - 101'091) + (120'022 - 117'264));
         QVERIFY(past.served);
-        QVERIFY(past.endText.startsWith(u"Went back: zone A serves"));
+        QVERIFY(past.endText.english().startsWith(u"Went back: zone A serves"));
+    }
+    void itsEndIsSaidInTheReadersLanguage()
+    {
+        /// A language in which every sentence stands in brackets.
+        struct Brackets final : QTranslator {
+            bool isEmpty() const override { return false; }
+            QString translate(const char *context, const char *source, const char *,
+                              int) const override
+            {
+                return qstrcmp(context, "Text") == 0 ? u'[' + QString::fromUtf8(source) + u']'
+                                                     : QString();
+            }
+        } brackets;
+        const PastRelease past = pastOf(u"rules7/zone-completed"_qs).front();
+        QCoreApplication::installTranslator(&brackets);
+        const auto rows = changeRecordOf(past, {}, u"shop"_qs).front().rows;
+        QVERIFY(std::ranges::find(rows, QStringList{u"Outcome"_qs, u"completed: [Completed]"_qs}) !=
+                rows.end());
+        QVERIFY(HistoryFilter{.text = u"[completed]"_qs}.takes(past));
+        QCoreApplication::removeTranslator(&brackets);
+        QVERIFY(HistoryFilter{.text = u"completed"_qs}.takes(past));
     }
     void aReleaseThatStayedHasNoExposure()
     {
@@ -200,7 +223,7 @@ private Q_SLOTS:
                 QVERIFY2(past.outcome != PastOutcome::Open, where.constData());
                 QVERIFY2(past.tookMs >= 0 && past.aloneMs <= past.tookMs, where.constData());
                 QVERIFY2(past.outcome != PastOutcome::WentBack || past.rollbackMs >= 0 ||
-                             past.endText.startsWith(u"Went back before any"),
+                             past.endText.english().startsWith(u"Went back before any"),
                          where.constData());
                 QVERIFY2(!titleOf(past).isEmpty(), where.constData());
             }
