@@ -43,10 +43,11 @@ QString hintOf(const QString &registry)
 
 DiscoverFields::DiscoverFields(QWidget *parent) : QWidget(parent)
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *rows = new QGridLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setHorizontalSpacing(2 * grid);
-    rows->setVerticalSpacing(grid);
+    rows->setVerticalSpacing(grid - 3); // there is room left for what went wrong
     rows->setColumnStretch(1, 1);
     m_id = addLine(*rows, QStringLiteral("environmentEdit"), tr("Name"),
                    QStringLiteral("shop-production"));

@@ -67,7 +67,7 @@ DiscoverWindow::DiscoverWindow(QWidget *parent) : QWidget(parent)
     setWindowTitle(tr("Discover an environment"));
     setAccessibleName(windowTitle());
     setWindowIcon(QIcon(QStringLiteral(":/icons/switchyard.svg")));
-    resize(150 * grid, 84 * grid);
+    resize(150 * grid, 86 * grid);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(grid, grid, grid, grid);
     rows->setSpacing(grid);
@@ -91,9 +91,8 @@ QWidget *DiscoverWindow::makeForm()
     title->setText(tr("Alibaba Cloud: what to ask"));
     rows->addWidget(title);
     auto *what = new PlainLabel(card, TextSize::Body, Weight::Normal, Overflow::Wrap);
-    what->setText(tr("Load balancers (CLB and ALB) of a region and the registries are read, and a "
-                     "profile is drafted. Nothing is changed. The key goes to the cloud alone and "
-                     "is forgotten with this window."));
+    what->setText(tr("The load balancers (CLB and ALB) of a region and the registries are read; "
+                     "nothing is changed. A typed key is forgotten with this window."));
     what->setTone(Tone::Dim);
     rows->addWidget(what);
     m_fields = new DiscoverFields(card);

@@ -8342,10 +8342,6 @@ Only a new release goes on from there.</source>
         <translation>阿里云：查询什么</translation>
     </message>
     <message>
-        <source>Load balancers (CLB and ALB) of a region and the registries are read, and a profile is drafted. Nothing is changed. The key goes to the cloud alone and is forgotten with this window.</source>
-        <translation>读取一个地域的负载均衡（CLB 和 ALB）以及注册中心，并起草一份配置文件。不做任何更改。密钥只用于云接口，关闭本窗口即忘记。</translation>
-    </message>
-    <message>
         <source>Who is asked, and what they say</source>
         <translation>查询对象及其应答</translation>
     </message>
@@ -8388,6 +8384,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1: %2. %3</source>
         <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>The load balancers (CLB and ALB) of a region and the registries are read; nothing is changed. A typed key is forgotten with this window.</source>
+        <translation>读取一个地域的负载均衡（CLB 和 ALB）以及注册中心，不做任何更改。在此输入的密钥在关闭本窗口时即忘记。</translation>
     </message>
 </context>
 <context>
