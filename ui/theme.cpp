@@ -74,6 +74,7 @@ QComboBox::drop-down { border: none; width: 1px; }
 QComboBox QAbstractItemView { background: %card; color: %text; border: 1px solid %line;
   selection-background-color: %line; selection-color: %text; }
 QTreeView, QListView, QTableView { background: %card; border: 1px solid transparent; color: %text; }
+QTreeView { selection-background-color: %line; selection-color: %text; }
 QTreeView:focus, QListView:focus, QTableView:focus { border-color: %dim; }
 QHeaderView { background: %card; border: none; }
 QHeaderView::section { background: %card; color: %dim; border: none;

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void whatComesAboveDoesNotMoveWhatIsRead();
     void changesOutOfSightPaintNothing();
     void aFilterOverAnOpenTableIsOneChangeAService();
+    void aChosenRowIsOneColourWithItsArrow();
     void columnsAndTheirOrderAreKept();
     void rowsAreCopied();
     void anInstanceOpensToAllThatIsKnownOfIt();
@@ -768,6 +769,18 @@ void TestWindow::aFilterOverAnOpenTableIsOneChangeAService()
     QCOMPARE(removed.count(), 200);
     QCOMPARE(laidOut.count() + reset.count(), 0);
     QVERIFY(table->isExpanded(rows->index(199, 0)));
+}
+
+void TestWindow::aChosenRowIsOneColourWithItsArrow()
+{
+    Shown shown(samples::atRest());
+    auto *table = shown.named<QTreeView>("servicesTable");
+    table->setCurrentIndex(table->model()->index(1, 0));
+    table->setFocus();
+    const QRect row = table->visualRect(table->currentIndex());
+    const QImage drawn = table->viewport()->grab().toImage();
+    QCOMPARE(drawn.pixelColor(1, row.top() + 2), themeOf(Scheme::Light).line);
+    QCOMPARE(drawn.pixelColor(row.left() + 2, row.top() + 2), themeOf(Scheme::Light).line);
 }
 
 void TestWindow::columnsAndTheirOrderAreKept()
