@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QPaintEvent>
 
 #include <algorithm>
 
@@ -81,6 +82,16 @@ void RecordView::setSections(const std::vector<RecordSection> &sections)
         add(section);
     expandAll();
     scrollToTop();
+}
+
+// Qt paints the columns that stand in the part to be painted; what a cell has beyond its own column
+// would be wiped off by the next one that is widened or scrolled.
+void RecordView::paintEvent(QPaintEvent *event)
+{
+    const QRect part = event->region().boundingRect();
+    const int offset = header()->offset();
+    QPaintEvent whole(QRect(-offset, part.top(), viewport()->width() + offset, part.height()));
+    QTreeWidget::paintEvent(&whole);
 }
 
 void RecordView::add(const RecordSection &section)

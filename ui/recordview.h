@@ -20,6 +20,9 @@ public:
     /// As text, with tabs between cells.
     QString asText() const;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void add(const RecordSection &section);
 

@@ -151,6 +151,29 @@ private Q_SLOTS:
         QVERIFY(shown.search()->hasFocus());
     }
 
+    void aLongCellIsWholeWhateverPartOfItIsPainted()
+    {
+        RecordView record;
+        record.resize(640, 120);
+        record.setSections({{.heading = s("Checks"),
+                             .columns = {s("Time"), s("What")},
+                             .rows = {{s("02:23"), QString(80, QLatin1Char('M'))}}}});
+        record.show();
+        const QImage whole = record.viewport()->grab().toImage();
+        // As when the last column has been widened: it alone, and what reaches into it.
+        const QRect part(record.columnViewportPosition(RecordView::widest - 1), 0, 60,
+                         whole.height());
+        QImage painted(part.size(), QImage::Format_RGB32);
+        painted.fill(Qt::red);
+        record.viewport()->render(&painted, {}, part);
+        QCOMPARE(painted, whole.copy(part).convertToFormat(QImage::Format_RGB32));
+        const QRect row = record.visualItemRect(record.topLevelItem(0)->child(1));
+        int inked = 0;
+        for (int x = 0; x < part.width(); ++x)
+            inked += painted.pixel(x, row.center().y()) != painted.pixel(x, whole.height() - 1);
+        QVERIFY(inked > part.width() / 4);
+    }
+
     void wordsAreLookedForAsTheyAreTyped()
     {
         Shown shown(samples::past());
