@@ -23,6 +23,9 @@ QString callsText(const std::vector<PreviewStep> &steps, const QStringList &note
         lines += QString();
     int number = 0;
     for (const PreviewStep &step : steps) {
+        // Between lines that wrap a step would not be found.
+        if (number > 0)
+            lines += QString();
         const QString title = shownLiterally(step.title);
         lines +=
             step.does.isEmpty()

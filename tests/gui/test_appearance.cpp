@@ -119,6 +119,7 @@ private Q_SLOTS:
         QCOMPARE(calls->horizontalScrollBar()->maximum(), 0);
         const int lines = calls->viewport()->height() / calls->fontMetrics().lineSpacing();
         QVERIFY2(lines >= 20, qPrintable(QString::number(lines)));
+        QVERIFY(calls->toPlainText().contains(u"\n\n1  "_s)); // each step stands by itself
         // Lower still, with the longest form: the calls stay, and the focus comes into sight.
         dialog->resize(dialog->width(), 520);
         QTest::mouseClick(named(*dialog, "manifestButton"), Qt::LeftButton);
