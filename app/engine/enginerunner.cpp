@@ -39,8 +39,10 @@ void EngineLoop::refreshEvidence()
     what.addresses = {m_profile->zones.a.addresses, m_profile->zones.b.addresses};
     what.limits = release ? release->plan->limits : m_profile->release;
     what.sizes = release ? release->plan->sizes : m_sizes;
-    judge(m_snapshots, what, m_setup.clock());
-    m_evidence = reduce(m_snapshots, what, m_setup.clock());
+    const Now now = m_setup.clock();
+    m_snapshots.freeze = nextFreeze(m_profile->freezes, now.utcMs);
+    judge(m_snapshots, what, now);
+    m_evidence = reduce(m_snapshots, what, now);
 }
 
 void EngineLoop::look()

@@ -32,6 +32,7 @@ void readArtefacts(TableReader &in, ArtefactsProfile &out);
 void readParts(TableReader &root, std::vector<PartProfile> &out);
 void readUpgrade(TableReader &in, const Access &usual, UpgradeProfile &out);
 void readRelease(TableReader &in, ReleaseProfile &out);
+void readFreezes(TableReader &root, std::vector<FreezeProfile> &out);
 void readTeam(TableReader &in, TeamProfile &out);
 void readLab(TableReader &in, LabProfile &out);
 

@@ -1,20 +1,14 @@
 #include "app/profile/kinds.h"
 #include "app/profile/parts.h"
 
-#include <QTimeZone>
-
 namespace switchyard::profile
 {
 namespace
 {
 
-bool isTimeZone(const QString &text) { return QTimeZone::isTimeZoneIdAvailable(text.toUtf8()); }
 bool isNamespace(const QString &text) { return nodeText.fits(u'/' + text); }
 bool isOneHost(const QString &text) { return hostsText.fits(text) && !text.contains(u','); }
 
-const TextRule timeZoneText{
-    QT_TRANSLATE_NOOP("Profile", "the name of a time zone, such as \"Asia/Shanghai\""),
-    &isTimeZone};
 const TextRule namespaceText{
     QT_TRANSLATE_NOOP("Profile", "a namespace without a slash before it, such as \"shop-jobs\" or "
                                  "\"shop/jobs\""),

@@ -62,6 +62,7 @@ void readRoot(TableReader &root, Profile &out)
     readNotify(root, out.notify);
     root.table("release", Need::Optional, tableShape,
                [&](TableReader &in) { readRelease(in, out.release); });
+    readFreezes(root, out.freezes);
     root.table("team", Need::Optional, tableShape,
                [&](TableReader &in) { readTeam(in, out.team); });
     root.table("lab", Need::Optional, tableShape, [&](TableReader &in) { readLab(in, out.lab); });

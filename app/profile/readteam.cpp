@@ -19,6 +19,9 @@ void readTeam(TableReader &in, TeamProfile &out)
                     "Profile", "[team] of the kind \"mysql\" needs \"ca-file\", an authority that "
                                "signs your own servers alone: this client does not compare the "
                                "server's name with its certificate"));
+    constexpr qint64 minuteMs = 60'000;
+    in.number("approvals", out.approvals, Need::Optional, {0, 5});
+    in.duration("approval-lasts", out.approvalMs, {5 * minuteMs, 7 * 24 * 60 * minuteMs});
     readSecret(in, "credentials", out.credentials, Need::Required);
 }
 

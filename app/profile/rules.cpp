@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QTimeZone>
 #include <QUrl>
 #include <algorithm>
 #include <arpa/inet.h>
@@ -126,6 +127,9 @@ const TextRule logsText{
     QT_TRANSLATE_NOOP("Profile", "a http or https URL that may hold {zone}, {service}, {from}, "
                                  "{to}, {from-ms} and {to-ms}"),
     &isLogs};
+const TextRule timeZoneText{
+    QT_TRANSLATE_NOOP("Profile", "the name of a time zone, such as \"Asia/Shanghai\""),
+    [](const QString &t) { return QTimeZone::isTimeZoneIdAvailable(t.toUtf8()); }};
 const TextRule viaText{
     QT_TRANSLATE_NOOP("Profile", "\"direct\", \"socks5h://host:port\" or \"ssh:host\", the host "
                                  "as your ssh knows it"),

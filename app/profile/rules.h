@@ -31,6 +31,7 @@ extern const TextRule checkUrlText;   ///< the same, a query is allowed
 extern const TextRule originText;     ///< scheme, host and port alone
 extern const TextRule probeText;      ///< checkUrlText that may hold {service}
 extern const TextRule logsText;       ///< a page of logs, with the words of logsUrl()
+extern const TextRule timeZoneText;   ///< as the system knows it
 extern const TextRule viaText;        ///< direct, socks5h://host:port or ssh:host
 
 /// "500ms", "30s", "5m", "4h" in milliseconds; nothing where it is written otherwise or above 30

@@ -37,6 +37,8 @@ void takeTeam(EnvironmentView &view, const EngineState &state)
         view.heardMs = team.heardMs;
         view.mayTakeOver = state.open && team.otherEnvironment.isEmpty();
     }
+    view.mayApprove = state.open && state.holding != Holding::Us && state.release &&
+                      state.release->plan->approvals > 0 && !state.release->permitted;
     view.mayHandOver = state.open && state.holding == Holding::Us;
     if (view.mayHandOver && !isSettled(*state.release))
         view.handOverWhy =

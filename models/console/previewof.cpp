@@ -240,8 +240,12 @@ std::vector<GateLine> gatesOfPlan(const Plan &plan, const EngineState &state)
     const Release release = begin(QStringLiteral("preview"), plan, state.now);
     for (const PlanStep &step : plan.steps)
         for (const Op &op : step.ops)
-            if (op.kind == Op::Kind::Gates)
-                return gatesNow(release, state, op.zone, GateFor::Serving);
+            if (op.kind == Op::Kind::Gates) {
+                auto lines = gatesNow(release, state, op.zone, GateFor::Serving);
+                for (GateLine &line : gatesNow(release, state, op.zone, GateFor::Anything))
+                    lines.push_back(std::move(line));
+                return lines;
+            }
     return {};
 }
 

@@ -442,8 +442,9 @@ std::vector<GateLine> gatesOfStep(const Release &r, const EngineState &state)
     if (stopping != ops.end() && stopping->batch >= 0)
         std::erase_if(lines, [](const GateLine &line) { return line.id == u"checks-passed"; });
     if (r.step == 0)
-        for (GateLine &line : gatesNow(r, state, r.home, GateFor::Beginning))
-            lines.push_back(std::move(line));
+        for (const auto what : {GateFor::Beginning, GateFor::Anything})
+            for (GateLine &line : gatesNow(r, state, r.home, what))
+                lines.push_back(std::move(line));
     if (stopping == ops.end())
         return lines;
     const bool batches = stopping->batch >= 0;

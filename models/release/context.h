@@ -93,6 +93,13 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome);
 /// Whether a mutating call on weights or flags may still land.
 bool callsUnresolved(const Release &r, qint64 t);
 
+// permit.cpp
+/// Whether nothing that people have agreed on holds the release up; asked once, before anything is
+/// done.
+bool isPermitted(Context &c);
+/// The question for an approval closes once it is given: nobody has to look again.
+void takeApproval(Context &c);
+
 // draining.cpp
 /// Sets or clears the flag of a zone; true when it is seen to be so, or where there is no flag.
 bool driveFlag(Context &c, Zone zone, bool on);

@@ -85,6 +85,8 @@ void driveForward(Context &c)
     if (c.r.recoveredFrom != 0)
         return askWayOut(c);
     enterStep(c);
+    if (!isPermitted(c))
+        return;
     for (int i = 0; i < opsAtOnce && !c.r.question && !c.r.paused; ++i) {
         const Op *op = currentOp(c.r);
         if (!op) {
@@ -130,6 +132,8 @@ void watchTheCanary(Context &c)
 
 void progress(Context &c)
 {
+    if (!c.r.paused && !c.back())
+        takeApproval(c);
     if (c.r.finishing)
         driveFinish(c);
     else if (c.back())

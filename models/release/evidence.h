@@ -186,6 +186,24 @@ struct CredentialsEvidence {
     friend bool operator==(const CredentialsEvidence &, const CredentialsEvidence &) = default;
 };
 
+/// The freeze that is on, or the next to begin.
+struct FreezeEvidence {
+    QString name = {};   ///< empty: there is none
+    qint64 startsAt = 0; ///< boot ms, to the minute
+    QString from = {};   ///< in words
+    QString until = {};
+    friend bool operator==(const FreezeEvidence &, const FreezeEvidence &) = default;
+};
+
+/// That somebody agrees to the release, as the team's database has put it down.
+struct ApprovalEvidence {
+    QString account = {}; ///< of that database, other than the one that began the release
+    QString who = {};
+    QString reason = {};
+    qint64 endsAt = 0; ///< boot ms, to the minute
+    friend bool operator==(const ApprovalEvidence &, const ApprovalEvidence &) = default;
+};
+
 struct Evidence {
     std::vector<BalancerEvidence> balancers = {}; ///< in the plan's order
     PerZone<ZoneEvidence> zones = {};
@@ -195,7 +213,9 @@ struct Evidence {
     AuditEvidence audit = {};
     AuditEvidence artefacts = {};
     CredentialsEvidence credentials = {};
-    qint64 countersAt = 0; ///< when telemetry last answered with data
+    FreezeEvidence freeze = {};
+    std::vector<ApprovalEvidence> approvals = {}; ///< one of an account
+    qint64 countersAt = 0;                        ///< when telemetry last answered with data
     friend bool operator==(const Evidence &, const Evidence &) = default;
 };
 

@@ -232,6 +232,8 @@ void fields(F &f, T &v)
     f.optional("canKill", v.canKill, false);
     f.optional("expectedMs", v.expectedMs, qint64(0));
     f.optional("sharedDeclared", v.sharedDeclared, {});
+    f.optional("hasFreezes", v.hasFreezes, false);
+    f.optional("approvals", v.approvals, 0);
     f("restore", v.restore);
     f.optional("commands", v.commands, {});
     f("steps", v.steps);
@@ -402,6 +404,26 @@ void fields(F &f, T &v)
 }
 
 template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, FreezeEvidence>
+void fields(F &f, T &v)
+{
+    f("name", v.name);
+    f("startsAt", v.startsAt);
+    f("from", v.from);
+    f("until", v.until);
+}
+
+template<class F, class T>
+requires std::is_same_v<std::remove_const_t<T>, ApprovalEvidence>
+void fields(F &f, T &v)
+{
+    f("account", v.account);
+    f("who", v.who);
+    f("reason", v.reason);
+    f("endsAt", v.endsAt);
+}
+
+template<class F, class T>
 requires std::is_same_v<std::remove_const_t<T>, InstanceEvidence>
 void fields(F &f, T &v)
 {
@@ -448,6 +470,8 @@ void fields(F &f, T &v)
     f.optional("audit", v.audit, {});
     f.optional("artefacts", v.artefacts, {});
     f.optional("credentials", v.credentials, {});
+    f.optional("freeze", v.freeze, {});
+    f.optional("approvals", v.approvals, {});
     f.optional("countersAt", v.countersAt, qint64(0));
 }
 
@@ -572,6 +596,7 @@ void fields(F &f, T &v)
     f("op", v.op);
     f("opSince", v.opSince);
     f("opMark", v.opMark);
+    f.optional("permitted", v.permitted, false);
     f("recorded", v.recorded);
     f("firstCut", v.firstCut);
     f("committed", v.committed);

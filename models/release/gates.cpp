@@ -2,6 +2,7 @@
 
 #include "models/release/batches.h"
 #include "models/release/capacitygate.h"
+#include "models/release/permit.h"
 #include "models/release/sharedgate.h"
 
 #include <algorithm>
@@ -358,7 +359,15 @@ bool hasBounds(const Plan &plan, Zone zone)
     return plan.hasRegistry[zone] && (!plan.addresses.a.isEmpty() || !plan.addresses.b.isEmpty());
 }
 
+bool hasFreezes(const Plan &plan, Zone) { return plan.hasFreezes; }
+
+bool needsApproval(const Plan &plan, Zone) { return plan.approvals > 0; }
+
 constexpr Gate rows[] = {
+    {"freeze", QT_TRANSLATE_NOOP("Gate", "No freeze is on"), &noFreeze, Strength::Soft,
+     Strength::None, GateFor::Anything, &hasFreezes},
+    {"approval", QT_TRANSLATE_NOOP("Gate", "Others have approved the plan"), &isApproved,
+     Strength::Soft, Strength::None, GateFor::Anything, &needsApproval},
     {"capacity", QT_TRANSLATE_NOOP("Gate", "One zone can carry all"), &oneZoneCarriesAll,
      Strength::Soft, Strength::Shown, GateFor::Serving, &movesTraffic},
     {"target-healthy", QT_TRANSLATE_NOOP("Gate", "The zone to serve is healthy"), &targetHealthy,

@@ -19,8 +19,9 @@ struct GateResult {
 };
 
 /// What a gate is asked for: serving from a zone, stopping the instances of a dark one or some of a
-/// live one, or beginning at all, which is asked once, with those of serving before step 1.
-enum class GateFor : quint8 { Serving, Stopping, Batch, Beginning };
+/// live one, or beginning at all, which is asked once, with those of serving before step 1. Doing
+/// anything is asked before all that.
+enum class GateFor : quint8 { Serving, Stopping, Batch, Beginning, Anything };
 
 /// What a gate looks at: a release about to serve from `zone`, or to stop it.
 struct GateView {

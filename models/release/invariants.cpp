@@ -281,6 +281,23 @@ void unknownMayLand(const Look &l)
     }
 }
 
+// I31: where others have to approve, as many do, and none of their approvals has ended.
+void beginsAsAgreed(const Look &l)
+{
+    const Release &a = l.after();
+    const bool begins = a.permitted && !l.before.permitted;
+    const bool sends = isForward(l) && !l.decision.effects.empty() && a.backWhy.isEmpty();
+    if (a.plan->approvals == 0 || (!begins && (!sends || a.permitted)) ||
+        a.overrides.contains(QStringLiteral("approval")))
+        return;
+    const auto stand =
+        std::ranges::count_if(l.input.evidence.approvals,
+                              [&](const ApprovalEvidence &one) { return one.endsAt > l.t(); });
+    if (!begins || stand < a.plan->approvals)
+        l.violated(31, QT_TRANSLATE_NOOP("Text", "something would be done without the approvals "
+                                                 "that the plan asks for"));
+}
+
 void movedOn(const Look &l)
 {
     const Release &b = l.before;
@@ -297,6 +314,7 @@ void movedOn(const Look &l)
             l.violated(12, QT_TRANSLATE_NOOP("Text",
                                              "a step was left with an effect that has no outcome"));
     }
+    beginsAsAgreed(l);
     const Op *op = currentOp(b);
     const bool wentOn = !turned && (a.step != b.step || a.op != b.op);
     if (op && op->kind == Op::Kind::Soak && wentOn && b.mode == Release::Mode::Forward &&

@@ -14,7 +14,7 @@ struct Violation {
 };
 
 /// The invariants that can be told from a release, one input and its decision
-/// alone: I1 to I8, I12, I13, I14, I16, I18, I20 to I24, I28, and one write at
+/// alone: I1 to I8, I12, I13, I14, I16, I18, I20 to I24, I28, I31, and one write at
 /// a time.
 std::vector<Violation> checkDecision(const Release &before, const Input &input,
                                      const Decision &decision);

@@ -316,6 +316,8 @@ tl::expected<Plan, QString> planRelease(const Profile &given, const ReleaseReque
     plan.auditMs = profile.shared.audit.isEmpty() ? 0 : profile.shared.limitMs;
     plan.artefactsMs = profile.artefacts.check.isEmpty() ? 0 : profile.artefacts.limitMs;
     plan.sharedDeclared = profile.shared.declared;
+    plan.hasFreezes = !profile.freezes.empty();
+    plan.approvals = profile.team.approvals;
     plan.kept = keptVersions(plan.manifest, sources);
     plan.title = request.toVersion.isEmpty() ? request.ticket : request.toVersion;
     int groups = 0;

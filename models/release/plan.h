@@ -122,6 +122,8 @@ struct Plan {
     bool canKill = false;    ///< the profile says how an instance that does not end is killed
     qint64 expectedMs = 0;   ///< what it takes at least; see plannedTimeOf()
     qint64 artefactsMs = 0;  ///< the same of the one that asks for artefacts; 0: none
+    bool hasFreezes = false; ///< the profile names times in which nothing is released
+    int approvals = 0;       ///< so many other accounts of the team's database must agree
     QString sharedDeclared = {}; ///< who says that old and new may share it; empty: nobody
     bool hasChecks = false;
     bool hasTelemetry = false;

@@ -381,16 +381,47 @@ static AuditEvidence auditEvidence(const Observed<CheckAnswer> &audit)
 }
 
 // By the minute: the clocks of wall and boot drift, and that is no news.
+static qint64 toTheMinute(qint64 bootMs)
+{
+    constexpr qint64 minuteMs = 60'000;
+    return std::max<qint64>(1, bootMs / minuteMs) * minuteMs;
+}
+
 static CredentialsEvidence credentialsEvidence(const std::vector<CredentialsLife> &all,
                                                const Now &now)
 {
-    constexpr qint64 minuteMs = 60'000;
     const auto first = std::ranges::min_element(all, {}, &CredentialsLife::endsUtcMs);
     if (first == all.end())
         return {};
     const qint64 endsAt = now.bootMs + first->endsUtcMs - now.utcMs;
-    return {first->whose,
-            first->endsUtcMs == 0 ? 0 : std::max<qint64>(1, endsAt / minuteMs) * minuteMs};
+    return {first->whose, first->endsUtcMs == 0 ? 0 : toTheMinute(endsAt)};
+}
+
+static FreezeEvidence freezeEvidence(const std::optional<Freeze> &freeze, const Now &now)
+{
+    if (!freeze)
+        return {};
+    return {freeze->name,
+            freeze->fromUtcMs <= now.utcMs
+                ? 1
+                : toTheMinute(now.bootMs + freeze->fromUtcMs - now.utcMs),
+            momentText(freeze->fromUtcMs, freeze->timeZone),
+            momentText(freeze->untilUtcMs, freeze->timeZone)};
+}
+
+// One of an account: the one that holds longest.
+static std::vector<ApprovalEvidence> approvalsEvidence(const std::vector<ApprovalSeen> &seen)
+{
+    std::vector<ApprovalEvidence> all;
+    for (const ApprovalSeen &one : seen) {
+        const qint64 endsAt = toTheMinute(one.endsAt);
+        const auto same = std::ranges::find(all, one.account, &ApprovalEvidence::account);
+        if (same == all.end())
+            all.push_back({one.account, one.who, one.reason, endsAt});
+        else if (endsAt > same->endsAt)
+            *same = {one.account, one.who, one.reason, endsAt};
+    }
+    return all;
 }
 
 Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &now)
@@ -409,6 +440,8 @@ Evidence reduce(const Snapshots &snapshots, const ReduceFor &what, const Now &no
     e.audit = auditEvidence(snapshots.audit);
     e.artefacts = auditEvidence(snapshots.artefacts);
     e.credentials = credentialsEvidence(snapshots.credentials, now);
+    e.freeze = freezeEvidence(snapshots.freeze, now);
+    e.approvals = approvalsEvidence(snapshots.approvals);
     e.countersAt = snapshots.countersAt;
     addJobs(e, snapshots.schedulers, what.addresses);
     for (const QString &id : what.watch.targets)

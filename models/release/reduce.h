@@ -48,6 +48,14 @@ struct CredentialsLife {
     qint64 endsUtcMs = 0; ///< 0: nobody says
 };
 
+/// That somebody agrees to a release.
+struct ApprovalSeen {
+    QString account = {}; ///< of the team's database
+    QString who = {};
+    QString reason = {};
+    qint64 endsAt = 0; ///< boot ms
+};
+
 /// What telemetry told at one moment.
 struct Scrape {
     std::vector<SeriesCounters> series = {};
@@ -79,6 +87,8 @@ struct Snapshots {
     Observed<CheckAnswer> audit = {};
     Observed<CheckAnswer> artefacts = {};
     std::vector<CredentialsLife> credentials = {}; ///< of those that end and are not fetched anew
+    std::optional<Freeze> freeze = {};             ///< that is on, or the next
+    std::vector<ApprovalSeen> approvals = {};      ///< of the open release
 };
 
 /// The registry's newest answer. The hash of the set is made here, and only where the set differs:

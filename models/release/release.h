@@ -7,7 +7,7 @@ namespace switchyard
 {
 
 /// The number of the rules by which decide() works. A journal of other rules is not taken forward.
-constexpr int rulesNumber = 7;
+constexpr int rulesNumber = 8;
 
 /// The one write in flight on a balancer: two could land in either order.
 struct Write {
@@ -156,8 +156,10 @@ struct Release {
     Zone home = Zone::A; ///< where back goes
     int step = 0;
     int op = 0;
-    qint64 opSince = 0; ///< boot ms when the op began, or began again
-    qint64 opMark = 0;  ///< an op's own second time, such as when the flag was seen
+    qint64 opSince = 0;     ///< boot ms when the op began, or began again
+    qint64 opMark = 0;      ///< an op's own second time, such as when the flag was seen
+    bool permitted = false; ///< no freeze holds it, and those who have to agree do, or a person
+                            ///< overrode it
     bool recorded = false;
     bool firstCut = false;
     bool committed = false;

@@ -31,6 +31,7 @@ struct EnvironmentView {
     qint64 heardMs = -1;       ///< Other, on another computer: how long ago; -1: on this one
     /// On another computer: its release may be taken over here.
     bool mayTakeOver = false;
+    bool mayApprove = false;  ///< a release of another console waits for it
     bool mayHandOver = false; ///< You, with a team: what runs here may be let go to another console
     QString handOverWhy = {}; ///< why not just now; empty: it may
     bool lockIsLocal = false; ///< protected, and nothing keeps another computer from driving too

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/zones/access.h"
 #include "models/zones/cachechain.h"
+#include "models/zones/freeze.h"
 #include "models/zones/weights.h"
 
 #include <QStringList>
@@ -405,6 +406,8 @@ struct TeamProfile {
     QString database = {};
     SecretSource credentials = {}; ///< each person's own: account and password
     QString caFile = {};           ///< empty: the system's authorities
+    int approvals = 0;             ///< so many other accounts must agree to a release; 0: none
+    qint64 approvalMs = qint64(8) * 3'600'000; ///< how long an approval holds
     friend bool operator==(const TeamProfile &, const TeamProfile &) = default;
 };
 
@@ -437,6 +440,7 @@ struct Profile {
     std::vector<NotifyProfile> notify = {};
     AccessProfile access = {};
     TeamProfile team = {};
+    std::vector<FreezeProfile> freezes = {};
     LabProfile lab = {};
     QString hash =
         {}; ///< SHA-256 of the file, in hexadecimal digits; empty: it was not read from one

@@ -1474,10 +1474,6 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <translation>云助手</translation>
     </message>
     <message>
-        <source>switchyardctl tables needs postgresql or mysql (MariaDB too).</source>
-        <translation>switchyardctl tables 需要 postgresql 或 mysql（也适用于 MariaDB）。</translation>
-    </message>
-    <message>
         <source>%1 (%2, account %3) runs it, heard of %4 s ago.</source>
         <translation>%1（%2，账号 %3）正在执行，%4 秒前有消息。</translation>
     </message>
@@ -1496,6 +1492,30 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>this account may also change and delete what stands there; SELECT and INSERT are enough</source>
         <translation>此账号还能修改和删除其中的内容；SELECT 和 INSERT 权限即已足够</translation>
+    </message>
+    <message>
+        <source>%1 Waiting; others approve by &quot;switchyardctl approve&quot; or in their window.</source>
+        <translation>%1 正在等待；其他人可用“switchyardctl approve”或在各自的窗口中批准。</translation>
+    </message>
+    <message>
+        <source>switchyardctl tables needs postgresql or mysql (MariaDB too); a 1 behind it prints only what tables of version 1 lack.</source>
+        <translation>switchyardctl tables 需要 postgresql 或 mysql（也用于 MariaDB）；其后加 1 则只打印版本 1 的表所缺的部分。</translation>
+    </message>
+    <message>
+        <source>Release %1, begun %2 UTC%3:</source>
+        <translation>发布 %1，开始于 %2 UTC%3：</translation>
+    </message>
+    <message>
+        <source>switchyardctl approve needs a reason, which stands in the log: switchyardctl approve &quot;plan read with Mo&quot; -p PROFILE</source>
+        <translation>switchyardctl approve 需要一个原因，会记入日志：switchyardctl approve &quot;plan read with Mo&quot; -p PROFILE</translation>
+    </message>
+    <message>
+        <source>Approve %1</source>
+        <translation>批准 %1</translation>
+    </message>
+    <message>
+        <source>Approved. It goes on once as many others as the profile asks for have done so.</source>
+        <translation>已批准。达到配置文件要求的批准人数后，发布会继续。</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +1976,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>Another console has taken the release over. This one records nothing and sends nothing any more.</source>
         <translation>另一个控制台已接管此发布。本控制台不再记录，也不再发送。</translation>
+    </message>
+    <message>
+        <source>No release waits for an approval. Nothing was changed.</source>
+        <translation>没有等待批准的发布。未做任何改动。</translation>
+    </message>
+    <message>
+        <source>This environment has no team database, so nobody can approve a release there. Nothing was changed.</source>
+        <translation>此环境没有团队数据库，因此无人能在其中批准发布。未做任何改动。</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2488,14 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
     <message>
         <source>Credentials outlive the plan</source>
         <translation>凭据有效期长于计划</translation>
+    </message>
+    <message>
+        <source>No freeze is on</source>
+        <translation>不在冻结期</translation>
+    </message>
+    <message>
+        <source>Others have approved the plan</source>
+        <translation>其他人已批准该计划</translation>
     </message>
 </context>
 <context>
@@ -5099,6 +5135,22 @@ Only a new release goes on from there.</source>
         <source>[team] of the kind &quot;mysql&quot; needs &quot;ca-file&quot;, an authority that signs your own servers alone: this client does not compare the server&apos;s name with its certificate</source>
         <translation>类型为 &quot;mysql&quot; 的 [team] 需要 &quot;ca-file&quot;，即只为您自己的服务器签发证书的机构：此客户端不会比对服务器名称与证书</translation>
     </message>
+    <message>
+        <source>&quot;2026-11-09 00:00&quot;, &quot;11-09 00:00&quot; each year, &quot;day 28 18:00&quot; each month, &quot;Fri 16:00&quot; each week or &quot;16:00&quot; each day</source>
+        <translation>&quot;2026-11-09 00:00&quot;（一次）、&quot;11-09 00:00&quot;（每年）、&quot;day 28 18:00&quot;（每月）、&quot;Fri 16:00&quot;（每周）或 &quot;16:00&quot;（每天）</translation>
+    </message>
+    <message>
+        <source>&quot;from&quot; and &quot;to&quot; of a freeze are written in the same way: both once, or both each year, month, week or day</source>
+        <translation>冻结期的 &quot;from&quot; 与 &quot;to&quot; 写法必须相同：都是一次，或都是每年、每月、每周、每天</translation>
+    </message>
+    <message>
+        <source>the freeze ends before it begins</source>
+        <translation>冻结期的结束早于开始</translation>
+    </message>
+    <message>
+        <source>one [[freeze]] table for each time in which nothing is released</source>
+        <translation>每段不发布的时间写一个 [[freeze]] 表</translation>
+    </message>
 </context>
 <context>
     <name>Prometheus</name>
@@ -6232,10 +6284,6 @@ Only a new release goes on from there.</source>
         <translation>另一个控制台已接管这些负载均衡。本控制台不再记录，也不再发送；请查看另一个。</translation>
     </message>
     <message>
-        <source>The tables of the team database have version %1, this program knows %2. It was not touched; use the program that belongs to it, or have its tables brought up to date.</source>
-        <translation>团队数据库的表版本为 %1，本程序支持 %2。未作任何改动；请使用与之匹配的程序，或让管理员升级表。</translation>
-    </message>
-    <message>
         <source>Another console was quicker.</source>
         <translation>另一个控制台抢先了一步。</translation>
     </message>
@@ -6254,6 +6302,22 @@ Only a new release goes on from there.</source>
     <message>
         <source>The team database offers no TLS, and the profile names the authority of its certificate. Nothing was asked of it; have TLS switched on there.</source>
         <translation>团队数据库不提供 TLS，而配置文件写明了其证书的颁发机构。没有向它查询任何内容；请在数据库端启用 TLS。</translation>
+    </message>
+    <message>
+        <source>The tables of the team database have version %1, this program needs %2. Nothing was changed; have an owner of the database run what &quot;switchyardctl tables %3 %1&quot; prints.</source>
+        <translation>团队数据库的表为版本 %1，本程序需要 %2。未做任何改动；请由数据库的所有者执行“switchyardctl tables %3 %1”打印的语句。</translation>
+    </message>
+    <message>
+        <source>The tables of the team database have version %1, this program knows %2. Nothing was changed; use the program that belongs to it.</source>
+        <translation>团队数据库的表为版本 %1，本程序只认识 %2。未做任何改动；请使用与之对应的程序。</translation>
+    </message>
+    <message>
+        <source>The team database does not have this release yet. Nothing was approved; try again when it has.</source>
+        <translation>团队数据库中还没有这个发布。未批准任何内容；请在其写入后重试。</translation>
+    </message>
+    <message>
+        <source>This release was begun by your own account of the team database, %1. Nothing was approved: somebody with another account has to.</source>
+        <translation>此发布是用您自己的团队数据库账号 %1 开始的。未批准任何内容：须由使用其他账号的人批准。</translation>
     </message>
 </context>
 <context>
@@ -7320,6 +7384,46 @@ Only a new release goes on from there.</source>
         <source>The team database does not answer: nothing goes forward, and the release pauses. Going back and leaving a zone go on without it.</source>
         <translation>团队数据库没有应答：不再前进，发布暂停。回退和撤离区域照常进行。</translation>
     </message>
+    <message>
+        <source>something would be done without the approvals that the plan asks for</source>
+        <translation>将在没有计划所要求的批准的情况下执行操作</translation>
+    </message>
+    <message>
+        <source>no freeze is ahead</source>
+        <translation>近期没有冻结期</translation>
+    </message>
+    <message>
+        <source>the freeze &quot;%1&quot; is on until %2</source>
+        <translation>冻结期“%1”持续到 %2</translation>
+    </message>
+    <message>
+        <source>the freeze &quot;%1&quot; begins in %2 min, at %3, and the plan takes %4 min at least</source>
+        <translation>冻结期“%1”将在 %2 分钟后（%3）开始，而计划至少需要 %4 分钟</translation>
+    </message>
+    <message>
+        <source>the freeze &quot;%1&quot; begins at %2</source>
+        <translation>冻结期“%1”开始于 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 other accounts of the team&apos;s database approve this plan</source>
+        <translation>团队数据库中需要 %2 个其他账号批准此计划，已有 %1 个</translation>
+    </message>
+    <message>
+        <source>approved by %1</source>
+        <translation>已由 %1 批准</translation>
+    </message>
+    <message>
+        <source>Released although %1: %2</source>
+        <translation>虽然%1，仍然发布：%2</translation>
+    </message>
+    <message>
+        <source>BREAK-GLASS: released without the approval that this environment asks for (%1): %2</source>
+        <translation>紧急放行：未取得此环境要求的批准即发布（%1）：%2</translation>
+    </message>
+    <message>
+        <source>%1 approved this plan, by the account %2 of the team&apos;s database: %3</source>
+        <translation>%1 批准了此计划，使用团队数据库账号 %2：%3</translation>
+    </message>
 </context>
 <context>
     <name>Traffic</name>
@@ -7987,6 +8091,10 @@ Only a new release goes on from there.</source>
         <source>Hand the release over</source>
         <translation>交出发布</translation>
     </message>
+    <message>
+        <source>Approve the release...</source>
+        <translation>批准发布…</translation>
+    </message>
 </context>
 <context>
     <name>switchyard::AppearanceMenu</name>
@@ -8504,6 +8612,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>Let the release go; another console may go on with it</source>
         <translation>放开发布；其他控制台可以继续</translation>
+    </message>
+    <message>
+        <source>Approve...</source>
+        <translation>批准…</translation>
+    </message>
+    <message>
+        <source>Agree to the release that waits, by your own account</source>
+        <translation>用您自己的账号同意正在等待的发布</translation>
     </message>
 </context>
 <context>
@@ -9026,6 +9142,22 @@ From then on that console can neither record nor send, and the release waits for
         <translation>%1。
 
 此后那个控制台既不能记录也不能发送，发布等待您的选择。流量保持原样。若要回退，无需接管。</translation>
+    </message>
+    <message>
+        <source>Approve: %1</source>
+        <translation>批准：%1</translation>
+    </message>
+    <message>
+        <source>You agree to exactly this plan, as it stands in the window. The database puts down your account and refuses that of whoever began it.
+
+It cannot tell whether one person has two accounts, and it does not hold back who moves traffic with the cloud&apos;s own tools.</source>
+        <translation>您同意的正是窗口中所示的这份计划。数据库会记录您的账号，并拒绝开始此发布的账号自行批准。
+
+它无法判断同一个人是否有两个账号，也不能阻止用云平台自带工具移动流量的人。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
     </message>
 </context>
 <context>

@@ -389,6 +389,49 @@ std::vector<Play> gates()
         });
 }
 
+// Two others have to agree, and a freeze is on.
+std::vector<Play> permits()
+{
+    const auto ask = [](Play &p) {
+        p.profile.team.approvals = 2;
+        p.profile.freezes.push_back({.name = QStringLiteral("night")});
+        p.bend = [](Evidence &e) {
+            e.freeze = {QStringLiteral("night"), 1, QStringLiteral("22:00"),
+                        QStringLiteral("06:00")};
+        };
+    };
+    const auto override = [](Play &p, const char *gate) {
+        p.toQuestion(Asked::Gate);
+        p.wish(Wish{.kind = Wish::Kind::Override,
+                    .gate = QString::fromLatin1(gate),
+                    .reason = QStringLiteral("the shop is down")});
+    };
+    const auto approval = [](const char *account) {
+        return ApprovalEvidence{QString::fromLatin1(account), QStringLiteral("Lin"),
+                                QStringLiteral("looked at"), Q_INT64_C(1) << 40};
+    };
+    return inTurn(
+        [&](Play &p) {
+            ask(p);
+            p.startZone();
+            override(p, "freeze");
+            p.toQuestion(Asked::Gate);
+            p.bend = [&](Evidence &e) { e.approvals = {approval("lin"), approval("mo")}; };
+            p.toOp("one-zone", K::Drain);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        },
+        [&](Play &p) {
+            ask(p);
+            p.startZone();
+            override(p, "freeze");
+            override(p, "approval");
+            p.toOp("one-zone", K::Drain);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        });
+}
+
 /// Both zones have queues, and registries whose clients learn a change after
 /// three seconds.
 void addRegistries(Play &play)
@@ -710,6 +753,7 @@ constexpr Story all[] = {
     {"zone-asked-and-went-back", &askedAndWentBack},
     {"unfit", &unfit},
     {"gates", &gates},
+    {"permits", &permits},
     {"taken-out", &takenOut},
     {"moved-jobs", &movedJobs},
     {"rolling", &rolling},

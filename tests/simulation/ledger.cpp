@@ -108,6 +108,7 @@ void Ledger::sending(const Sim &sim, const Console &console, const Effect &effec
     if (s.forward) {
         looksAfterSleep(s, console);
         movesWithItsArtefacts(s);
+        movesAsAgreed(s);
     }
     ++m_effectsSince;
     if (effect.kind == Effect::Kind::Deploy && effect.on && !m_mayKill)
@@ -238,6 +239,7 @@ void Ledger::wished(const Sim &sim, const Wish &wish)
                   wish.choice == Choice::Kill);
     m_mayKill |= wish.kind == Wish::Kind::Answer && wish.choice == Choice::Kill;
     m_approved |= wish.kind == Wish::Kind::Approve;
+    m_unagreed |= wish.kind == Wish::Kind::Override && wish.gate == u"approval";
     m_accepted |= wish.kind == Wish::Kind::Answer && wish.choice == Choice::GoOn;
     const Release *r = sim.release();
     if (!r || !r->question || r->question->kind != Question::Kind::Command)

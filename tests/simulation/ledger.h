@@ -111,6 +111,7 @@ private:
     void stopsOnKnownWeights(const Sending &s, const Console &console);
     void stopsOnEmptyQueues(const Sending &s);
     void movesWithItsArtefacts(const Sending &s);
+    void movesAsAgreed(const Sending &s);
     void stopsWhereNobodyIsStrange(const Sending &s);
     void stopsWhatNobodyCalls(const Sending &s, const Console &console);
     void servesInItsRegistry(const Sending &s);
@@ -175,6 +176,7 @@ private:
     bool m_accepted = false;        ///< a person took something for done
     bool m_mayKill = false;         ///< a person let instances be killed
     bool m_approved = false;        ///< a person approved something
+    bool m_unagreed = false;        ///< a person went without the approvals of others
     PerZone<QString> m_proved = {}; ///< the true members that passed the checks of a zone
     PerZone<bool> m_touched = {};
     qint64 m_opBegan = 0; ///< awake ms; again after a sleep

@@ -4,6 +4,8 @@
 #include "models/zones/splitweights.h"
 #include "tests/simulation/sim.h"
 
+#include <set>
+
 namespace switchyard::simulation
 {
 
@@ -182,6 +184,29 @@ void Ledger::movesWithItsArtefacts(const Sending &s)
         s.effect.kind != Effect::Kind::RunCommand)
         found(30, QStringLiteral("effect %1 is sent, and nobody has seen that what is to be "
                                  "installed is there")
+                      .arg(s.effect.id));
+}
+
+// I31: nothing goes forward before enough others have agreed at the same time; what they agreed to
+// lasts for the whole release.
+void Ledger::movesAsAgreed(const Sending &s)
+{
+    const Setup &setup = s.sim.setup;
+    if (setup.approvals == 0 || m_unagreed || !s.release.backWhy.isEmpty())
+        return;
+    const auto standAt = [&](qint64 t) {
+        std::set<QString> accounts;
+        for (const SetupApproval &one : setup.agreed)
+            if (one.from <= t && t < one.until)
+                accounts.insert(one.account);
+        return int(accounts.size());
+    };
+    const bool agreed = std::ranges::any_of(setup.agreed, [&](const SetupApproval &last) {
+        return last.from <= s.t && standAt(last.from) >= setup.approvals;
+    });
+    const bool before = standAt(startMs) >= setup.approvals;
+    if (!agreed && !before)
+        found(31, QStringLiteral("effect %1 is sent, and others have not agreed to the release")
                       .arg(s.effect.id));
 }
 

@@ -126,6 +126,23 @@ void World::observeArtefacts(Snapshots &snapshots, Faults &faults)
     seen = {CheckAnswer{.passed = artefactsSeen}, clock.bootMs(), clock.bootMs(), 0, {}};
 }
 
+void World::observePermits(Snapshots &snapshots)
+{
+    snapshots.approvals.clear();
+    for (const SetupApproval &one : m_setup.agreed)
+        if (one.from <= clock.t && clock.t < one.until)
+            snapshots.approvals.push_back({.account = one.account,
+                                           .who = one.account,
+                                           .endsAt = clock.bootMs() + one.until - clock.t});
+    snapshots.freeze.reset();
+    if (m_setup.freezeFrom < 0 || m_setup.freezeUntil <= clock.t)
+        return;
+    const qint64 utc = clock.now().utcMs;
+    snapshots.freeze = Freeze{.name = QStringLiteral("sim"),
+                              .fromUtcMs = utc + m_setup.freezeFrom - clock.t,
+                              .untilUtcMs = utc + m_setup.freezeUntil - clock.t};
+}
+
 void World::observeQueues(Snapshots &snapshots, Zone zone, Faults &faults)
 {
     SimZone &truth = zones[zone];

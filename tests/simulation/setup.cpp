@@ -69,6 +69,27 @@ void drawArtefacts(Setup &s)
         drawArtefactRates(random, s.rates);
 }
 
+// By a stream of their own as well. Some never come, or are over before they are needed.
+void drawPermits(Setup &s)
+{
+    Random random(s.seed * 31 + 17);
+    if (s.what != Setup::What::Release)
+        return;
+    if (random.chance(150)) {
+        s.approvals = 1 + random.below(2);
+        for (int i = 0; i <= s.approvals; ++i) {
+            const qint64 from = startMs + random.between(-5'000, 90'000);
+            s.agreed.push_back({.account = QStringLiteral("account %1").arg(random.below(3)),
+                                .from = from,
+                                .until = from + random.between(61'000, 300'000)});
+        }
+    }
+    if (random.chance(100)) {
+        s.freezeFrom = startMs + random.between(-60'000, 600'000);
+        s.freezeUntil = s.freezeFrom + random.between(10'000, 120'000);
+    }
+}
+
 // Batches are for zones that can spare an instance and take it out of their registry.
 void drawTemplate(Setup &s)
 {
@@ -130,6 +151,7 @@ Setup drawSetup(quint64 seed)
     drawJobs(s);
     drawCommands(s);
     drawArtefacts(s);
+    drawPermits(s);
     drawTemplate(s);
     s.canKill = Random(seed * 37 + 5).chance(300);
     s.shadow = Random(seed * 31 + 13).chance(50);
@@ -151,6 +173,9 @@ Profile profileOf(const Setup &setup)
     p.commands = setup.commands;
     if (setup.asksArtefacts)
         p.artefacts = {.check = {QStringLiteral("/bin/true")}, .limitMs = 20'000};
+    p.team.approvals = setup.approvals;
+    if (setup.freezeFrom >= 0)
+        p.freezes.push_back({.name = QStringLiteral("sim")});
     if (setup.hasChecks)
         p.checks.push_back({.name = QStringLiteral("home")});
     p.release.ramp = setup.ramp;

@@ -24,6 +24,13 @@ struct SetupBalancer {
     bool tellsSessions = false;
 };
 
+/// Somebody agrees to the release; true ms.
+struct SetupApproval {
+    QString account = {};
+    qint64 from = 0;
+    qint64 until = 0;
+};
+
 /// A world and what is done in it, before anything happens: drawn from a seed, or written by a
 /// scenario.
 struct Setup {
@@ -48,8 +55,12 @@ struct Setup {
     bool hasChecks = true;
     bool approval = false;
     bool asksArtefacts = false; ///< before anything moves
-    bool canKill = false;       ///< an instance that does not end by itself
-    bool shadow = false;        ///< the judge only watches
+    int approvals = 0;          ///< so many others must agree before anything is done
+    std::vector<SetupApproval> agreed = {};
+    qint64 freezeFrom = -1; ///< true ms; -1: there is none
+    qint64 freezeUntil = -1;
+    bool canKill = false; ///< an instance that does not end by itself
+    bool shadow = false;  ///< the judge only watches
     QString templateId = QStringLiteral("zone");
     bool inBatches() const { return templateId == u"rolling" || templateId == u"canary"; }
     std::vector<int> ramp = {5, 100};

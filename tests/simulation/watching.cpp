@@ -13,8 +13,13 @@ constexpr qint64 restMs = 3'000;
 constexpr qint64 leastGapMs = 100;
 constexpr qint64 idleMs = 15'000;
 
-// Nothing that is seen can matter to a release that waits for a person.
-bool waits(const Release &release) { return release.question || release.paused; }
+// Nothing that is seen can matter to a release that waits for a person, but that others agree.
+bool waits(const Release &release)
+{
+    const bool forOthers = release.question && release.question->kind == Question::Kind::Gate &&
+                           release.question->gate == u"approval";
+    return (release.question && !forOthers) || release.paused;
+}
 
 qint64 paceOf(const Release &release)
 {
@@ -34,6 +39,7 @@ void poll(Sim &sim, Console &console)
     for (const Zone zone : bothZones)
         world.observeZone(console.snapshots, zone);
     world.observeJobs(console.snapshots, sim.faults);
+    world.observePermits(console.snapshots);
     world.observeTelemetry(console.snapshots);
     console.polledAt = sim.t();
 }

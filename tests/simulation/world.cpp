@@ -249,6 +249,8 @@ qint64 World::nextEvent() const
         at(b.foreignUntil);
     if (jobs.any)
         at(jobs.nextAt);
+    for (const SetupApproval &one : m_setup.agreed)
+        at(one.from);
     return next;
 }
 
@@ -256,6 +258,8 @@ std::vector<Landing> World::moveTo(qint64 t, Faults &faults)
 {
     std::vector<Landing> landings;
     if (t > clock.t) {
+        for (const SetupApproval &one : m_setup.agreed)
+            changes += clock.t < one.from && one.from <= t;
         flow(t - clock.t, faults);
         clock.t = t;
         comeBack();

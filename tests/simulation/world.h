@@ -52,6 +52,7 @@ public:
     void observeQueues(Snapshots &snapshots, Zone zone, Faults &faults);
     void observeJobs(Snapshots &snapshots, Faults &faults);
     void observeArtefacts(Snapshots &snapshots, Faults &faults);
+    void observePermits(Snapshots &snapshots);
     void observeTelemetry(Snapshots &snapshots);
 
     Clock clock = {};

@@ -239,7 +239,17 @@ void TestProfile::theClbExampleReadsItsSourcesAndRelease()
                                      .database = QStringLiteral("ops"),
                                      .credentials = {.kind = SecretSource::Kind::Keychain,
                                                      .name = QStringLiteral("switchyard-team")},
-                                     .caFile = QStringLiteral("/etc/ssl/company-ca.pem")}));
+                                     .caFile = QStringLiteral("/etc/ssl/company-ca.pem"),
+                                     .approvals = 1}));
+    QCOMPARE(shop.freezes.size(), size_t(2));
+    QCOMPARE(
+        shop.freezes[0],
+        (FreezeProfile{
+            .name = QStringLiteral("Singles' Day"),
+            .from = {.each = FreezeMoment::Each::Year, .month = 11, .day = 9},
+            .to = {.each = FreezeMoment::Each::Year, .month = 11, .day = 12, .minute = 12 * 60},
+            .timeZone = QStringLiteral("Asia/Shanghai")}));
+    QCOMPARE(shop.freezes[1].from.each, FreezeMoment::Each::Week);
     ReleaseProfile release;
     release.approval = true; // all else in the example is what the defaults are, written out
     QVERIFY(shop.release == release);

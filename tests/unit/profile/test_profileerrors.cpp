@@ -86,7 +86,7 @@ void TestProfileErrors::ofTextAndKeys_data()
         "14:2: unknown key \"acess\" in the profile; did you mean \"access\"?");
     row("unknown table", least + "[zzzzzzzz]\nvia = \"direct\"\n",
         "14:2: unknown key \"zzzzzzzz\" in the profile; allowed are access, artefacts, "
-        "balancers, checks, commands, format, id, jobs, lab, name, notify, parts, probe, "
+        "balancers, checks, commands, format, freeze, id, jobs, lab, name, notify, parts, probe, "
         "protected, "
         "queues, registries, release, "
         "shared, "
@@ -590,6 +590,29 @@ void TestProfileErrors::ofUpgradeAndRelease_data()
         least + "[team]\nkind = \"oracle\"\nhost = \"db\"\ndatabase = \"ops\"\ncredentials = { "
                 "keychain = \"k\" }\n",
         "15:8: \"kind\" in [team] is \"oracle\"; it must be one of \"postgresql\", \"mysql\"");
+    row("freeze at no moment",
+        least + "[[freeze]]\nname = \"night\"\nfrom = \"22\"\nto = \"06:00\"\n",
+        "16:8: \"from\" in [freeze] is \"22\"; it must be \"2026-11-09 00:00\", \"11-09 00:00\" "
+        "each "
+        "year, \"day 28 18:00\" each month, \"Fri 16:00\" each week or \"16:00\" each day");
+    row("freeze of two kinds",
+        least + "[[freeze]]\nname = \"night\"\nfrom = \"Fri 22:00\"\nto = \"06:00\"\n",
+        "17:6: \"from\" and \"to\" of a freeze are written in the same way: both once, or both "
+        "each year, month, week or day");
+    row("freeze that ends before it begins",
+        least + "[[freeze]]\nname = \"move\"\nfrom = \"2026-11-09 00:00\"\nto = \"2026-11-08 "
+                "00:00\"\n",
+        "17:6: the freeze ends before it begins");
+    row("freeze in no time zone",
+        least + "[[freeze]]\nname = \"night\"\nfrom = \"22:00\"\nto = \"06:00\"\ntime-zone = "
+                "\"Mars/North\"\n",
+        "18:13: \"time-zone\" in [freeze] is \"Mars/North\"; it must be the name of a time zone, "
+        "such "
+        "as \"Asia/Shanghai\"");
+    row("team that asks for too many approvals",
+        least + "[team]\nkind = \"postgresql\"\nhost = \"db\"\ndatabase = \"ops\"\ncredentials = { "
+                "keychain = \"t\" }\napprovals = 9\n",
+        "19:13: \"approvals\" in [team] is 9; it must be a whole number from 0 to 5");
     row("team on MySQL without an authority of one's own",
         least + "[team]\nkind = \"mysql\"\nhost = \"db\"\ndatabase = \"ops\"\ncredentials = { "
                 "keychain = \"k\" }\n",

@@ -71,7 +71,9 @@ bool mayBeLeftOut(const QString &key)
                                  QStringLiteral("countersAt"), QStringLiteral("expectedMs"),
                                  QStringLiteral("kill"),       QStringLiteral("logs"),
                                  QStringLiteral("publishing"), QStringLiteral("publishedTo"),
-                                 QStringLiteral("canKill")};
+                                 QStringLiteral("canKill"),    QStringLiteral("freeze"),
+                                 QStringLiteral("approvals"),  QStringLiteral("permitted"),
+                                 QStringLiteral("hasFreezes")};
     return all.contains(key);
 }
 
@@ -123,10 +125,11 @@ struct Types {
 
 /// Every value that fields.h describes.
 using Described =
-    Types<Now, Text, JudgeProfile, ReleaseProfile, CredentialsEvidence, ManifestEntry, Wish, Op,
-          PlanStep, PlanBalancer, Target, PlanCommand, CommandState, Plan, Effect, BalancerEvidence,
-          ZoneEvidence, InstanceEvidence, GuardEvidence, Evidence, Write, BalancerState, FlagState,
-          TargetState, Proof, Question, Ended, StepTimes, Release, Failure, TakenOver>;
+    Types<Now, Text, JudgeProfile, ReleaseProfile, CredentialsEvidence, FreezeEvidence,
+          ApprovalEvidence, ManifestEntry, Wish, Op, PlanStep, PlanBalancer, Target, PlanCommand,
+          CommandState, Plan, Effect, BalancerEvidence, ZoneEvidence, InstanceEvidence,
+          GuardEvidence, Evidence, Write, BalancerState, FlagState, TargetState, Proof, Question,
+          Ended, StepTimes, Release, Failure, TakenOver>;
 
 constexpr int timesEach = 400; ///< some 10,000 of all types together
 
