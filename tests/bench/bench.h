@@ -20,6 +20,7 @@ QJsonObject team(const QStringList &arguments);
 QJsonObject judge(const QStringList &arguments);
 QJsonObject charts(const QStringList &arguments);
 QJsonObject exports(const QStringList &arguments);
+QJsonObject history(const QStringList &arguments);
 QJsonObject window(const QStringList &arguments);
 
 double median(std::vector<double> values);

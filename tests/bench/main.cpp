@@ -28,6 +28,8 @@ constexpr Subject subjects[] = {
     {"window", "20,000 instances of 200 services: first paint, stalls, filter, memory, idle",
      &window, true},
     {"team", "an append to a team's database, and when ten consoles see it", &team},
+    {"history", "a long history: made, listed, searched, exported [--records N, 1000000]",
+     &history},
     {"exports", "a PDF of many releases [--releases N, 280] [--of JSONL]", &exports, true},
 };
 
