@@ -47,6 +47,7 @@ const Command commands[] = {
      "profile state-dir json yes force export", runRollback},
     {"abort", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runAbort},
     {"pause", "-p PROFILE [--export FILE]", "profile state-dir json yes export", runPause},
+    {"approve", "REASON -p PROFILE [--yes]", "profile state-dir json yes confirm", runApprove},
     {"log",
      "list|show [RELEASE]|figures [PERIOD]|export FILE [RELEASE|PERIOD|all]|verify [FILE] "
      "-p PROFILE [--head SEQ:HASH] [--key KEY]",
@@ -60,7 +61,7 @@ const Command commands[] = {
     {"checks", "A|B -p PROFILE [--json]", "profile state-dir json", runChecks},
     {"browse", "A|B -p PROFILE", "profile state-dir", runBrowse},
     {"hosts", "A|B -p PROFILE", "profile state-dir", runHosts},
-    {"tables", "postgresql|mysql", "", runTables},
+    {"tables", "postgresql|mysql [VERSION]", "", runTables},
     {"testers", "A|B|clear|show -p PROFILE", "profile state-dir", runTesters},
 };
 

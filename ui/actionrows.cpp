@@ -41,6 +41,8 @@ std::span<const ActionRow> Actions::rows()
          "goBackButton"},
         {Group::Release, "takeOverAction", QT_TR_NOOP("Take the release over..."), "Ctrl+Shift+D",
          "takeOverButton"},
+        {Group::Release, "approveAction", QT_TR_NOOP("Approve the release..."), "Ctrl+Shift+Y",
+         "approveButton"},
         {Group::Release, "handOverAction", QT_TR_NOOP("Hand the release over"), "Ctrl+Shift+H",
          "handOverButton"},
         {Group::Release, "questionAction", QT_TR_NOOP("Go to the question that the release asks"),

@@ -89,6 +89,8 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
       m_source(new PlainLabel(this, TextSize::Body, Weight::Normal, Overflow::Elide)),
       m_untold(new PlainLabel(this)), m_key(new PlainLabel(this)), m_judge(new PlainLabel(this)),
       m_holder(new PlainLabel(this)), m_clock(new PlainLabel(this)),
+      m_approveButton(
+          makeButton(QStringLiteral("approveButton"), tr("Approve..."), this, ButtonKind::Primary)),
       m_takeOverButton(
           makeButton(QStringLiteral("takeOverButton"), tr("Take over..."), this, ButtonKind::Flat)),
       m_handOverButton(
@@ -118,13 +120,17 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
         row->addSpacing(grid);
         row->addWidget(label);
     }
+    row->insertWidget(row->indexOf(m_clock), m_approveButton);
     row->insertWidget(row->indexOf(m_clock), m_takeOverButton);
     row->insertWidget(row->indexOf(m_clock), m_handOverButton);
     row->addSpacing(grid);
     row->addWidget(m_menuButton);
     m_menuButton->raise(); // a screen reader comes to it last, too
     m_tag->setTone(Tone::Dim);
+    m_approveButton->hide();
     m_takeOverButton->hide();
+    setTip(m_approveButton, tr("Agree to the release that waits, by your own account"));
+    connect(m_approveButton, &QPushButton::clicked, this, &EnvironmentBar::approveClicked);
     m_handOverButton->hide();
     setTip(m_takeOverButton, tr("Run the release from here; the other console can then neither "
                                 "record nor send"));
@@ -162,6 +168,7 @@ void EnvironmentBar::setView(const EnvironmentView &view)
                            "same time. A [team] table in the profile gives all of you one lock.")
                       : QString());
     m_drillButton->setVisible(view.isLab);
+    m_approveButton->setVisible(view.mayApprove);
     m_takeOverButton->setVisible(view.mayTakeOver);
     m_handOverButton->setVisible(view.mayHandOver);
     m_handOverButton->setEnabled(view.handOverWhy.isEmpty());

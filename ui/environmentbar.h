@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void takeOverClicked();
+    void approveClicked();
     void handOverClicked();
 
 protected:
@@ -43,6 +44,7 @@ private:
     PlainLabel *m_judge;
     PlainLabel *m_holder;
     PlainLabel *m_clock;
+    QPushButton *m_approveButton;
     QPushButton *m_takeOverButton;
     QPushButton *m_handOverButton;
     QPushButton *m_drillButton;

@@ -197,6 +197,7 @@ void MainWindow::connectPanels()
     connect(p.services, &ServicesPanel::instanceOpened, this, &MainWindow::openInstance);
     connect(p.interrupted, &InterruptedPanel::acted, this, &MainWindow::act);
     connect(p.environment, &EnvironmentBar::takeOverClicked, this, &MainWindow::takeOver);
+    connect(p.environment, &EnvironmentBar::approveClicked, this, &MainWindow::approve);
     connect(p.environment, &EnvironmentBar::handOverClicked, this, &MainWindow::handOverWished);
     connect(p.environment->drillButton(), &QPushButton::toggled, p.drill, &QWidget::setVisible);
     connect(p.drill, &DrillPanel::broken, this, &MainWindow::breakWished);
@@ -470,6 +471,32 @@ void MainWindow::takeOver()
             Q_EMIT takeOverWished(answer.reason);
     });
     m_askedNow = [this] { return takeOverQuestion(); };
+}
+
+std::optional<Enquiry> MainWindow::approvalQuestion() const
+{
+    if (!m_view.environment.mayApprove)
+        return std::nullopt;
+    return Enquiry{
+        .title = tr("Approve: %1").arg(m_view.release.title),
+        .text = tr("You agree to exactly this plan, as it stands in the window. The database puts "
+                   "down your account and refuses that of whoever began it.\n\nIt cannot tell "
+                   "whether one person has two accounts, and it does not hold back who moves "
+                   "traffic with the cloud's own tools."),
+        .answer = tr("Approve"),
+        .reason = Enquiry::Reason::Required};
+}
+
+void MainWindow::approve()
+{
+    const auto question = approvalQuestion();
+    if (!question)
+        return;
+    m_asking = ask(this, *question, [this](const Reply &answer) {
+        if (answer.yes)
+            Q_EMIT approvalGiven(answer.reason);
+    });
+    m_askedNow = [this] { return approvalQuestion(); };
 }
 
 void MainWindow::overrideGate(const GateLine &gate)

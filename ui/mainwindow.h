@@ -77,6 +77,7 @@ Q_SIGNALS:
     void shiftWished(const switchyard::ShiftRequest &request, const QString &confirmedName);
     /// Run the open release from here, whoever runs it; let it go to another console.
     void takeOverWished(const QString &reason);
+    void approvalGiven(const QString &reason);
     void handOverWished();
     void exportWished();
     /// Write this plan to a file; read one, and answer with showPlan().
@@ -126,6 +127,8 @@ private:
     void answer(const ChoiceView &choice);
     std::optional<Enquiry> takeOverQuestion() const;
     void takeOver();
+    std::optional<Enquiry> approvalQuestion() const;
+    void approve();
     void overrideGate(const GateLine &gate);
     static Enquiry enquiryOf(const ActionView &action);
     std::optional<ActionView> nowOf(const ActionView &asked) const;

@@ -65,6 +65,8 @@ void Desk::connectWindow()
     connect(&m_window, &MainWindow::wished, this, &Desk::wish);
     connect(&m_window, &MainWindow::takeOverWished, this,
             [this](const QString &reason) { post(TakeOver{reason}); });
+    connect(&m_window, &MainWindow::approvalGiven, this,
+            [this](const QString &reason) { post(Approve{reason}); });
     connect(&m_window, &MainWindow::handOverWished, this, [this] { post(HandOver{}); });
     connect(&m_window, &MainWindow::previewAsked, this, [this](const ReleaseRequest &request) {
         m_planAsked = request;

@@ -14,6 +14,7 @@ int runResume(const Options &options);
 int runRollback(const Options &options);
 int runAbort(const Options &options);
 int runPause(const Options &options);
+int runApprove(const Options &options);
 int runLog(const Options &options);
 int runCard(const Options &options);
 int runPolicy(const Options &options);

@@ -81,6 +81,14 @@ Follow::Next Follow::onQuestion(const EngineState &state, const Question &questi
         m_answered = question.number;
         return {.line = question.text.shown(), .wish = std::move(wish)};
     }
+    // Others are waited for: the question closes by their word.
+    if (question.kind == Question::Kind::Gate && question.gate == u"approval" &&
+        m_aim != Aim::Pause) {
+        m_answered = question.number;
+        return {.line = Words::tr("%1 Waiting; others approve by \"switchyardctl approve\" or in "
+                                  "their window.")
+                            .arg(question.text.shown())};
+    }
     if (question.kind == Question::Kind::Gate && !release.firstCut && m_aim == Aim::Begin) {
         m_answered = question.number;
         m_blocked = true;

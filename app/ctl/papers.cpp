@@ -43,12 +43,21 @@ int runCard(const Options &options)
 int runTables(const Options &options)
 {
     const QString kind = options.words.value(0);
-    QFile file(u":/team/%1.sql"_qs.arg(kind));
-    if ((kind != u"postgresql" && kind != u"mysql") || !file.open(QIODevice::ReadOnly)) {
-        say(Words::tr("switchyardctl tables needs postgresql or mysql (MariaDB too)."));
+    const QString since = options.words.value(1);
+    if ((kind != u"postgresql" && kind != u"mysql") || (!since.isEmpty() && since != u"1")) {
+        say(Words::tr("switchyardctl tables needs postgresql or mysql (MariaDB too); a 1 behind "
+                      "it prints only what tables of version 1 lack."));
         return Usage;
     }
-    tell(QString::fromUtf8(file.readAll()).trimmed());
+    const QStringList parts =
+        since.isEmpty() ? QStringList{u".sql"_qs, u"-2.sql"_qs} : QStringList{u"-2.sql"_qs};
+    QString all;
+    for (const QString &part : parts) {
+        QFile file(u":/team/"_qs + kind + part);
+        if (file.open(QIODevice::ReadOnly))
+            all += QString::fromUtf8(file.readAll());
+    }
+    tell(all.trimmed());
     return Reached;
 }
 

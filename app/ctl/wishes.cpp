@@ -6,6 +6,8 @@
 #include "app/ctl/world.h"
 #include "models/release/batches.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 /// The commands that speak to an open release, whoever runs it.
@@ -69,6 +71,22 @@ Wish resumeWish(const EngineState &state, const Options &options)
     return {.kind = Wish::Kind::Resume};
 }
 
+/// What is agreed to, in words.
+void sayPlan(const EngineState &state)
+{
+    const Release &release = *state.release;
+    const Plan &plan = release.plan;
+    say(Words::tr("Release %1, begun %2 UTC%3:")
+            .arg(release.id,
+                 QDateTime::fromMSecsSinceEpoch(release.startedUtcMs, Qt::UTC)
+                     .toString(u"yyyy-MM-dd HH:mm"_qs),
+                 plan.ticket.isEmpty() ? QString() : u", "_qs + plan.ticket));
+    for (const QString &change : changesOf(plan))
+        say(u"  "_qs + change);
+    for (const PlanStep &step : plan.steps)
+        say(u"  "_qs + titleOf(step));
+}
+
 int resume(Session &session, const Options &options)
 {
     const EngineState &state = session.state();
@@ -128,6 +146,32 @@ int runRollback(const Options &options)
                     .force = !options.force.isEmpty(),
                     .reason = options.force};
     return wishFor(*session, Aim::Back, wish, options);
+}
+
+int runApprove(const Options &options)
+{
+    const auto profile = readProfileOf(options);
+    if (!profile)
+        return Usage;
+    const QString reason = options.words.value(0);
+    if (reason.trimmed().isEmpty()) {
+        say(Words::tr("switchyardctl approve needs a reason, which stands in the log: "
+                      "switchyardctl approve \"plan read with Mo\" -p PROFILE"));
+        return Usage;
+    }
+    if (const auto code = mayNotAsk(options, *profile))
+        return *code;
+    int exit = 0;
+    const auto session = openRelease(options, *profile, exit);
+    if (!session)
+        return exit;
+    sayPlan(session->state());
+    if (!agrees(options, *profile, Words::tr("Approve %1").arg(session->state().release->id), {}) ||
+        session->refused(Approve{reason}))
+        return finish(*session, options, NothingChanged);
+    say(Words::tr(
+        "Approved. It goes on once as many others as the profile asks for have done so."));
+    return finish(*session, options, Reached);
 }
 
 int runAbort(const Options &options)

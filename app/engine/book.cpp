@@ -4,6 +4,7 @@
 #include "models/release/codec.h"
 #include "models/release/recordbody.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace switchyard
@@ -11,6 +12,10 @@ namespace switchyard
 
 namespace
 {
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(Engine)
+};
+
 constexpr size_t tailLength = 400;
 constexpr int pageLength = 500;
 } // namespace
@@ -190,6 +195,8 @@ JournalResult<bool> Book::follow(const Now &now)
     if (!news)
         return tl::unexpected(news.error());
     m_teamWishes.insert(m_teamWishes.end(), news->wishes.begin(), news->wishes.end());
+    if (news->approvals)
+        m_approvals = std::move(news->approvals);
     if (news->replaced) {
         if (const auto read = readAll(); !read)
             return tl::unexpected(read.error());
@@ -266,6 +273,23 @@ void Book::answerWish(qint64 row, const QString &answer)
         m_mirror->link().answerWish(-row, answer);
 }
 
+void Book::watchApprovals(bool on)
+{
+    if (m_mirror)
+        m_mirror->link().watchApprovals(on ? m_begun : Head());
+}
+
+tl::expected<void, QString> Book::approve(const QString &reason)
+{
+    if (!m_mirror)
+        return tl::unexpected(Said::tr("This environment has no team database, so nobody can "
+                                       "approve a release there. Nothing was changed."));
+    const auto done = m_mirror->link().approve(m_begun, reason, m_who);
+    if (!done)
+        return tl::unexpected(done.error().detail);
+    return {};
+}
+
 std::vector<Worker *> Book::workers()
 {
     return m_mirror ? m_mirror->link().workers() : std::vector<Worker *>();
@@ -295,6 +319,7 @@ void Book::take(const Record &record)
         return;
     if (record.release != m_newest) {
         m_newest = record.release;
+        m_begun = {record.seq, record.hash};
         m_records.clear();
         m_open = true;
     }

@@ -47,6 +47,16 @@ public:
     JournalResult<std::vector<StoredWish>> takeWishes();
     void answerWish(qint64 row, const QString &answer);
 
+    /// Looks for approvals of the open release, or no longer. What is known of them since is told
+    /// once.
+    void watchApprovals(bool on);
+    std::optional<std::vector<TeamApproval>> takeApprovals()
+    {
+        return std::exchange(m_approvals, std::nullopt);
+    }
+    /// Approves the open release in the team database; the error is for the operator.
+    tl::expected<void, QString> approve(const QString &reason);
+
     void add(const QString &release, const Append &append, const Now &now);
     /// A record that no replay reads: what both zones carried.
     void addFigures(const QString &release, const QJsonObject &body, const Now &now);
@@ -86,6 +96,8 @@ private:
     std::unique_ptr<SqliteJournal> m_journal;
     std::unique_ptr<Mirror> m_mirror = {}; ///< nothing: no team
     std::vector<TeamWish> m_teamWishes = {};
+    std::optional<std::vector<TeamApproval>> m_approvals = {};
+    Head m_begun = {}; ///< the record that began the newest release
     std::optional<StateLock> m_lock = {};
     qint64 m_epoch = 0; ///< 0: not the holder
     std::vector<Record> m_pending = {};

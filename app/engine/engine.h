@@ -23,9 +23,13 @@ struct TakeOver {
 /// Lets the open release go, so that another console may go on with it. Nothing may be under way.
 struct HandOver {
 };
+/// Agrees to the open release, by this console's account of the team's database.
+struct Approve {
+    QString reason = {}; ///< stands in the log
+};
 /// What a front end asks of the engine. A Wish goes to the open release, whoever runs it; without
 /// one, Leave begins one.
-using Request = std::variant<StartPlan, Wish, TakeOver, HandOver>;
+using Request = std::variant<StartPlan, Wish, TakeOver, HandOver, Approve>;
 
 struct EngineSetup {
     Profile profile = {};

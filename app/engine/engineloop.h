@@ -56,6 +56,8 @@ private:
     void handle(int number, const Wish &wish);
     void handle(int number, const TakeOver &taking);
     void handle(int number, const HandOver &handing);
+    void handle(int number, const Approve &approving);
+    void followApprovals();
     void followTeam();
     void takeWishRows();
     void followPosted();

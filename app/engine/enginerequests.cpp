@@ -206,6 +206,36 @@ void EngineLoop::handle(int number, const HandOver &)
     reply(number, EngineReply::Why::Done);
 }
 
+void EngineLoop::handle(int number, const Approve &approving)
+{
+    const Release *release = openRelease();
+    if (!release || release->plan->approvals == 0 || release->permitted)
+        return reply(number, EngineReply::Why::NoRelease,
+                     Said::tr("No release waits for an approval. Nothing was changed."));
+    const auto approved = m_book->approve(approving.reason);
+    if (approved)
+        reply(number, EngineReply::Why::Done);
+    else
+        reply(number, EngineReply::Why::NotRun, approved.error());
+}
+
+// How long an approval holds is the driver's profile to say.
+void EngineLoop::followApprovals()
+{
+    const Release *release = openRelease();
+    m_book->watchApprovals(release && release->plan->approvals > 0 && !release->permitted);
+    const auto news = m_book->takeApprovals();
+    if (!news)
+        return;
+    const qint64 now = m_setup.clock().bootMs;
+    m_snapshots.approvals.clear();
+    for (const TeamApproval &one : *news)
+        m_snapshots.approvals.push_back({.account = one.account,
+                                         .who = one.who,
+                                         .reason = one.reason,
+                                         .endsAt = now + m_profile->team.approvalMs - one.ageMs});
+}
+
 bool EngineLoop::mayAct(int number, bool urgent)
 {
     if (m_book->isHolder())
@@ -283,6 +313,7 @@ void EngineLoop::followTeam()
         journalFailed({JournalFailure::Kind::TakenOver,
                        Said::tr("Another console has taken the release over. This one records "
                                 "nothing and sends nothing any more.")});
+    followApprovals();
 }
 
 void EngineLoop::takeWishRows()

@@ -278,6 +278,8 @@ JournalResult<Mirror::News> Mirror::tick(const Now &now, bool holding)
     if (!mine)
         return tl::unexpected(mine.error());
     const auto looked = m_link.poll(*mine, now.bootMs);
+    if (looked)
+        news.approvals = looked->approvals;
     // What was recorded here since then makes an answer for who looks on one about another journal.
     if (looked && (holding || looked->mine == *mine)) {
         const auto done = holding ? goOnAsHolder(*looked, now, news) : keepUp(*looked, now, news);

@@ -28,6 +28,8 @@ public:
         bool replaced = false;             ///< records that were read before are no longer in it
         bool takenOver = false;            ///< the lease is lost
         std::vector<TeamWish> wishes = {}; ///< for the release that runs here, each once
+        /// Of the release that TeamLink::watchApprovals() named; nothing: no news of them.
+        std::optional<std::vector<TeamApproval>> approvals = {};
     };
     /// What has happened meanwhile. `holding`: this console may append.
     JournalResult<News> tick(const Now &now, bool holding);

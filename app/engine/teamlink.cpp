@@ -168,8 +168,16 @@ std::optional<TeamLooked> TeamLink::poll(const Head &mine, qint64 bootMs)
         return std::nullopt;
     m_lookedAt = bootMs;
     m_lookAt = bootMs + (m_up ? lookEveryMs : knockEveryMs);
-    m_looking = submit<TeamLooked>([setup = m_setup, mine, lease = m_lease](TeamStore &store) {
-        return store.look(setup.environment, setup.balancers, mine, lease);
+    m_looking = submit<TeamLooked>([setup = m_setup, mine, lease = m_lease,
+                                    begun = m_begun](TeamStore &store) -> TeamResult<TeamLooked> {
+        auto looked = store.look(setup.environment, setup.balancers, mine, lease);
+        if (!looked || begun.seq == 0)
+            return looked;
+        auto approvals = store.approvals(setup.environment, begun);
+        if (!approvals)
+            return tl::unexpected(approvals.error());
+        looked->approvals = std::move(*approvals);
+        return looked;
     });
     return std::nullopt;
 }
@@ -185,6 +193,15 @@ TeamResult<TeamLooked> TeamLink::look(const Head &mine, std::chrono::millisecond
     if (looked)
         saw(*looked);
     return looked;
+}
+
+TeamResult<void> TeamLink::approve(const Head &begun, const QString &reason, const Who &who)
+{
+    return ask<void>(
+        [environment = m_setup.environment, begun, reason, who](TeamStore &store) {
+            return store.approve(environment, begun, reason, who);
+        },
+        patience);
 }
 
 TeamResult<std::vector<Head>> TeamLink::hashes(qint64 fromSeq, int limit)

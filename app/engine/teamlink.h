@@ -51,6 +51,9 @@ public:
     TeamResult<void> append(const std::vector<QByteArray> &lines);
     TeamResult<qint64> addWish(const QJsonObject &wish, const Who &who);
     TeamResult<StoredWish::State> wishState(qint64 id);
+    TeamResult<void> approve(const Head &begun, const QString &reason, const Who &who);
+    /// Looks for approvals of the release that this record began; seq 0: for none.
+    void watchApprovals(const Head &begun) { m_begun = begun; }
 
     void answerWish(qint64 id, const QString &answer);
     /// Lets the balancers go, in the background.
@@ -104,6 +107,7 @@ private:
     QString m_lease = {};
     std::vector<Turn> m_turns = {};
     Head m_sent = {};
+    Head m_begun = {};
 };
 
 } // namespace switchyard

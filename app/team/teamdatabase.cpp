@@ -14,7 +14,7 @@ namespace
 
 using Kind = TeamFailure::Kind;
 
-constexpr int knownVersion = 1;
+constexpr int knownVersion = 2;
 
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(Team)
@@ -197,11 +197,17 @@ TeamResult<void> TeamDatabase::connect()
     if (version->toInt() != knownVersion)
         return tl::unexpected(TeamFailure{
             Kind::Refused,
-            Said::tr("The tables of the team database have version %1, this program knows %2. It "
-                     "was not touched; use the program that belongs to it, or have its tables "
-                     "brought up to date.")
-                .arg(version->toInt())
-                .arg(knownVersion)});
+            version->toInt() < knownVersion
+                ? Said::tr("The tables of the team database have version %1, this program needs "
+                           "%2. Nothing was changed; have an owner of the database run what "
+                           "\"switchyardctl tables %3 %1\" prints.")
+                      .arg(version->toInt())
+                      .arg(knownVersion)
+                      .arg(m_profile.kind)
+                : Said::tr("The tables of the team database have version %1, this program knows "
+                           "%2. Nothing was changed; use the program that belongs to it.")
+                      .arg(version->toInt())
+                      .arg(knownVersion)});
     m_sql = std::move(*sql);
     return {};
 }
@@ -356,6 +362,59 @@ TeamResult<StoredWish::State> TeamDatabase::wishState(qint64 id)
         if (!state)
             return tl::unexpected(state.error());
         return state->isNull() ? StoredWish::State::Pending : StoredWish::State(state->toInt());
+    });
+}
+
+TeamResult<std::vector<TeamApproval>> TeamDatabase::approvals(const QString &environment,
+                                                              const Head &begun)
+{
+    return read([&](const TeamSql &sql) -> TeamResult<std::vector<TeamApproval>> {
+        auto query = sql.run(u"SELECT account, who, reason, %1 FROM switchyard_approval a WHERE "
+                             "environment = ? AND seq = ? AND hash = ? ORDER BY written "
+                             "LIMIT %2"_qs.arg(sql.ageOf(u"a.written"_qs))
+                                 .arg(teamPage),
+                             {environment, begun.seq, begun.hash});
+        if (!query)
+            return tl::unexpected(query.error());
+        std::vector<TeamApproval> all;
+        while (query->next()) {
+            const Who who =
+                whoFrom(QJsonDocument::fromJson(query->value(1).toString().toUtf8()).object());
+            all.push_back({query->value(0).toString(), u"%1@%2"_qs.arg(who.user, who.host),
+                           query->value(2).toString(),
+                           std::max<qint64>(0, query->value(3).toLongLong())});
+        }
+        return all;
+    });
+}
+
+TeamResult<void> TeamDatabase::approve(const QString &environment, const Head &begun,
+                                       const QString &reason, const Who &who)
+{
+    return with([&](const TeamSql &sql) -> TeamResult<void> {
+        const auto own = sql.value(u"SELECT account FROM switchyard_record WHERE environment = ? "
+                                   "AND seq = ? AND hash = ?"_qs,
+                                   {environment, begun.seq, begun.hash});
+        if (!own)
+            return tl::unexpected(own.error());
+        if (!own->isValid())
+            return tl::unexpected(
+                TeamFailure{Kind::Refused, Said::tr("The team database does not have this release "
+                                                    "yet. Nothing was approved; try again when it "
+                                                    "has.")});
+        if (own->toString().compare(m_credentials.id, Qt::CaseInsensitive) == 0)
+            return tl::unexpected(TeamFailure{
+                Kind::Refused, Said::tr("This release was begun by your own account of the team "
+                                        "database, %1. Nothing was approved: somebody with another "
+                                        "account has to.")
+                                   .arg(m_credentials.id)});
+        const auto added =
+            sql.change(u"INSERT INTO switchyard_approval(environment, seq, hash, "
+                       "reason, who) VALUES (?, ?, ?, ?, ?)"_qs,
+                       {environment, begun.seq, begun.hash, reason, json(toJson(who))});
+        if (!added)
+            return tl::unexpected(added.error());
+        return {};
     });
 }
 

@@ -29,6 +29,10 @@ public:
                                const QJsonObject &wish, const Who &who) override;
     TeamResult<StoredWish::State> wishState(qint64 id) override;
     TeamResult<void> answerWish(qint64 id, StoredWish::State state, const QString &answer) override;
+    TeamResult<std::vector<TeamApproval>> approvals(const QString &environment,
+                                                    const Head &begun) override;
+    TeamResult<void> approve(const QString &environment, const Head &begun, const QString &reason,
+                             const Who &who) override;
     void close() override { m_sql.reset(); }
 
     /// This account has rights that no console needs: it may change or delete rows.

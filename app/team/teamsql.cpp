@@ -73,6 +73,7 @@ TeamFailure::Kind mysqlKind(int code)
     case 1062: // duplicate key
         return Kind::Taken;
     case 1044: // no right to the database
+    case 1048: // a trigger gives no account
     case 1045: // wrong user or password
     case 1049: // no such database
     case 1054: // no such column

@@ -38,6 +38,15 @@ struct TeamWish {
     friend bool operator==(const TeamWish &, const TeamWish &) = default;
 };
 
+/// That somebody agrees to a release, as the server has put it down.
+struct TeamApproval {
+    QString account = {};
+    QString who = {};
+    QString reason = {};
+    qint64 ageMs = 0; ///< by the server's clock
+    friend bool operator==(const TeamApproval &, const TeamApproval &) = default;
+};
+
 /// All that one look at the team database tells.
 struct TeamLooked {
     std::vector<Turn> turns = {}; ///< of each balancer asked about, in that order
@@ -47,7 +56,8 @@ struct TeamLooked {
     bool follows = false;
     std::vector<QByteArray> lines =
         {}; ///< behind that record, at most teamPage; empty unless it follows
-    std::vector<TeamWish> wishes = {}; ///< for the lease that was asked about; not taken yet
+    std::vector<TeamApproval> approvals = {}; ///< where they were asked for
+    std::vector<TeamWish> wishes = {};        ///< for the lease that was asked about; not taken yet
 };
 
 constexpr int teamPage = 500;
@@ -89,6 +99,12 @@ public:
     virtual TeamResult<StoredWish::State> wishState(qint64 id) = 0;
     virtual TeamResult<void> answerWish(qint64 id, StoredWish::State state,
                                         const QString &answer) = 0;
+    /// Of the release that the record `begun` began, the oldest first.
+    virtual TeamResult<std::vector<TeamApproval>> approvals(const QString &environment,
+                                                            const Head &begun) = 0;
+    /// Refused where this account has begun that release, or where there is no such record.
+    virtual TeamResult<void> approve(const QString &environment, const Head &begun,
+                                     const QString &reason, const Who &who) = 0;
     /// Ends its connection; the next call makes a new one.
     virtual void close() = 0;
 };

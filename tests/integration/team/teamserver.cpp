@@ -14,11 +14,11 @@ namespace
 {
 
 const QStringList accounts{u"anna"_s, u"ben"_s};
-const QStringList tables{u"record"_s, u"turn"_s, u"wish"_s, u"answer"_s};
+const QStringList tables{u"record"_s, u"turn"_s, u"wish"_s, u"answer"_s, u"approval"_s};
 
-QString fileOf(const QString &kind)
+QString fileOf(const QString &name)
 {
-    QFile file(QStringLiteral(SWITCHYARD_TEAM_SQL) + u'/' + kind + u".sql"_s);
+    QFile file(QStringLiteral(SWITCHYARD_TEAM_SQL) + u'/' + name + u".sql"_s);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
@@ -68,15 +68,15 @@ bool TeamServer::clear()
     if (isPostgres()) {
         sql = u"DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO "
               "public; DROP ROLE IF EXISTS anna, ben, switchyard_console;"_s;
-        sql += fileOf(m_kind);
+        sql += fileOf(m_kind) + fileOf(m_kind + u"-2"_s);
         for (const QString &name : accounts)
             sql += u"CREATE ROLE %1 LOGIN PASSWORD '%1' IN ROLE switchyard_console;"_s.arg(name);
         m_postgres.ask(u"SET client_min_messages = error;"_s + sql);
-        return ask(u"SELECT version FROM switchyard_schema"_s) == u"1";
+        return ask(u"SELECT max(version) FROM switchyard_schema"_s) == u"2";
     }
     m_mariadb.ask(u"DROP DATABASE IF EXISTS shop; CREATE DATABASE shop CHARACTER SET utf8mb4"_s,
                   {});
-    sql = fileOf(m_kind);
+    sql = fileOf(m_kind) + fileOf(m_kind + u"-2"_s);
     for (const QString &name : accounts) {
         sql += u"CREATE OR REPLACE USER %1 IDENTIFIED BY '%1';"_s.arg(name);
         sql += u"GRANT SELECT ON switchyard_schema TO %1;"_s.arg(name);
@@ -84,6 +84,16 @@ bool TeamServer::clear()
             sql += u"GRANT SELECT, INSERT ON switchyard_%1 TO %2;"_s.arg(table, name);
     }
     return m_mariadb.ask(sql).isEmpty();
+}
+
+bool TeamServer::bringUpToDate()
+{
+    QString sql = fileOf(m_kind + u"-2"_s);
+    if (!isPostgres())
+        for (const QString &name : accounts)
+            sql += u"GRANT SELECT, INSERT ON switchyard_approval TO %1;"_s.arg(name);
+    ask(isPostgres() ? u"SET client_min_messages = error;"_s + sql : sql);
+    return ask(u"SELECT max(version) FROM switchyard_schema"_s) == u"2";
 }
 
 TeamProfile TeamServer::profile() const

@@ -26,6 +26,8 @@ public:
     QString ask(const QString &sql) const;
     /// Tables anew, empty.
     bool clear();
+    /// What came after version 1, as an owner of the database would add it.
+    bool bringUpToDate();
 
     TeamProfile profile() const;
     /// Of "anna" or "ben", whose password is their name.

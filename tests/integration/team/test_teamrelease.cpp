@@ -32,11 +32,12 @@ public:
 class Team
 {
 public:
-    explicit Team(const QString &kind)
-        : server(kind), m_lab(QStringLiteral(SWITCHYARD_LAB),
-                              {u"--services"_s, u"1"_s, u"--instances"_s, u"2"_s, u"--rps"_s,
-                               u"100"_s, u"--start-delay"_s, u"50"_s, u"--registry-cache"_s,
-                               u"100"_s, u"--life"_s, u"2000"_s}),
+    explicit Team(const QString &kind, int approvals = 0)
+        : server(kind), m_approvals(approvals),
+          m_lab(QStringLiteral(SWITCHYARD_LAB),
+                {u"--services"_s, u"1"_s, u"--instances"_s, u"2"_s, u"--rps"_s, u"100"_s,
+                 u"--start-delay"_s, u"50"_s, u"--registry-cache"_s, u"100"_s, u"--life"_s,
+                 u"2000"_s}),
           anna(m_lab, profileOf(u"anna"_s), stateOf(u"anna"_s)),
           ben(m_lab, profileOf(u"ben"_s), stateOf(u"ben"_s))
     {
@@ -45,10 +46,14 @@ public:
     bool isReady() const { return server.isReady && m_lab.isRunning(); }
     const LabProcess &lab() const { return m_lab; }
 
+    std::unique_ptr<QProcess> begin() const
+    {
+        return anna.begin(u"release --yes --json --to-version "_s + newVersion);
+    }
     /// Anna's release, which stands at a quarter with nothing under way.
     std::unique_ptr<QProcess> beginAndStopAtAQuarter() const
     {
-        auto release = anna.begin(u"release --yes --json --to-version "_s + newVersion);
+        auto release = begin();
         const bool there = waitFor([&] { return says(u"anna"_s, u"A 200, B 66 confirmed"_s); }) &&
                            m_lab.tell(u"fault hold=Metrics:before"_s) == 0 &&
                            waitFor([&] { return !m_lab.state()[u"parked"_s].toArray().isEmpty(); });
@@ -100,10 +105,11 @@ private:
         QFile::setPermissions(key, QFile::ReadOwner | QFile::WriteOwner);
         const TeamProfile team = server.profile();
         const QByteArray table =
-            u"[team]\nkind = \"%1\"\nhost = \"%2\"\nport = %3\ndatabase = \"%4\"\ncredentials = { lab-file = \"%5\" }\n\n[release]"_s
+            u"[team]\nkind = \"%1\"\nhost = \"%2\"\nport = %3\ndatabase = \"%4\"\ncredentials = { lab-file = \"%5\" }\napprovals = %6\n\n[release]"_s
                 .arg(team.kind, team.host)
                 .arg(team.port)
                 .arg(team.database, key)
+                .arg(m_approvals)
                 .toUtf8();
         return changedProfile(m_lab, name + u".toml"_s,
                               {{"ready = \"60s\"", "ready = \"10s\""},
@@ -118,6 +124,7 @@ public:
     Started server;
 
 private:
+    const int m_approvals;
     const LabProcess m_lab;
 
 public:
@@ -293,9 +300,48 @@ QString whatWasDoneAloneIsSetAside(Team &team, QProcess &release)
     return bothHaveTheSame(team);
 }
 
+/// A release that waits for another account: hers is refused, his lets it go on to its end.
+QString anotherApproves(Team &team, QProcess &release)
+{
+    MUST(waitFor([&] { return team.says(u"anna"_s, u"Others have approved the plan"_s); }),
+         QString());
+    const auto own = team.anna.run(u"approve mine --yes"_s);
+    MUST(own.code == 4 && own.err.contains(u"your own account"_s), own.err);
+    const QJsonObject before = team.lab().state();
+    MUST(weightOf(before, u'a') == 200 && weightOf(before, u'b') == 200, QString());
+    const auto approved = team.ben.run(u"approve --yes"_s, {u"read with Mo"_s});
+    MUST(approved.code == 0, approved.err);
+    MUST(approved.err.contains(newVersion), approved.err); // what he agrees to
+    const auto ended = CtlProcess::end(release);
+    MUST(ended.code == 0, ended.err);
+    MUST(team.released().isEmpty(), team.released());
+    const auto late = team.ben.run(u"approve --yes late"_s);
+    MUST(late.code == 4, late.err);
+    MUST(team.says(u"ben"_s, u"by the account ben of the team's database: read with Mo"_s),
+         QString());
+    return bothHaveTheSame(team);
+}
+
+/// At night there is nobody else: it goes on, and the log says so loudly.
+QString glassIsBroken(Team &team, QProcess &release)
+{
+    MUST(waitFor([&] { return team.says(u"anna"_s, u"Others have approved the plan"_s); }),
+         QString());
+    endAtOnce(release);
+    const auto alone =
+        team.anna.run(u"resume --yes --json"_s, {u"--take-over"_s, u"mine died"_s, u"--override"_s,
+                                                 u"approval=the shop is down"_s});
+    MUST(alone.code == 0, alone.err);
+    MUST(team.released().isEmpty(), team.released());
+    MUST(team.says(u"anna"_s, u"BREAK-GLASS"_s), QString());
+    MUST(team.says(u"anna"_s, u"the shop is down"_s), QString());
+    return {};
+}
+
 struct Story {
     const char *name;
     QString (*tell)(Team &, QProcess &);
+    int approvals = 0;
 };
 const Story stories[] = {
     {"the other sees it and finishes it", theOtherSeesItAndFinishesIt},
@@ -307,14 +353,16 @@ const Story stories[] = {
     {"a database that hangs holds up only what goes forward",
      aDatabaseThatHangsHoldsUpOnlyWhatGoesForward},
     {"what was done alone is set aside", whatWasDoneAloneIsSetAside},
+    {"another account approves", anotherApproves, 1},
+    {"glass is broken", glassIsBroken, 1},
 };
 
 QString told(const Story &story, const QString &kind)
 {
-    Team team(kind);
+    Team team(kind, story.approvals);
     if (!team.isReady())
         return u"no lab, or no database"_s;
-    const auto release = team.beginAndStopAtAQuarter();
+    const auto release = story.approvals > 0 ? team.begin() : team.beginAndStopAtAQuarter();
     return release ? story.tell(team, *release) : u"the quarter was never reached"_s;
 }
 
