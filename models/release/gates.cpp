@@ -103,8 +103,8 @@ GateResult balancersAnswer(const GateView &v)
                     say(QT_TRANSLATE_NOOP("Text", "balancer %1 answered last %2 s ago"),
                         {id, n((v.t - e.at) / 1000)})};
     }
-    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "all %1 balancers answer"),
-                             {n(qint64(v.evidence.balancers.size()))})};
+    const QString all = n(qint64(v.evidence.balancers.size()));
+    return {Is::Holding, say(QT_TRANSLATE_NOOP("Text", "%1 of %2 balancers answer"), {all, all})};
 }
 
 // What later steps look at: a source that is silent now lets them wait then. One that has only

@@ -6565,10 +6565,6 @@ Only a new release goes on from there.</source>
         <translation>负载均衡 %1 最近一次应答在 %2 秒前</translation>
     </message>
     <message>
-        <source>all %1 balancers answer</source>
-        <translation>全部 %1 个负载均衡都有应答</translation>
-    </message>
-    <message>
         <source>balancer %1 does not have server %2</source>
         <translation>负载均衡 %1 没有服务器 %2</translation>
     </message>
@@ -7423,6 +7419,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 approved this plan, by the account %2 of the team&apos;s database: %3</source>
         <translation>%1 批准了此计划，使用团队数据库账号 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 balancers answer</source>
+        <translation>%2 个负载均衡中有 %1 个应答</translation>
     </message>
 </context>
 <context>
