@@ -34,6 +34,9 @@ std::vector<SecretRow> secretsOf(const Profile &profile)
     add(profile.upgrade.assistant.credentials, Said::tr("Cloud Assistant"));
     add(profile.upgrade.stop.credentials, Said::tr("stopping instances"));
     add(profile.probe.credentials, Said::tr("direct probes"));
+    for (const PartProfile &part : profile.parts)
+        add(part.credentials, Said::tr("part %1").arg(part.name));
+    add(profile.team.credentials, Said::tr("the team's database"));
     for (const NotifyProfile &robot : profile.notify) {
         const QString name = robot.name.isEmpty() ? robot.kind : robot.name;
         add(robot.url, Said::tr("address of robot %1").arg(name));

@@ -102,19 +102,40 @@ tl::expected<std::function<Registries()>, QString> registriesOf(const Profile &p
     };
 }
 
+/// Of the pages that are asked in both zones.
+struct Logins {
+    Credentials probes = {};
+    std::vector<Credentials> parts = {}; ///< in the profile's order
+};
+
+tl::expected<Logins, QString> loginsOf(const Profile &profile, std::vector<CredentialsLife> &lives)
+{
+    auto probes = credentialsOf(profile.probe.credentials, Said::tr("direct probes"), lives);
+    if (!probes)
+        return tl::unexpected(probes.error());
+    Logins logins{std::move(*probes)};
+    for (const PartProfile &part : profile.parts) {
+        auto login = credentialsOf(part.credentials, Said::tr("the part %1").arg(part.name), lives);
+        if (!login)
+            return tl::unexpected(login.error());
+        logins.parts.push_back(std::move(*login));
+    }
+    return logins;
+}
+
 ZonePorts zonePortsOf(const Profile &profile, Zone zone, std::function<Registries()> makeRegistries,
-                      const std::shared_ptr<gateways::AssetsSeen> &seen, const Credentials &probes)
+                      const std::shared_ptr<gateways::AssetsSeen> &seen, const Logins &logins)
 {
     ZonePorts ports;
     for (auto *gateway : {&ports.status, &ports.flag, &ports.drain})
         *gateway = makeGateway(profile, zone);
-    ports.probe = makeGateway(profile, zone, {}, probes);
+    ports.probe = makeGateway(profile, zone, {}, logins.probes);
     ports.checks = makeGateway(profile, zone, seen);
     for (auto *some : {&ports.registries, &ports.listers, &ports.takers})
         *some = makeRegistries();
     ports.makeRegistries = std::move(makeRegistries);
-    ports.parts = makeParts(profile, zone);
-    ports.probed = makeParts(profile, zone);
+    ports.parts = makeParts(profile, zone, logins.parts);
+    ports.probed = makeParts(profile, zone, logins.parts);
     return ports;
 }
 
@@ -133,15 +154,14 @@ tl::expected<Ports, QString> makePorts(const Profile &profile)
                                    paceOf(profile, balancer)});
     }
     const auto seen = makeAssetsSeen();
-    const auto probes =
-        credentialsOf(profile.probe.credentials, Said::tr("direct probes"), ports.credentials);
-    if (!probes)
-        return tl::unexpected(probes.error());
+    const auto logins = loginsOf(profile, ports.credentials);
+    if (!logins)
+        return tl::unexpected(logins.error());
     for (const Zone zone : bothZones) {
         auto registries = registriesOf(profile, zone, ports.credentials);
         if (!registries)
             return tl::unexpected(registries.error());
-        ports.zones[zone] = zonePortsOf(profile, zone, std::move(*registries), seen, *probes);
+        ports.zones[zone] = zonePortsOf(profile, zone, std::move(*registries), seen, *logins);
     }
     for (const QueueProfile &queue : profile.queues) {
         const auto credentials = credentialsOf(

@@ -24,14 +24,15 @@ struct Known {
 class PlacedPart final : public Part
 {
 public:
-    PlacedPart(const Profile &profile, const PartProfile &part, Zone zone) : m_name(part.name)
+    PlacedPart(const Profile &profile, const PartProfile &part, Zone zone, const Credentials &login)
+        : m_name(part.name)
     {
         QStringList places = part.places[zone];
         if (places.isEmpty())
             for (const GatewayProfile &gateway : profile.zones[zone].gateways)
                 places << gateway.url;
         for (const QString &place : places)
-            m_places.emplace_back(profile, part, zone, place);
+            m_places.emplace_back(profile, part, zone, place, login);
         m_known.resize(m_places.size());
     }
 
@@ -98,11 +99,13 @@ private:
 
 } // namespace
 
-std::vector<std::shared_ptr<Part>> makeParts(const Profile &profile, Zone zone)
+std::vector<std::shared_ptr<Part>> makeParts(const Profile &profile, Zone zone,
+                                             const std::vector<Credentials> &logins)
 {
     std::vector<std::shared_ptr<Part>> parts;
-    for (const PartProfile &part : profile.parts)
-        parts.push_back(std::make_shared<PlacedPart>(profile, part, zone));
+    for (size_t i = 0; i < profile.parts.size(); ++i)
+        parts.push_back(std::make_shared<PlacedPart>(
+            profile, profile.parts[i], zone, i < logins.size() ? logins[i] : Credentials()));
     return parts;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/call.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/instance.h"
 #include "models/zones/profile.h"
 #include "models/zones/readings.h"
@@ -28,7 +29,9 @@ public:
     virtual qint64 ownRequests() const = 0;
 };
 
-/// Those of a zone, in the profile's order.
-std::vector<std::shared_ptr<Part>> makeParts(const Profile &profile, Zone zone);
+/// Those of a zone, in the profile's order. `logins` are of their pages, in the same order; a part
+/// beyond their end has none.
+std::vector<std::shared_ptr<Part>> makeParts(const Profile &profile, Zone zone,
+                                             const std::vector<Credentials> &logins = {});
 
 } // namespace switchyard

@@ -6,6 +6,7 @@
 #include "app/net/placeholders.h"
 #include "app/net/process.h"
 #include "app/parts/partversion.h"
+#include "app/secrets/signin.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -52,9 +53,10 @@ bool isOneOf(const std::vector<GatewayProfile> &gateways, const QUrl &place)
 
 } // namespace
 
-PartPlace::PartPlace(const Profile &profile, const PartProfile &part, Zone zone, const QString &url)
-    : m_part(part), m_via(profile.zones[zone].via), m_caFile(profile.probe.caFile), m_url(url),
-      m_instance(instanceAt(part.name, zone, QUrl(url))),
+PartPlace::PartPlace(const Profile &profile, const PartProfile &part, Zone zone, const QString &url,
+                     const Credentials &login)
+    : m_part(part), m_login(login), m_via(profile.zones[zone].via), m_caFile(profile.probe.caFile),
+      m_url(url), m_instance(instanceAt(part.name, zone, QUrl(url))),
       m_isGateway(isOneOf(profile.zones[zone].gateways, QUrl(url)))
 {
 }
@@ -68,12 +70,14 @@ Result<HttpResponse> PartPlace::ask(const QString &url, const Call &call,
     QUrl production(url, QUrl::StrictMode);
     production.setScheme(QUrl(m_url).scheme());
     HttpClient client;
-    Result<HttpResponse> answer = client.send({.url = QString::fromLatin1(production.toEncoded()),
-                                               .connectTo = addressOf(m_instance),
-                                               .via = m_via,
-                                               .caFile = m_caFile,
-                                               .maxBody = maxBody},
-                                              call.noLongerThan(oneLook));
+    Result<HttpResponse> answer =
+        client.send(signedIn({.url = QString::fromLatin1(production.toEncoded()),
+                              .connectTo = addressOf(m_instance),
+                              .via = m_via,
+                              .caFile = m_caFile,
+                              .maxBody = maxBody},
+                             m_login),
+                    call.noLongerThan(oneLook));
     if (answer || answer.error().maySent)
         own += m_isGateway;
     return answer;
@@ -114,7 +118,7 @@ PlaceSeen PartPlace::look(const Call &call, std::atomic<qint64> &own) const
         if (!answer)
             seen.version = Error(answer.error());
         else if (answer->status != 200)
-            seen.version = Error(refusalOf(*answer, nameOfUs()));
+            seen.version = Error(mendable(refusalOf(*answer, nameOfUs()), m_login));
         else
             seen.version = versionIn(m_part.version, *answer, nameOfUs());
     } else {

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/net/http.h"
+#include "app/secrets/credentials.h"
 #include "models/zones/instance.h"
 #include "models/zones/profile.h"
 
@@ -19,7 +20,8 @@ struct PlaceSeen {
 class PartPlace
 {
 public:
-    PartPlace(const Profile &profile, const PartProfile &part, Zone zone, const QString &url);
+    PartPlace(const Profile &profile, const PartProfile &part, Zone zone, const QString &url,
+              const Credentials &login);
 
     /// `own` counts requests that the zone's gateways have counted, each once its end is known.
     PlaceSeen look(const Call &call, std::atomic<qint64> &own) const;
@@ -34,6 +36,7 @@ private:
     QString nameOfUs() const;
 
     PartProfile m_part;
+    Credentials m_login;
     Access m_via;
     QString m_caFile;
     QString m_url;

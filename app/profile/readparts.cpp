@@ -88,6 +88,7 @@ void readOnePart(TableReader &in, PartProfile &out)
              [&](TableReader &places) { readPlaces(places, out.places); });
     in.program("deploy", out.deploy, Need::Optional,
                placeWords() << QStringLiteral("version") << QStringLiteral("instance"));
+    readSecret(in, "credentials", out.credentials, Need::Optional);
 }
 
 } // namespace

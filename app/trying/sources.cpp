@@ -212,6 +212,19 @@ void addProbes(std::vector<Source> &sources, const Profile &profile, const Ports
                            [ports = ports.zones[zone]] { return notLetIn(ports); }});
 }
 
+/// What parts answer, where they want a login: else the registries' line would be the only one to
+/// tell.
+void addParts(std::vector<Source> &sources, const Profile &profile, const Ports &ports, Zone zone)
+{
+    for (size_t i = 0; i < profile.parts.size(); ++i) {
+        const PartProfile &part = profile.parts[i];
+        if (part.credentials.kind != SecretSource::Kind::None)
+            sources.push_back(
+                {Words::tr("part %1 of %2").arg(part.name, nameOf(zone)),
+                 [port = ports.zones[zone].parts[i]] { return failureOf(port->read(soon())); }});
+    }
+}
+
 void addStop(std::vector<Source> &sources, const Profile &profile, const Ports &ports, Zone zone)
 {
     if (!profile.upgrade.stop.isAsked())
@@ -381,6 +394,7 @@ std::vector<Source> sourcesToTry(const Profile &profile, const Ports &ports, con
         addGateway(sources, profile, ports.zones[zone], zone);
         addServers(sources, profile, ports, zone);
         addProbes(sources, profile, ports, zone);
+        addParts(sources, profile, ports, zone);
         addStop(sources, profile, ports, zone);
     }
     addAssistant(sources, profile, ports);

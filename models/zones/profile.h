@@ -289,8 +289,9 @@ struct PartProfile {
     PartVersionProfile version = {};
     QString healthUrl = {}; ///< asked at each place; empty: telling a version is health enough
     int healthStatus = 200;
-    QString healthBody = {}; ///< must occur in the body; empty: any
-    QStringList deploy = {}; ///< as of [upgrade]; empty: that one
+    QString healthBody = {};       ///< must occur in the body; empty: any
+    QStringList deploy = {};       ///< as of [upgrade]; empty: that one
+    SecretSource credentials = {}; ///< of its secured pages: user and password
     friend bool operator==(const PartProfile &, const PartProfile &) = default;
 };
 

@@ -137,6 +137,35 @@ private Q_SLOTS:
         QVERIFY(request.contains("\r\nHost: shop.example.com\r\n"));
     }
 
+    void securedPagesAreAskedWithTheLoginOfTheirPartAlone()
+    {
+        const auto answer = [](Peer &peer, const QByteArray &request) {
+            peer.write(request.contains("\r\nAuthorization: Basic " +
+                                        QByteArray("reader:s3cret").toBase64() + "\r\n")
+                           ? json("1.0")
+                           : CannedServer::answer("401 Unauthorized", "", ""));
+        };
+        CannedServer one(answer);
+        CannedServer two(answer);
+        Profile profile = profileWith(webAt({one.url()}));
+        profile.parts.push_back(webAt({two.url()}));
+        profile.parts.back().name = u"docs"_s;
+        const Credentials reader{u"reader"_s, SecretBytes("s3cret")};
+        const auto parts = makeParts(profile, Zone::B, {reader});
+        QCOMPARE(parts[0]->read(soon())->front().version, u"1.0"_s);
+        QCOMPARE(parts[0]->probe(soon()).at(0).status, 200);
+        const auto none = parts[1]->read(soon());
+        QVERIFY(!none);
+        QCOMPARE(none.error().kind, Failure::Kind::Denied);
+        QVERIFY2(none.error().detail.contains(u"no credentials"_s),
+                 qPrintable(none.error().detail));
+        const auto other =
+            makeParts(profile, Zone::B, {{u"guest"_s, SecretBytes("s3cret")}})[0]->read(soon());
+        QVERIFY(!other);
+        QVERIFY(other.error().detail.contains(u"\"guest\""_s));
+        QVERIFY(!other.error().detail.contains(u"s3cret"_s));
+    }
+
     void withoutPlacesItIsBehindTheGatewaysAndIsKnownNoiseThere()
     {
         CannedServer gateway(json("1.0"));
