@@ -15,6 +15,9 @@ namespace
 using Kind = TeamFailure::Kind;
 
 constexpr int knownVersion = 2;
+/// More accounts do not approve one release, and a log holds no longer reason.
+constexpr int mostApprovals = 32;
+constexpr int longestReason = 300;
 
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(Team)
@@ -25,6 +28,19 @@ tl::unexpected<TeamFailure> taken()
     return tl::unexpected(TeamFailure{
         Kind::Taken, Said::tr("Another console has taken these balancers over. This one records "
                               "nothing and sends nothing any more; look at the other.")});
+}
+
+/// It answers, and would take no turn and no record: to a console it is away.
+TeamResult<void> whetherWritable(const TeamSql &sql)
+{
+    const auto writable = sql.takesWrites();
+    if (!writable)
+        return tl::unexpected(writable.error());
+    if (!*writable)
+        return tl::unexpected(TeamFailure{
+            Kind::Away, Said::tr("The team database may only be read now: it is a standby, or was "
+                                 "set so.")});
+    return {};
 }
 
 QString json(const QJsonObject &object)
@@ -240,6 +256,8 @@ TeamResult<TeamLooked> TeamDatabase::look(const QString &environment, const QStr
                                           const Head &mine, const QString &lease)
 {
     return read([&](const TeamSql &sql) -> TeamResult<TeamLooked> {
+        if (const auto writable = whetherWritable(sql); !writable)
+            return tl::unexpected(writable.error());
         TeamLooked looked{.mine = mine};
         auto turns = turnsOf(sql, balancers);
         if (!turns)
@@ -369,11 +387,15 @@ TeamResult<std::vector<TeamApproval>> TeamDatabase::approvals(const QString &env
                                                               const Head &begun)
 {
     return read([&](const TeamSql &sql) -> TeamResult<std::vector<TeamApproval>> {
-        auto query = sql.run(u"SELECT account, who, reason, %1 FROM switchyard_approval a WHERE "
-                             "environment = ? AND seq = ? AND hash = ? ORDER BY written "
-                             "LIMIT %2"_qs.arg(sql.ageOf(u"a.written"_qs))
-                                 .arg(teamPage),
-                             {environment, begun.seq, begun.hash});
+        // Of an account the newest alone counts: whoever may add rows cannot crowd others out.
+        auto query = sql.run(
+            u"SELECT account, who, reason, %1 FROM switchyard_approval a WHERE environment = ? AND "
+            "seq = ? AND hash = ? AND NOT EXISTS (SELECT 1 FROM switchyard_approval n WHERE "
+            "n.environment = a.environment AND n.seq = a.seq AND n.hash = a.hash AND n.account = "
+            "a.account AND n.written > a.written) ORDER BY written LIMIT %2"_qs
+                .arg(sql.ageOf(u"a.written"_qs))
+                .arg(mostApprovals),
+            {environment, begun.seq, begun.hash});
         if (!query)
             return tl::unexpected(query.error());
         std::vector<TeamApproval> all;
@@ -381,7 +403,7 @@ TeamResult<std::vector<TeamApproval>> TeamDatabase::approvals(const QString &env
             const Who who =
                 whoFrom(QJsonDocument::fromJson(query->value(1).toString().toUtf8()).object());
             all.push_back({query->value(0).toString(), u"%1@%2"_qs.arg(who.user, who.host),
-                           query->value(2).toString(),
+                           query->value(2).toString().left(longestReason),
                            std::max<qint64>(0, query->value(3).toLongLong())});
         }
         return all;

@@ -230,6 +230,17 @@ QString TeamSql::ageOf(const QString &column) const
                : u"TIMESTAMPDIFF(MICROSECOND, %1, UTC_TIMESTAMP(6)) DIV 1000"_qs.arg(column);
 }
 
+TeamResult<bool> TeamSql::takesWrites() const
+{
+    const auto writable = value(
+        m_postgres ? u"SELECT CASE current_setting('transaction_read_only') WHEN 'off' THEN 1 ELSE "
+                     "0 END"_qs
+                   : u"SELECT CASE WHEN @@global.read_only = 0 THEN 1 ELSE 0 END"_qs);
+    if (!writable)
+        return tl::unexpected(writable.error());
+    return writable->toInt() == 1;
+}
+
 TeamResult<bool> TeamSql::mayChange(const QString &table) const
 {
     // MariaDB has no function for it, but refuses to plan what the account may not do.

@@ -31,6 +31,8 @@ public:
     TeamResult<QVariant> value(const QString &sql, const QVariantList &values = {}) const;
     /// The milliseconds since a time stamp in `column`, by the server's own clock.
     QString ageOf(const QString &column) const;
+    /// The server is no standby and is not set to be only read.
+    TeamResult<bool> takesWrites() const;
     /// Whether this account may change or delete rows of the table.
     TeamResult<bool> mayChange(const QString &table) const;
     /// The number that the server gave to the row that this connection added last.

@@ -99,7 +99,8 @@ public:
     virtual TeamResult<StoredWish::State> wishState(qint64 id) = 0;
     virtual TeamResult<void> answerWish(qint64 id, StoredWish::State state,
                                         const QString &answer) = 0;
-    /// Of the release that the record `begun` began, the oldest first.
+    /// Of the release that the record `begun` began: the newest of each account, the oldest of
+    /// those first. A long reason is cut.
     virtual TeamResult<std::vector<TeamApproval>> approvals(const QString &environment,
                                                             const Head &begun) = 0;
     /// Refused where this account has begun that release, or where there is no such record.

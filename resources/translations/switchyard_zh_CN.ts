@@ -1517,6 +1517,10 @@ switchyardctl judge power [--rate 200] [--share 50] [--errors 1] [--ratio 3] [--
         <source>Approved. It goes on once as many others as the profile asks for have done so.</source>
         <translation>已批准。达到配置文件要求的批准人数后，发布会继续。</translation>
     </message>
+    <message>
+        <source>part %1 of %2</source>
+        <translation>%2 的部件 %1</translation>
+    </message>
 </context>
 <context>
     <name>Discover</name>
@@ -4386,6 +4390,10 @@ Only a new release goes on from there.</source>
         <source>the team database</source>
         <translation>团队数据库</translation>
     </message>
+    <message>
+        <source>the part %1</source>
+        <translation>部件 %1</translation>
+    </message>
 </context>
 <context>
     <name>Preview</name>
@@ -6085,6 +6093,14 @@ Only a new release goes on from there.</source>
         <source>direct probes</source>
         <translation>直接探测</translation>
     </message>
+    <message>
+        <source>part %1</source>
+        <translation>部件 %1</translation>
+    </message>
+    <message>
+        <source>the team&apos;s database</source>
+        <translation>团队数据库</translation>
+    </message>
 </context>
 <context>
     <name>ServiceTree</name>
@@ -6318,6 +6334,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>This release was begun by your own account of the team database, %1. Nothing was approved: somebody with another account has to.</source>
         <translation>此发布是用您自己的团队数据库账号 %1 开始的。未批准任何内容：须由使用其他账号的人批准。</translation>
+    </message>
+    <message>
+        <source>The team database may only be read now: it is a standby, or was set so.</source>
+        <translation>团队数据库当前只读：它是备库，或被设为只读。</translation>
     </message>
 </context>
 <context>

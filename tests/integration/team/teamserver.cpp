@@ -57,6 +57,20 @@ void TeamServer::kill() { isPostgres() ? m_postgres.kill() : m_mariadb.kill(); }
 void TeamServer::freeze() { isPostgres() ? m_postgres.freeze() : m_mariadb.freeze(); }
 void TeamServer::thaw() { isPostgres() ? m_postgres.thaw() : m_mariadb.thaw(); }
 
+void TeamServer::forbidWrites() { setReadOnly(true); }
+void TeamServer::allowWrites() { setReadOnly(false); }
+
+void TeamServer::setReadOnly(bool on)
+{
+    const QString to = on ? u"ON"_s : u"OFF"_s;
+    if (!isPostgres()) {
+        ask(u"SET GLOBAL read_only = "_s + to);
+        return;
+    }
+    ask(u"ALTER SYSTEM SET default_transaction_read_only = %1;\nSELECT pg_reload_conf();"_s.arg(
+        to));
+}
+
 QString TeamServer::ask(const QString &sql) const
 {
     return isPostgres() ? m_postgres.ask(sql) : m_mariadb.ask(sql);

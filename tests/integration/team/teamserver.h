@@ -23,6 +23,9 @@ public:
     void kill();
     void freeze();
     void thaw();
+    /// As an owner does before a move, and as a standby is: it answers, and takes no writes.
+    void forbidWrites();
+    void allowWrites();
     QString ask(const QString &sql) const;
     /// Tables anew, empty.
     bool clear();
@@ -34,6 +37,7 @@ public:
     static Credentials account(const QString &name);
 
 private:
+    void setReadOnly(bool on);
     bool isPostgres() const { return m_kind == u"postgresql"; }
     QString m_kind;
     Postgres m_postgres;

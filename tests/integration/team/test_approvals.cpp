@@ -121,6 +121,18 @@ private Q_SLOTS:
         QVERIFY(sql->change(raw.arg(environment).arg(1).arg(m_begun.hash), {}));
     }
 
+    void whoApprovesOftenCountsOnce()
+    {
+        TeamDatabase ben = console(u"ben"_s);
+        for (int i = 1; i <= 40; ++i)
+            QVERIFY(ben.approve(environment, m_begun, u"%1 "_s.arg(i) + QString(500, u'x'), {}));
+        const auto all = console(u"anna"_s).approvals(environment, m_begun);
+        QVERIFY(all);
+        QCOMPARE(all->size(), size_t(1));
+        QVERIFY(all->front().reason.startsWith(u"40 "_s)); // the newest
+        QCOMPARE(all->front().reason.size(), 300);
+    }
+
     void noApprovalIsChanged()
     {
         auto sql = TeamSql::open(m_server->profile(), TeamServer::account(u"ben"_s));

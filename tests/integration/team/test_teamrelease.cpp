@@ -274,6 +274,11 @@ QString aDatabaseThatHangsHoldsUpOnlyWhatGoesForward(Team &team, QProcess &relea
     return goesBackWithoutIt(team, release, &TeamServer::freeze, &TeamServer::thaw);
 }
 
+QString aDatabaseThatTakesNoWritesHoldsUpOnlyWhatGoesForward(Team &team, QProcess &release)
+{
+    return goesBackWithoutIt(team, release, &TeamServer::forbidWrites, &TeamServer::allowWrites);
+}
+
 /// While one was cut off and went back alone, the other did so too: two chains, both whole.
 QString whatWasDoneAloneIsSetAside(Team &team, QProcess &release)
 {
@@ -352,6 +357,8 @@ const Story stories[] = {
      aDatabaseThatDiesHoldsUpOnlyWhatGoesForward},
     {"a database that hangs holds up only what goes forward",
      aDatabaseThatHangsHoldsUpOnlyWhatGoesForward},
+    {"a database that takes no writes holds up only what goes forward",
+     aDatabaseThatTakesNoWritesHoldsUpOnlyWhatGoesForward},
     {"what was done alone is set aside", whatWasDoneAloneIsSetAside},
     {"another account approves", anotherApproves, 1},
     {"glass is broken", glassIsBroken, 1},
