@@ -342,6 +342,11 @@ void ReleasePanel::showRollback()
 {
     const QString text = rollbackText(m_view);
     const bool back = m_view.rollback.is != RollbackView::Is::Open;
+    // The question that follows a confirmed way back says the same, and needs the room.
+    const bool asked = m_view.question && m_view.rollback.is == RollbackView::Is::Returned;
+    const bool shown = !text.isEmpty() && !asked;
+    m_rollbackGlyph->setVisible(shown);
+    m_rollback->setVisible(shown);
     m_rollbackGlyph->setGlyph(text.isEmpty()              ? Glyph::None
                               : back                      ? Glyph::Back
                               : m_view.rollback.available ? Glyph::Check
