@@ -66,10 +66,11 @@ void readRelease(TableReader &in, ReleaseProfile &out)
     in.number("batch", out.batch, Need::Optional, {1, 32});
     in.duration("keep-old", out.keepOldMs, {0, hour * 24 * 7});
     in.table("canary", Need::Optional,
-             QT_TRANSLATE_NOOP("Profile", "{ percent = 10, hold = \"10m\" }"),
+             QT_TRANSLATE_NOOP("Profile", "{ percent = 10, hold = \"10m\", weight = 10 }"),
              [&](TableReader &canary) {
                  canary.number("percent", out.canaryPercent, Need::Optional, {1, 50});
                  canary.duration("hold", out.canaryMs, {0, hour * 24 * 7});
+                 canary.number("weight", out.canaryWeight, Need::Optional, {1, 50});
              });
     in.ratio("minimum-healthy", out.minimumHealthyPerMille);
     in.number("guard-minimum-requests", out.guardMinimumRequests, Need::Optional, {1, 1'000'000});

@@ -84,7 +84,9 @@ StepState stateOfOp(const Release &r, int op)
 void addStages(ReleaseView &view, const Release &r)
 {
     const auto &ops = r.plan->steps[r.step].ops;
-    const bool isRamp = std::ranges::count(ops, Op::Kind::Soak, &Op::kind) > 1;
+    const auto isOfBatch = [](const Op &op) { return op.batch >= 0; };
+    const bool isRamp = std::ranges::count(ops, Op::Kind::Soak, &Op::kind) > 1 &&
+                        std::ranges::none_of(ops, isOfBatch);
     for (int i = 0; i < int(ops.size()); ++i) {
         if (ops[i].kind != Op::Kind::Shift || !isRamp)
             continue;
@@ -171,6 +173,14 @@ QString wayBackText(const Release &r)
 {
     const WayBack way = wayBackOf(r);
     const QString time = durationText(way.ms);
+    if (r.firstCut)
+        return (way.atMost ? Said::tr("Restores %1 touched instances in %2 batches, at most %3, "
+                                      "then the weights of before. No other is touched.")
+                           : Said::tr("Restores %1 touched instances in %2 batches, about %3, "
+                                      "then the weights of before. No other is touched."))
+            .arg(way.instances)
+            .arg(way.batches)
+            .arg(time);
     return (way.atMost ? Said::tr("Restores %1 touched instances in %2 batches, at most %3. No "
                                   "other is touched, no weight moves.")
                        : Said::tr("Restores %1 touched instances in %2 batches, about %3. No "
@@ -298,8 +308,12 @@ RollbackView rollbackOf(const EngineState &state)
         const WayBack way = wayBackOf(r);
         view.expectedSeconds = int((way.ms + 999) / 1000);
         view.restores = way.instances;
-        view.available = way.instances > 0 && !isReturning(r);
-        view.why = way.instances > 0 ? wayBackText(r) : Said::tr("No instance is touched yet.");
+        view.weights = way.instances == 0 && r.firstCut && !isReturning(r);
+        view.available = (way.instances > 0 && !isReturning(r)) || view.weights;
+        view.why = way.instances > 0 ? wayBackText(r)
+                   : view.weights ? Said::tr("No instance is touched yet; it sets the weights of "
+                                             "before.")
+                                  : Said::tr("No instance is touched yet.");
         return view;
     }
     const bool keeps = r.plan->templateId == u"blue-green";
@@ -347,7 +361,7 @@ QString nextText(const Release &r)
 {
     const auto &ops = r.plan->steps[r.step].ops;
     for (int i = r.op + 1; i < int(ops.size()); ++i)
-        if (ops[i].kind == Op::Kind::Shift)
+        if (ops[i].kind == Op::Kind::Shift && ops[i].zone == r.plan->steps[r.step].zone)
             return QStringLiteral("%1 %").arg(ops[i].percent);
     return r.step + 1 < int(r.plan->steps.size()) ? titleOf(r.plan->steps[r.step + 1]) : QString();
 }

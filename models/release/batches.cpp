@@ -29,6 +29,15 @@ bool hasBatches(const Plan &plan)
            std::ranges::any_of(plan.targets.b, isBatched);
 }
 
+bool movesUsers(const Plan &plan)
+{
+    return std::ranges::any_of(plan.steps, [](const PlanStep &step) {
+        return std::ranges::any_of(step.ops, [](const Op &op) {
+            return op.kind == Op::Kind::Shift || op.kind == Op::Kind::Restore;
+        });
+    });
+}
+
 int inBatches(Plan &plan, Zone zone, const std::vector<size_t> &chosen, int first)
 {
     auto &targets = plan.targets[zone];

@@ -8,6 +8,8 @@ namespace switchyard
 int minimumOf(int size, const ReleaseProfile &limits);
 /// Whether the plan replaces instances of live zones.
 bool hasBatches(const Plan &plan);
+/// Users are moved from one zone to the other by a step of it.
+bool movesUsers(const Plan &plan);
 /// Gives those targets of the zone that `chosen` names batches of their own, from number `first`
 /// on: each no larger than the limits allow, of no service more than the zone can spare, groups in
 /// their order and not mixed. The number after the last one.

@@ -247,8 +247,7 @@ std::vector<Choice> batchChoices(const Context &c, bool skip)
     std::vector<Choice> choices{Choice::Retry};
     if (skip)
         choices.push_back(Choice::Skip);
-    const bool touched = isAnyTouched(c.r) && !isReturning(c.r);
-    choices.push_back(touched ? Choice::GoBack : Choice::LeaveAsItIs);
+    choices.push_back(mayTurnBack(c.r) ? Choice::GoBack : Choice::LeaveAsItIs);
     return choices;
 }
 
@@ -282,6 +281,13 @@ bool isAnyTouched(const Release &r)
            std::ranges::any_of(r.targets.b, isTouched);
 }
 
+bool mayTurnBack(const Release &r) { return (isAnyTouched(r) || r.firstCut) && !isReturning(r); }
+
+Choice wayOutOfWeights(const Release &r)
+{
+    return isReturning(r) ? Choice::LeaveAsItIs : Choice::GoBack;
+}
+
 void turnBack(Context &c, Text why)
 {
     if (isReturning(c.r) || c.r.finishing)
@@ -289,22 +295,29 @@ void turnBack(Context &c, Text why)
     c.r.question.reset();
     c.r.paused = false;
     c.r.backWhy = why;
-    if (!isAnyTouched(c.r)) {
+    if (!mayTurnBack(c.r)) {
         finish(c, c.r.wishedAbort ? Ended::How::Aborted : Ended::How::WentBack,
                say(QT_TRANSLATE_NOOP("Text", "Went back before any instance was replaced: %1"),
                    {why.english()}));
         return;
     }
     const WayBack way = wayBackOf(c.r);
-    c.note(say(QT_TRANSLATE_NOOP("Text", "Going back: %1 touched instances are restored in %2 "
-                                         "batches, no other one is touched: %3"),
-               {QString::number(way.instances), QString::number(way.batches), why.english()}));
+    if (way.instances > 0)
+        c.note(say(QT_TRANSLATE_NOOP("Text", "Going back: %1 touched instances are restored in %2 "
+                                             "batches, no other one is touched: %3"),
+                   {QString::number(way.instances), QString::number(way.batches), why.english()}));
+    else
+        c.note(say(QT_TRANSLATE_NOOP("Text", "Going back to the weights of before; no instance was "
+                                             "replaced: %1"),
+                   {why.english()}));
     Plan plan = c.r.plan;
     const PerZone<ReturnBatches> numbers = batchesBack(c.r, &c.e, plan);
     plan.steps.resize(std::min(size_t(c.r.step) + 1, plan.steps.size()));
     PlanStep step{.id = QStringLiteral("return"), .zone = plan.steps.back().zone};
     for (const Zone zone : {step.zone, other(step.zone)})
         addReturnOps(step, zone, numbers[zone]);
+    if (c.r.firstCut)
+        step.ops.push_back({.kind = Op::Kind::Restore, .zone = plan.first});
     plan.steps.push_back(std::move(step));
     makePending(c);
     c.r.plan = std::move(plan);

@@ -13,7 +13,7 @@ using Is = CommandState::Is;
 
 Choice wayOutOf(const Release &r)
 {
-    const bool moved = hasBatches(r.plan) ? isAnyTouched(r) && !isReturning(r) : r.firstCut;
+    const bool moved = hasBatches(r.plan) ? mayTurnBack(r) : r.firstCut;
     return moved ? Choice::GoBack : Choice::LeaveAsItIs;
 }
 

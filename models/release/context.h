@@ -191,6 +191,10 @@ std::vector<Choice> batchChoices(const Context &c, bool skip);
 QStringList wayBackWords(const Release &r);
 void skipTargets(Context &c, Question::Kind asked, const Wish &wish);
 bool isAnyTouched(const Release &r);
+/// Whether a release of batches has something to take back, and does not do so already.
+bool mayTurnBack(const Release &r);
+/// The way out of a question that comes while weights are set.
+Choice wayOutOfWeights(const Release &r);
 /// The op under way where it is for a batch of this zone, which is live; null: it is not.
 const Op *batchOpOf(const Release &r, Zone zone);
 /// The way back of a release of batches: the touched instances alone, batch by batch.
@@ -223,7 +227,8 @@ bool mayNotCarry(const Context &c, Zone carrier);
 /// The zone that is to carry everything is known to be unfit: back where that is another one, else
 /// a person is asked.
 void carrierTurnedBad(Context &c, Zone carrier);
-/// Whether what was touched is restored in batches; not once traffic was taken off a zone.
+/// Whether its zones are live all the time, so that what was touched is restored in batches; not
+/// once all traffic was taken off one.
 bool goesBackInBatches(const Release &r);
 /// The way back of this release's template.
 void goHome(Context &c, Text why, bool forced);

@@ -107,8 +107,8 @@ void driveForward(Context &c)
             return;
         }
         holdJobs(c);
-        // The way back of batches moves no weight: nobody's change holds it.
-        if (c.r.recorded && !isReturning(c.r) && foreignChange(c))
+        // Somebody's change holds no instance up that comes back, only weights of ours over it.
+        if (c.r.recorded && (!isReturning(c.r) || movesWeights(*op)) && foreignChange(c))
             return;
         if (!movesWeights(*op) && !holdGoals(c))
             return;
@@ -166,7 +166,7 @@ std::optional<Zone> provingZone(const Release &r, const Op &op)
 {
     if (op.kind == Op::Kind::Prove)
         return op.zone;
-    if (op.batch >= 0)
+    if (op.batch >= 0 || goesBackInBatches(r)) // it serves all the time
         return std::nullopt;
     const bool commits = isStopping(op) && wouldCommit(r);
     if (!commits && op.kind != Op::Kind::Shift && op.kind != Op::Kind::Restore)

@@ -94,6 +94,7 @@ void fields(F &f, T &v)
     f("keepOldMs", v.keepOldMs);
     f("canaryPercent", v.canaryPercent);
     f("canaryMs", v.canaryMs);
+    f.optional("canaryWeight", v.canaryWeight, 0);
     f("approval", v.approval);
     f("guardMinimumRequests", v.guardMinimumRequests);
     f.optional("judge", v.judge, JudgeProfile());

@@ -1,5 +1,6 @@
 #include "models/release/batches.h"
 #include "models/release/context.h"
+#include "models/release/wayback.h"
 
 #include <algorithm>
 
@@ -74,7 +75,7 @@ void carrierTurnedBad(Context &c, Zone carrier)
         return;
     }
     std::vector<Choice> choices{Choice::Retry};
-    if (c.r.firstCut)
+    if (c.r.firstCut && !isReturning(c.r))
         choices.push_back(Choice::GoBack);
     choices.push_back(Choice::LeaveAsItIs);
     c.question(

@@ -77,6 +77,21 @@ void knownToCarry(const Look &l, Zone carrying)
                    {nameOf(carrying)});
 }
 
+// I6, of a zone that serves all the time: it gets its users back when nobody of it is under way.
+void nobodyIsAway(const Look &l, Zone raising)
+{
+    const Release &r = l.after();
+    for (size_t i = 0; i < r.targets[raising].size(); ++i) {
+        const TargetState &s = r.targets[raising][i];
+        const bool settled = s.is == TargetState::Is::Ready || s.is == TargetState::Is::Skipped ||
+                             (s.is == TargetState::Is::Pending && s.sent == 0);
+        if (!settled || (s.out && s.is != TargetState::Is::Skipped))
+            l.violated(
+                6, QT_TRANSLATE_NOOP("Text", "zone %1 would get its users back while %2 is away"),
+                {nameOf(raising), r.plan->targets[raising][i].instance});
+    }
+}
+
 // I7: an upgraded zone gets weight only while each of its instances reports its version.
 void rightVersions(const Look &l, Zone raising)
 {
@@ -110,14 +125,17 @@ void weightsEffect(const Look &l, const Effect &e)
         std::ranges::any_of(r.targets[raising], [](const TargetState &s) { return s.sent > 0; });
     const bool serves = raising == r.home && currentOp(r) &&
                         r.plan->steps[r.step].id == u"restore"; // after going back to it
-    if (isForward(l) && raises && touched && !serves && !r.proofs[raising].passed)
+    const bool live = goesBackInBatches(r);
+    if (live && raises && currentOp(r) && currentOp(r)->kind == Op::Kind::Restore)
+        nobodyIsAway(l, raising);
+    if (isForward(l) && raises && touched && !serves && !live && !r.proofs[raising].passed)
         l.violated(
             6,
             QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic without having passed its checks"),
             {nameOf(raising)});
-    if (isForward(l) && raises && touched && !serves)
+    if (isForward(l) && raises && touched && !serves && !live)
         rightVersions(l, raising);
-    if (isForward(l) && raises && !serves && r.outs[raising].is != FlagState::Is::Clear)
+    if (isForward(l) && raises && !serves && !live && r.outs[raising].is != FlagState::Is::Clear)
         l.violated(
             28,
             QT_TRANSLATE_NOOP("Text", "zone %1 would get traffic while it is out of its registry"),

@@ -64,7 +64,8 @@ void askReady(Context &c, const Op &op)
 // A release that ends with the weights of before cannot begin where there are none.
 int emptyBalancer(const Context &c)
 {
-    if (c.r.plan->templateId != u"zone")
+    const bool weighed = hasBatches(c.r.plan) && movesUsers(c.r.plan);
+    if (c.r.plan->templateId != u"zone" && !weighed)
         return -1;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
         if (std::ranges::all_of(c.e.balancers[i].weights,
@@ -198,7 +199,8 @@ bool stillProved(Context &c, Zone zone)
 {
     const bool touched =
         std::ranges::any_of(c.r.targets[zone], [](const TargetState &s) { return s.sent > 0; });
-    if (!touched)
+    // A live zone has served all the time; each batch of it was proved as it came back.
+    if (!touched || goesBackInBatches(c.r))
         return true;
     Proof &proof = c.r.proofs[zone];
     const ZoneEvidence &e = c.zone(zone);

@@ -7,7 +7,7 @@ namespace switchyard
 {
 
 /// The number of the rules by which decide() works. A journal of other rules is not taken forward.
-constexpr int rulesNumber = 8;
+constexpr int rulesNumber = 9;
 
 /// The one write in flight on a balancer: two could land in either order.
 struct Write {

@@ -157,7 +157,7 @@ void write(Context &c, int i, const Weights &part)
                            "Text", "Balancer %1 accepted new weights %2 times but does not "
                                    "show them. Traffic stays where it is. Try again, or go back."),
                        {p.id, QString::number(b.tries)}),
-                   {Choice::Retry, Choice::GoBack});
+                   {Choice::Retry, wayOutOfWeights(c.r)});
         return;
     }
     // Each server was read since, or is written here: another boot brings nothing of it back.
@@ -298,7 +298,7 @@ bool allSeenLately(Context &c)
                                                     "traffic now, and nothing more is moved. Try "
                                                     "again, or go back."),
                           {c.r.plan->balancers[*silent].id, c.e.balancers[*silent].error}),
-                      {Choice::Retry, Choice::GoBack});
+                      {Choice::Retry, wayOutOfWeights(c.r)});
     return !silent;
 }
 
@@ -406,16 +406,16 @@ bool foreignMember(Context &c)
                                 "%3, which the profile does not know. Traffic stays as it is. "
                                 "Take it out and try again, or go back."),
                     {c.r.plan->balancers[i].id, server, QString::number(weight)}),
-                {Choice::Retry, Choice::GoBack});
+                {Choice::Retry, wayOutOfWeights(c.r)});
             return true;
         }
     return false;
 }
 
-// Batches move no weight, and so set none again.
+// Where only batches are replaced no weight is moved, and so none is set again.
 const char *changedByOthers(const Context &c)
 {
-    if (hasBatches(c.r.plan))
+    if (hasBatches(c.r.plan) && !movesUsers(c.r.plan))
         return QT_TRANSLATE_NOOP(
             "Text", "Somebody else changed the weights of balancer %1: it shows A %2, B %3, and "
                     "showed A %4, B %5 before. This release moves no weights: whether it goes on "
@@ -451,7 +451,7 @@ bool foreignChange(Context &c)
                                             QString::number(sumOf(e.weights, p.servers.b)),
                                             QString::number(sumOf(b.believed, p.servers.a)),
                                             QString::number(sumOf(b.believed, p.servers.b))}),
-                   {Choice::GoOn, Choice::GoBack});
+                   {Choice::GoOn, wayOutOfWeights(c.r)});
         return true;
     }
     return false;
@@ -542,7 +542,8 @@ void onWeightsSettled(Context &c, int effect, const Outcome &outcome)
                             {p.id, refused->why.detail});
             c.note(b.trouble);
             if (!busy && !c.back())
-                c.question(Question::Kind::NotMoved, b.trouble, {Choice::Retry, Choice::GoBack});
+                c.question(Question::Kind::NotMoved, b.trouble,
+                           {Choice::Retry, wayOutOfWeights(c.r)});
         } else {
             b.accepted = write;
         }

@@ -72,12 +72,22 @@ constexpr TemplateStep rollingSteps[] = {
 
 constexpr T canary(K op) { return {T::Kind::Canary, op, Turn::First, 0}; }
 
-constexpr T canaryFirst[] = {canary(K::MayStop), canary(K::TakeOut),
-                             canary(K::Learn),   canary(K::Upgrade),
-                             canary(K::PutBack), canary(K::Known),
-                             canary(K::Prove),   {T::Kind::Held, K::Soak, Turn::First, 0},
-                             canary(K::Approve), one(K::Soak, Turn::First)};
-constexpr T restFirst[] = {{T::Kind::Batches, K::Upgrade, Turn::First, 1}};
+constexpr T weighed(K op, Turn turn) { return {T::Kind::Weighed, op, turn, 0}; }
+
+constexpr T canaryFirst[] = {weighed(K::Gates, Turn::Second),
+                             weighed(K::Shift, Turn::Second),
+                             canary(K::MayStop),
+                             canary(K::TakeOut),
+                             canary(K::Learn),
+                             canary(K::Upgrade),
+                             canary(K::PutBack),
+                             canary(K::Known),
+                             canary(K::Prove),
+                             {T::Kind::Held, K::Soak, Turn::First, 0},
+                             canary(K::Approve),
+                             one(K::Soak, Turn::First)};
+constexpr T restFirst[] = {{T::Kind::Batches, K::Upgrade, Turn::First, 1},
+                           weighed(K::Restore, Turn::First)};
 
 constexpr TemplateStep canarySteps[] = {
     {"preflight", Turn::Second, false, bothServe},
@@ -118,6 +128,19 @@ void addStage(std::vector<Op> &ops, const Op &shift, const ReleaseProfile &limit
         {.kind = K::Soak, .zone = shift.zone, .ms = last ? limits.soakMs : limits.stageMs});
 }
 
+// The other zone gets the rest; what was recorded comes back as a stage of its own.
+void addWeighed(std::vector<Op> &ops, K kind, Zone zone, const ReleaseProfile &limits)
+{
+    if (limits.canaryWeight == 0)
+        return;
+    if (kind == K::Restore)
+        addStage(ops, {.kind = kind, .zone = zone}, limits, false);
+    else
+        ops.push_back({.kind = kind,
+                       .zone = zone,
+                       .percent = kind == K::Shift ? 100 - limits.canaryWeight : 0});
+}
+
 void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, int batches,
             const ReleaseProfile &limits)
 {
@@ -149,6 +172,9 @@ void addOps(std::vector<Op> &ops, const T &row, Zone zone, int groups, int batch
         return;
     case T::Kind::Held:
         ops.push_back({.kind = row.op, .zone = zone, .ms = limits.canaryMs, .batch = 0});
+        return;
+    case T::Kind::Weighed:
+        addWeighed(ops, row.op, zone, limits);
         return;
     case T::Kind::Batches:
         for (int batch = row.percent; batch < batches; ++batch)

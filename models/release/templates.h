@@ -16,6 +16,7 @@ struct TemplateOp {
         Kept,     ///< the op for as long as the old zone is kept
         Canary,   ///< the op for batch 0
         Held,     ///< the op for batch 0, for as long as a canary is held
+        Weighed,  ///< the op where the canary's zone keeps a share of the users meanwhile
         Batches,  ///< each batch of the zone from number `percent` on: out, replaced, back, seen
     };
     enum class Turn : quint8 { First, Second }; ///< the zone that is upgraded first, or second

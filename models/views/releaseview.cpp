@@ -125,6 +125,12 @@ ActionView backOf(const ReleaseView &view)
         action.confirm = action.why;
         return action;
     }
+    if (view.rollback.weights) {
+        action.text = ReleaseText::tr("Go back: weights of before");
+        action.why = view.rollback.why;
+        action.confirm = action.why;
+        return action;
+    }
     if (!view.movedTraffic) {
         action.text = ReleaseText::tr("Cancel the release");
         action.why = ReleaseText::tr(
@@ -275,7 +281,7 @@ QString rollbackText(const ReleaseView &view)
         return rollback.why;
     if (!rollback.available && rollback.why.isEmpty())
         return {}; // one move of traffic, which has nothing to keep whole
-    if (rollback.restores > 0)
+    if (rollback.restores > 0 || rollback.weights)
         return ReleaseText::tr("The way back: %1").arg(rollback.why);
     QString text = rollback.available ? ReleaseText::tr("Instant rollback available")
                                       : ReleaseText::tr("Instant rollback not available");

@@ -89,8 +89,9 @@ struct RollbackView {
     QString why = {}; ///< available: until when; not: why not, and what is the way out; else: what
                       ///< has come of it
     int expectedSeconds = -1;
-    int restores = 0; ///< so many touched instances, in batches; no traffic is moved for it
-    Is is = Is::Open; ///< Returned: traffic is back, confirmed on every balancer
+    int restores = 0;     ///< so many touched instances, in batches
+    bool weights = false; ///< no instance was touched: it sets the weights of before
+    Is is = Is::Open;     ///< Returned: traffic is back, confirmed on every balancer
     friend bool operator==(const RollbackView &, const RollbackView &) = default;
 };
 

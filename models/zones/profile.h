@@ -371,6 +371,9 @@ struct ReleaseProfile {
     qint64 keepOldMs = qint64(30) * 60'000; ///< blue-green: how long the old zone is kept whole
     int canaryPercent = 10;                 ///< canary: of the instances of each service
     qint64 canaryMs = qint64(10) * 60'000;  ///< canary: how long it is held beside the rest
+    /// canary: so many per cent of the users stay with its zone until all of that is new; 0:
+    /// weights stay as they are
+    int canaryWeight = 0;
     bool approval = false;         ///< a person must approve after the checks of a dark zone
     int guardMinimumRequests = 50; ///< of a stage; fewer are never healthy
     JudgeProfile judge = {};

@@ -4932,10 +4932,6 @@ Only a new release goes on from there.</source>
         <translation>&quot;limit&quot; 属于 &quot;audit&quot;，而此处没有 &quot;audit&quot;</translation>
     </message>
     <message>
-        <source>{ percent = 10, hold = &quot;10m&quot; }</source>
-        <translation>{ percent = 10, hold = &quot;10m&quot; }</translation>
-    </message>
-    <message>
         <source>one [[commands]] table for each command</source>
         <translation>每个命令一个 [[commands]] 表</translation>
     </message>
@@ -5158,6 +5154,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>one [[freeze]] table for each time in which nothing is released</source>
         <translation>每段不发布的时间写一个 [[freeze]] 表</translation>
+    </message>
+    <message>
+        <source>{ percent = 10, hold = &quot;10m&quot;, weight = 10 }</source>
+        <translation>{ percent = 10, hold = &quot;10m&quot;, weight = 10 }</translation>
     </message>
 </context>
 <context>
@@ -5701,6 +5701,18 @@ Only a new release goes on from there.</source>
         <source>All traffic goes to %1.</source>
         <translation>全部流量切到 %1。</translation>
     </message>
+    <message>
+        <source>Restores %1 touched instances in %2 batches, at most %3, then the weights of before. No other is touched.</source>
+        <translation>分 %2 批恢复 %1 个已触及的实例，最多 %3，然后恢复原来的权重。其他实例不动。</translation>
+    </message>
+    <message>
+        <source>Restores %1 touched instances in %2 batches, about %3, then the weights of before. No other is touched.</source>
+        <translation>分 %2 批恢复 %1 个已触及的实例，约 %3，然后恢复原来的权重。其他实例不动。</translation>
+    </message>
+    <message>
+        <source>No instance is touched yet; it sets the weights of before.</source>
+        <translation>尚未更改任何实例；将恢复原来的权重。</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
@@ -5927,6 +5939,10 @@ Only a new release goes on from there.</source>
     <message>
         <source>You have seen the checks and take them as good.</source>
         <translation>您已查看检查结果并认可。</translation>
+    </message>
+    <message>
+        <source>Go back: weights of before</source>
+        <translation>回退：恢复原来的权重</translation>
     </message>
 </context>
 <context>
@@ -7443,6 +7459,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>%1 of %2 balancers answer</source>
         <translation>%2 个负载均衡中有 %1 个应答</translation>
+    </message>
+    <message>
+        <source>Going back to the weights of before; no instance was replaced: %1</source>
+        <translation>正在恢复原来的权重；没有实例被替换：%1</translation>
+    </message>
+    <message>
+        <source>zone %1 would get its users back while %2 is away</source>
+        <translation>%2 还没回来，%1 区的用户就会切回来</translation>
     </message>
 </context>
 <context>

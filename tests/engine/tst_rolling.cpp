@@ -38,10 +38,10 @@ Profile liveProfile(const FakeWorld &world, const QString &id)
     return profile;
 }
 
-Plan rolling(const EngineBench &bench)
+Plan planOf(const EngineBench &bench, const char *templateId = "rolling")
 {
     ReleaseRequest request;
-    request.templateId = QStringLiteral("rolling");
+    request.templateId = QString::fromLatin1(templateId);
     request.toVersion = QStringLiteral("2.0");
     const auto plan = planRelease(*bench.state().profile, request, sourcesOf(bench.state()));
     if (!plan)
@@ -84,6 +84,7 @@ class RollingTest : public QObject
 private Q_SLOTS:
     void aFaultAtTheEightiethRestoresTheTouchedAlone();
     void whatIsSkippedStaysOutAndTheRestGoesOn();
+    void aWeighedCanaryMeetsATenthOfTheUsers();
 };
 
 void RollingTest::aFaultAtTheEightiethRestoresTheTouchedAlone()
@@ -94,7 +95,7 @@ void RollingTest::aFaultAtTheEightiethRestoresTheTouchedAlone()
     EngineBench bench(world, liveProfile(*world, QStringLiteral("rolling")), folder.path(),
                       QStringLiteral("one"));
     QVERIFY(bench.waitForWorld());
-    bench.post(StartPlan{rolling(bench)});
+    bench.post(StartPlan{planOf(bench)});
     QVERIFY2(bench.waitFor(&asksForDeploy, std::chrono::minutes(5)), qPrintable(bench.story()));
 
     // Who runs what: eighty were touched, one of them is not known to be right.
@@ -152,7 +153,7 @@ void RollingTest::whatIsSkippedStaysOutAndTheRestGoesOn()
     profile.release.batch = 1;
     EngineBench bench(world, profile, folder.path(), QStringLiteral("one"));
     QVERIFY(bench.waitForWorld());
-    bench.post(StartPlan{rolling(bench)});
+    bench.post(StartPlan{planOf(bench)});
     QVERIFY2(bench.waitFor(&asksForDeploy, std::chrono::minutes(5)), qPrintable(bench.story()));
     bench.post(answer(bench.state(), Choice::Skip));
     QVERIFY2(bench.waitFor(
@@ -164,6 +165,54 @@ void RollingTest::whatIsSkippedStaysOutAndTheRestGoesOn()
     const std::vector<Running> map = whoRunsWhat(*bench.state().release);
     const auto skipped = std::ranges::find(map, TargetState::Is::Skipped, &Running::is);
     QVERIFY(skipped != map.end() && skipped->out && skipped->version.isEmpty());
+}
+
+void RollingTest::aWeighedCanaryMeetsATenthOfTheUsers()
+{
+    const QTemporaryDir folder;
+    FakeWorld::Setup setup;
+    setup.instances = 4;
+    setup.requestsPerSecond = 4'000;
+    const auto world = FakeWorld::make(setup);
+    const Weights before = world->weights(0);
+    Profile profile = liveProfile(*world, QStringLiteral("weighed"));
+    profile.release.canaryMs = 500;
+    profile.release.canaryWeight = 10;
+    profile.release.approval = true;
+    EngineBench bench(world, profile, folder.path(), QStringLiteral("one"));
+    QVERIFY(bench.waitForWorld());
+    const auto waitFor = [&](const EngineBench::Wanted &wanted) {
+        return bench.waitFor(wanted, std::chrono::minutes(5));
+    };
+    const auto shareOfB = [&] {
+        return shareOf(world->weights(0), profile.balancers.front().servers, Zone::B);
+    };
+    const auto isAsking = [](const EngineState &state) {
+        return state.release && state.release->question;
+    };
+    const auto hasEnded = [](const EngineState &state) {
+        return state.release && state.release->ended;
+    };
+    bench.post(StartPlan{planOf(bench, "canary")});
+    QVERIFY2(waitFor(isAsking), qPrintable(bench.story()));
+    QVERIFY2(bench.state().release->question->kind == Question::Kind::Approval,
+             qPrintable(bench.story()));
+    QCOMPARE(shareOfB(), 10);
+    bench.post(answer(bench.state(), Choice::GoBack));
+    QVERIFY2(waitFor(hasEnded), qPrintable(bench.story()));
+    QVERIFY2(bench.state().release->ended->how == Ended::How::WentBack, qPrintable(bench.story()));
+    QCOMPARE(world->weights(0), before);
+    QCOMPARE(countOf(*world, QStringLiteral("2.0")), 0);
+
+    bench.post(StartPlan{planOf(bench, "canary")});
+    QVERIFY2(waitFor([&](const EngineState &state) { return !hasEnded(state) && isAsking(state); }),
+             qPrintable(bench.story()));
+    QCOMPARE(shareOfB(), 10);
+    bench.post(answer(bench.state(), Choice::GoOn));
+    QVERIFY2(waitFor(hasEnded), qPrintable(bench.story()));
+    QVERIFY2(bench.state().release->ended->how == Ended::How::Completed, qPrintable(bench.story()));
+    QCOMPARE(world->weights(0), before);
+    QCOMPARE(countOf(*world, QStringLiteral("1.0")), 0);
 }
 
 QTEST_GUILESS_MAIN(RollingTest)

@@ -626,6 +626,49 @@ std::vector<Play> canary()
         });
 }
 
+// Its zone keeps a tenth of the users until all of it is new.
+std::vector<Play> weighedCanary()
+{
+    const auto start = [](Play &p) {
+        addRegistries(p);
+        p.profile.release.stageMs = 2'000;
+        p.profile.release.canaryMs = 5'000;
+        p.profile.release.canaryWeight = 10;
+        p.startTemplate("canary");
+    };
+    const auto bad = [](Evidence &e) { e.guard.verdict = GuardEvidence::Verdict::Degraded; };
+    return inTurnWith(
+        2,
+        [&](Play &p) {
+            start(p);
+            p.toEnd(How::Completed);
+        },
+        [&](Play &p) {
+            start(p);
+            p.toOp("canary", K::Soak);
+            p.bend = bad;
+            p.toOp("return", K::TakeOut);
+            p.bend = {};
+            p.toEnd(How::WentBack);
+        },
+        [&](Play &p) {
+            start(p);
+            p.toOp("canary", K::MayStop);
+            p.foreignWeights(0, {{QStringLiteral("i-a1"), 7}});
+            p.answer(Asked::Foreign, Choice::GoBack);
+            p.toEnd(How::WentBack);
+        },
+        [&](Play &p) {
+            start(p);
+            p.toOp("canary", K::Learn);
+            p.die();
+            p.answer(Asked::Interrupted, Choice::GoOn);
+            p.toOp("rolling", K::Restore);
+            p.wish(Wish::Kind::Abort);
+            p.toEnd(How::Aborted);
+        });
+}
+
 void addCommands(Play &play)
 {
     using When = CommandProfile::When;
@@ -758,6 +801,7 @@ constexpr Story all[] = {
     {"moved-jobs", &movedJobs},
     {"rolling", &rolling},
     {"canary", &canary},
+    {"weighed-canary", &weighedCanary},
     {"commands", &commands},
     {"blue-green", &blueGreen},
     {"shifts", &shifts},

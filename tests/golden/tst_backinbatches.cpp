@@ -212,6 +212,47 @@ private Q_SLOTS:
         QVERIFY(!canary.empty() && r.deployed() == canary);
     }
 
+    /// Nine of ten users are with the other zone until all of the canary's is new.
+    void aWeighedCanaryKeepsAShareOfTheUsers()
+    {
+        Rolling r(2);
+        r.play.profile.release.canaryMs = 3'000;
+        r.play.profile.release.canaryWeight = 10;
+        r.start("canary");
+        const auto shareOfFirst = [&] {
+            const BalancerState &b = r.play.release().balancers.front();
+            return shareOf(b.believed, r.play.release().plan->balancers.front().servers,
+                           r.play.release().plan->first);
+        };
+        r.play.toEffect(Effect::Kind::SetOut);
+        QCOMPARE(shareOfFirst(), 10);
+        r.play.toOp("rolling", Op::Kind::Restore);
+        QCOMPARE(shareOfFirst(), 10);
+        for (const TargetState &s : r.play.release().targets[r.play.release().plan->first])
+            QVERIFY(s.is == TargetState::Is::Ready && !s.out);
+        r.play.toEnd(Ended::How::Completed);
+        QCOMPARE(shareOfFirst(), 50);
+    }
+
+    /// Before an instance is touched there is nothing to restore but the weights.
+    void aWeighedCanaryGoesBackToTheWeightsOfBefore()
+    {
+        for (const auto &[step, op] :
+             {std::pair("canary", Op::Kind::MayStop), std::pair("canary", Op::Kind::Learn),
+              std::pair("canary", Op::Kind::Soak), std::pair("rolling", Op::Kind::Soak)}) {
+            Rolling r(2);
+            r.play.profile.release.canaryMs = 3'000;
+            r.play.profile.release.canaryWeight = 10;
+            r.start("canary");
+            r.play.toOp(step, op);
+            QVERIFY(r.play.release().firstCut);
+            r.play.wish(Wish::Kind::Back);
+            r.play.toEnd(Ended::How::WentBack);
+            for (const BalancerState &b : r.play.release().balancers)
+                QCOMPARE(b.believed, b.recorded);
+        }
+    }
+
     void aCanaryKeepsTheOrderOfTheGroups()
     {
         Rolling r(2);

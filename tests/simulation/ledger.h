@@ -123,6 +123,7 @@ private:
     // versions
     void provesByChecks(const Sim &sim, Zone zone);
     void raisesOnlyProved(const Sending &s);
+    void raisesNobodyAway(const Sending &s, Zone zone);
     void oldZoneStaysWhole(const Sending &s);
     void commitsToTheNew(const Sim &sim, const Release &release);
     // batches

@@ -1,6 +1,7 @@
 // What is asked where an instance is stopped and where a zone serves: I4 to I8, I16.
 #include "tests/simulation/ledger.h"
 
+#include "models/release/wayback.h"
 #include "models/zones/splitweights.h"
 #include "tests/simulation/sim.h"
 
@@ -133,7 +134,8 @@ void Ledger::servesInItsRegistry(const Sending &s)
     const auto &servers = s.release.plan->balancers[size_t(s.effect.balancer)].servers[b.raising];
     const Weights &now = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
     const Weights part = partOf(s.effect.weights, servers);
-    if (home ||
+    const bool live = s.sim.setup.inBatches() && s.release.plan->steps.back().id != u"restore";
+    if (home || live ||
         std::ranges::none_of(part, [&](const auto &w) { return w.second > now.at(w.first); }))
         return;
     for (const SimInstance &i : s.sim.world.zones[b.raising].instances)
@@ -235,6 +237,8 @@ void Ledger::raisesOnlyProved(const Sending &s)
     const Weights &now = s.sim.world.balancers[size_t(s.effect.balancer)].weights;
     const bool raises =
         std::ranges::any_of(part, [&](const auto &w) { return w.second > now.at(w.first); });
+    if (raises && s.sim.setup.inBatches() && s.release.plan->steps.back().id != u"restore")
+        return raisesNobodyAway(s, zone);
     if (!m_touched[zone] || !raises || s.t - truth.membersAt < membersNoticeMs)
         return;
     const bool home = currentOp(s.release) &&
@@ -252,6 +256,31 @@ void Ledger::raisesOnlyProved(const Sending &s)
     else if (!m_proved[zone].isEmpty() && membersOf(truth) != m_proved[zone])
         found(6, QStringLiteral("zone %1 is raised with members that its checks did not see")
                      .arg(nameOf(zone)));
+}
+
+// I6: a live zone gets its users back when nobody of it is under way any more. I28: nor out of its
+// registry, but whom a person has given up.
+void Ledger::raisesNobodyAway(const Sending &s, Zone zone)
+{
+    const Op *op = currentOp(s.release);
+    if (!op || op->kind != Op::Kind::Restore)
+        return; // held where it was
+    for (size_t n = 0; n < s.release.plan->targets[zone].size(); ++n) {
+        const Target &target = s.release.plan->targets[zone][n];
+        const TargetState &state = s.release.targets[zone][n];
+        const auto &all = s.sim.world.zones[zone].instances;
+        const auto i = std::ranges::find(all, target.instance, &SimInstance::id);
+        if (i == all.end() || !i->up || state.is == TargetState::Is::Skipped || i->strayed ||
+            i->added)
+            continue;
+        const bool isNew = state.sent > 0 && !state.original && !isReturning(s.release);
+        if (i->out && s.t - i->changedAt > membersNoticeMs)
+            found(28, QStringLiteral("zone %1 gets its users back while %2 is out of its registry")
+                          .arg(nameOf(zone), i->id));
+        else if (i->version != (isNew ? target.to : target.from) && !m_accepted)
+            found(6, QStringLiteral("zone %1 gets its users back while %2 runs %3")
+                         .arg(nameOf(zone), i->id, i->version));
+    }
 }
 
 // I8: until the commit nothing of the old zone is touched.

@@ -71,7 +71,7 @@ void print(QTextStream &out, const Row &row)
 QStringList withoutTheirOwn(const std::vector<Row> &rows)
 {
     QStringList missing;
-    for (int invariant = 1; invariant <= 30; ++invariant) {
+    for (int invariant = 1; invariant <= 31; ++invariant) {
         const QString name = QStringLiteral("I%1").arg(invariant);
         if (std::ranges::none_of(rows, [&](const Row &row) {
                 return row.came.caught && row.plant.alone && row.plant.breaks == name;

@@ -106,6 +106,8 @@ void drawTemplate(Setup &s)
     s.learnMs = random.between(0, 12'000);
     s.keepsOut = random.chance(500);
     s.parallel = 1 + random.below(2);
+    if (s.templateId == u"canary" && random.chance(600))
+        s.canaryWeight = int(random.between(5, 50));
 }
 
 } // namespace
@@ -186,6 +188,7 @@ Profile profileOf(const Setup &setup)
     p.release.approval = setup.approval;
     p.release.keepOldMs = 20'000;
     p.release.canaryMs = 7'000;
+    p.release.canaryWeight = setup.canaryWeight;
     p.release.judge.badRatePpm = 50'000;
     p.release.judge.shadow = setup.shadow;
     for (const Zone zone : bothZones) {

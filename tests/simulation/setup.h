@@ -61,6 +61,7 @@ struct Setup {
     qint64 freezeUntil = -1;
     bool canKill = false; ///< an instance that does not end by itself
     bool shadow = false;  ///< the judge only watches
+    int canaryWeight = 0; ///< per cent of the users that stay with a canary's zone; 0: as they are
     QString templateId = QStringLiteral("zone");
     bool inBatches() const { return templateId == u"rolling" || templateId == u"canary"; }
     std::vector<int> ramp = {5, 100};

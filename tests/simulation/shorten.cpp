@@ -60,6 +60,7 @@ void simpler(Setup &setup, int invariant)
     with([](Setup &s) { s.keepsOut = false; });
     with([](Setup &s) { s.hasDrain = false; });
     with([](Setup &s) { s.approval = false; });
+    with([](Setup &s) { s.canaryWeight = 0; });
 }
 
 } // namespace

@@ -302,6 +302,9 @@ void TestProfile::theCloudMonitorExampleReadsIntoItsValues()
     QCOMPARE(shop.telemetry.kind, QStringLiteral("cloudmonitor"));
     QCOMPARE(shop.telemetry.cloud, CloudMonitorProfile());
     QCOMPARE(shop.release.stageMs, 600'000);
+    QCOMPARE(shop.release.canaryPercent, 10);
+    QCOMPARE(shop.release.canaryMs, 1'200'000);
+    QCOMPARE(shop.release.canaryWeight, 10);
 }
 
 void TestProfile::theAssistantExampleReadsIntoItsValues()

@@ -73,7 +73,7 @@ bool mayBeLeftOut(const QString &key)
                                  QStringLiteral("publishing"), QStringLiteral("publishedTo"),
                                  QStringLiteral("canKill"),    QStringLiteral("freeze"),
                                  QStringLiteral("approvals"),  QStringLiteral("permitted"),
-                                 QStringLiteral("hasFreezes")};
+                                 QStringLiteral("hasFreezes"), QStringLiteral("canaryWeight")};
     return all.contains(key);
 }
 
