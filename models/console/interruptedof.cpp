@@ -124,6 +124,8 @@ std::optional<InterruptedView> interruptedOf(const EngineState &state)
     view.waitsFor = std::move(world.waitsFor);
     view.in = inOf(r);
     view.movedTraffic = r.firstCut;
+    if (r.recoveredFrom == 0 && (release.rollback.restores > 0 || release.rollback.weights))
+        view.wayBack = release.rollback.why;
     view.committed = r.committed;
     for (size_t i = 0; i < r.balancers.size(); ++i)
         view.lateWrite = view.lateWrite || it.mayLandMs(i) > 0;

@@ -173,6 +173,8 @@ QString wayBackText(const Release &r)
 {
     const WayBack way = wayBackOf(r);
     const QString time = durationText(way.ms);
+    if (way.instances == 0)
+        return Said::tr("Sets the weights of before; no instance is touched yet.");
     if (r.firstCut)
         return (way.atMost ? Said::tr("Restores %1 touched instances in %2 batches, at most %3, "
                                       "then the weights of before. No other is touched.")
@@ -227,7 +229,8 @@ ChoiceView choiceOf(const Release &r, const Question &q, Choice choice, bool unf
         break;
     case Choice::GoBack:
         if (hasBatches(r.plan) && q.kind != Question::Kind::Unfit) {
-            view.text = Said::tr("Restore what was touched");
+            view.text = wayBackOf(r).instances > 0 ? Said::tr("Restore what was touched")
+                                                   : Said::tr("Set the weights of before");
             view.consequence = wayBackText(r);
             break;
         }
@@ -310,10 +313,8 @@ RollbackView rollbackOf(const EngineState &state)
         view.restores = way.instances;
         view.weights = way.instances == 0 && r.firstCut && !isReturning(r);
         view.available = (way.instances > 0 && !isReturning(r)) || view.weights;
-        view.why = way.instances > 0 ? wayBackText(r)
-                   : view.weights ? Said::tr("No instance is touched yet; it sets the weights of "
-                                             "before.")
-                                  : Said::tr("No instance is touched yet.");
+        view.why = way.instances > 0 || view.weights ? wayBackText(r)
+                                                     : Said::tr("No instance is touched yet.");
         return view;
     }
     const bool keeps = r.plan->templateId == u"blue-green";

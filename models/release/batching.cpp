@@ -275,6 +275,21 @@ void skipTargets(Context &c, Question::Kind asked, const Wish &wish)
         }
 }
 
+namespace
+{
+
+// Asked to go back while it does: whatever it waits for from a person, but not an answer.
+void goOnReturning(Context &c)
+{
+    const bool interrupted = c.r.question && c.r.question->kind == Question::Kind::Interrupted;
+    if (interrupted)
+        c.r.question.reset();
+    if (interrupted || std::exchange(c.r.paused, false))
+        restartOp(c);
+}
+
+} // namespace
+
 bool isAnyTouched(const Release &r)
 {
     return std::ranges::any_of(r.targets.a, isTouched) ||
@@ -290,8 +305,10 @@ Choice wayOutOfWeights(const Release &r)
 
 void turnBack(Context &c, Text why)
 {
-    if (isReturning(c.r) || c.r.finishing)
+    if (c.r.finishing)
         return;
+    if (isReturning(c.r))
+        return goOnReturning(c);
     c.r.question.reset();
     c.r.paused = false;
     c.r.backWhy = why;

@@ -78,6 +78,11 @@ ActionView goBackOf(const InterruptedView &view)
     if (view.in == InterruptedIn::Finishing) {
         action.text = InterruptedText::tr("Go back");
         action.why = InterruptedText::tr("It was ending already: there is nothing to go back to.");
+    } else if (view.in == InterruptedIn::Forward && !view.wayBack.isEmpty()) {
+        action = {.enabled = true,
+                  .text = InterruptedText::tr("Go back: as it was before"),
+                  .why = view.wayBack,
+                  .wish = {.kind = Wish::Kind::Back, .zone = view.home}};
     } else if (view.in == InterruptedIn::Forward && !view.movedTraffic) {
         action = {.enabled = true,
                   .text = InterruptedText::tr("Go back: cancel the release"),

@@ -46,6 +46,7 @@ struct InterruptedView {
     QStringList waitsFor = {}; ///< sources that are still being read; empty: the world is read
     InterruptedIn in = InterruptedIn::Forward;
     bool movedTraffic = true;
+    QString wayBack = {}; ///< in batches: what going back restores; empty: all traffic goes home
     bool committed = false;
     bool lateWrite = false;   ///< a write may still land by itself
     QString next = {};        ///< what going on begins with

@@ -3684,6 +3684,10 @@ Only a new release goes on from there.</source>
         <source>What each choice does</source>
         <translation>每个选择的作用</translation>
     </message>
+    <message>
+        <source>Go back: as it was before</source>
+        <translation>回退：恢复原状</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -5710,8 +5714,12 @@ Only a new release goes on from there.</source>
         <translation>分 %2 批恢复 %1 个已触及的实例，约 %3，然后恢复原来的权重。其他实例不动。</translation>
     </message>
     <message>
-        <source>No instance is touched yet; it sets the weights of before.</source>
-        <translation>尚未更改任何实例；将恢复原来的权重。</translation>
+        <source>Sets the weights of before; no instance is touched yet.</source>
+        <translation>恢复原来的权重；尚未更改任何实例。</translation>
+    </message>
+    <message>
+        <source>Set the weights of before</source>
+        <translation>恢复原来的权重</translation>
     </message>
 </context>
 <context>

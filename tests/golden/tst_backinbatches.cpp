@@ -253,6 +253,23 @@ private Q_SLOTS:
         }
     }
 
+    /// Whoever finds it on its way back has two ways to let it go on, and no dead button.
+    void whoAsksToGoBackWhileItDoesLetsItGoOn()
+    {
+        Rolling r(2);
+        r.start();
+        r.play.toOp("rolling", K::Soak);
+        r.play.wish(Wish::Kind::Back);
+        r.play.toOp("return", K::Learn);
+        r.play.die();
+        r.play.toQuestion(Question::Kind::Interrupted);
+        r.play.wish(Wish::Kind::Back);
+        r.play.toEnd(Ended::How::WentBack);
+        QVERIFY(std::ranges::all_of(r.changed(), [&](const Member &one) {
+            return r.play.release().targets[one.first][size_t(one.second)].original;
+        }));
+    }
+
     void aCanaryKeepsTheOrderOfTheGroups()
     {
         Rolling r(2);

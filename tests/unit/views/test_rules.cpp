@@ -114,6 +114,14 @@ void TestRules::goingBackFromBatchesSaysWhomItRestores()
     QCOMPARE(back.text, s("Go back: restore 3 touched"));
     QCOMPARE(back.confirm, s("Restores them"));
     QCOMPARE(rollbackText(view), s("The way back: Restores them"));
+    ReleaseView weighed = view;
+    weighed.rollback = {.available = true, .why = s("Sets them"), .weights = true};
+    QCOMPARE(actionsOf(weighed).back.wish.kind, Wish::Kind::Back);
+    QCOMPARE(actionsOf(weighed).back.text, s("Go back: weights of before"));
+    QCOMPARE(rollbackText(weighed), s("The way back: Sets them"));
+    const InterruptedView interrupted{.movedTraffic = false, .wayBack = s("Restores them")};
+    QCOMPARE(actionsOf(interrupted).goBack.wish.kind, Wish::Kind::Back);
+    QCOMPARE(actionsOf(interrupted).goBack.why, s("Restores them"));
     view.phase = ReleasePhase::GoingBack;
     view.rollback.available = false;
     QCOMPARE(actionsOf(view).back.text, s("Restoring 3 touched"));
