@@ -44,12 +44,15 @@ void Progress::tellStep(const EngineState &state, QStringList &lines)
                                                 .arg(titleOf(release.plan->steps[release.step]))));
     const auto operations = releaseOf(state).operations;
     const bool newOp = release.step != m_step || release.op != m_op;
-    if (newOp && release.op < int(operations.size()))
-        lines.append(u"%1    %2"_qs.arg(time, operations[size_t(release.op)].text));
+    const Op *op = currentOp(release);
+    if (newOp && op)
+        lines.append(u"%1    %2"_qs.arg(time, textOf(*op, *release.plan)));
     if (newOp)
         m_part = size_t(-1);
-    if (release.op < int(operations.size()))
-        tellWait(state, operations[size_t(release.op)], lines);
+    // Not every op of a step is a line of its own.
+    const auto running = std::ranges::find(operations, StepState::Running, &OperationLine::state);
+    if (running != operations.end())
+        tellWait(state, *running, lines);
     m_step = release.step;
     m_op = release.op;
 }

@@ -114,7 +114,7 @@ QString placeOf(const Release &release)
         return {};
     const QString text = textOf(*op, *release.plan);
     const auto &ops = release.plan->steps[size_t(release.step)].ops;
-    if (op->kind == Op::Kind::Arrive || op->kind == Op::Kind::Soak)
+    if (op->batch < 0 && (op->kind == Op::Kind::Arrive || op->kind == Op::Kind::Soak))
         for (int i = release.op - 1; i >= 0; --i)
             if (ops[size_t(i)].kind == Op::Kind::Shift || ops[size_t(i)].kind == Op::Kind::Restore)
                 return Said::tr("%1, %2").arg(textOf(ops[size_t(i)], *release.plan), text);

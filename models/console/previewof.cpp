@@ -1,5 +1,6 @@
 #include "models/console/console.h"
 
+#include "models/release/batches.h"
 #include "models/release/decide.h"
 #include "models/views/text.h"
 #include "models/zones/splitweights.h"
@@ -219,12 +220,28 @@ QString doesOf(const PlanStep &step, const Plan &plan)
     const auto isOfStep = [&](const Target &target) {
         return std::ranges::find(step.ops, target.batch, &Op::batch) != step.ops.end();
     };
+    const bool restores =
+        std::ranges::find(step.ops, Op::Kind::Restore, &Op::kind) != step.ops.end();
+    if (step.id == u"rolling" && restores)
+        return Said::tr("Upgrades the rest of %1 while it serves, %2 instances in %3 batches, then "
+                        "restores the weights of before.")
+            .arg(zone)
+            .arg(std::ranges::count_if(plan.targets[step.zone], isOfStep))
+            .arg(std::ranges::count(step.ops, Op::Kind::Upgrade, &Op::kind));
     if (step.id == u"rolling")
         return Said::tr("Upgrades %1 while it serves, %2 instances in %3 batches: each leaves when "
                         "the one before is in service again and was watched.")
             .arg(zone)
             .arg(std::ranges::count_if(plan.targets[step.zone], isOfStep))
             .arg(std::ranges::count(step.ops, Op::Kind::Upgrade, &Op::kind));
+    const bool weighed = movesUsers(plan);
+    if (step.id == u"canary" && weighed)
+        return Said::tr("Leaves %1 % of the users in %2, upgrades %3 instances of it while it "
+                        "serves, and watches them for %4 before anything else is touched.")
+            .arg(plan.limits.canaryWeight)
+            .arg(zone)
+            .arg(std::ranges::count(plan.targets[step.zone], 0, &Target::batch))
+            .arg(durationText(plan.limits.canaryMs));
     if (step.id == u"canary")
         return Said::tr("Upgrades %1 instances of %2 while it serves, and watches them for %3 "
                         "beside the old ones before anything else is touched.")

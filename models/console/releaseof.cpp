@@ -36,7 +36,7 @@ ReleasePhase phaseOf(const EngineState &state)
     if (r.question)
         return r.question->kind == Question::Kind::Approval ? ReleasePhase::Approving
                                                             : ReleasePhase::Asking;
-    if (isReturning(r))
+    if (isReturning(r) && !r.paused)
         return ReleasePhase::GoingBack;
     if (r.mode == Release::Mode::Back)
         return r.plan->templateId == u"leave" ? ReleasePhase::Leaving : ReleasePhase::GoingBack;
@@ -157,9 +157,12 @@ void addOperations(ReleaseView &view, const EngineState &state)
     int first = view.stages.empty() ? 0 : r.op;
     while (first > 0 && !beginsStage(ops[first]))
         --first;
+    const int batch = r.op < int(ops.size()) ? ops[r.op].batch : -1; // an emergency has no ops
     for (int i = first; i < int(ops.size()); ++i) {
-        if (ops[i].batch != ops[r.op].batch && ops[r.op].batch >= 0)
-            continue; // of batches the one at hand
+        // Of batches the one at hand; beside them none but a canary, which is what the step is for.
+        const bool ofOther = ops[i].batch >= 0 && r.plan->steps[r.step].id != u"canary";
+        if (ops[i].batch != batch && (batch >= 0 || ofOther))
+            continue;
         if (!view.stages.empty() && i > r.op && beginsStage(ops[i]))
             return;
         const bool running = i == r.op && r.mode == Release::Mode::Forward;
@@ -174,7 +177,9 @@ QString wayBackText(const Release &r)
     const WayBack way = wayBackOf(r);
     const QString time = durationText(way.ms);
     if (way.instances == 0)
-        return Said::tr("Sets the weights of before; no instance is touched yet.");
+        return isReturning(r) ? Said::tr("Sets the weights of before; every touched instance is "
+                                         "restored.")
+                              : Said::tr("Sets the weights of before; no instance is touched yet.");
     if (r.firstCut)
         return (way.atMost ? Said::tr("Restores %1 touched instances in %2 batches, at most %3, "
                                       "then the weights of before. No other is touched.")
@@ -311,8 +316,10 @@ RollbackView rollbackOf(const EngineState &state)
         const WayBack way = wayBackOf(r);
         view.expectedSeconds = int((way.ms + 999) / 1000);
         view.restores = way.instances;
-        view.weights = way.instances == 0 && r.firstCut && !isReturning(r);
-        view.available = (way.instances > 0 && !isReturning(r)) || view.weights;
+        view.weights = way.instances == 0 && r.firstCut;
+        view.available = (way.instances > 0 || view.weights) && !isReturning(r);
+        if (isReturning(r))
+            view.is = RollbackView::Is::Returning;
         view.why = way.instances > 0 || view.weights ? wayBackText(r)
                                                      : Said::tr("No instance is touched yet.");
         return view;

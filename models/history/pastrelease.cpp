@@ -24,6 +24,11 @@ constexpr QStringView serves = u"Zone %1 serves everything, confirmed on every b
 constexpr QStringView returns = u"Going back: %1 touched instances are restored in %2 batches, no "
                                 u"other one is touched: %3";
 constexpr QStringView returned = u"What was touched runs its old version again: %1";
+// And of those that know a canary's weight, where no instance was replaced yet.
+constexpr QStringView reweighs =
+    u"Going back to the weights of before; no instance was replaced: %1";
+constexpr QStringView reweighed =
+    u"The weights of before are set again, and no instance was replaced: %1";
 
 /// Durations by the boot clock, which no clock jump shortens; of two boots only UTC is left.
 qint64 between(const Now &from, const Now &to)
@@ -107,8 +112,9 @@ void PastMaker::look(const Record &record)
     if (const QJsonValue ended = record.body[u"release"][u"ended"]; ended.isObject()) {
         m_past.outcome = outcomeOf(ended[u"how"].toInt(-1));
         m_past.endText = {ended[u"text"][u"pattern"].toString(), strings(ended[u"text"][u"args"])};
-        if (ended[u"text"][u"pattern"].toString() == returned)
-            lookAtNote(record, returned.toString());
+        const QString pattern = ended[u"text"][u"pattern"].toString();
+        if (pattern == returned || pattern == reweighed)
+            lookAtNote(record, pattern);
     }
     for (const QJsonValue &note : record.body[u"notes"].toArray())
         lookAtNote(record, note[u"pattern"].toString());
@@ -183,9 +189,11 @@ void PastMaker::hold(const Now &now)
 
 void PastMaker::lookAtNote(const Record &record, const QString &pattern)
 {
-    if ((pattern == goesTo || pattern == returns) && !m_decidedAt)
+    const bool decides = pattern == goesTo || pattern == returns || pattern == reweighs;
+    const bool ends = pattern == serves || pattern == returned || pattern == reweighed;
+    if (decides && !m_decidedAt)
         m_decidedAt = record.at;
-    if ((pattern != serves && pattern != returned) || !m_decidedAt || m_past.rollbackMs >= 0)
+    if (!ends || !m_decidedAt || m_past.rollbackMs >= 0)
         return;
     m_past.rollbackMs = between(*m_decidedAt, record.at);
     if (m_servedAt)

@@ -278,13 +278,13 @@ void skipTargets(Context &c, Question::Kind asked, const Wish &wish)
 namespace
 {
 
-// Asked to go back while it does: whatever it waits for from a person, but not an answer.
+// Asked to go back while it does: a pause ends, and so does being found interrupted.
 void goOnReturning(Context &c)
 {
-    const bool interrupted = c.r.question && c.r.question->kind == Question::Kind::Interrupted;
-    if (interrupted)
+    if (c.r.question && c.r.question->kind == Question::Kind::Interrupted)
         c.r.question.reset();
-    if (interrupted || std::exchange(c.r.paused, false))
+    c.r.paused = false;
+    if (!c.r.question)
         restartOp(c);
 }
 

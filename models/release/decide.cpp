@@ -80,6 +80,20 @@ bool movesWeights(const Op &op)
 
 bool isLastOp(const Release &r) { return r.op + 1 == int(r.plan->steps[r.step].ops.size()); }
 
+Text asBefore(const Release &r)
+{
+    const bool replaced = std::ranges::any_of(bothZones, [&](Zone zone) {
+        return std::ranges::any_of(r.targets[zone],
+                                   [](const TargetState &s) { return s.sent > 0; });
+    });
+    return replaced ? say(QT_TRANSLATE_NOOP("Text", "What was touched runs its old version "
+                                                    "again: %1"),
+                          {r.backWhy.english()})
+                    : say(QT_TRANSLATE_NOOP("Text", "The weights of before are set again, and no "
+                                                    "instance was replaced: %1"),
+                          {r.backWhy.english()});
+}
+
 void driveForward(Context &c)
 {
     if (c.r.recoveredFrom != 0)
@@ -96,9 +110,7 @@ void driveForward(Context &c)
                 return;
             if (isReturning(c.r))
                 return finish(c, c.r.wishedAbort ? Ended::How::Aborted : Ended::How::WentBack,
-                              say(QT_TRANSLATE_NOOP("Text", "What was touched runs its old version "
-                                                            "again: %1"),
-                                  {c.r.backWhy.english()}));
+                              asBefore(c.r));
             const bool restored = !c.r.backWhy.isEmpty();
             finish(c, restored ? Ended::How::WentBack : Ended::How::Completed,
                    restored ? say(QT_TRANSLATE_NOOP("Text", "The dark zone runs its old versions "
@@ -110,7 +122,7 @@ void driveForward(Context &c)
         // Somebody's change holds no instance up that comes back, only weights of ours over it.
         if (c.r.recorded && (!isReturning(c.r) || movesWeights(*op)) && foreignChange(c))
             return;
-        if (!movesWeights(*op) && !holdGoals(c))
+        if (!movesWeights(*op) && !isReturning(c.r) && !holdGoals(c))
             return;
         // A step is not left while a call of its is open.
         if (isLastOp(c.r) && (c.r.jobs.a.effect != 0 || c.r.jobs.b.effect != 0))

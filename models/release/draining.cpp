@@ -19,7 +19,7 @@ void askFlag(Context &c, Zone zone)
                        "Text", "The drain flag of zone %1 does not show what was asked. Traffic "
                                "stays where it is. Try again, or go back."),
                    {nameOf(zone)}),
-               {Choice::Retry, Choice::GoBack});
+               {Choice::Retry, wayOutOfWeights(c.r)});
 }
 
 void sendFlag(Context &c, Zone zone, bool on)

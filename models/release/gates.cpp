@@ -338,7 +338,11 @@ GateResult batchSpared(const GateView &v)
 
 bool takesOut(const Plan &plan, Zone zone) { return plan.takesOut[zone]; }
 
-bool movesTraffic(const Plan &plan, Zone) { return !hasBatches(plan); }
+// Of live zones, the one that carries for the other meanwhile.
+bool movesTraffic(const Plan &plan, Zone zone)
+{
+    return !hasBatches(plan) || (movesUsers(plan) && zone == other(plan.first));
+}
 
 bool hasShared(const Plan &plan, Zone)
 {

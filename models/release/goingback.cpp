@@ -70,8 +70,8 @@ void carrierTurnedBad(Context &c, Zone carrier)
     const Text why =
         say(QT_TRANSLATE_NOOP("Text", "zone %1 is not fit: %2"), {nameOf(carrier), worst});
     // A registry's word alone turns nothing round: it may be the registry that fails.
-    if (direct && carrier != c.r.home) {
-        goBack(c, c.r.home, why, false);
+    if (direct && carrier != c.r.home && !isReturning(c.r)) {
+        goHome(c, why, false);
         return;
     }
     std::vector<Choice> choices{Choice::Retry};
@@ -80,10 +80,15 @@ void carrierTurnedBad(Context &c, Zone carrier)
     choices.push_back(Choice::LeaveAsItIs);
     c.question(
         Question::Kind::Gate,
-        say(QT_TRANSLATE_NOOP("Text", "Zone %1 is to carry everything, but it is not fit: %2. "
-                                      "Nothing more is taken from the other zone. Mend it "
-                                      "and try again, or stop here."),
-            {nameOf(carrier), worst}),
+        goesBackInBatches(c.r)
+            ? say(QT_TRANSLATE_NOOP("Text", "Zone %1 is to get more of the users, but it is not "
+                                            "fit: %2. No weight is moved. Mend it and try again, "
+                                            "or stop here."),
+                  {nameOf(carrier), worst})
+            : say(QT_TRANSLATE_NOOP("Text", "Zone %1 is to carry everything, but it is not fit: "
+                                            "%2. Nothing more is taken from the other zone. Mend "
+                                            "it and try again, or stop here."),
+                  {nameOf(carrier), worst}),
         choices, QStringLiteral("target-healthy"));
 }
 

@@ -1,4 +1,5 @@
 #include "models/release/context.h"
+#include "models/release/wayback.h"
 
 /// What breaks the course of a release from outside: another run of a program takes it over, the
 /// machine sleeps, or it is started again.
@@ -124,7 +125,7 @@ void onTakenOver(Context &c, const TakenOver &taken)
     if (parked)
         return;
     std::vector<Choice> choices{Choice::GoOn};
-    if (!c.back())
+    if (!c.back() && !isReturning(c.r))
         choices.push_back(Choice::GoBack);
     choices.push_back(Choice::LeaveAsItIs);
     c.question(Question::Kind::Interrupted,

@@ -1,6 +1,7 @@
 #include "models/release/invariants.h"
 
 #include "models/release/context.h"
+#include "models/release/wayback.h"
 
 namespace switchyard
 {
@@ -126,7 +127,8 @@ void weightsEffect(const Look &l, const Effect &e)
     const bool serves = raising == r.home && currentOp(r) &&
                         r.plan->steps[r.step].id == u"restore"; // after going back to it
     const bool live = goesBackInBatches(r);
-    if (live && raises && currentOp(r) && currentOp(r)->kind == Op::Kind::Restore)
+    const bool restores = currentOp(r) && currentOp(r)->kind == Op::Kind::Restore;
+    if (live && raises && (restores || isReturning(r)))
         nobodyIsAway(l, raising);
     if (isForward(l) && raises && touched && !serves && !live && !r.proofs[raising].passed)
         l.violated(

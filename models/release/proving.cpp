@@ -61,11 +61,23 @@ void askReady(Context &c, const Op &op)
         {Choice::Retry, Choice::GoBack});
 }
 
+// A canary's zone keeps a share of the users that it has: it is not given more for it.
+int scarcerThanItsCanary(const Context &c)
+{
+    const Plan &plan = *c.r.plan;
+    if (!hasBatches(plan) || !movesUsers(plan))
+        return -1;
+    for (int i = 0; i < int(c.r.balancers.size()); ++i)
+        if (shareOf(c.e.balancers[i].weights, plan.balancers[i].servers, plan.first) <
+            plan.limits.canaryWeight)
+            return i;
+    return -1;
+}
+
 // A release that ends with the weights of before cannot begin where there are none.
 int emptyBalancer(const Context &c)
 {
-    const bool weighed = hasBatches(c.r.plan) && movesUsers(c.r.plan);
-    if (c.r.plan->templateId != u"zone" && !weighed)
+    if (c.r.plan->templateId != u"zone")
         return -1;
     for (int i = 0; i < int(c.r.balancers.size()); ++i)
         if (std::ranges::all_of(c.e.balancers[i].weights,
@@ -105,6 +117,17 @@ bool runRecord(Context &c)
                                                  "changed. Set weights and try again, or stop "
                                                  "here."),
                        {c.r.plan->balancers[empty].id}),
+                   {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
+        return false;
+    }
+    if (const int scarce = scarcerThanItsCanary(c); scarce >= 0) {
+        c.question(Question::Kind::Gate,
+                   say(QT_TRANSLATE_NOOP("Text", "Balancer %1 gives zone %2 less than the %3 % of "
+                                                 "the users that its canary is to meet. Nothing "
+                                                 "was changed. Set weights and try again, or stop "
+                                                 "here."),
+                       {c.r.plan->balancers[scarce].id, nameOf(c.r.plan->first),
+                        QString::number(c.r.plan->limits.canaryWeight)}),
                    {Choice::Retry, Choice::LeaveAsItIs}, QStringLiteral("balancers"));
         return false;
     }

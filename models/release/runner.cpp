@@ -1,5 +1,6 @@
 #include "models/release/runner.h"
 
+#include "models/release/context.h"
 #include "models/release/invariants.h"
 
 namespace switchyard
@@ -19,9 +20,12 @@ Decision refuse(const Release &before, const Input &input, const std::vector<Vio
                 "Refused by its own safety check (I%1): %2. Nothing was sent. Go on looks again, "
                 "or go back."),
             {QString::number(violations.front().invariant), violations.front().text.english()});
-    out.release.question =
-        Question{++out.release.questions,       Question::Kind::Refused, text, {}, before.home,
-                 {Choice::GoOn, Choice::GoBack}};
+    out.release.question = Question{++out.release.questions,
+                                    Question::Kind::Refused,
+                                    text,
+                                    {},
+                                    before.home,
+                                    {Choice::GoOn, wayOutOfWeights(before)}};
     if (!std::holds_alternative<Wish>(input.what))
         out = decide(out.release, input);
     out.effects.clear();

@@ -1,5 +1,6 @@
 #include "models/release/batches.h"
 #include "models/release/context.h"
+#include "models/release/wayback.h"
 
 #include <limits>
 
@@ -330,12 +331,22 @@ bool mixedTooLong(Context &c, const std::vector<Weights> &goals, Zone raising)
         ++late;
     if (late == goals.size())
         return false;
-    const QString id = c.r.plan->balancers[late].id;
-    goBack(c, c.r.home,
-           say(QT_TRANSLATE_NOOP("Text",
-                                 "Balancer %1 did not follow within %2 s: the balancers disagree"),
-               {id, QString::number(c.r.plan->limits.mixedLimitMs / 1000)}),
-           false);
+    const QStringList words{c.r.plan->balancers[late].id,
+                            QString::number(c.r.plan->limits.mixedLimitMs / 1000)};
+    // Where both zones are live nobody is worse off by waiting for a person.
+    if (goesBackInBatches(c.r))
+        c.question(Question::Kind::NotMoved,
+                   say(QT_TRANSLATE_NOOP("Text", "Balancer %1 did not follow within %2 s: the "
+                                                 "balancers share users differently. Both zones "
+                                                 "serve. Try again, or take the other way."),
+                       words),
+                   {Choice::Retry, wayOutOfWeights(c.r)});
+    else
+        goBack(c, c.r.home,
+               say(QT_TRANSLATE_NOOP(
+                       "Text", "Balancer %1 did not follow within %2 s: the balancers disagree"),
+                   words),
+               false);
     return true;
 }
 
@@ -415,6 +426,11 @@ bool foreignMember(Context &c)
 // Where only batches are replaced no weight is moved, and so none is set again.
 const char *changedByOthers(const Context &c)
 {
+    if (isReturning(c.r))
+        return QT_TRANSLATE_NOOP("Text", "Somebody else changed the weights of balancer %1: it "
+                                         "shows A %2, B %3, this release left A %4, B %5. Nothing "
+                                         "was overwritten. Go on sets the weights of before; or "
+                                         "leave theirs.");
     if (hasBatches(c.r.plan) && !movesUsers(c.r.plan))
         return QT_TRANSLATE_NOOP(
             "Text", "Somebody else changed the weights of balancer %1: it shows A %2, B %3, and "

@@ -51,16 +51,10 @@ void addRestoreStep(Context &c)
     beginOp(c);
 }
 
-void takeAsSeen(Context &c)
-{
-    for (size_t i = 0; i < c.r.balancers.size(); ++i)
-        c.r.balancers[i].believed = c.e.balancers[i].weights;
-}
-
 void setOursAgain(Context &c)
 {
-    takeAsSeen(c);
     for (size_t i = 0; i < c.r.balancers.size(); ++i) {
+        c.r.balancers[i].believed = c.e.balancers[i].weights;
         if (c.r.balancers[i].stage != BalancerState::Stage::Idle)
             c.r.balancers[i].stage = BalancerState::Stage::Raise;
         c.r.balancers[i].agreeing = 0;
@@ -113,11 +107,8 @@ void answer(Context &c, Choice choice, bool force)
     case Choice::GoBack:
         if (asked.kind == Question::Kind::Unfit)
             goBack(c, asked.zone, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")), true);
-        else {
-            if (asked.kind == Question::Kind::Foreign && goesBackInBatches(c.r))
-                takeAsSeen(c); // told, and to be replaced by what was recorded
+        else
             goHome(c, say(QT_TRANSLATE_NOOP("Text", "an operator chose to")), force);
-        }
         return;
     case Choice::Skip:
         restartOp(c);

@@ -114,9 +114,21 @@ ActionView backOf(const ReleaseView &view)
             action.why = view.rollback.why;
             return action;
         }
+        if (view.rollback.weights) {
+            action.text = ReleaseText::tr("Setting the weights of before");
+            action.why = view.rollback.why;
+            return action;
+        }
         action.text = ReleaseText::tr("Going back to %1").arg(nameOf(view.home));
         action.why =
             ReleaseText::tr("Traffic returns to %1; nothing goes forward.").arg(nameOf(view.home));
+        return action;
+    }
+    const bool inBatches = view.rollback.restores > 0 || view.rollback.weights;
+    if (inBatches && view.rollback.is != RollbackView::Is::Open) {
+        action.enabled = false;
+        action.text = ReleaseText::tr("Going back");
+        action.why = view.rollback.why;
         return action;
     }
     if (view.rollback.restores > 0) {

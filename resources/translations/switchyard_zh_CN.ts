@@ -4541,6 +4541,14 @@ Only a new release goes on from there.</source>
         <source>Service %1 is listed in zone %2 alone: zone %3 has no instance of it, and while %3 serves by itself nobody answers for %1. If it belongs there, see why it does not register before you begin.</source>
         <translation>服务 %1 只登记在区域 %2：区域 %3 没有它的实例，%3 单独服务期间无人应答 %1。如果它应在那里，请在开始之前查明它为何没有注册。</translation>
     </message>
+    <message>
+        <source>Upgrades the rest of %1 while it serves, %2 instances in %3 batches, then restores the weights of before.</source>
+        <translation>在 %1 持续服务时升级其余实例，%2 个，分 %3 批，然后恢复原来的权重。</translation>
+    </message>
+    <message>
+        <source>Leaves %1 % of the users in %2, upgrades %3 instances of it while it serves, and watches them for %4 before anything else is touched.</source>
+        <translation>在 %2 只保留 %1 % 的用户，在其持续服务时升级其中 %3 个实例，并观察 %4，然后才改动其他实例。</translation>
+    </message>
 </context>
 <context>
     <name>Process</name>
@@ -5721,6 +5729,10 @@ Only a new release goes on from there.</source>
         <source>Set the weights of before</source>
         <translation>恢复原来的权重</translation>
     </message>
+    <message>
+        <source>Sets the weights of before; every touched instance is restored.</source>
+        <translation>恢复原来的权重；所有已触及的实例都已恢复。</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseText</name>
@@ -5951,6 +5963,14 @@ Only a new release goes on from there.</source>
     <message>
         <source>Go back: weights of before</source>
         <translation>回退：恢复原来的权重</translation>
+    </message>
+    <message>
+        <source>Setting the weights of before</source>
+        <translation>正在恢复原来的权重</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>正在回退</translation>
     </message>
 </context>
 <context>
@@ -7475,6 +7495,26 @@ Only a new release goes on from there.</source>
     <message>
         <source>zone %1 would get its users back while %2 is away</source>
         <translation>%2 还没回来，%1 区的用户就会切回来</translation>
+    </message>
+    <message>
+        <source>Zone %1 is to get more of the users, but it is not fit: %2. No weight is moved. Mend it and try again, or stop here.</source>
+        <translation>%1 区应得到更多用户，但它不健康：%2。不会改动任何权重。请先修复再重试，或在此停止。</translation>
+    </message>
+    <message>
+        <source>Balancer %1 gives zone %2 less than the %3 % of the users that its canary is to meet. Nothing was changed. Set weights and try again, or stop here.</source>
+        <translation>负载均衡 %1 分给 %2 区的用户少于其金丝雀应面对的 %3 %。未做任何改动。请调整权重后重试，或在此停止。</translation>
+    </message>
+    <message>
+        <source>Balancer %1 did not follow within %2 s: the balancers share users differently. Both zones serve. Try again, or take the other way.</source>
+        <translation>负载均衡 %1 在 %2 秒内没有跟上：各负载均衡的用户比例不一致。两个区都在服务。请重试，或选择另一条路。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the weights of balancer %1: it shows A %2, B %3, this release left A %4, B %5. Nothing was overwritten. Go on sets the weights of before; or leave theirs.</source>
+        <translation>有人改动了负载均衡 %1 的权重：现为 A %2、B %3，本次发布留下的是 A %4、B %5。未覆盖任何内容。继续则恢复原来的权重；或保留对方的改动。</translation>
+    </message>
+    <message>
+        <source>The weights of before are set again, and no instance was replaced: %1</source>
+        <translation>原来的权重已恢复，没有实例被替换：%1</translation>
     </message>
 </context>
 <context>

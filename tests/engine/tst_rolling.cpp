@@ -171,8 +171,9 @@ void RollingTest::aWeighedCanaryMeetsATenthOfTheUsers()
 {
     const QTemporaryDir folder;
     FakeWorld::Setup setup;
-    setup.instances = 4;
-    setup.requestsPerSecond = 4'000;
+    setup.services = {QStringLiteral("pay")};
+    setup.instances = 2;
+    setup.requestsPerSecond = 40'000;
     const auto world = FakeWorld::make(setup);
     const Weights before = world->weights(0);
     Profile profile = liveProfile(*world, QStringLiteral("weighed"));
@@ -196,16 +197,6 @@ void RollingTest::aWeighedCanaryMeetsATenthOfTheUsers()
     bench.post(StartPlan{planOf(bench, "canary")});
     QVERIFY2(waitFor(isAsking), qPrintable(bench.story()));
     QVERIFY2(bench.state().release->question->kind == Question::Kind::Approval,
-             qPrintable(bench.story()));
-    QCOMPARE(shareOfB(), 10);
-    bench.post(answer(bench.state(), Choice::GoBack));
-    QVERIFY2(waitFor(hasEnded), qPrintable(bench.story()));
-    QVERIFY2(bench.state().release->ended->how == Ended::How::WentBack, qPrintable(bench.story()));
-    QCOMPARE(world->weights(0), before);
-    QCOMPARE(countOf(*world, QStringLiteral("2.0")), 0);
-
-    bench.post(StartPlan{planOf(bench, "canary")});
-    QVERIFY2(waitFor([&](const EngineState &state) { return !hasEnded(state) && isAsking(state); }),
              qPrintable(bench.story()));
     QCOMPARE(shareOfB(), 10);
     bench.post(answer(bench.state(), Choice::GoOn));

@@ -656,6 +656,7 @@ std::vector<Play> weighedCanary()
             p.toOp("canary", K::MayStop);
             p.foreignWeights(0, {{QStringLiteral("i-a1"), 7}});
             p.answer(Asked::Foreign, Choice::GoBack);
+            p.answer(Asked::Foreign, Choice::GoOn); // before it is written over
             p.toEnd(How::WentBack);
         },
         [&](Play &p) {

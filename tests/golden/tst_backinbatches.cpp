@@ -253,6 +253,57 @@ private Q_SLOTS:
         }
     }
 
+    /// One zone is to carry for the other meanwhile, and no zone is given more for its canary.
+    void aWeighedCanaryIsHeldUpByCapacityAndByAnEmptyZone()
+    {
+        Rolling r(2);
+        r.play.profile.release.canaryWeight = 10;
+        r.play.profile.zones.a.capacityRequestsPerSecond = 100;
+        r.play.bend = [](Evidence &e) {
+            for (const Zone zone : bothZones)
+                e.zones[zone].requestsPerSecond = 80;
+        };
+        r.start("canary");
+        r.play.toQuestion(Question::Kind::Gate);
+        QCOMPARE(r.play.release().question->gate, QStringLiteral("capacity"));
+        QVERIFY(!r.play.release().firstCut);
+
+        Rolling scarce(2);
+        scarce.play.profile.release.canaryWeight = 10;
+        scarce.play.bend = [](Evidence &e) {
+            e.balancers.front().weights[QStringLiteral("i-b1")] = 5;
+        };
+        scarce.start("canary");
+        scarce.play.toQuestion(Question::Kind::Gate);
+        QCOMPARE(scarce.play.release().question->gate, QStringLiteral("balancers"));
+        scarce.play.bend = {};
+        scarce.play.answer(Question::Kind::Gate, Choice::Retry);
+        scarce.play.toEnd(Ended::How::Completed);
+    }
+
+    /// What another hand sets on the way back is asked about before it is written over.
+    void weightsOfAnotherHandAreAskedAboutOnTheWayBack()
+    {
+        for (const Choice choice : {Choice::GoOn, Choice::LeaveAsItIs}) {
+            Rolling r(2);
+            r.play.profile.release.canaryMs = 3'000;
+            r.play.profile.release.canaryWeight = 10;
+            r.start("canary");
+            r.play.toOp("canary", K::Soak);
+            r.play.wish(Wish::Kind::Back);
+            r.play.toOp("return", K::Learn);
+            r.play.foreignWeights(0, {{QStringLiteral("i-a1"), 77}});
+            r.play.sleep(5'000);
+            r.play.toQuestion(Question::Kind::Foreign);
+            QCOMPARE(currentOp(r.play.release())->kind, K::Restore);
+            const bool leaves = choice == Choice::LeaveAsItIs;
+            r.play.answer(Question::Kind::Foreign, choice);
+            r.play.toEnd(leaves ? Ended::How::Left : Ended::How::WentBack);
+            const BalancerState &b = r.play.release().balancers.front();
+            QCOMPARE(b.believed == b.recorded, !leaves);
+        }
+    }
+
     /// Whoever finds it on its way back has two ways to let it go on, and no dead button.
     void whoAsksToGoBackWhileItDoesLetsItGoOn()
     {
@@ -261,6 +312,7 @@ private Q_SLOTS:
         r.play.toOp("rolling", K::Soak);
         r.play.wish(Wish::Kind::Back);
         r.play.toOp("return", K::Learn);
+        r.play.wish(Wish::Kind::Pause);
         r.play.die();
         r.play.toQuestion(Question::Kind::Interrupted);
         r.play.wish(Wish::Kind::Back);

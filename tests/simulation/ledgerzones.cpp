@@ -72,8 +72,9 @@ void Ledger::stopsNothingUnresolved(const Sending &s, const Console &console)
     for (const Entry &e : m_calls) {
         if (isOnce(e.effect)) // a command that is cut has been ended
             continue;
+        // A batch leaves a zone that is live anyhow.
         const bool raises =
-            e.effect.balancer >= 0 &&
+            !batchOf(s) && e.effect.balancer >= 0 &&
             sumOf(e.effect.weights,
                   s.release.plan->balancers[size_t(e.effect.balancer)].servers[s.effect.zone]) > 0;
         if (raises && (e.landing || e.isUnresolved(s.t)))
@@ -263,7 +264,7 @@ void Ledger::raisesOnlyProved(const Sending &s)
 void Ledger::raisesNobodyAway(const Sending &s, Zone zone)
 {
     const Op *op = currentOp(s.release);
-    if (!op || op->kind != Op::Kind::Restore)
+    if (!isReturning(s.release) && (!op || op->kind != Op::Kind::Restore))
         return; // held where it was
     for (size_t n = 0; n < s.release.plan->targets[zone].size(); ++n) {
         const Target &target = s.release.plan->targets[zone][n];
