@@ -259,8 +259,8 @@ void Ledger::raisesOnlyProved(const Sending &s)
                      .arg(nameOf(zone)));
 }
 
-// I6: a live zone gets its users back when nobody of it is under way any more. I28: nor out of its
-// registry, but whom a person has given up.
+// I6: a live zone gets its users back when nobody of it is under way any more. I8: nor away with a
+// batch, but whom a person has given up.
 void Ledger::raisesNobodyAway(const Sending &s, Zone zone)
 {
     const Op *op = currentOp(s.release);
@@ -276,8 +276,8 @@ void Ledger::raisesNobodyAway(const Sending &s, Zone zone)
             continue;
         const bool isNew = state.sent > 0 && !state.original && !isReturning(s.release);
         if (i->out && s.t - i->changedAt > membersNoticeMs)
-            found(28, QStringLiteral("zone %1 gets its users back while %2 is out of its registry")
-                          .arg(nameOf(zone), i->id));
+            found(8, QStringLiteral("zone %1 gets its users back while %2 is out of its registry")
+                         .arg(nameOf(zone), i->id));
         else if (i->version != (isNew ? target.to : target.from) && !m_accepted)
             found(6, QStringLiteral("zone %1 gets its users back while %2 runs %3")
                          .arg(nameOf(zone), i->id, i->version));
